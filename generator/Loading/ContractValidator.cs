@@ -1,0 +1,298 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Loading;
+
+/// <summary>
+/// Says whether a document can go through the pipeline: OpenAPI 3.0 or 3.1, well-shaped, closed under its own
+/// references, every operation named once, and names that carry no code.
+/// </summary>
+public static partial class ContractValidator
+{
+    private const int ShownReferences = 5;
+
+    /// <summary>Passes a usable document and refuses any other.</summary>
+    /// <param name="contract">The document.</param>
+    /// <exception cref="ContractException">The document cannot be used; the exception lists every problem of the first kind that was met.</exception>
+    public static void Validate(Contract contract)
+    {
+        IReadOnlyList<ContractProblem> problems = Find(contract);
+        if (problems.Count > 0)
+        {
+            throw new ContractException(problems);
+        }
+    }
+
+    /// <summary>
+    /// What is wrong with a document. A later check relies on what the earlier ones made sure of, so only the
+    /// problems of the first check that fails are given.
+    /// </summary>
+    public static IReadOnlyList<ContractProblem> Find(Contract contract)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        Func<Contract, IEnumerable<ContractProblem>>[] checks =
+            [Specification, ContractWalker.Misshapen, Types, Names, References, AllOfCycles, Operations];
+        return checks.Select(check => check(contract).ToArray()).FirstOrDefault(found => found.Length > 0) ?? [];
+    }
+
+    private static IEnumerable<ContractProblem> Specification(Contract contract)
+    {
+        JObject root = contract.Root;
+        const string Wanted = "an OpenAPI 3.0 or 3.1 document";
+        if (root["swagger"] is { } swagger)
+        {
+            return [contract.Problem(swagger, Wanted, $"Swagger {Text(swagger)}", "Convert the document to OpenAPI 3 first.")];
+        }
+
+        if (root["openapi"] is not { } version)
+        {
+            string members = string.Join(", ", root.Properties().Take(3).Select(member => Printable.Quote(member.Name)));
+            return [contract.Problem(root, Wanted, members.Length == 0 ? "an empty object" : "an object with " + members, "Check where the file comes from.")];
+        }
+
+        if (!SupportedVersion().IsMatch(Text(version)))
+        {
+            return [contract.Problem(version, Wanted, $"version {Printable.Quote(Text(version))}", "Convert the document to OpenAPI 3.1 first.")];
+        }
+
+        return root["paths"] is JObject
+            ? []
+            : [contract.Problem(root["paths"] ?? root, "an object under 'paths'", TokenText.Describe(root["paths"]), "The download may have been cut off; fetch it again.")];
+    }
+
+    private static IEnumerable<ContractProblem> Types(Contract contract)
+    {
+        foreach (ContractNode node in ContractWalker.Nodes(contract).Where(node => node.Kind == NodeKind.Schema))
+        {
+            if (node.Value["type"] is { } type && !(type is JArray several ? several : (IEnumerable<JToken>)[type]).All(IsType))
+            {
+                yield return contract.Problem(type, "a type of JSON Schema such as 'string' or 'object'", TokenText.Describe(type), "The download may have been cut off; fetch it again.");
+            }
+
+            if (node.Value["required"] is { } required && (required is not JArray names || names.Any(name => name.Type != JTokenType.String)))
+            {
+                yield return contract.Problem(required, "a list of member names under 'required'", TokenText.Describe(required));
+            }
+
+            if (node.Value["enum"] is { } values && values is not JArray { Count: > 0 })
+            {
+                yield return contract.Problem(values, "a list of values under 'enum'", TokenText.Describe(values));
+            }
+        }
+    }
+
+    private static IEnumerable<ContractProblem> Names(Contract contract)
+    {
+        foreach (ContractNode node in ContractWalker.Nodes(contract))
+        {
+            switch (node)
+            {
+                case { Kind: NodeKind.PathItem, Name: { } path, Parent.Kind: NodeKind.Document } when node.Value.Path.StartsWith("paths", StringComparison.Ordinal):
+                    if (!ContractNames.IsPath(path))
+                    {
+                        yield return Name(contract, node, path, "a path of plain segments such as '/v3/chats/{chatId}'");
+                    }
+
+                    break;
+                case { Kind: NodeKind.Schema, Name: { } property, Parent.Kind: NodeKind.Schema }:
+                    if (!ContractNames.IsMember(property))
+                    {
+                        yield return Name(contract, node, property, "a member name of letters, digits and '_ $ @ . : - [ ]'");
+                    }
+
+                    break;
+                case { Kind: NodeKind.MediaType, Name: { } mediaType }:
+                    if (!ContractNames.IsMediaType(mediaType))
+                    {
+                        yield return Name(contract, node, mediaType, "a media type such as 'application/json'");
+                    }
+
+                    break;
+                case { Kind: NodeKind.Response, Name: { } status, Parent.Kind: NodeKind.Operation }:
+                    if (!ContractNames.IsStatus(status))
+                    {
+                        yield return Name(contract, node, status, "a status such as '200', '2XX' or 'default'");
+                    }
+
+                    break;
+                case { Name: { } key } when !ContractNames.IsKey(key):
+                    yield return Name(contract, node, key, "a name of letters, digits, '.', '_' and '-'");
+                    break;
+                case { Kind: NodeKind.Parameter } when node.Value["name"] is { } parameter && !(parameter.Type == JTokenType.String && ContractNames.IsMember(Text(parameter))):
+                    yield return contract.Problem(parameter, "a parameter name of letters, digits and '_ $ @ . : - [ ]'", TokenText.Describe(parameter));
+                    break;
+                case { Kind: NodeKind.Operation } when node.Value["operationId"] is { } id && !(id.Type == JTokenType.String && ContractNames.IsKey(Text(id))):
+                    yield return contract.Problem(id, "an operationId of letters, digits, '.', '_' and '-'", TokenText.Describe(id));
+                    break;
+                case { Kind: NodeKind.Discriminator } when node.Value["propertyName"] is not JValue { Type: JTokenType.String } name || !ContractNames.IsMember(Text(name)):
+                    yield return contract.Problem(node.Value, "a member name under 'propertyName'", TokenText.Describe(node.Value["propertyName"]));
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static IEnumerable<ContractProblem> References(Contract contract)
+    {
+        var dangling = new List<(JToken At, string Reference)>();
+        foreach (ContractNode node in ContractWalker.Nodes(contract).Where(node => node.Value.ContainsKey("$ref")))
+        {
+            JToken at = node.Value["$ref"]!;
+            if (LocalReference.Of(node.Value) is not { } reference || !reference.StartsWith("#/", StringComparison.Ordinal))
+            {
+                return [contract.Problem(at, "a reference inside the document such as '#/components/schemas/Chat'", TokenText.Describe(at), "Bundle the document into one file first.")];
+            }
+
+            if (LocalReference.Resolve(contract.Root, reference) is not JObject)
+            {
+                dangling.Add((at, reference));
+            }
+            else if (LocalReference.Follow(contract.Root, node.Value) is null)
+            {
+                return [contract.Problem(at, "a reference that leads to a definition", $"the circle of references {Printable.Quote(reference)}")];
+            }
+        }
+
+        string[] targets = dangling.Select(entry => entry.Reference).Distinct(StringComparer.Ordinal).ToArray();
+        if (targets.Length == 0)
+        {
+            return [];
+        }
+
+        string shown = string.Join(", ", targets.Take(ShownReferences).Select(Printable.Quote));
+        string more = targets.Length > ShownReferences ? $" and {(targets.Length - ShownReferences).ToString(CultureInfo.InvariantCulture)} more" : string.Empty;
+        return [contract.Problem(dangling[0].At, $"the target of {shown}{more}", "nothing there", "The download may have been cut off; fetch it again.")];
+    }
+
+    private static IEnumerable<ContractProblem> AllOfCycles(Contract contract)
+    {
+        var done = new HashSet<JObject>();
+        foreach (ContractNode node in ContractWalker.Nodes(contract).Where(node => node.Kind == NodeKind.Schema && node.Value["allOf"] is not null))
+        {
+            if (FindCycle(contract.Root, node.Value, done, []) is { } at)
+            {
+                yield return contract.Problem(at, "'allOf' that ends somewhere", $"a schema that is part of itself: {Printable.Quote(at.Path)}", "Break the circle; use a property where recursion is meant.");
+                yield break;
+            }
+        }
+    }
+
+    private static JObject? FindCycle(JObject root, JObject schema, HashSet<JObject> done, List<JObject> path)
+    {
+        if (path.Contains(schema))
+        {
+            return schema;
+        }
+
+        if (done.Contains(schema) || schema["allOf"] is not JArray parts)
+        {
+            return null;
+        }
+
+        path.Add(schema);
+        JObject? cycle = parts
+            .Select(part => LocalReference.Follow(root, part))
+            .OfType<JObject>()
+            .Select(part => FindCycle(root, part, done, path))
+            .FirstOrDefault(found => found is not null);
+        path.Remove(schema);
+        done.Add(schema);
+        return cycle;
+    }
+
+    private static IEnumerable<ContractProblem> Operations(Contract contract)
+    {
+        var ids = new Dictionary<string, ContractNode>(StringComparer.Ordinal);
+        var shapes = new Dictionary<string, ContractNode>(StringComparer.Ordinal);
+        foreach (ContractNode node in ContractWalker.Nodes(contract))
+        {
+            if (node is { Kind: NodeKind.PathItem, Parent.Kind: NodeKind.Document } && node.Name!.StartsWith('/')
+                && !shapes.TryAdd(ContractNames.PathShape(node.Name), node))
+            {
+                yield return contract.Problem(node.Value, "each path once", $"{Printable.Quote(node.Name)}, which meets the same requests as {Printable.Quote(shapes[ContractNames.PathShape(node.Name)].Name!)}");
+            }
+
+            if (node.Kind != NodeKind.Operation || node.Parent!.Name is not { } path)
+            {
+                continue;
+            }
+
+            bool isWebhook = !path.StartsWith('/');
+            if (node.Value["operationId"] is not { } id)
+            {
+                if (!isWebhook)
+                {
+                    yield return contract.Problem(node.Value, $"an operationId in {Described(node)}", "none", "Give it one in an overlay.");
+                }
+            }
+            else if (!ids.TryAdd(Text(id), node))
+            {
+                ContractNode first = ids[Text(id)];
+                yield return contract.Problem(id, "each operationId once", $"{Printable.Quote(Text(id))} in {Described(node)} and in {Described(first)} (line {SourceLine.Of(first.Value["operationId"]!)})");
+            }
+
+            if (node.Value["responses"] is not JObject { Count: > 0 })
+            {
+                yield return contract.Problem(node.Value, $"at least one response in {Described(node)}", TokenText.Describe(node.Value["responses"]), "The download may have been cut off; fetch it again.");
+            }
+
+            foreach (ContractProblem problem in Parameters(contract, node, path, isWebhook))
+            {
+                yield return problem;
+            }
+        }
+    }
+
+    private static IEnumerable<ContractProblem> Parameters(Contract contract, ContractNode operation, string path, bool isWebhook)
+    {
+        var own = new HashSet<(string, string)>();
+        var declared = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((JToken source, bool isShared) in Listed(operation.Value, false).Concat(Listed(operation.Parent!.Value, true)))
+        {
+            if (LocalReference.Follow(contract.Root, source) is not JObject parameter
+                || parameter["name"] is not { } name || parameter["in"] is not JValue { Type: JTokenType.String } location)
+            {
+                yield return contract.Problem(source, $"a parameter with 'name' and 'in' in {Described(operation)}", TokenText.Describe(source));
+                continue;
+            }
+
+            if (!own.Add((Text(location), Text(name))) && !isShared)
+            {
+                yield return contract.Problem(source, $"each parameter of {Described(operation)} once", $"{Printable.Quote(Text(name))} again");
+            }
+
+            if (Text(location) == "path" && declared.Add(Text(name)) && !ContractNames.PathParameters(path).Contains(Text(name), StringComparer.Ordinal) && !isShared)
+            {
+                yield return contract.Problem(source, $"path parameters that the path of {Described(operation)} has", Printable.Quote(Text(name)));
+            }
+        }
+
+        foreach (string missing in isWebhook ? [] : ContractNames.PathParameters(path).Where(name => !declared.Contains(name)))
+        {
+            yield return contract.Problem(operation.Value, $"a path parameter {Printable.Quote(missing)} in {Described(operation)}", "none", "Declare it with 'in: path' and 'required: true'.");
+        }
+    }
+
+    private static IEnumerable<(JToken Source, bool IsShared)> Listed(JObject holder, bool isShared) =>
+        (holder["parameters"] as JArray ?? []).Select(source => (source, isShared));
+
+    private static string Described(ContractNode operation) =>
+        $"{((JProperty)operation.Value.Parent!).Name.ToUpperInvariant()} {Printable.Text(operation.Parent!.Name!)}";
+
+    private static ContractProblem Name(Contract contract, ContractNode node, string name, string expected) =>
+        contract.Problem(node.Value.Parent, expected, Printable.Quote(name), "Names become code, so others are refused; rename it at the source.");
+
+    private static bool IsType(JToken type) =>
+        type is { Type: JTokenType.String } && Text(type) is "string" or "number" or "integer" or "boolean" or "array" or "object" or "null";
+
+    private static string Text(JToken token) =>
+        token is JValue value ? Convert.ToString(value.Value, CultureInfo.InvariantCulture) ?? "null" : TokenText.Describe(token);
+
+    [GeneratedRegex(@"^3\.[01](\.[0-9]{1,4})?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SupportedVersion();
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Loading;
+
+/// <summary>References of the form <c>#/components/schemas/Chat</c> (JSON Pointer in a URI fragment, RFC 6901).</summary>
+public static class LocalReference
+{
+    /// <summary>The text of an object's <c>$ref</c>; null when it has none.</summary>
+    public static string? Of(JToken? token) =>
+        token is JObject members && members["$ref"] is JValue { Type: JTokenType.String } value ? (string?)value : null;
+
+    /// <summary>The token that a reference points at; null when there is none or the reference leaves the document.</summary>
+    public static JToken? Resolve(JObject root, string reference)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        ArgumentNullException.ThrowIfNull(reference);
+        if (!reference.StartsWith("#/", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        JToken? at = root;
+        foreach (string segment in reference[2..].Split('/'))
+        {
+            string name = Uri.UnescapeDataString(segment).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            at = at switch
+            {
+                JObject members => members[name],
+                JArray items when int.TryParse(name, out int index) && index >= 0 && index < items.Count => items[index],
+                _ => null,
+            };
+        }
+
+        return at;
+    }
+
+    /// <summary>Follows references until something else stands there; null for a dangling or circular chain.</summary>
+    public static JToken? Follow(JObject root, JToken? token)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        HashSet<string>? seen = null;
+        while (Of(token) is { } reference)
+        {
+            if (!(seen ??= new HashSet<string>(StringComparer.Ordinal)).Add(reference))
+            {
+                return null;
+            }
+
+            token = Resolve(root, reference);
+        }
+
+        return token;
+    }
+}
