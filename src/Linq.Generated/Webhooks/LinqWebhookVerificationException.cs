@@ -3,7 +3,7 @@ using System;
 namespace Linq.Generated.Webhooks;
 
 /// <summary>
-/// Thrown by <c>LinqWebhookVerifier.Unwrap</c> for a request that is not a genuine, fresh delivery from Linq.
+/// Thrown by <see cref="LinqWebhookVerifier.Unwrap"/> for a request that is not a genuine, fresh delivery from Linq.
 /// The message says why and holds no secret, no signature and nothing of the body.
 /// </summary>
 public sealed class LinqWebhookVerificationException : Exception

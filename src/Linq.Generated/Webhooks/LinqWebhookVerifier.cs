@@ -103,6 +103,20 @@ public sealed class LinqWebhookVerifier
         return VerifyLegacy(body, in headers);
     }
 
+    /// <summary>Verifies a request and reads its event: <see cref="Verify"/> and <see cref="LinqWebhookEvent.Parse"/> in one call.</summary>
+    /// <param name="body">
+    /// The bytes of the body exactly as received. They are kept by the event and not copied: do not write to them afterwards.
+    /// </param>
+    /// <param name="headers">The headers of the request.</param>
+    /// <returns>The event, genuine and fresh.</returns>
+    /// <exception cref="LinqWebhookVerificationException">The request is not valid; nothing of its body was parsed.</exception>
+    /// <exception cref="LinqWebhookParseException">The request is genuine, but its body cannot be read as an event.</exception>
+    public LinqWebhookEvent Unwrap(ReadOnlyMemory<byte> body, in LinqWebhookHeaders headers)
+    {
+        var result = Verify(body.Span, in headers);
+        return result.IsValid ? LinqWebhookEvent.Parse(body) : throw new LinqWebhookVerificationException(result);
+    }
+
     private static WebhookSecret[] ReadSecrets(LinqWebhookVerifierOptions options)
     {
         var texts = options.Secrets;

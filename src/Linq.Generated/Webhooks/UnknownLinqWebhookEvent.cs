@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Linq.Generated.Webhooks;
+
+/// <summary>
+/// An event of a type or payload version that this release has no class for: the <c>call.*</c> events, whose payload is not
+/// published, and whatever Linq adds later. Nothing of it is lost.
+/// </summary>
+public class UnknownLinqWebhookEvent : LinqWebhookEvent
+{
+    /// <summary>
+    /// The payload as received; <see cref="JsonValueKind.Undefined"/> when the event has none.
+    /// </summary>
+    [JsonPropertyName("data")]
+    public JsonElement Data { get; set; }
+}

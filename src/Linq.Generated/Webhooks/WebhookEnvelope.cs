@@ -1,0 +1,230 @@
+using System;
+using System.Text;
+using System.Text.Json;
+
+namespace Linq.Generated.Webhooks;
+
+/// <summary>
+/// Reads the envelope that every event has, in one pass, and hands its data to the reader of the event type on the way.
+/// Deserializing an envelope class first and its data afterwards would scan most of the text twice.
+/// </summary>
+internal ref struct WebhookEnvelope
+{
+    private readonly ReadOnlySpan<byte> _json;
+    private string _apiVersion;
+    private string _webhookVersion;
+    private string? _eventType;
+    private string _eventId;
+    private string _traceId;
+    private string _partnerId;
+    private DateTimeOffset _createdAt;
+    private WebhookEventEntry? _type;
+    private WebhookEventEntry? _readBy;
+    private LinqWebhookEvent? _event;
+    private int _dataStart;
+    private int _dataEnd;
+
+    private WebhookEnvelope(ReadOnlySpan<byte> json)
+    {
+        _json = json;
+        _apiVersion = _webhookVersion = _eventId = _traceId = _partnerId = string.Empty;
+        _dataStart = -1;
+    }
+
+    private readonly WebhookEventEntry? Entry
+    {
+        get
+        {
+            var entry = _type;
+            while (entry is not null && entry.Version != _webhookVersion)
+            {
+                entry = entry.Next;
+            }
+
+            return entry;
+        }
+    }
+
+    internal static LinqWebhookEvent Read(ReadOnlyMemory<byte> json)
+    {
+        var envelope = new WebhookEnvelope(json.Span);
+        try
+        {
+            var result = envelope.Read();
+            result.SetRawJson(json);
+            return result;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or NotSupportedException)
+        {
+            // The serializer turns the last three into JsonException only when it is entered through JsonSerializer.
+            var type = envelope._type is { } known ? $" of type {known.Type}" : string.Empty;
+            throw new LinqWebhookParseException(
+                $"The body{type} is not an event that can be read: it is not valid JSON, is nested too deeply, or a member has another "
+                + "shape than the contract says. The inner exception tells where.",
+                exception);
+        }
+    }
+
+    private static string ReadText(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                return reader.GetString()!;
+            case JsonTokenType.Number:
+            case JsonTokenType.True:
+            case JsonTokenType.False:
+                return Encoding.UTF8.GetString(reader.ValueSpan
+#if !NET
+                    .ToArray()
+#endif
+                );
+            default:
+                reader.Skip();
+                return string.Empty;
+        }
+    }
+
+    private LinqWebhookEvent Read()
+    {
+        var reader = new Utf8JsonReader(_json);
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new LinqWebhookParseException("The body is JSON, but not an object, so it is not an event.");
+        }
+
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            ReadMember(ref reader);
+        }
+
+        // Whatever follows the object must be white space: the reader throws on anything else.
+        reader.Read();
+        if (_eventType is null)
+        {
+            throw new LinqWebhookParseException("The body is a JSON object, but has no event_type, so it is not an event.");
+        }
+
+        var result = Finish();
+        result.ApiVersion = _apiVersion;
+        result.WebhookVersion = _webhookVersion;
+        result.EventType = _eventType;
+        result.EventId = _eventId;
+        result.CreatedAt = _createdAt;
+        result.TraceId = _traceId;
+        result.PartnerId = _partnerId;
+        return result;
+    }
+
+    private void ReadMember(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueTextEquals("api_version"u8))
+        {
+            reader.Read();
+            _apiVersion = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("v3"u8) ? "v3" : ReadText(ref reader);
+        }
+        else if (reader.ValueTextEquals("webhook_version"u8))
+        {
+            reader.Read();
+            _webhookVersion = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("2026-02-03"u8)
+                ? "2026-02-03"
+                : ReadText(ref reader);
+        }
+        else if (reader.ValueTextEquals("event_type"u8))
+        {
+            reader.Read();
+            ReadType(ref reader);
+        }
+        else if (reader.ValueTextEquals("event_id"u8))
+        {
+            reader.Read();
+            _eventId = ReadText(ref reader);
+        }
+        else if (reader.ValueTextEquals("created_at"u8))
+        {
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.String || !reader.TryGetDateTimeOffset(out _createdAt))
+            {
+                _createdAt = default;
+                reader.Skip();
+            }
+        }
+        else if (reader.ValueTextEquals("trace_id"u8))
+        {
+            reader.Read();
+            _traceId = ReadText(ref reader);
+        }
+        else if (reader.ValueTextEquals("partner_id"u8))
+        {
+            reader.Read();
+            _partnerId = ReadText(ref reader);
+        }
+        else if (reader.ValueTextEquals("data"u8))
+        {
+            reader.Read();
+            ReadData(ref reader);
+        }
+        else
+        {
+            reader.Read();
+            reader.Skip();
+        }
+    }
+
+    private void ReadType(ref Utf8JsonReader reader)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            throw new LinqWebhookParseException("The event_type is not a text, so the body is not an event.");
+        }
+
+        _type = reader.ValueIsEscaped ? WebhookEventTable.Find(Encoding.UTF8.GetBytes(reader.GetString()!)) : WebhookEventTable.Find(reader.ValueSpan);
+        _eventType = _type?.Type ?? reader.GetString()!;
+    }
+
+    private void ReadData(ref Utf8JsonReader reader)
+    {
+        _dataStart = (int)reader.TokenStartIndex;
+        _readBy = Entry;
+        if (_readBy is not null && reader.TokenType == JsonTokenType.StartObject)
+        {
+            _event = _readBy.Read(ref reader);
+        }
+        else
+        {
+            _readBy = null;
+            reader.Skip();
+        }
+
+        _dataEnd = (int)reader.BytesConsumed;
+    }
+
+    /// <summary>
+    /// The event that was read on the way. Where the data came before the members that tell its type, it is read now.
+    /// </summary>
+    private readonly LinqWebhookEvent Finish()
+    {
+        var entry = Entry;
+        if (entry is not null && entry == _readBy)
+        {
+            return _event!;
+        }
+
+        if (_dataStart < 0)
+        {
+            return entry is null ? new UnknownLinqWebhookEvent() : throw NoData(entry);
+        }
+
+        var reader = new Utf8JsonReader(_json.Slice(_dataStart, _dataEnd - _dataStart));
+        reader.Read();
+        if (entry is null)
+        {
+            return new UnknownLinqWebhookEvent { Data = JsonElement.ParseValue(ref reader) };
+        }
+
+        return reader.TokenType == JsonTokenType.StartObject ? entry.Read(ref reader) : throw NoData(entry);
+    }
+
+    private static LinqWebhookParseException NoData(WebhookEventEntry entry)
+        => new($"The event of type {entry.Type} has no data object.");
+}

@@ -1,0 +1,6 @@
+namespace Linq.Generated.Webhooks;
+
+internal static partial class WebhookEventTable
+{
+    private static readonly WebhookEventEntry[] _entries = [];
+}
