@@ -1,0 +1,66 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using Linq.Generated.Generator.Loading;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Compiling;
+
+/// <summary>Runs NSwag on a normalized document, in a folder of its own that is gone afterwards.</summary>
+internal static class NSwagCompiler
+{
+    /// <summary>Compiles client and server.</summary>
+    /// <param name="repository">The root of the repository, where <c>nswag.json</c> is.</param>
+    /// <param name="normalized">The normalized document. It is sealed in place.</param>
+    /// <param name="vault">Keeps the texts that were taken out.</param>
+    /// <returns>The two sources as NSwag wrote them, tokens in place of texts.</returns>
+    /// <exception cref="ContractException">NSwag is missing or failed.</exception>
+    public static CompiledSources Compile(string repository, JObject normalized, TextVault vault)
+    {
+        string nswag = NSwagToolchain.Locate(repository);
+        string work = Directory.CreateTempSubdirectory("linq-generator-").FullName;
+        try
+        {
+            vault.Seal(normalized);
+            // The rules leave the older form, which NSwag reads without surprises.
+            normalized["openapi"] = "3.0.3";
+            string document = Path.Combine(work, "contract.json");
+            File.WriteAllText(document, normalized.ToString(Formatting.None));
+            Run(repository, nswag, document, work);
+            return new CompiledSources(File.ReadAllText(Path.Combine(work, "Client.cs")), File.ReadAllText(Path.Combine(work, "Server.cs")));
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private static void Run(string repository, string nswag, string document, string output)
+    {
+        ProcessStartInfo start = new(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        {
+            WorkingDirectory = repository,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (string argument in (string[])[nswag, "run", Path.Combine(repository, "nswag.json"), $"/variables:Document={document},Output={output}"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        // Compiling the whole program once costs more than NSwag's short run gains from it.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_QuickJitForLoops"] = "1";
+        using Process process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        string log = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0 || !File.Exists(Path.Combine(output, "Server.cs")))
+        {
+            string reason = string.Join(' ', (log + errors.GetAwaiter().GetResult()).Split('\n').Where(l => l.Contains("xception", StringComparison.Ordinal)).Take(3)).Trim();
+            throw new ContractException(new ContractProblem("nswag.json", null, "NSwag to compile the contract", reason.Length == 0 ? log.Trim() : reason, null));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using System.Collections.Generic;
+using Linq.Generated.Generator.Locking;
+using Linq.Generated.Generator.Normalizing;
+using Linq.Generated.Generator.Overlays;
+
+namespace Linq.Generated.Generator;
+
+/// <summary>A contract that is ready to be compiled.</summary>
+/// <param name="Context">The normalized document with notices and missing descriptions.</param>
+/// <param name="Lock">The lock that names the client.</param>
+/// <param name="Unmatched">The overlay actions that matched nothing.</param>
+internal sealed record NormalizedContract(NormalizationContext Context, KiotaLock Lock, IReadOnlyList<OverlayAction> Unmatched);

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace Linq.Generated.Generator.Normalizing;
+
+/// <summary>Turns the contract's names into C# names.</summary>
+internal static class CSharpNames
+{
+    private static readonly HashSet<string> _keywords =
+    [
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "delegate",
+        "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in",
+        "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private",
+        "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this",
+        "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+    ];
+
+    /// <summary>Writes a name in PascalCase: words split at anything that is no letter or digit, words in capitals softened.</summary>
+    /// <param name="name">A name of the contract, such as <c>AT_RISK</c> or <c>chat.typing_indicator.started</c>.</param>
+    /// <returns>An identifier, <c>AtRisk</c> or <c>ChatTypingIndicatorStarted</c>.</returns>
+    public static string Pascal(string name)
+    {
+        StringBuilder result = new();
+        foreach (string word in Words(name))
+        {
+            bool shout = word.Length > 1 && !word.Any(char.IsAsciiLetterLower) && word.Any(char.IsAsciiLetterUpper);
+            result.Append(char.ToUpperInvariant(word[0]));
+            result.Append(shout ? word[1..].ToLowerInvariant() : word[1..]);
+        }
+
+        if (result.Length == 0 || char.IsAsciiDigit(result[0]))
+        {
+            result.Insert(0, "Value");
+        }
+
+        return result.ToString();
+    }
+
+    /// <summary>Writes a name in camelCase, with <c>@</c> before a keyword.</summary>
+    /// <param name="name">A name of the contract.</param>
+    /// <returns>An identifier for a parameter.</returns>
+    public static string Camel(string name)
+    {
+        string pascal = Pascal(name);
+        string camel = char.ToLowerInvariant(pascal[0]) + pascal[1..];
+        return _keywords.Contains(camel) ? "@" + camel : camel;
+    }
+
+    /// <summary>Writes a plural noun in the singular, as far as English plurals are regular.</summary>
+    /// <param name="noun">A noun in PascalCase.</param>
+    /// <returns>The singular, or the noun itself.</returns>
+    public static string Singular(string noun)
+    {
+        if (noun.EndsWith("ies", StringComparison.Ordinal))
+        {
+            return noun[..^3] + "y";
+        }
+
+        return noun.EndsWith('s') && !noun.EndsWith("ss", StringComparison.Ordinal) && !noun.EndsWith("us", StringComparison.Ordinal) ? noun[..^1] : noun;
+    }
+
+    /// <summary>Tells whether a text is an identifier that needs no escaping.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>True for letters, digits and underscores that do not begin with a digit.</returns>
+    public static bool IsIdentifier(string text) =>
+        text.Length > 0 && (char.IsAsciiLetter(text[0]) || text[0] == '_') && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !_keywords.Contains(text);
+
+    private static IEnumerable<string> Words(string name)
+    {
+        int start = 0;
+        for (int i = 0; i <= name.Length; i++)
+        {
+            if (i == name.Length || !char.IsAsciiLetterOrDigit(name[i]))
+            {
+                if (i > start)
+                {
+                    yield return name[start..i];
+                }
+
+                start = i + 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Normalizing.Rules;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Normalizing;
+
+/// <summary>Applies the rules in their order. Client, server and event types are compiled from the one document that results.</summary>
+internal static class Normalizer
+{
+    private static readonly IReadOnlyList<INormalizationRule> _rules =
+    [
+        new InlineReferencedParts(),
+        new SuccessResponses(),
+        new NullsAsKeyword(),
+        new SingleAlternatives(),
+        new RequiredAlternatives(),
+        new ConditionalRequirements(),
+        new ConstantValues(),
+        new FlattenedAllOf(),
+        new Unions(),
+        new PlainIdentifiers(),
+        new NamedSchemas(),
+        new Events(),
+        new UnusedSchemas(),
+        new OperationNames(),
+        new OperationTargets(),
+        new QueryOptions(),
+        new Paging(),
+        new IdempotencyPlacements(),
+        new RetryClasses(),
+        new SchemaUsage(),
+        new MemberNames(),
+        new Constraints(),
+        new Documentation(),
+        new ClosedObjects(),
+    ];
+
+    /// <summary>Normalizes a copy of a document.</summary>
+    /// <param name="contract">The contract with its overlays applied; it is left as it is.</param>
+    /// <returns>The normalized document with what was noticed on the way.</returns>
+    public static NormalizationContext Normalize(Contract contract)
+    {
+        NormalizationContext context = new((JObject)contract.Root.DeepClone(), contract.Name);
+        foreach (INormalizationRule rule in _rules)
+        {
+            rule.Apply(context);
+        }
+
+        return context;
+    }
+}

@@ -1,0 +1,31 @@
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Normalizing.Rules;
+
+/// <summary>Turns <c>const</c> and an enum of one value into a plain string with a documented constant: a type of one value helps nobody.</summary>
+internal sealed class ConstantValues : INormalizationRule
+{
+    /// <inheritdoc/>
+    public void Apply(NormalizationContext context) => SchemaWalker.Visit(context.Document, Replace);
+
+    private static void Replace(JObject schema)
+    {
+        JToken? constant = schema["const"] ?? (schema["enum"] is JArray { Count: 1 } values && (string?)schema["type"] == "string" ? values[0] : null);
+        if (constant is null)
+        {
+            return;
+        }
+
+        schema.Remove("const");
+        schema.Remove("enum");
+        if (constant.Type == JTokenType.String)
+        {
+            schema["type"] = "string";
+            schema["x-linq-const"] = constant.DeepClone();
+        }
+        else if (constant.Type == JTokenType.Boolean)
+        {
+            schema["type"] = "boolean";
+        }
+    }
+}

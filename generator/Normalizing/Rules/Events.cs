@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Normalizing.Rules;
+
+/// <summary>
+/// Makes one event class per event type from the webhook entries. Its payload is the newest version's; the older versions stay
+/// as rows of <c>x-linq-events</c>, to be read into it. The envelopes of the document go: they are one hand-written base class.
+/// </summary>
+internal sealed class Events : INormalizationRule
+{
+    private static readonly string[] _versions = ["2026-02-03", "2025-01-01"];
+
+    /// <inheritdoc/>
+    public void Apply(NormalizationContext context)
+    {
+        List<JObject> rows = [];
+        HashSet<string> envelopes = [];
+        foreach (IGrouping<string, Entry> type in context.Webhooks.Select(entry => Read(context, entry)).GroupBy(e => e.Type).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            Entry[] versions = [.. type.OrderByDescending(e => e.Version, StringComparer.Ordinal)];
+            string name = CSharpNames.Pascal(type.Key) + "Event";
+            foreach (Entry entry in versions)
+            {
+                envelopes.UnionWith(entry.Envelopes);
+            }
+
+            FreeName(context, name);
+            string data = NormalizationContext.ReferenceName((string)versions[0].Data["$ref"]!);
+            context.Schemas[name] = new JObject
+            {
+                ["type"] = "object",
+                ["x-linq-kind"] = "event",
+                ["x-linq-event-type"] = type.Key,
+                ["description"] = versions[0].Operation.Fields["description"] ?? versions[0].Operation.Fields["summary"],
+                ["properties"] = new JObject { ["data"] = NormalizationContext.Reference(data) },
+                ["required"] = new JArray("data"),
+            };
+            if (context.Schemas[name]!["description"]?.Type is null or JTokenType.Null)
+            {
+                ((JObject)context.Schemas[name]!).Remove("description");
+            }
+
+            rows.AddRange(versions.Select(version => new JObject
+            {
+                ["type"] = version.Type,
+                ["version"] = version.Version,
+                ["class"] = name,
+                ["data"] = NormalizationContext.ReferenceName((string)version.Data["$ref"]!),
+                ["convert"] = NormalizationContext.ReferenceName((string)version.Data["$ref"]!) != data,
+            }));
+        }
+
+        context.Document["x-linq-events"] = new JArray(rows);
+        context.Document.Remove("webhooks");
+        foreach (string envelope in envelopes)
+        {
+            context.Schemas.Remove(envelope);
+        }
+    }
+
+    private static Entry Read(NormalizationContext context, ContractOperation operation)
+    {
+        JObject? named = operation.Fields["x-linq-event"] as JObject;
+        (string type, string version) = Split(operation.Path);
+        type = (string?)named?["type"] ?? type;
+        version = (string?)named?["version"] ?? version;
+        List<string> envelopes = [];
+        JObject schema = operation.RequestSchema ?? throw context.Refuse(operation.Fields, "a JSON request body", "none", null);
+        while ((string?)schema["$ref"] is { } reference)
+        {
+            envelopes.Add(NormalizationContext.ReferenceName(reference));
+            schema = context.Resolve(schema);
+        }
+
+        if (schema.SelectToken("properties.data") is not JObject data)
+        {
+            throw context.Refuse(operation.Fields, "an envelope with a member `data`", "none", null);
+        }
+
+        if (data["$ref"] is null)
+        {
+            throw context.Refuse(operation.Fields, "`data` to be an object with members", "something else", "Mend the payload in spec/overlays/mends.yaml.");
+        }
+
+        return new Entry(operation, type, version, data, envelopes);
+    }
+
+    // Keys look like `message.sent.v2026-02-03`; older documents shorten the version to its year.
+    private static (string Type, string Version) Split(string key)
+    {
+        int mark = key.LastIndexOf(".v", StringComparison.Ordinal);
+        if (mark < 0 || mark + 2 >= key.Length || !char.IsAsciiDigit(key[mark + 2]))
+        {
+            return (key, _versions[0]);
+        }
+
+        string version = key[(mark + 2)..];
+        return (key[..mark], _versions.FirstOrDefault(v => v.StartsWith(version, StringComparison.Ordinal)) ?? version);
+    }
+
+    private static void FreeName(NormalizationContext context, string name)
+    {
+        if (context.Schemas.Property(name) is not { } taken)
+        {
+            return;
+        }
+
+        string free = name + "Data";
+        if (context.Schemas[free] is not null)
+        {
+            throw context.Refuse(taken.Value, "a payload schema whose name is not that of an event class", $"`{name}`, and `{free}` is taken too", "Give it an x-linq-name in spec/overlays/names.yaml.");
+        }
+
+        context.Notices.Add($"components.schemas.{name}: renamed to `{free}`, since the event class has this name");
+        taken.Replace(new JProperty(free, taken.Value));
+        foreach (JValue reference in context.Document.SelectTokens("$..['$ref']").OfType<JValue>().Where(r => (string?)r == "#/components/schemas/" + name).ToList())
+        {
+            reference.Value = "#/components/schemas/" + free;
+        }
+    }
+
+    private sealed record Entry(ContractOperation Operation, string Type, string Version, JObject Data, IReadOnlyList<string> Envelopes);
+}

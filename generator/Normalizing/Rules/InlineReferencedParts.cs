@@ -1,0 +1,66 @@
+using System.Linq;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Normalizing.Rules;
+
+/// <summary>Puts shared parameters, bodies, responses and a path's common parameters where they are used, so that later rules look in one place.</summary>
+internal sealed class InlineReferencedParts : INormalizationRule
+{
+    /// <inheritdoc/>
+    public void Apply(NormalizationContext context)
+    {
+        foreach (JProperty path in ((JObject?)context.Document["paths"] ?? []).Properties())
+        {
+            PushDownParameters((JObject)path.Value);
+        }
+
+        foreach (ContractOperation operation in context.Operations.Concat(context.Webhooks))
+        {
+            foreach (JObject parameter in operation.Parameters.ToList())
+            {
+                Inline(context, parameter);
+            }
+
+            if (operation.Fields["requestBody"] is JObject body)
+            {
+                Inline(context, body);
+            }
+
+            foreach (JProperty response in ((JObject?)operation.Fields["responses"] ?? []).Properties().ToList())
+            {
+                Inline(context, (JObject)response.Value);
+            }
+        }
+    }
+
+    private static void Inline(NormalizationContext context, JObject part)
+    {
+        JObject target = context.Resolve(part);
+        if (!ReferenceEquals(target, part))
+        {
+            part.Replace(target.DeepClone());
+        }
+    }
+
+    private static void PushDownParameters(JObject path)
+    {
+        if (path["parameters"] is not JArray shared)
+        {
+            return;
+        }
+
+        path.Remove("parameters");
+        foreach (JProperty operation in path.Properties().Where(p => ContractOperation.IsMethod(p.Name)))
+        {
+            JArray own = (JArray)(((JObject)operation.Value)["parameters"] ??= new JArray());
+            foreach (JToken parameter in shared.Reverse())
+            {
+                bool overridden = own.Any(p => (string?)p["name"] == (string?)parameter["name"] && (string?)p["in"] == (string?)parameter["in"]);
+                if (!overridden)
+                {
+                    own.Insert(0, parameter.DeepClone());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Normalizing.Rules;
+
+/// <summary>
+/// Gives every object and enum a component with a C# name: the overlay's name, or one derived from where it stands.
+/// Inline schemas of one name must be alike and become one type.
+/// </summary>
+internal sealed class NamedSchemas : INormalizationRule
+{
+    /// <inheritdoc/>
+    public void Apply(NormalizationContext context)
+    {
+        Rename(context);
+        foreach (JProperty component in context.Schemas.Properties().ToList())
+        {
+            Extract(context, (JObject)component.Value, component.Name);
+        }
+
+        foreach (ContractOperation operation in context.Operations.Concat(context.Webhooks))
+        {
+            string owner = CSharpNames.Pascal(operation.Id);
+            foreach (JObject parameter in operation.Parameters)
+            {
+                Lift(context, (JObject?)parameter["schema"], owner + CSharpNames.Pascal((string)parameter["name"]!));
+            }
+
+            Lift(context, operation.RequestSchema, owner + "Request");
+            Lift(context, operation.ResultSchema, owner + "Result");
+        }
+    }
+
+    private static void Rename(NormalizationContext context)
+    {
+        Dictionary<string, string> names = [];
+        JObject renamed = [];
+        foreach (JProperty component in context.Schemas.Properties())
+        {
+            string name = CSharpNames.Pascal((string?)component.Value["x-linq-name"] ?? component.Name);
+            if (renamed[name] is not null)
+            {
+                throw context.Refuse(component.Value, "a C# name that no other schema has", $"`{name}` for `{component.Name}` and another one", "Give one of them an x-linq-name in spec/overlays/names.yaml.");
+            }
+
+            names[component.Name] = name;
+            renamed[name] = component.Value;
+        }
+
+        context.Document["components"]!["schemas"] = renamed;
+        foreach (JValue reference in context.Document.SelectTokens("$..['$ref']").OfType<JValue>().ToList())
+        {
+            string target = NormalizationContext.ReferenceName((string)reference!);
+            if (names.TryGetValue(target, out string? name))
+            {
+                reference.Value = "#/components/schemas/" + name;
+            }
+        }
+
+        foreach (JObject schema in renamed.Properties().Select(p => (JObject)p.Value))
+        {
+            if ((string?)schema["x-linq-base"] is { } parent)
+            {
+                schema["x-linq-base"] = names[parent];
+            }
+
+            foreach (JObject variant in (schema["x-linq-variants"] as JArray ?? []).OfType<JObject>())
+            {
+                variant["schema"] = names[(string)variant["schema"]!];
+            }
+        }
+    }
+
+    private static void Extract(NormalizationContext context, JObject schema, string owner)
+    {
+        foreach (JProperty member in ((JObject?)schema["properties"] ?? []).Properties().ToList())
+        {
+            Lift(context, (JObject)member.Value, owner + CSharpNames.Pascal(member.Name));
+        }
+
+        Lift(context, schema["items"] as JObject, CSharpNames.Singular(owner));
+        Lift(context, schema["additionalProperties"] as JObject, CSharpNames.Singular(owner));
+    }
+
+    private static void Lift(NormalizationContext context, JObject? schema, string derived)
+    {
+        if (schema is null || schema["$ref"] is not null)
+        {
+            return;
+        }
+
+        string name = (string?)schema["x-linq-name"] ?? derived;
+        if (!NeedsType(schema))
+        {
+            Extract(context, schema, derived);
+            return;
+        }
+
+        JObject type = (JObject)schema.DeepClone();
+        JObject reference = NormalizationContext.Reference(name);
+        foreach (string beside in (string[])["nullable", "deprecated", "default"])
+        {
+            if (type[beside] is { } value)
+            {
+                reference[beside] = value.DeepClone();
+                type.Remove(beside);
+            }
+        }
+
+        // The text belongs to the member; the type takes it as its own where it has no better one.
+        foreach (string beside in (string[])["description", "x-linq-former-names"])
+        {
+            if (type[beside] is { } value)
+            {
+                reference[beside] = value.DeepClone();
+            }
+        }
+
+        type.Remove("x-linq-name");
+        if (context.Schemas[name] is JObject known)
+        {
+            if (!Alike(known, type))
+            {
+                throw context.Refuse(schema, "a name that no schema of another shape has", $"`{name}`", "Give this one an x-linq-name in spec/overlays/names.yaml.");
+            }
+        }
+        else
+        {
+            context.Schemas[name] = type;
+            Extract(context, type, name);
+        }
+
+        schema.Replace(reference);
+    }
+
+    private static bool NeedsType(JObject schema) =>
+        schema["enum"] is JArray || schema["properties"] is JObject;
+
+    private static bool Alike(JObject one, JObject other)
+    {
+        HashSet<string> Values(JObject schema) => [.. (schema["enum"] as JArray ?? []).Select(v => v.ToString())];
+        HashSet<string> Members(JObject schema) => [.. ((JObject?)schema["properties"] ?? []).Properties().Select(p => p.Name)];
+        return Values(one).SetEquals(Values(other)) && Members(one).SetEquals(Members(other));
+    }
+}

@@ -1,0 +1,50 @@
+using System.Linq;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Normalizing.Rules;
+
+/// <summary>Reduces every way to say "or null" to <c>nullable: true</c>: a type list, a null alternative, a null among enum values.</summary>
+internal sealed class NullsAsKeyword : INormalizationRule
+{
+    /// <inheritdoc/>
+    public void Apply(NormalizationContext context) => SchemaWalker.Visit(context.Document, Reduce);
+
+    private static void Reduce(JObject schema)
+    {
+        if (schema["type"] is JArray types)
+        {
+            string[] named = [.. types.Select(t => (string)t!).Where(t => t != "null")];
+            if (named.Length < types.Count)
+            {
+                schema["nullable"] = true;
+            }
+
+            if (named.Length == 1)
+            {
+                schema["type"] = named[0];
+            }
+            else
+            {
+                // Several real types at once have no C# type of their own: the value is read as raw JSON.
+                schema.Remove("type");
+            }
+        }
+
+        if (schema["enum"] is JArray values && values.Any(v => v.Type == JTokenType.Null))
+        {
+            schema["nullable"] = true;
+            schema["enum"] = new JArray(values.Where(v => v.Type != JTokenType.Null));
+        }
+
+        foreach (string key in (string[])["anyOf", "oneOf"])
+        {
+            if (schema[key] is JArray alternatives && alternatives.Any(IsNull))
+            {
+                schema["nullable"] = true;
+                schema[key] = new JArray(alternatives.Where(a => !IsNull(a)));
+            }
+        }
+    }
+
+    private static bool IsNull(JToken alternative) => alternative is JObject { Count: 1 } only && (string?)(only["type"] as JValue) == "null";
+}

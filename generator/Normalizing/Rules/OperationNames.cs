@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Normalizing.Rules;
+
+/// <summary>Gives every operation its place in the client: nested resources and a method. Without a name in the overlay, one is derived from path and id.</summary>
+internal sealed class OperationNames : INormalizationRule
+{
+    /// <inheritdoc/>
+    public void Apply(NormalizationContext context)
+    {
+        Dictionary<string, string> calls = [];
+        HashSet<string> builders = [];
+        foreach (ContractOperation operation in context.Operations)
+        {
+            string call = (string?)operation.Fields["x-linq-name"] ?? Derive(context, operation);
+            string[] segments = call.Split('.');
+            if (segments.Length < 2 || !segments.All(CSharpNames.IsIdentifier))
+            {
+                throw context.Refuse(operation.Fields, "an x-linq-name such as Resource.Method or Resource.Resource.Method", $"`{call}`", "Mend it in spec/overlays/names.yaml.");
+            }
+
+            if (!calls.TryAdd(call, operation.Id))
+            {
+                throw context.Refuse(operation.Fields, "a call that no other operation has", $"`{call}`, which is also `{calls[call]}`", "Give one of them another x-linq-name in spec/overlays/names.yaml.");
+            }
+
+            string resource = string.Concat(segments[..^1]);
+            operation.Fields["x-linq-operation-id"] = operation.Id;
+            operation.Fields["x-linq-call"] = call + "Async";
+            operation.Fields["x-linq-method"] = segments[^1];
+            operation.Fields["x-linq-resource"] = new JArray(segments[..^1]);
+            operation.Fields["operationId"] = resource + "_" + segments[^1];
+            if (builders.Add(resource))
+            {
+                operation.Fields["x-linq-first"] = true;
+            }
+        }
+
+        AttachNested(context);
+    }
+
+    private static void AttachNested(NormalizationContext context)
+    {
+        List<string[]> resources = [.. context.Operations.Select(o => o.Fields["x-linq-resource"]!.Select(s => (string)s!).ToArray()).DistinctBy(string.Concat)];
+        context.Document["x-linq-resources"] = new JArray(resources.Select(r => r[0]).Distinct());
+        foreach (ContractOperation operation in context.Operations.Where(o => o.Fields["x-linq-first"] is not null))
+        {
+            string[] own = [.. operation.Fields["x-linq-resource"]!.Select(s => (string)s!)];
+            operation.Fields["x-linq-nested"] = new JArray(resources.Where(r => r.Length == own.Length + 1 && r.AsSpan(0, r.Length - 1).SequenceEqual(own)).Select(r => r[^1]));
+        }
+    }
+
+    private static string Derive(NormalizationContext context, ContractOperation operation)
+    {
+        string[] resources = [.. operation.Path.Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Where(s => s[0] != '{' && !(s.Length > 1 && s[0] == 'v' && s[1..].All(char.IsAsciiDigit)))
+            .Select(CSharpNames.Pascal)];
+        string method = CSharpNames.Pascal(operation.Id);
+        string call = string.Join('.', [resources.Length == 0 ? "Other" : resources[0], method]);
+        context.Notices.Add($"{operation.Method.ToUpperInvariant()} {operation.Path}: no C# name in spec/overlays/names.yaml; derived `{call}`");
+        return call;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Linq;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Normalizing.Rules;
+
+/// <summary>Gathers an operation's optional query parameters in an options class, so that one more never changes a method's signature.</summary>
+internal sealed class QueryOptions : INormalizationRule
+{
+    /// <inheritdoc/>
+    public void Apply(NormalizationContext context)
+    {
+        foreach (ContractOperation operation in context.Operations)
+        {
+            JObject[] optional = [.. operation.Parameters.Where(p => (string?)p["in"] == "query" && p["required"]?.Value<bool>() != true)];
+            operation.Fields["x-linq-query"] = new JArray(operation.Parameters.Where(p => (string?)p["in"] == "query").Select(p => new JObject
+            {
+                ["name"] = p["name"],
+                ["member"] = p["x-linq-member"],
+                ["variable"] = p["x-linq-variable"],
+                ["required"] = p["required"]?.Value<bool>() == true,
+                ["enum"] = context.Resolve((JObject)p["schema"]!)["enum"] is not null,
+            }));
+            if (optional.Length == 0)
+            {
+                continue;
+            }
+
+            string[] resource = [.. operation.Fields["x-linq-resource"]!.Select(s => CSharpNames.Singular((string)s!))];
+            string name = (string?)operation.Fields["x-linq-options-name"] ?? string.Concat(resource) + (string)operation.Fields["x-linq-method"]! + "Options";
+            operation.Fields["x-linq-options"] = name;
+            JObject members = [];
+            foreach (JObject parameter in optional)
+            {
+                JObject member = (JObject)parameter["schema"]!.DeepClone();
+                member["description"] = parameter["description"] ?? member["description"];
+                member["x-linq-name"] = parameter["x-linq-name"] ?? parameter["name"];
+                if (member["description"]?.Type is null or JTokenType.Null)
+                {
+                    member.Remove("description");
+                }
+
+                members[(string)parameter["name"]!] = member;
+            }
+
+            JObject options = new()
+            {
+                ["type"] = "object",
+                ["x-linq-kind"] = "options",
+                ["description"] = $"The optional query parameters of `{operation.Fields["x-linq-call"]}`. Members left out are not sent, and the API's default applies.",
+                ["properties"] = members,
+            };
+            if (operation.Fields["x-linq-paging"] is JObject paging)
+            {
+                string position = (string)(paging["parameter"] ?? paging["offset"])!;
+                options["x-linq-position"] = CSharpNames.Pascal(position);
+                options["x-linq-position-type"] = (string?)paging["style"] == "offset" ? "long" : "string";
+            }
+
+            context.Schemas[name] = options;
+        }
+    }
+}

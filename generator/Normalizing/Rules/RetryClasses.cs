@@ -1,0 +1,24 @@
+using System.Linq;
+
+namespace Linq.Generated.Generator.Normalizing.Rules;
+
+/// <summary>Reads the overlay's retry class. Without one, a GET is safe and everything else is never tried again.</summary>
+internal sealed class RetryClasses : INormalizationRule
+{
+    private static readonly string[] _classes = ["safe", "keyed", "natural", "never"];
+
+    /// <inheritdoc/>
+    public void Apply(NormalizationContext context)
+    {
+        foreach (ContractOperation operation in context.Operations)
+        {
+            string name = (string?)operation.Fields.SelectToken("x-linq-retry.class") ?? (operation.Method == "get" ? "safe" : "never");
+            if (!_classes.Contains(name))
+            {
+                throw context.Refuse(operation.Fields, "a retry class of safe, keyed, natural or never", $"`{name}`", "Mend it in spec/overlays/behaviour.yaml.");
+            }
+
+            operation.Fields["x-linq-retry-class"] = CSharpNames.Pascal(name);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Normalizing.Rules;
+
+/// <summary>Marks each schema as sent, received or both. Only what is merely sent may use <c>required</c>: a missing member of an answer must not throw.</summary>
+internal sealed class SchemaUsage : INormalizationRule
+{
+    /// <inheritdoc/>
+    public void Apply(NormalizationContext context)
+    {
+        HashSet<string> sent = [];
+        HashSet<string> received = [];
+        foreach (ContractOperation operation in context.Operations)
+        {
+            Collect(context, operation.RequestSchema, sent);
+            Collect(context, operation.ResultSchema, received);
+            if (operation.RequestSchema?["$ref"] is { } body)
+            {
+                context.Schemas[NormalizationContext.ReferenceName((string)body!)]!["x-linq-body"] = true;
+            }
+        }
+
+        foreach (JObject row in (context.Document["x-linq-events"] as JArray ?? []).OfType<JObject>())
+        {
+            Collect(context, NormalizationContext.Reference((string)row["data"]!), received);
+        }
+
+        foreach (JProperty schema in context.Schemas.Properties())
+        {
+            schema.Value["x-linq-sent"] = sent.Contains(schema.Name);
+            schema.Value["x-linq-required-keyword"] = sent.Contains(schema.Name) && !received.Contains(schema.Name);
+        }
+    }
+
+    private static void Collect(NormalizationContext context, JObject? schema, HashSet<string> into)
+    {
+        if (schema is null)
+        {
+            return;
+        }
+
+        if ((string?)schema["$ref"] is { } reference)
+        {
+            string name = NormalizationContext.ReferenceName(reference);
+            if (into.Add(name))
+            {
+                JObject target = (JObject)context.Schemas[name]!;
+                Collect(context, target, into);
+                foreach (JToken variant in target["x-linq-variants"] as JArray ?? [])
+                {
+                    Collect(context, NormalizationContext.Reference((string)variant["schema"]!), into);
+                }
+            }
+
+            return;
+        }
+
+        foreach (JObject child in SchemaWalker.Children(schema))
+        {
+            Collect(context, child, into);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Linq;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Normalizing.Rules;
+
+/// <summary>Leaves one successful answer per operation: errors are read by hand, <c>2XX</c> becomes a number, GeoJSON is JSON, and "200 or 204" an optional result.</summary>
+internal sealed class SuccessResponses : INormalizationRule
+{
+    /// <inheritdoc/>
+    public void Apply(NormalizationContext context)
+    {
+        foreach (ContractOperation operation in context.Operations)
+        {
+            if (operation.Fields["responses"] is not JObject responses)
+            {
+                continue;
+            }
+
+            JProperty[] successes = [.. responses.Properties().Where(p => p.Name.StartsWith('2'))];
+            JProperty? withBody = successes.FirstOrDefault(p => p.Value["content"] is JObject { Count: > 0 });
+            JProperty? chosen = withBody ?? successes.FirstOrDefault();
+            if (withBody is not null && successes.Any(p => p.Value["content"] is not JObject { Count: > 0 }))
+            {
+                operation.Fields["x-linq-optional-result"] = true;
+            }
+
+            operation.Fields["x-linq-errors"] = new JArray(responses.Properties().Where(p => p.Name[0] is '4' or '5').Select(p => p.Name));
+            operation.Fields["x-linq-successes"] = new JArray(successes.Select(p => p.Name));
+            JObject kept = [];
+            if (chosen is not null)
+            {
+                JObject response = (JObject)chosen.Value;
+                UseJson(operation, response);
+                kept[chosen.Name.Contains('X', System.StringComparison.OrdinalIgnoreCase) ? "200" : chosen.Name] = response;
+            }
+
+            operation.Fields["responses"] = kept;
+            (operation.Fields["requestBody"] as JObject)?.Property("required")?.Remove();
+            if (operation.Fields["requestBody"] is JObject body)
+            {
+                body["required"] = true;
+            }
+        }
+    }
+
+    private static void UseJson(ContractOperation operation, JObject response)
+    {
+        if (response["content"] is not JObject content)
+        {
+            return;
+        }
+
+        JProperty? json = content.Properties().FirstOrDefault(p => p.Name == "application/json")
+            ?? content.Properties().FirstOrDefault(p => p.Name.EndsWith("+json", System.StringComparison.Ordinal));
+        if (json is null)
+        {
+            response.Remove("content");
+            return;
+        }
+
+        if (json.Name != "application/json")
+        {
+            operation.Fields["x-linq-accept"] = json.Name;
+        }
+
+        response["content"] = new JObject(new JProperty("application/json", json.Value));
+    }
+}

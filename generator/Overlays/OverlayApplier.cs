@@ -1,0 +1,100 @@
+using System.Collections.Generic;
+using Linq.Generated.Generator.Loading;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Overlays;
+
+/// <summary>Applies overlay actions to a document as OpenAPI Overlay 1.0 describes: objects merge, lists grow, values are replaced.</summary>
+internal static class OverlayApplier
+{
+    /// <summary>Applies the actions in order, changing the document in place.</summary>
+    /// <param name="document">The document to change.</param>
+    /// <param name="actions">The actions.</param>
+    /// <returns>The actions whose target matched nothing.</returns>
+    public static IReadOnlyList<OverlayAction> Apply(JObject document, IEnumerable<OverlayAction> actions)
+    {
+        List<OverlayAction> unmatched = [];
+        foreach (OverlayAction action in actions)
+        {
+            // Matches are materialized first: an action must not see what it has changed itself.
+            List<JToken> matches = Select(document, action);
+            if (matches.Count == 0)
+            {
+                unmatched.Add(action);
+            }
+
+            foreach (JToken match in matches)
+            {
+                if (action.Remove)
+                {
+                    Remove(match);
+                }
+                else
+                {
+                    Merge(match, action.Update!);
+                }
+            }
+        }
+
+        return unmatched;
+    }
+
+    private static List<JToken> Select(JObject document, OverlayAction action)
+    {
+        try
+        {
+            return [.. document.SelectTokens(action.Target)];
+        }
+        catch (JsonException e)
+        {
+            throw new ContractException(new ContractProblem(action.File, action.Line, "a JSONPath expression as target", $"`{action.Target}`: {e.Message}", null), e);
+        }
+    }
+
+    private static void Remove(JToken match)
+    {
+        if (match.Parent is JProperty property)
+        {
+            property.Remove();
+        }
+        else
+        {
+            match.Remove();
+        }
+    }
+
+    private static void Merge(JToken target, JToken update)
+    {
+        switch (target, update)
+        {
+            case (JObject into, JObject from):
+                foreach (JProperty property in from.Properties())
+                {
+                    if (into[property.Name] is { } existing && existing.Type is JTokenType.Object or JTokenType.Array && existing.Type == property.Value.Type)
+                    {
+                        Merge(existing, property.Value);
+                    }
+                    else
+                    {
+                        into[property.Name] = property.Value.DeepClone();
+                    }
+                }
+
+                break;
+            case (JArray into, JArray from):
+                foreach (JToken item in from)
+                {
+                    into.Add(item.DeepClone());
+                }
+
+                break;
+            case (JArray into, _):
+                into.Add(update.DeepClone());
+                break;
+            default:
+                target.Replace(update.DeepClone());
+                break;
+        }
+    }
+}

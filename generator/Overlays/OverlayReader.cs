@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Linq.Generated.Generator.Loading;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Overlays;
+
+/// <summary>Reads the overlay documents of a folder, in the order of their file names.</summary>
+internal static class OverlayReader
+{
+    /// <summary>Reads every <c>*.yaml</c> file of a folder.</summary>
+    /// <param name="folder">The folder with the overlays.</param>
+    /// <returns>All actions, file by file, in the order in which they stand there.</returns>
+    /// <exception cref="ContractException">A file is not an Overlay 1.0 document.</exception>
+    public static IReadOnlyList<OverlayAction> ReadFolder(string folder)
+    {
+        return [.. Directory.EnumerateFiles(folder, "*.yaml").OrderBy(Path.GetFileName, System.StringComparer.Ordinal).SelectMany(ReadFile)];
+    }
+
+    private static IEnumerable<OverlayAction> ReadFile(string path)
+    {
+        string name = Path.GetFileName(path);
+        Contract overlay = ContractLoader.Load(path);
+        JObject root = overlay.Root;
+        if (root["overlay"]?.Type != JTokenType.String || !((string)root["overlay"]!).StartsWith("1.0.", System.StringComparison.Ordinal))
+        {
+            throw new ContractException(overlay.Problem(root, "`overlay: 1.0.0` at the top of an overlay document", "something else"));
+        }
+
+        if (root["actions"] is not JArray actions)
+        {
+            throw new ContractException(overlay.Problem(root, "a list `actions`", "none"));
+        }
+
+        foreach (JToken action in actions)
+        {
+            if (action is not JObject fields || fields["target"]?.Type != JTokenType.String)
+            {
+                throw new ContractException(overlay.Problem(action, "an action with a `target` expression", "none"));
+            }
+
+            bool remove = fields["remove"]?.Type == JTokenType.Boolean && (bool)fields["remove"]!;
+            if (!remove && fields["update"] is null)
+            {
+                throw new ContractException(overlay.Problem(action, "`update` or `remove: true`", "neither"));
+            }
+
+            yield return new OverlayAction(name, SourceLine.Of(action), (string)fields["target"]!, (string?)fields["description"], fields["update"], remove);
+        }
+    }
+}

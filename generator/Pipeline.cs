@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Linq.Generated.Generator.Compiling;
+using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Locking;
+using Linq.Generated.Generator.Normalizing;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Generator.Splitting;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator;
+
+/// <summary>The way from a contract to code: load, overlay, normalize, compile, split, lock. Nothing is written here.</summary>
+internal static class Pipeline
+{
+    /// <summary>Loads a contract, applies the overlays and normalizes it.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="contract">The contract to use; null for the one in the repository.</param>
+    /// <returns>The normalized contract with what was noticed.</returns>
+    /// <exception cref="ContractException">The contract or an overlay cannot be used.</exception>
+    public static NormalizedContract Normalize(Repository repository, Contract? contract = null)
+    {
+        contract ??= ContractLoader.Load(repository.Full(Repository.ContractFile));
+        ContractValidator.Validate(contract);
+        KiotaLock kiotaLock = KiotaLock.Read(repository.Full(Repository.LockFile));
+        IReadOnlyList<OverlayAction> unmatched = OverlayApplier.Apply(contract.Root, OverlayReader.ReadFolder(repository.Full("spec/overlays")));
+        PathPatterns.Apply(contract.Root, kiotaLock.IncludePatterns, kiotaLock.ExcludePatterns);
+        return new NormalizedContract(Normalizer.Normalize(contract), kiotaLock, unmatched);
+    }
+
+    /// <summary>Compiles a normalized contract into files.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="contract">The normalized contract. Its document is left as it is.</param>
+    /// <param name="description">The text of the contract file, for the lock.</param>
+    /// <returns>Every file that belongs under the two <c>Generated</c> folders, and the lock.</returns>
+    /// <exception cref="ContractException">NSwag is missing, or failed.</exception>
+    public static IReadOnlyList<GeneratedFile> Compile(Repository repository, NormalizedContract contract, string description)
+    {
+        JObject document = (JObject)contract.Context.Document.DeepClone();
+        TextVault vault = new();
+        CompiledSources sources = NSwagCompiler.Compile(repository.Root, document, vault);
+        string space = contract.Lock.ClientNamespaceName;
+        JObject normalized = contract.Context.Document;
+
+        SourceSplitter client = new(vault, Repository.ClientFolder, server: false);
+        SourceSplitter server = new(vault, Repository.ServerFolder, server: true);
+        List<GeneratedFile> files = [.. client.Split(sources.Client, space), .. server.Split(sources.Server, space + ".Sandbox")];
+        files.Add(client.Render($"{Repository.ClientFolder}/Json/LinqJsonContext.cs", space, "using Linq.Generated.Webhooks;\n\n" + JsonContextWriter.Write(client.JsonTypes)));
+        files.Add(client.Render(
+            $"{Repository.ClientFolder}/Requests/{contract.Lock.ClientClassName}.Resources.cs",
+            space,
+            ResourceWriter.Write(contract.Lock.ClientClassName, normalized["x-linq-resources"]!.Select(r => (string)r!))));
+        files.Add(client.Render($"{Repository.ClientFolder}/Events/WebhookEventTable.cs", space + ".Webhooks", EventTableWriter.Write(normalized["x-linq-events"]!)));
+        files.Add(new GeneratedFile(Repository.LockFile, contract.Lock.Write(Repository.ContractFile, description)));
+        return [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Reads the text of the repository's contract.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <returns>The text.</returns>
+    public static string Description(Repository repository) => File.ReadAllText(repository.Full(Repository.ContractFile));
+}

@@ -1,0 +1,110 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Linq.Generated.Generator.Splitting;
+
+/// <summary>Writes texts of the contract as documentation comments: escaped, wrapped, with code in <c>&lt;c&gt;</c>.</summary>
+internal static partial class DocComment
+{
+    private const int Width = 140;
+
+    /// <summary>Makes a text safe inside XML documentation.</summary>
+    /// <param name="text">A text with Markdown's backticks and links.</param>
+    /// <returns>XML on one line, paragraphs parted by a line end.</returns>
+    public static string Escape(string text)
+    {
+        List<string> lines = [];
+        foreach (string paragraph in Paragraph().Split(text.Replace("\r\n", "\n", StringComparison.Ordinal)).Where(p => p.Trim().Length > 0))
+        {
+            string[] pieces = Bullet().Split(paragraph);
+            if (Line(pieces[0]) is { Length: > 0 } lead)
+            {
+                lines.Add(lines.Count == 0 ? lead : $"<para>{lead}</para>");
+            }
+
+            if (pieces.Length > 1)
+            {
+                lines.Add("<list type=\"bullet\">");
+                lines.AddRange(pieces.Skip(1).Select(item => $"<item><description>{Line(item)}</description></item>"));
+                lines.Add("</list>");
+            }
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>Breaks a line such as <c>/// &lt;summary&gt;…&lt;/summary&gt;</c> where it is too long.</summary>
+    /// <param name="line">The line, indented; paragraphs inside it are parted by line ends.</param>
+    /// <returns>One or more comment lines.</returns>
+    public static IEnumerable<string> Wrap(string line)
+    {
+        string indent = line[..line.IndexOf('/', StringComparison.Ordinal)];
+        Match element = Element().Match(line);
+        if (!element.Success || (line.Length <= Width && !line.Contains('\n', StringComparison.Ordinal)))
+        {
+            yield return line;
+            yield break;
+        }
+
+        string[] paragraphs = element.Groups["content"].Value.Split('\n');
+        yield return $"{indent}/// {element.Groups["open"].Value}";
+        foreach (string paragraph in paragraphs)
+        {
+            foreach (string wrapped in Fill(paragraph, Width - indent.Length - 4))
+            {
+                yield return $"{indent}/// {wrapped}";
+            }
+        }
+
+        yield return $"{indent}/// {element.Groups["close"].Value}";
+    }
+
+    private static string Line(string text)
+    {
+        StringBuilder clean = new(text.Length);
+        foreach (char c in text)
+        {
+            clean.Append(char.IsControl(c) || c is '\u2028' or '\u2029' or '\u0085' || char.IsWhiteSpace(c) ? ' ' : c);
+        }
+
+        string escaped = clean.ToString().Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        escaped = Link().Replace(escaped, "$1");
+        escaped = Code().Replace(escaped, "<c>$1</c>");
+        return string.Join(' ', escaped.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static IEnumerable<string> Fill(string text, int width)
+    {
+        StringBuilder line = new();
+        foreach (string word in text.Split(' '))
+        {
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
+            {
+                yield return line.ToString();
+                line.Clear();
+            }
+
+            line.Append(line.Length > 0 ? " " : "").Append(word);
+        }
+
+        yield return line.ToString();
+    }
+
+    [GeneratedRegex(@"\n[ \t]*\n")]
+    private static partial Regex Paragraph();
+
+    [GeneratedRegex(@"(?:^|\n)[ \t]*[-*] ")]
+    private static partial Regex Bullet();
+
+    [GeneratedRegex(@"`([^`]+)`")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"\[([^\]]+)\]\([^)]*\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"\A\s*/// (?<open><(?<tag>summary|remarks|returns|value|param|exception)[^>]*>)(?<content>.*)(?<close></\k<tag>>)\z", RegexOptions.Singleline)]
+    private static partial Regex Element();
+}

@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Text;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Splitting;
+
+/// <summary>Writes the table that tells, for an event type and payload version, what to read and which event to make of it.</summary>
+internal static class EventTableWriter
+{
+    /// <summary>Writes the table.</summary>
+    /// <param name="rows">The rows of <c>x-linq-events</c>.</param>
+    /// <returns>The code of the partial class.</returns>
+    public static string Write(IEnumerable<JToken> rows)
+    {
+        StringBuilder code = new();
+        code.Append("internal static partial class WebhookEventTable\n{\n    private static readonly WebhookEventEntry[] _entries =\n    [\n");
+        foreach (JToken row in rows)
+        {
+            string data = (string)row["data"]!;
+            code.Append("        new WebhookEventEntry<").Append(data).Append(">(\n");
+            code.Append("            ").Append(CSharpLiteral.Quote((string)row["type"]!)).Append(", ").Append(CSharpLiteral.Quote((string)row["version"]!)).Append(",\n");
+            code.Append("            static () => LinqJsonContext.Default.").Append(data).Append(",\n");
+            code.Append("            static data => new ").Append((string)row["class"]!).Append(" { Data = data").Append((bool)row["convert"]! ? ".ToCurrent()" : "").Append(" }),\n");
+        }
+
+        return code.Append("    ];\n}").ToString();
+    }
+}

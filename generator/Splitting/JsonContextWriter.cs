@@ -1,0 +1,27 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace Linq.Generated.Generator.Splitting;
+
+/// <summary>Writes the one declaration of the JSON context: the compiler's source generator reads the attributes of a single declaration only.</summary>
+internal static class JsonContextWriter
+{
+    /// <summary>Writes the context.</summary>
+    /// <param name="types">The types to read and write.</param>
+    /// <returns>The code of the class.</returns>
+    public static string Write(IEnumerable<string> types)
+    {
+        StringBuilder code = new();
+        code.Append("/// <summary>Reads and writes every type of the contract without reflection.</summary>\n");
+        code.Append("[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]\n");
+        foreach (string type in types.Distinct().OrderBy(t => t, StringComparer.Ordinal))
+        {
+            code.Append("[JsonSerializable(typeof(").Append(type).Append("))]\n");
+        }
+
+        code.Append("internal sealed partial class LinqJsonContext : JsonSerializerContext;");
+        return code.ToString();
+    }
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+
+namespace Linq.Generated.Generator.Splitting;
+
+/// <summary>Finds the namespaces that a generated file needs from the names in its code.</summary>
+internal static partial class Usings
+{
+    private static readonly (string Namespace, string[] Names)[] _known =
+    [
+        ("System", ["ArgumentException", "ArgumentNullException", "DateTimeOffset", "IEquatable", "Obsolete", "ReadOnlySpan", "StringComparer", "StringComparison"]),
+        ("System.Collections.Generic", ["Dictionary", "IAsyncEnumerable", "IDictionary", "IEnumerable", "IReadOnlyDictionary", "IReadOnlyList", "List"]),
+        ("System.Runtime.Serialization", ["EnumMember"]),
+        ("System.Text.Json", ["JsonElement", "JsonSerializerOptions", "Utf8JsonReader", "Utf8JsonWriter"]),
+        ("System.Text.Json.Serialization", ["JsonExtensionData", "JsonIgnore", "JsonInclude", "JsonPropertyName", "JsonSerializable"]),
+        ("System.Text.RegularExpressions", ["Regex"]),
+        ("System.Threading", ["CancellationToken"]),
+        ("System.Threading.Tasks", ["Task"]),
+        ("Microsoft.AspNetCore.Mvc", ["ActionResult", "FromBody", "FromQuery", "FromRoute", "Route"]),
+        ("Microsoft.Kiota.Abstractions", ["Method"]),
+        ("Newtonsoft.Json", ["JsonProperty", "NullValueHandling"]),
+        ("Newtonsoft.Json.Converters", ["StringEnumConverter"]),
+        ("Newtonsoft.Json.Linq", ["JToken"]),
+    ];
+
+    /// <summary>Gets the using directives for a piece of code.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="ownNamespace">The namespace that the code is in.</param>
+    /// <param name="server">Whether the code belongs to the sandbox, whose serializer is Newtonsoft.Json.</param>
+    /// <returns>The namespaces, System first.</returns>
+    public static IEnumerable<string> For(string code, string ownNamespace, bool server)
+    {
+        HashSet<string> words = [.. Word().Matches(StripComments(code)).Select(m => m.Value)];
+        IEnumerable<string> found = _known.Where(k => k.Names.Any(words.Contains)).Select(k => k.Namespace);
+        if (words.Contains("JsonConverter"))
+        {
+            found = found.Append(server ? "Newtonsoft.Json" : "System.Text.Json.Serialization");
+        }
+
+        if (words.Contains("JsonSerializer") && !server)
+        {
+            found = found.Append("System.Text.Json");
+        }
+
+        if (ownNamespace == "Linq.Generated" && words.Contains("WebhookEventEntry"))
+        {
+            found = found.Append("Linq.Generated.Webhooks");
+        }
+
+        return found.Distinct().OrderBy(n => !n.StartsWith("System", StringComparison.Ordinal)).ThenBy(n => n, StringComparer.Ordinal);
+    }
+
+    private static string StripComments(string code) =>
+        string.Join('\n', code.Split('\n').Where(l => !l.TrimStart().StartsWith("///", StringComparison.Ordinal) || l.Contains("cref=", StringComparison.Ordinal)));
+
+    [GeneratedRegex("[A-Za-z_][A-Za-z0-9_]*")]
+    private static partial Regex Word();
+}
