@@ -1,0 +1,144 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
+
+namespace Linq.Generated;
+
+/// <summary>
+/// How a <see cref="LinqClient"/> works. Checked when the client is made, and frozen by its first request: setting a
+/// property after that throws <see cref="InvalidOperationException"/>.
+/// </summary>
+public sealed class LinqClientOptions
+{
+    /// <summary>The environment variable that is looked at first for the API key.</summary>
+    public const string ApiKeyVariable = "LINQ_API_V3_API_KEY";
+
+    /// <summary>The environment variable that is looked at second for the API key.</summary>
+    public const string FallbackApiKeyVariable = "LINQ_API_KEY";
+
+    /// <summary>The environment variable for the base URL.</summary>
+    public const string BaseUrlVariable = "LINQ_API_V3_BASE_URL";
+
+    /// <summary>The base URL when neither the options nor the environment name one.</summary>
+    public const string DefaultBaseUrl = "https://api.linqapp.com/api/partner";
+
+    private volatile bool _isFrozen;
+
+    /// <summary>
+    /// The API key, sent as bearer token to the host of <see cref="BaseUrl"/> only. Default: the environment variable
+    /// <c>LINQ_API_V3_API_KEY</c>, else <c>LINQ_API_KEY</c>.
+    /// </summary>
+    public string? ApiKey
+    {
+        get;
+        set => field = Change(value, nameof(ApiKey));
+    }
+
+    /// <summary>
+    /// Gives the API key for each attempt, so that it can be rotated while the client lives. Called concurrently; cache the
+    /// key inside. Not together with <see cref="ApiKey"/>. Default: none.
+    /// </summary>
+    public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider
+    {
+        get;
+        set => field = Change(value, nameof(ApiKeyProvider));
+    }
+
+    /// <summary>
+    /// Where the API is: https, or http on a loopback address; with or without a trailing <c>/v3</c>. Default: the
+    /// environment variable <c>LINQ_API_V3_BASE_URL</c>, else <see cref="DefaultBaseUrl"/>.
+    /// </summary>
+    public string? BaseUrl
+    {
+        get;
+        set => field = Change(value, nameof(BaseUrl));
+    }
+
+    /// <summary>
+    /// The HTTP client to send with. It is neither changed nor disposed. Its own timeout must not be shorter than
+    /// <see cref="Timeout"/>. Not together with <see cref="HttpMessageHandler"/>. Default: a client of the SDK's own, which
+    /// follows no redirects and renews its connections so that DNS changes are seen.
+    /// </summary>
+    public HttpClient? HttpClient
+    {
+        get;
+        set => field = Change(value, nameof(HttpClient));
+    }
+
+    /// <summary>The handler to send with, as an alternative to <see cref="HttpClient"/>. It is not disposed. Default: none.</summary>
+    public HttpMessageHandler? HttpMessageHandler
+    {
+        get;
+        set => field = Change(value, nameof(HttpMessageHandler));
+    }
+
+    /// <summary>
+    /// How long one attempt may take, the body of the answer included. Default: 60 seconds.
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> switches the limit off.
+    /// </summary>
+    public TimeSpan Timeout
+    {
+        get;
+        set => field = Change(value, nameof(Timeout));
+    } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// How long a whole call may take, all attempts and the delays between them included. A delay that would not fit is not
+    /// begun. Default: none, so that <see cref="Timeout"/>, <see cref="MaxRetries"/> and <see cref="MaxRetryDelay"/> bound it.
+    /// </summary>
+    public TimeSpan? TotalTimeout
+    {
+        get;
+        set => field = Change(value, nameof(TotalTimeout));
+    }
+
+    /// <summary>How often a failed attempt is repeated, 0 to 100. Default: 2, so at most three attempts.</summary>
+    public int MaxRetries
+    {
+        get;
+        set => field = Change(value, nameof(MaxRetries));
+    } = 2;
+
+    /// <summary>
+    /// The longest delay before another attempt. When the server asks for more, its answer is thrown with
+    /// <see cref="LinqApiException.RetryAfter"/> instead of being waited for. Default: 60 seconds.
+    /// </summary>
+    public TimeSpan MaxRetryDelay
+    {
+        get;
+        set => field = Change(value, nameof(MaxRetryDelay));
+    } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Whether requests are checked against the contract's constraints before they are sent. Default: true.</summary>
+    public bool ValidateRequests
+    {
+        get;
+        set => field = Change(value, nameof(ValidateRequests));
+    } = true;
+
+    /// <summary>The clock for timeouts, delays and dates in headers. Default: <see cref="System.TimeProvider.System"/>.</summary>
+    public TimeProvider TimeProvider
+    {
+        get;
+        set => field = Change(value ?? throw new ArgumentNullException(nameof(value)), nameof(TimeProvider));
+    } = TimeProvider.System;
+
+    /// <summary>Where the client logs, under the category <c>Linq.Generated</c>. Default: nowhere.</summary>
+    public ILoggerFactory? LoggerFactory
+    {
+        get;
+        set => field = Change(value, nameof(LoggerFactory));
+    }
+
+    /// <summary>Draws the share of the longest delay that is waited, 0 to 1. Tests make it predictable.</summary>
+    internal Func<double>? Jitter { get; set; }
+
+    internal void Freeze() => _isFrozen = true;
+
+    private T Change<T>(T value, string name) =>
+        _isFrozen
+            ? throw new InvalidOperationException($"{name} can no longer be changed: the client has made its first request. Set the options before that, or make another client.")
+            : value;
+}

@@ -1,0 +1,168 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Linq.Generated;
+
+/// <summary>The options of a client, checked and completed from the environment. Immutable.</summary>
+internal sealed class LinqClientSettings
+{
+    public LinqClientSettings(LinqClientOptions options)
+    {
+        BaseUri = ReadBaseUrl(options.BaseUrl, nameof(options));
+        ReadApiKey(options, out string? key, out Func<CancellationToken, ValueTask<string>>? provider);
+        ApiKey = key;
+        ApiKeyProvider = provider;
+        Timeout = CheckTimeout(options.Timeout, nameof(options.Timeout), nameof(options));
+        TotalTimeout = options.TotalTimeout is { } total ? CheckTimeout(total, nameof(options.TotalTimeout), nameof(options)) : null;
+        MaxRetries = CheckRetries(options.MaxRetries, nameof(options.MaxRetries), nameof(options));
+        MaxRetryDelay = options.MaxRetryDelay >= TimeSpan.Zero && options.MaxRetryDelay <= LongestDelay
+            ? options.MaxRetryDelay
+            : throw new ArgumentException($"{nameof(options.MaxRetryDelay)} must be between zero and {LongestDelay.TotalDays:0} days.", nameof(options));
+        ValidateRequests = options.ValidateRequests;
+        TimeProvider = options.TimeProvider;
+        Logger = options.LoggerFactory?.CreateLogger("Linq.Generated") ?? NullLogger.Instance;
+        Jitter = options.Jitter;
+        HttpClient = options.HttpClient;
+        Handler = options.HttpMessageHandler;
+        if (HttpClient is not null && Handler is not null)
+        {
+            throw new ArgumentException($"Set {nameof(options.HttpClient)} or {nameof(options.HttpMessageHandler)}, not both.", nameof(options));
+        }
+
+        CheckAgainstHttpClient(Timeout, nameof(options));
+    }
+
+    /// <summary>The base URL without a trailing slash or <c>/v3</c>.</summary>
+    public Uri BaseUri { get; }
+
+    public string? ApiKey { get; }
+
+    public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; }
+
+    public HttpClient? HttpClient { get; }
+
+    public HttpMessageHandler? Handler { get; }
+
+    public TimeSpan Timeout { get; }
+
+    public TimeSpan? TotalTimeout { get; }
+
+    public int MaxRetries { get; }
+
+    public TimeSpan MaxRetryDelay { get; }
+
+    public bool ValidateRequests { get; }
+
+    public TimeProvider TimeProvider { get; }
+
+    public ILogger Logger { get; }
+
+    public Func<double>? Jitter { get; }
+
+    // What a timer can hold.
+    private static TimeSpan LongestDelay => TimeSpan.FromDays(24);
+
+    public static int CheckRetries(int value, string name, string parameterName) =>
+        value is >= 0 and <= 100 ? value : throw new ArgumentException($"{name} must be between 0 and 100.", parameterName);
+
+    public static TimeSpan CheckTimeout(TimeSpan value, string name, string parameterName) =>
+        value == System.Threading.Timeout.InfiniteTimeSpan || (value > TimeSpan.Zero && value <= LongestDelay)
+            ? value
+            : throw new ArgumentException($"{name} must be positive and at most {LongestDelay.TotalDays:0} days, or Timeout.InfiniteTimeSpan.", parameterName);
+
+    /// <summary>An HTTP client whose own timeout is shorter would cut attempts off and hide why.</summary>
+    public void CheckAgainstHttpClient(TimeSpan timeout, string parameterName)
+    {
+        if (HttpClient is null || HttpClient.Timeout == System.Threading.Timeout.InfiniteTimeSpan)
+        {
+            return;
+        }
+
+        if (timeout == System.Threading.Timeout.InfiniteTimeSpan || HttpClient.Timeout < timeout)
+        {
+            throw new ArgumentException(
+                $"The HttpClient's own timeout is {HttpClient.Timeout}, shorter than the timeout of an attempt, {Show(timeout)}: it would end attempts early. Set HttpClient.Timeout to Timeout.InfiniteTimeSpan, or {nameof(LinqClientOptions.Timeout)} to less.",
+                parameterName);
+        }
+    }
+
+    private static string Show(TimeSpan timeout) => timeout == System.Threading.Timeout.InfiniteTimeSpan ? "none" : timeout.ToString();
+
+    private static Uri ReadBaseUrl(string? option, string parameterName)
+    {
+        string source = nameof(LinqClientOptions.BaseUrl);
+        string? text = option;
+        if (text is null && Environment.GetEnvironmentVariable(LinqClientOptions.BaseUrlVariable) is { Length: > 0 } variable)
+        {
+            source = "The environment variable " + LinqClientOptions.BaseUrlVariable;
+            text = variable;
+        }
+
+        text = (text ?? LinqClientOptions.DefaultBaseUrl).Trim();
+        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
+        {
+            throw new ArgumentException($"{source} must be an absolute https URL such as {LinqClientOptions.DefaultBaseUrl}.", parameterName);
+        }
+
+        if (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
+        {
+            throw new ArgumentException($"{source} must be https: over http the API key could be read on the way. Only loopback addresses may be http.", parameterName);
+        }
+
+        if (uri.Query.Length > 0 || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0)
+        {
+            throw new ArgumentException($"{source} must not have a query, a fragment or a user.", parameterName);
+        }
+
+        string trimmed = uri.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        if (trimmed.EndsWith("/v3", StringComparison.OrdinalIgnoreCase))
+        {
+            trimmed = trimmed.Substring(0, trimmed.Length - 3).TrimEnd('/');
+        }
+
+        return new Uri(trimmed);
+    }
+
+    private static void ReadApiKey(LinqClientOptions options, out string? key, out Func<CancellationToken, ValueTask<string>>? provider)
+    {
+        key = null;
+        provider = options.ApiKeyProvider;
+        if (provider is not null)
+        {
+            if (options.ApiKey is not null)
+            {
+                throw new ArgumentException($"Set {nameof(options.ApiKey)} or {nameof(options.ApiKeyProvider)}, not both.", nameof(options));
+            }
+
+            return;
+        }
+
+        key = options.ApiKey
+            ?? Read(LinqClientOptions.ApiKeyVariable)
+            ?? Read(LinqClientOptions.FallbackApiKeyVariable)
+            ?? throw new InvalidOperationException(
+                $"No API key: neither {nameof(LinqClientOptions)}.{nameof(options.ApiKey)} nor {nameof(options.ApiKeyProvider)} is set, nor one of the environment variables {LinqClientOptions.ApiKeyVariable} and {LinqClientOptions.FallbackApiKeyVariable}. Set one of them to a key from the Linq dashboard.");
+        CheckApiKey(key, nameof(options));
+        return;
+
+        static string? Read(string variable) => Environment.GetEnvironmentVariable(variable) is { } value && value.Trim().Length > 0 ? value.Trim() : null;
+    }
+
+    public static void CheckApiKey(string key, string parameterName)
+    {
+        bool isUsable = key.Length > 0;
+        foreach (char c in key)
+        {
+            isUsable &= c is > ' ' and <= '~';
+        }
+
+        if (!isUsable)
+        {
+            throw new ArgumentException("The API key must be printable ASCII without spaces or line breaks, since it is sent in a header. It may have been copied with a line break.", parameterName);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+using System;
+using System.Globalization;
+using System.Net.Http;
+using System.Text;
+using System.Text.Json;
+
+namespace Linq.Generated;
+
+/// <summary>
+/// Turns what went wrong into the exception that the caller gets. Messages say what failed, why, what to do and which trace
+/// id to quote.
+/// </summary>
+internal static class FailureFactory
+{
+    public static LinqException FromAnswer(LinqCall call, HttpResponseMessage response, in ResponseBody body, LinqClientSettings settings)
+    {
+        int status = (int)response.StatusCode;
+        LinqErrorEnvelope read = LinqErrorReader.Read(body.Span);
+        var envelope = new LinqErrorEnvelope
+        {
+            Code = read.Code,
+            Message = read.Message,
+            DocUrl = read.DocUrl,
+            TraceId = ResponseHeaders.CleanTraceId(read.TraceId) ?? ResponseHeaders.GetTraceId(response),
+            RetryAfter = RetryAfterHeader.Parse(ResponseHeaders.GetFirst(response.Headers, "Retry-After"), settings.TimeProvider) ?? read.RetryAfter,
+            IsRecognized = read.IsRecognized,
+        };
+        FailureContext context = Describe(call, response, in body, envelope.TraceId, RetryPolicy.IsTransient(status, envelope.Code), neverLeft: false);
+        string message = WriteMessage(call, response, envelope, settings.ApiKey);
+        return status switch
+        {
+            400 => new LinqBadRequestException(message, context, envelope),
+            401 => new LinqAuthenticationException(message, context, envelope),
+            403 => new LinqPermissionDeniedException(message, context, envelope),
+            404 => new LinqNotFoundException(message, context, envelope),
+            409 => new LinqConflictException(message, context, envelope),
+            413 => new LinqPayloadTooLargeException(message, context, envelope),
+            422 => new LinqUnprocessableEntityException(message, context, envelope),
+            429 => new LinqRateLimitException(message, context, envelope),
+            >= 500 and <= 599 => new LinqServerException(message, context, envelope),
+            _ => new LinqApiException(message, context, envelope),
+        };
+    }
+
+    public static LinqException FromUnexpectedBody(LinqCall call, HttpResponseMessage response, in ResponseBody body, Exception? fault)
+    {
+        bool isCutOff = fault is JsonException && IsCutOff(body.Span);
+        string what = body.Length == 0 ? "the body is empty"
+            : isCutOff ? "the body is cut off"
+            : LooksLikeHtml(body.Span) ? "the body is HTML, probably a proxy's page or a wrong base URL"
+            : fault is JsonException { Path: { } path } ? "the body is not what the contract says at " + path
+            : "the body is not what the contract says";
+        string? traceId = ResponseHeaders.GetTraceId(response);
+        var message = new StringBuilder()
+            .Append(call.Operation.Name).Append(" was answered with ").Append(Number((int)response.StatusCode)).Append(", but ").Append(what)
+            .Append(". The request probably took effect");
+        AppendKeyAdvice(message, call).Append(" GetResponseBody() gives what came.");
+        AppendTrace(message, call, traceId);
+        return new LinqUnexpectedResponseException(message.ToString(), Describe(call, response, in body, traceId, isCutOff, neverLeft: false), fault);
+    }
+
+    public static LinqException FromTimeout(LinqCall call, HttpResponseMessage? response, in ResponseBody body, Exception exception)
+    {
+        TimeSpan limit = call.IsTotalTimeoutNext ? call.TotalTimeout : call.Timeout;
+        string? traceId = response is null ? null : ResponseHeaders.GetTraceId(response);
+        var message = new StringBuilder()
+            .Append(call.Operation.Name)
+            .Append(response is null ? " got no answer within " : " got an answer that did not end within ")
+            .Append(limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture))
+            .Append(call.IsTotalTimeoutNext ? " s (TotalTimeout)" : " s (Timeout)")
+            .Append(". Whether the request took effect is unknown");
+        AppendKeyAdvice(message, call);
+        AppendTrace(message, call, traceId);
+        return new LinqTimeoutException(message.ToString(), Describe(call, response, in body, traceId, isTransient: true, neverLeft: false), limit, exception);
+    }
+
+    public static LinqException FromTransport(LinqCall call, HttpResponseMessage? response, in ResponseBody body, Exception exception)
+    {
+        bool neverLeft = response is null && TransportFailure.NeverLeft(exception);
+        string? traceId = response is null ? null : ResponseHeaders.GetTraceId(response);
+        var message = new StringBuilder().Append(call.Operation.Name);
+        if (response is not null)
+        {
+            message.Append(" was answered with ").Append(Number((int)response.StatusCode)).Append(", but ");
+        }
+        else
+        {
+            message.Append(" got no answer: ");
+        }
+
+        message.Append(TransportFailure.Describe(exception));
+        if (neverLeft)
+        {
+            message.Append(" before the request was sent. Check the network and the base URL, then try again.");
+        }
+        else
+        {
+            AppendKeyAdvice(message.Append(". Whether the request took effect is unknown"), call);
+        }
+
+        AppendTrace(message, call, traceId);
+        return new LinqConnectionException(message.ToString(), Describe(call, response, in body, traceId, TransportFailure.IsTransient(exception), neverLeft), exception);
+    }
+
+    private static string WriteMessage(LinqCall call, HttpResponseMessage response, LinqErrorEnvelope envelope, string? apiKey)
+    {
+        int status = (int)response.StatusCode;
+        var message = new StringBuilder().Append(call.Operation.Name).Append(" was answered with ").Append(Number(status));
+        if (envelope.Code is { } code)
+        {
+            message.Append(", error ").Append(code.ToString());
+        }
+
+        if (envelope.Message is { Length: > 0 } reason)
+        {
+            message.Append(": ").Append(Redaction.Clean(reason, apiKey).TrimEnd('.', ' '));
+        }
+
+        message.Append('.');
+        if (!envelope.IsRecognized)
+        {
+            message.Append(" The body is not an error of Linq's, so the answer may come from a proxy or a wrong base URL.");
+        }
+
+        if (status is >= 300 and < 400)
+        {
+            message.Append(" Redirects are not followed, so that the API key stays with the configured host: check the base URL.");
+        }
+
+        if (envelope.Code is { } known && ErrorCodeTable.GetAdvice(known) is { } advice)
+        {
+            message.Append(' ').Append(advice);
+        }
+
+        if (status == 404 && call.Key is not null && call.IsKeyFromCaller)
+        {
+            message.Append(" The key of a deleted or expired message answers 404, which is the likely reason if the chat exists: that message is not sent again; to send a new one, use another key.");
+        }
+
+        if (envelope.RetryAfter is { } wait)
+        {
+            message.Append(" The server asks to wait ").Append(wait.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)).Append(" s.");
+        }
+
+        AppendTrace(message, call, envelope.TraceId);
+        return message.ToString();
+    }
+
+    private static StringBuilder AppendKeyAdvice(StringBuilder message, LinqCall call) =>
+        message.Append(call.Key is not null && call.RetryClass == RetryClass.Keyed
+            ? "; try again with the IdempotencyKey of this exception, which cannot act twice."
+            : call.RetryClass is RetryClass.Safe or RetryClass.Natural
+                ? "; it is safe to try again."
+                : "; check before trying again, since the operation would act twice.");
+
+    private static void AppendTrace(StringBuilder message, LinqCall call, string? traceId)
+    {
+        message.Append(" Attempts: ").Append(Number(call.Attempt)).Append('.');
+        if (traceId is not null)
+        {
+            message.Append(" Trace id to quote to Linq's support: ").Append(traceId).Append('.');
+        }
+    }
+
+    private static FailureContext Describe(LinqCall call, HttpResponseMessage? response, in ResponseBody body, string? traceId, bool isTransient, bool neverLeft) => new()
+    {
+        Operation = call.Operation.Name,
+        Attempts = call.Attempt,
+        IdempotencyKey = call.Key,
+        TraceId = traceId,
+        IsTransient = isTransient,
+        NeverLeft = neverLeft,
+        StatusCode = response is null ? 0 : (int)response.StatusCode,
+        Headers = response is null ? null : ResponseHeaders.ForException(response),
+        Body = response is null ? null : body.ToArray(LinqPipeline.KeptBody),
+    };
+
+    /// <summary>Whether the body is the beginning of JSON that goes on: the connection broke where nothing announced the length.</summary>
+    private static bool IsCutOff(ReadOnlySpan<byte> body)
+    {
+        if (body.IsEmpty)
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(LinqErrorReader.WithoutByteOrderMark(body), isFinalBlock: false, default);
+        try
+        {
+            while (reader.Read())
+            {
+            }
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+
+        return reader.CurrentDepth > 0 || reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.StartObject or JsonTokenType.StartArray;
+    }
+
+    private static bool LooksLikeHtml(ReadOnlySpan<byte> body)
+    {
+        foreach (byte value in LinqErrorReader.WithoutByteOrderMark(body))
+        {
+            if (value is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+            {
+                return value == (byte)'<';
+            }
+        }
+
+        return false;
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,10 @@
+namespace Linq.Generated;
+
+/// <summary>The request is wrong (400): a member is missing or invalid. Sending it again unchanged fails again.</summary>
+public sealed class LinqBadRequestException : LinqApiException
+{
+    internal LinqBadRequestException(string message, FailureContext context, LinqErrorEnvelope envelope)
+        : base(message, context, envelope)
+    {
+    }
+}

@@ -1,0 +1,10 @@
+namespace Linq.Generated;
+
+/// <summary>Too many requests (429). <see cref="LinqApiException.RetryAfter"/> says how long to wait.</summary>
+public sealed class LinqRateLimitException : LinqApiException
+{
+    internal LinqRateLimitException(string message, FailureContext context, LinqErrorEnvelope envelope)
+        : base(message, context, envelope)
+    {
+    }
+}

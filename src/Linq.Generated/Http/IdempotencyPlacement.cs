@@ -1,0 +1,14 @@
+namespace Linq.Generated;
+
+/// <summary>Where an operation wants its idempotency key.</summary>
+internal enum IdempotencyPlacement
+{
+    /// <summary>The operation knows no key.</summary>
+    None,
+
+    /// <summary>In a member of the request body.</summary>
+    Body,
+
+    /// <summary>In the <c>Idempotency-Key</c> header.</summary>
+    Header,
+}

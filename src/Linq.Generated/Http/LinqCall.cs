@@ -1,0 +1,97 @@
+using System;
+
+namespace Linq.Generated;
+
+/// <summary>One call of an operation, over all its attempts. Used by one call at a time.</summary>
+internal sealed class LinqCall
+{
+    public LinqCall(LinqOperation operation, string target, LinqRequestOptions? options)
+    {
+        Operation = operation;
+        Target = target;
+        Options = options;
+        RetryClass = operation.RetryClass;
+    }
+
+    public LinqOperation Operation { get; }
+
+    /// <summary>Path and query below the base URL.</summary>
+    public string Target { get; }
+
+    public LinqRequestOptions? Options { get; }
+
+    /// <summary>The serialized body; the same bytes go with every attempt.</summary>
+    public byte[]? Body { get; set; }
+
+    /// <summary>Whether an answer without a body is a result of its own.</summary>
+    public bool MayBeEmpty { get; init; }
+
+    public string? Key { get; private set; }
+
+    /// <summary>Whether the caller chose the key, so that it may be older than this call.</summary>
+    public bool IsKeyFromCaller { get; private set; }
+
+    /// <summary>The class of this call: a keyed operation without a key is not repeated.</summary>
+    public RetryClass RetryClass { get; private set; }
+
+    public Uri? Uri { get; set; }
+
+    public int Attempt { get; set; }
+
+    public TimeSpan Timeout { get; set; }
+
+    public int MaxRetries { get; set; }
+
+    /// <summary>When the call began, as a timestamp of the clock.</summary>
+    public long Started { get; set; }
+
+    /// <summary>Whether the attempt is bounded by the total timeout rather than by its own.</summary>
+    public bool IsTotalTimeoutNext { get; set; }
+
+    public TimeSpan TotalTimeout { get; set; }
+
+    /// <summary>Settles the key of the call: the caller's own, else a made up one where the operation wants it.</summary>
+    /// <param name="inBody">The key that the caller put into the body.</param>
+    /// <param name="timeProvider">The clock for a made up key.</param>
+    /// <param name="parameterName">The parameter that the options came in.</param>
+    /// <exception cref="ArgumentException">The caller's key is not usable.</exception>
+    public void ChooseKey(string? inBody, TimeProvider timeProvider, string parameterName)
+    {
+        string? given = Options?.IdempotencyKey;
+        if (Operation.KeyPlacement == IdempotencyPlacement.None)
+        {
+            if (given is not null)
+            {
+                throw new ArgumentException($"{Operation.Name} knows no idempotency key, so repeating this call could act twice. Leave {nameof(LinqRequestOptions)}.{nameof(LinqRequestOptions.IdempotencyKey)} out.", parameterName);
+            }
+
+            return;
+        }
+
+        if (given is not null && inBody is not null && !string.Equals(given, inBody, StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"{Operation.Name} was given two different idempotency keys, one in the body and one in {nameof(LinqRequestOptions)}. Give one.", parameterName);
+        }
+
+        if ((given ?? inBody) is { } own)
+        {
+            if (IdempotencyKey.FindFault(own, Operation.MaxKeyLength, Operation.KeyPlacement) is { } fault)
+            {
+                throw new LinqValidationException(
+                    new ValidationFailure(given is null ? "idempotency_key" : nameof(LinqRequestOptions.IdempotencyKey), fault),
+                    given is null ? "body" : parameterName);
+            }
+
+            Key = own;
+            IsKeyFromCaller = true;
+        }
+        else if (Operation.GenerateKey)
+        {
+            Key = IdempotencyKey.Create(timeProvider);
+        }
+        else if (RetryClass == RetryClass.Keyed)
+        {
+            RetryClass = RetryClass.Never;
+        }
+    }
+}

@@ -1,0 +1,376 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Kiota.Abstractions;
+
+namespace Linq.Generated;
+
+/// <summary>Carries out calls: tries until there is an answer to hand out. Thread-safe; what belongs to one call is in its <see cref="LinqCall"/>.</summary>
+internal sealed class LinqPipeline : IDisposable
+{
+    /// <summary>How much of a body an exception keeps, in bytes.</summary>
+    public const int KeptBody = 1 << 20;
+
+    /// <summary>How large a result may be, in bytes; far more than a full page of anything.</summary>
+    public const int LargestResult = 256 << 20;
+
+    // How every generated method calls its per-call options.
+    private const string RequestParameter = "request";
+
+    private readonly LinqClientSettings _settings;
+    private readonly HttpClient? _ownHttpClient;
+    private readonly LinqRequestAdapter _adapter;
+    private readonly string _baseUrl;
+
+    public LinqPipeline(LinqClientSettings settings)
+    {
+        _settings = settings;
+        _baseUrl = settings.BaseUri.AbsoluteUri.TrimEnd('/');
+        HttpClient? httpClient = settings.HttpClient;
+        if (httpClient is null)
+        {
+            httpClient = _ownHttpClient = settings.Handler is { } handler
+                ? new HttpClient(handler, disposeHandler: false)
+                : new HttpClient(CreateHandler(), disposeHandler: true);
+            httpClient.Timeout = Timeout.InfiniteTimeSpan;
+        }
+
+        _adapter = new LinqRequestAdapter(settings, httpClient);
+    }
+
+    public IRequestAdapter Adapter => _adapter;
+
+    public void Dispose()
+    {
+        _adapter.Dispose();
+        _ownHttpClient?.Dispose();
+    }
+
+    public void SetBody<TBody>(LinqCall call, TBody body, JsonTypeInfo<TBody> bodyInfo)
+        where TBody : class, IRequestModel
+    {
+        Check(body);
+        call.Body = JsonSerializer.SerializeToUtf8Bytes(body, bodyInfo);
+    }
+
+    public void SetKeyedBody<TBody>(LinqCall call, TBody body, JsonTypeInfo<TBody> bodyInfo)
+        where TBody : class, IRequestModel, IKeyedRequest<TBody>
+    {
+        Check(body);
+        string? own = body.GetIdempotencyKey();
+        call.ChooseKey(own, _settings.TimeProvider, RequestParameter);
+        if (call.Key is { } key && !string.Equals(key, own, StringComparison.Ordinal))
+        {
+            body = body.WithIdempotencyKey(key);
+        }
+
+        call.Body = JsonSerializer.SerializeToUtf8Bytes(body, bodyInfo);
+    }
+
+    public async Task<TResult?> SendAsync<TResult>(LinqCall call, JsonTypeInfo<TResult>? resultInfo, CancellationToken cancellationToken)
+        where TResult : class
+    {
+        Prepare(call);
+        while (true)
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                throw Cancelled(call, null, cancellationToken);
+            }
+
+            call.Attempt++;
+            (TResult? result, LinqException? failure) = await TryAsync(call, resultInfo, cancellationToken).ConfigureAwait(false);
+            if (failure is null)
+            {
+                return result;
+            }
+
+            if (GetDelay(call, failure) is not { } delay)
+            {
+                throw failure;
+            }
+
+            await DelayAsync(call, delay, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static OperationCanceledException Cancelled(LinqCall call, Exception? cause, CancellationToken cancellationToken)
+    {
+        var exception = new OperationCanceledException($"{call.Operation.Name} was cancelled by its caller.", cause, cancellationToken);
+        if (call.Key is { } key && call.Attempt > 0)
+        {
+            // The request may have arrived: with the key it can be tried again without acting twice.
+            exception.Data["linq.idempotency_key"] = key;
+        }
+
+        return exception;
+    }
+
+    #if NET
+    private static SocketsHttpHandler CreateHandler() =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            AutomaticDecompression = DecompressionMethods.All,
+        };
+#else
+    private static HttpClientHandler CreateHandler() =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        };
+#endif
+
+    private void Check<TBody>(TBody body)
+        where TBody : class, IRequestModel
+    {
+        if (body is null)
+        {
+            throw new ArgumentNullException(nameof(body));
+        }
+
+        if (_settings.ValidateRequests && body.Validate() is { } failure)
+        {
+            throw new LinqValidationException(failure, nameof(body));
+        }
+    }
+
+    private void Prepare(LinqCall call)
+    {
+        LinqRequestOptions? options = call.Options;
+        if (call.Key is null)
+        {
+            call.ChooseKey(null, _settings.TimeProvider, RequestParameter);
+        }
+
+        call.Timeout = _settings.Timeout;
+        call.MaxRetries = _settings.MaxRetries;
+        if (options is not null)
+        {
+            if (options.Timeout is { } timeout)
+            {
+                call.Timeout = LinqClientSettings.CheckTimeout(timeout, nameof(options.Timeout), RequestParameter);
+                _settings.CheckAgainstHttpClient(timeout, RequestParameter);
+            }
+
+            if (options.MaxRetries is { } retries)
+            {
+                call.MaxRetries = LinqClientSettings.CheckRetries(retries, nameof(options.MaxRetries), RequestParameter);
+            }
+
+            if (options.Headers is { } headers)
+            {
+                RequestHeaderRules.Check(headers, RequestParameter);
+            }
+        }
+
+        call.Uri = CreateUri(_baseUrl + call.Target);
+        if (_settings.TotalTimeout is { } total)
+        {
+            call.TotalTimeout = total;
+            call.Started = _settings.TimeProvider.GetTimestamp();
+        }
+    }
+
+    private static Uri CreateUri(string text) =>
+#if NET
+        // The path is encoded already; what it says is what is sent.
+        new(text, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+#else
+        new(text);
+#endif
+
+    private static RequestInformation CreateRequest(LinqCall call)
+    {
+        var request = new RequestInformation { HttpMethod = call.Operation.Method, URI = call.Uri! };
+        request.Headers.TryAdd("Accept", call.Operation.Accept);
+        if (call.Operation.KeyPlacement == IdempotencyPlacement.Header && call.Key is { } key)
+        {
+            request.Headers.TryAdd("Idempotency-Key", key);
+        }
+
+        if (call.Options?.Headers is { } headers)
+        {
+            foreach (KeyValuePair<string, string> header in headers)
+            {
+                request.Headers.Remove(header.Key);
+                request.Headers.Add(header.Key, header.Value);
+            }
+        }
+
+        if (call.Body is { } body)
+        {
+            request.SetStreamContent(new MemoryStream(body, writable: false), "application/json");
+        }
+
+        return request;
+    }
+
+    private async ValueTask<(TResult? Result, LinqException? Failure)> TryAsync<TResult>(LinqCall call, JsonTypeInfo<TResult>? resultInfo, CancellationToken cancellationToken)
+        where TResult : class
+    {
+        using var deadline = new AttemptDeadline(RemainingTime(call), _settings.TimeProvider, cancellationToken);
+        HttpResponseMessage? response = null;
+        ResponseBody body = default;
+        try
+        {
+            response = await _adapter.SendAsync(CreateRequest(call), deadline.Token).ConfigureAwait(false);
+#if !NET
+            // .NET Framework's response streams do not look at the token.
+            using CancellationTokenRegistration closing = deadline.Token.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
+#endif
+            Observe(call, response);
+            bool isSuccess = response.IsSuccessStatusCode;
+            if (isSuccess && (resultInfo is null || (call.MayBeEmpty && response.StatusCode == HttpStatusCode.NoContent)))
+            {
+                return default;
+            }
+
+            body = await ResponseBody.ReadAsync(response.Content, isSuccess ? LargestResult : KeptBody, deadline.Token).ConfigureAwait(false);
+            if (body.Failure is { } broken && (isSuccess || cancellationToken.IsCancellationRequested))
+            {
+                return (null, Translate(call, broken, response, in body, in deadline, cancellationToken));
+            }
+
+            if (isSuccess)
+            {
+                return call.MayBeEmpty && body.Length == 0 ? default : Read(call, response, in body, resultInfo!);
+            }
+
+            LinqException failure = FailureFactory.FromAnswer(call, response, in body, _settings);
+            return IsDeletedAlready(call, failure, resultInfo is null) ? default : (null, failure);
+        }
+        catch (Exception exception) when (exception is not LinqException)
+        {
+            return (null, Translate(call, exception, response, in body, in deadline, cancellationToken));
+        }
+        finally
+        {
+            body.Dispose();
+            response?.Dispose();
+        }
+    }
+
+    private static (TResult? Result, LinqException? Failure) Read<TResult>(LinqCall call, HttpResponseMessage response, in ResponseBody body, JsonTypeInfo<TResult> resultInfo)
+        where TResult : class
+    {
+        ReadOnlySpan<byte> json = LinqErrorReader.WithoutByteOrderMark(body.Span);
+        Exception? fault = null;
+        try
+        {
+            if (JsonSerializer.Deserialize(json, resultInfo) is { } result)
+            {
+                return (result, null);
+            }
+        }
+        catch (Exception exception)
+        {
+            // Whatever a serializer or converter throws, the caller gets one kind of exception.
+            fault = exception;
+        }
+
+        return (null, FailureFactory.FromUnexpectedBody(call, response, in body, fault));
+    }
+
+    /// <summary>An earlier attempt, whose answer was lost, deleted what is gone now.</summary>
+    private static bool IsDeletedAlready(LinqCall call, LinqException failure, bool isWithoutResult) =>
+        isWithoutResult
+        && call.Attempt > 1
+        && call.Operation.Method == Method.DELETE
+        && failure is { ResponseStatusCode: 404, IsTransient: false };
+
+    private static LinqException Translate(LinqCall call, Exception exception, HttpResponseMessage? response, in ResponseBody body, in AttemptDeadline deadline, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            throw Cancelled(call, exception, cancellationToken);
+        }
+
+        if (deadline.IsOver || TransportFailure.IsTimeout(exception))
+        {
+            return FailureFactory.FromTimeout(call, response, in body, exception);
+        }
+
+        return FailureFactory.FromTransport(call, response, in body, exception);
+    }
+
+    private TimeSpan RemainingTime(LinqCall call)
+    {
+        call.IsTotalTimeoutNext = false;
+        if (_settings.TotalTimeout is not { } total || total == Timeout.InfiniteTimeSpan)
+        {
+            return call.Timeout;
+        }
+
+        TimeSpan left = total - _settings.TimeProvider.GetElapsedTime(call.Started);
+        if (call.Timeout != Timeout.InfiniteTimeSpan && call.Timeout <= left)
+        {
+            return call.Timeout;
+        }
+
+        call.IsTotalTimeoutNext = true;
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    private TimeSpan? GetDelay(LinqCall call, LinqException failure)
+    {
+        if (call.Attempt > call.MaxRetries || !RetryPolicy.MayRepeat(call.RetryClass, failure.IsTransient, failure.NeverLeft))
+        {
+            return null;
+        }
+
+        TimeSpan? delay = RetryPolicy.GetDelay(call.Attempt, (failure as LinqApiException)?.RetryAfter, _settings.MaxRetryDelay, _settings.Jitter);
+        if (delay is { } wait
+            && _settings.TotalTimeout is { } total
+            && total != Timeout.InfiniteTimeSpan
+            && _settings.TimeProvider.GetElapsedTime(call.Started) + wait >= total)
+        {
+            return null;
+        }
+
+        return delay;
+    }
+
+    private async Task DelayAsync(LinqCall call, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        try
+        {
+#if NET
+            await Task.Delay(delay, _settings.TimeProvider, cancellationToken).ConfigureAwait(false);
+#else
+            await _settings.TimeProvider.Delay(delay, cancellationToken).ConfigureAwait(false);
+#endif
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw Cancelled(call, exception, cancellationToken);
+        }
+    }
+
+    private static void Observe(LinqCall call, HttpResponseMessage response)
+    {
+        if (call.Options?.ResponseObserver is not { } observer)
+        {
+            return;
+        }
+
+        try
+        {
+            observer(ResponseHeaders.Describe(call, response));
+        }
+        catch (Exception)
+        {
+            _ = observer;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Headers;
+
+namespace Linq.Generated;
+
+/// <summary>Reads the headers of an answer.</summary>
+internal static class ResponseHeaders
+{
+    private const int LongestTraceId = 128;
+
+    public static string? GetTraceId(HttpResponseMessage response) => CleanTraceId(GetFirst(response.Headers, "X-Trace-ID"));
+
+    /// <summary>A trace id goes into messages and logs: nothing but a short word is taken for one.</summary>
+    public static string? CleanTraceId(string? value)
+    {
+        if (value is null || value.Length is 0 or > LongestTraceId)
+        {
+            return null;
+        }
+
+        foreach (char c in value)
+        {
+            if (c is <= ' ' or > '~')
+            {
+                return null;
+            }
+        }
+
+        return value;
+    }
+
+    public static string? GetFirst(HttpHeaders headers, string name)
+    {
+#if NET
+        return headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.FirstOrDefault() : null;
+#else
+        return headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+#endif
+    }
+
+    /// <summary>The headers as Kiota's exceptions carry them.</summary>
+    public static IDictionary<string, IEnumerable<string>> ForException(HttpResponseMessage response)
+    {
+        var all = new Dictionary<string, IEnumerable<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<string, IEnumerable<string>> header in Enumerate(response))
+        {
+            all[header.Key] = header.Value.ToArray();
+        }
+
+        return all;
+    }
+
+    /// <summary>The answer as a response observer gets it.</summary>
+    public static LinqResponse Describe(LinqCall call, HttpResponseMessage response)
+    {
+        var all = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<string, IEnumerable<string>> header in Enumerate(response))
+        {
+            all[header.Key] = header.Value.ToArray();
+        }
+
+        return new LinqResponse(call.Operation.Name, (int)response.StatusCode, all, GetTraceId(response), call.Key, call.Attempt);
+    }
+
+    private static IEnumerable<KeyValuePair<string, IEnumerable<string>>> Enumerate(HttpResponseMessage response) =>
+        response.Content is { } content ? response.Headers.Concat(content.Headers) : response.Headers;
+}
