@@ -134,10 +134,7 @@ internal sealed class LinqPipeline : IDisposable
     private void Check<TBody>(TBody body)
         where TBody : class, IRequestModel
     {
-        if (body is null)
-        {
-            throw new ArgumentNullException(nameof(body));
-        }
+        ArgumentNullException.ThrowIfNull(body);
 
         if (_settings.ValidateRequests && body.Validate() is { } failure)
         {

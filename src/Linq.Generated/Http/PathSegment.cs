@@ -13,10 +13,7 @@ internal static class PathSegment
     /// <exception cref="ArgumentException">The value is empty or blank, or a dot segment, which would address another operation.</exception>
     public static string Escape(string? value, string parameterName)
     {
-        if (value is null)
-        {
-            throw new ArgumentNullException(parameterName);
-        }
+        ArgumentNullException.ThrowIfNull(value, parameterName);
 
         if (string.IsNullOrWhiteSpace(value))
         {

@@ -38,10 +38,7 @@ public static class IdempotencyKey
     /// <exception cref="ArgumentException">There is no part, one is empty, or one is not valid Unicode.</exception>
     public static string From(params string[] parts)
     {
-        if (parts is null)
-        {
-            throw new ArgumentNullException(nameof(parts));
-        }
+        ArgumentNullException.ThrowIfNull(parts);
 
         if (parts.Length == 0)
         {
