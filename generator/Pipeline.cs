@@ -8,6 +8,7 @@ using Linq.Generated.Generator.Locking;
 using Linq.Generated.Generator.Normalizing;
 using Linq.Generated.Generator.Overlays;
 using Linq.Generated.Generator.Splitting;
+using Linq.Generated.Generator.Writing;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator;
@@ -54,6 +55,7 @@ internal static class Pipeline
             ResourceWriter.Write(contract.Lock.ClientClassName, normalized["x-linq-resources"]!.Select(r => (string)r!))));
         files.Add(client.Render($"{Repository.ClientFolder}/Events/WebhookEventTable.cs", space + ".Webhooks", EventTableWriter.Write(normalized["x-linq-events"]!)));
         files.Add(new GeneratedFile(Repository.LockFile, contract.Lock.Write(Repository.ContractFile, description)));
+        files.Add(InputHashes.List(repository, files));
         return [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)];
     }
 

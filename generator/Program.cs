@@ -1,27 +1,40 @@
 using System;
-using System.IO;
-using Linq.Generated.Generator;
+using System.CommandLine;
+using System.Linq;
 using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Verbs;
 
-try
+namespace Linq.Generated.Generator;
+
+/// <summary>The command line of the pipeline.</summary>
+internal static class Program
 {
-    Repository r = Repository.Find(Environment.CurrentDirectory);
-    Contract? c = args.Length > 1 ? ContractLoader.Load(args[1]) : null;
-    var n = Pipeline.Normalize(r, c);
-    File.WriteAllText("/tmp/normalized.json", n.Context.Document.ToString());
-    foreach (var u in n.Unmatched) { Console.WriteLine("unmatched " + u); }
-    foreach (var u in n.Context.Notices) { Console.WriteLine("notice " + u); }
-    foreach (var u in n.Context.Undocumented) { Console.WriteLine("undocumented " + u); }
-    foreach (var f in Pipeline.Compile(r, n, Pipeline.Description(r)))
+    /// <summary>Every verb there is.</summary>
+    public static readonly IVerb[] Verbs =
+    [
+        new GenerateVerb(),
+        new CheckVerb(),
+        new InventoryVerb(),
+    ];
+
+    private static int Main(string[] args)
     {
-        string p = Path.Combine(args[0], f.Path);
-        Directory.CreateDirectory(Path.GetDirectoryName(p)!);
-        File.WriteAllText(p, f.Text);
+        RootCommand root = new("Compiles the published Linq contract into the client and the sandbox.");
+        foreach (Command command in Verbs.Select(verb => verb.Describe()))
+        {
+            root.Subcommands.Add(command);
+        }
+
+        try
+        {
+            ParseResult parsed = root.Parse(args);
+            int code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return parsed.Errors.Count > 0 ? 2 : code;
+        }
+        catch (ContractException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 2;
+        }
     }
 }
-catch (ContractException e)
-{
-    Console.Error.WriteLine(e.Message);
-    return 2;
-}
-return 0;

@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Generator.Writing;
+
+namespace Linq.Generated.Generator.Verbs;
+
+/// <summary>Compiles the contract and writes the result.</summary>
+internal sealed class GenerateVerb : IVerb
+{
+    /// <inheritdoc/>
+    public Command Describe()
+    {
+        Command command = new("generate", "Compile spec/linq-api-v3.yaml with its overlays into the two Generated folders.");
+        command.SetAction(result => Run(Repository.Find(Environment.CurrentDirectory)));
+        return command;
+    }
+
+    private static int Run(Repository repository)
+    {
+        NormalizedContract contract = Pipeline.Normalize(repository);
+        foreach (OverlayAction action in contract.Unmatched)
+        {
+            Console.Error.WriteLine($"warning: spec/overlays/{action.File}:{action.Line}: matches nothing: {action.Target}");
+        }
+
+        foreach (string notice in contract.Context.Notices)
+        {
+            Console.Error.WriteLine("warning: " + notice);
+        }
+
+        foreach (string place in contract.Context.Undocumented)
+        {
+            Console.Error.WriteLine("warning: no description: " + place);
+        }
+
+        IReadOnlyList<string> changed = GeneratedTree.Write(repository, Pipeline.Compile(repository, contract, Pipeline.Description(repository)));
+        Console.WriteLine(changed.Count == 0 ? "Nothing changed." : $"{changed.Count} files changed.");
+        return 0;
+    }
+}

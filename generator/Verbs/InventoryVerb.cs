@@ -1,0 +1,49 @@
+using System;
+using System.CommandLine;
+using System.Linq;
+using Linq.Generated.Generator.Inventory;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Verbs;
+
+/// <summary>Lists every operation and webhook entry with what it becomes in C#.</summary>
+internal sealed class InventoryVerb : IVerb
+{
+    /// <inheritdoc/>
+    public Command Describe()
+    {
+        Option<bool> json = new("--json") { Description = "Print one JSON object with the lists `operations`, `eventTypes` and `webhooks`." };
+        Command command = new("inventory", "List every operation and webhook entry with its C# name, retry and idempotency behaviour.") { json };
+        command.SetAction(result => Run(Repository.Find(Environment.CurrentDirectory), result.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(Repository repository, bool asJson)
+    {
+        SurfaceInventory inventory = SurfaceInventory.Of(Pipeline.Normalize(repository).Context);
+        if (asJson)
+        {
+            Console.WriteLine(JObject.FromObject(inventory, JsonSerializer.Create(new JsonSerializerSettings
+            {
+                ContractResolver = new Newtonsoft.Json.Serialization.CamelCasePropertyNamesContractResolver(),
+            })).ToString(Formatting.Indented));
+            return 0;
+        }
+
+        foreach (OperationRow row in inventory.Operations)
+        {
+            Console.WriteLine($"{row.Method,-6} {row.Path,-66} {row.OperationId,-30} {row.Call,-46} {row.Request ?? "-",-32} {row.Result ?? "-",-32} {row.Retry,-8} {row.Idempotency}");
+        }
+
+        Console.WriteLine();
+        foreach (WebhookRow row in inventory.Webhooks)
+        {
+            Console.WriteLine($"{row.Type,-34} {row.Version,-12} {row.Class}");
+        }
+
+        Console.WriteLine();
+        Console.WriteLine($"{inventory.Operations.Count} operations, {inventory.EventTypes.Count} event types, {inventory.Webhooks.Count} webhook entries in {inventory.Webhooks.Select(w => w.Class).Distinct().Count()} classes");
+        return 0;
+    }
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Linq.Generated.Generator.Splitting;
+
+namespace Linq.Generated.Generator.Writing;
+
+/// <summary>The generated files on disk, compared with and replaced by what the pipeline made.</summary>
+internal static class GeneratedTree
+{
+    private static readonly string[] _folders = [Repository.ClientFolder, Repository.ServerFolder];
+
+    /// <summary>Finds what regenerating would change.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="files">What the pipeline made.</param>
+    /// <returns>The paths of files that differ, are missing, or are no longer made; relative to the repository.</returns>
+    public static IReadOnlyList<string> Differences(Repository repository, IReadOnlyList<GeneratedFile> files)
+    {
+        IEnumerable<string> changed = files.Where(f => !IsCurrent(repository, f)).Select(f => f.Path);
+        return [.. changed.Concat(Leftovers(repository, files)).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Writes what differs and deletes what is no longer made. A file that is as it should be keeps its time stamp.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="files">What the pipeline made.</param>
+    /// <returns>The paths that changed.</returns>
+    public static IReadOnlyList<string> Write(Repository repository, IReadOnlyList<GeneratedFile> files)
+    {
+        List<string> changed = [];
+        foreach (GeneratedFile file in files.Where(f => !IsCurrent(repository, f)))
+        {
+            string path = repository.Full(file.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, file.Text);
+            changed.Add(file.Path);
+        }
+
+        foreach (string leftover in Leftovers(repository, files))
+        {
+            File.Delete(repository.Full(leftover));
+            changed.Add(leftover);
+        }
+
+        return changed;
+    }
+
+    private static bool IsCurrent(Repository repository, GeneratedFile file)
+    {
+        string path = repository.Full(file.Path);
+        return File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(file.Text));
+    }
+
+    private static List<string> Leftovers(Repository repository, IReadOnlyList<GeneratedFile> files)
+    {
+        HashSet<string> made = [.. files.Select(f => f.Path)];
+        return _folders
+            .Where(folder => Directory.Exists(repository.Full(folder)))
+            .SelectMany(folder => Directory.EnumerateFiles(repository.Full(folder), "*", SearchOption.AllDirectories))
+            .Select(path => Path.GetRelativePath(repository.Root, path).Replace('\\', '/'))
+            .Where(path => !made.Contains(path))
+            .ToList();
+    }
+}

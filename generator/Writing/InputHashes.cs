@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using Linq.Generated.Generator.Splitting;
+
+namespace Linq.Generated.Generator.Writing;
+
+/// <summary>
+/// Lists the hash of every file that the generated code depends on. The build compares the list with the files, without
+/// starting a process, and so notices stale generated code. The same files are named in <c>generator/Freshness.proj</c>.
+/// </summary>
+internal static class InputHashes
+{
+    /// <summary>The list, relative to the repository. It is generated itself.</summary>
+    public const string ListFile = Repository.ClientFolder + "/inputs.sha256";
+
+    /// <summary>Writes the list.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="pending">Files that are about to be written and count with their new text.</param>
+    /// <returns>The list as a generated file.</returns>
+    public static GeneratedFile List(Repository repository, IReadOnlyList<GeneratedFile> pending)
+    {
+        StringBuilder text = new();
+        foreach (string path in Inputs(repository).Order(StringComparer.Ordinal))
+        {
+            byte[] content = pending.FirstOrDefault(f => f.Path == path) is { } file ? Encoding.UTF8.GetBytes(file.Text) : File.ReadAllBytes(repository.Full(path));
+            text.Append(Convert.ToHexStringLower(SHA256.HashData(content))).Append(' ').Append(path).Append('\n');
+        }
+
+        return new GeneratedFile(ListFile, text.ToString());
+    }
+
+    private static IEnumerable<string> Inputs(Repository repository)
+    {
+        foreach (string file in (string[])[Repository.ContractFile, Repository.LockFile, "nswag.json", "generator/package-lock.json"])
+        {
+            yield return file;
+        }
+
+        foreach ((string folder, string pattern) in ((string, string)[])[("spec/overlays", "*.yaml"), ("generator", "*.cs"), ("generator/templates", "*.liquid")])
+        {
+            foreach (string path in Directory.EnumerateFiles(repository.Full(folder), pattern, SearchOption.AllDirectories))
+            {
+                string relative = Path.GetRelativePath(repository.Root, path).Replace('\\', '/');
+                if (!relative.Contains("/bin/", StringComparison.Ordinal) && !relative.Contains("/obj/", StringComparison.Ordinal) && !relative.Contains("/node_modules/", StringComparison.Ordinal))
+                {
+                    yield return relative;
+                }
+            }
+        }
+    }
+}
