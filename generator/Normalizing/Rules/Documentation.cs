@@ -29,7 +29,7 @@ internal sealed class Documentation : INormalizationRule
             {
                 if (isEvent)
                 {
-                    member.Value["description"] = context.Resolve((JObject)member.Value)["description"];
+                    member.Value["description"] ??= context.Resolve((JObject)member.Value)["description"];
                 }
                 else if (member.Value["x-linq-const"] is { } constant && fields["x-linq-discriminator"] is not null)
                 {

@@ -35,7 +35,7 @@ internal sealed class Events : INormalizationRule
                 ["x-linq-kind"] = "event",
                 ["x-linq-event-type"] = type.Key,
                 ["description"] = versions[0].Operation.Fields["description"] ?? versions[0].Operation.Fields["summary"],
-                ["properties"] = new JObject { ["data"] = NormalizationContext.Reference(data) },
+                ["properties"] = new JObject { ["data"] = Payload(versions[0], data) },
                 ["required"] = new JArray("data"),
             };
             if (context.Schemas[name]!["description"]?.Type is null or JTokenType.Null)
@@ -59,6 +59,18 @@ internal sealed class Events : INormalizationRule
         {
             context.Schemas.Remove(envelope);
         }
+    }
+
+    // The envelope's own text about its payload says more than the payload type's, which several events share.
+    private static JObject Payload(Entry newest, string data)
+    {
+        JObject payload = NormalizationContext.Reference(data);
+        if (newest.Data["description"] is { } text)
+        {
+            payload["description"] = text.DeepClone();
+        }
+
+        return payload;
     }
 
     private static Entry Read(NormalizationContext context, ContractOperation operation)

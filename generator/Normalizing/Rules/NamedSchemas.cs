@@ -117,6 +117,12 @@ internal sealed class NamedSchemas : INormalizationRule
             }
         }
 
+        if (type["x-linq-type-description"] is { } ownText)
+        {
+            type["description"] = ownText.DeepClone();
+            type.Remove("x-linq-type-description");
+        }
+
         type.Remove("x-linq-name");
         if (context.Schemas[name] is JObject known)
         {

@@ -131,7 +131,8 @@ internal sealed class LinqPipeline : IDisposable
         };
 #endif
 
-    private void Check<TBody>(TBody body)
+    /// <summary>Checks what a caller passes, unless the client's options switch that off.</summary>
+    public void Check<TBody>(TBody body)
         where TBody : class, IRequestModel
     {
         ArgumentNullException.ThrowIfNull(body);

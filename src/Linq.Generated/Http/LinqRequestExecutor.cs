@@ -39,6 +39,17 @@ internal sealed class LinqRequestExecutor : IDisposable
         }
     }
 
+    /// <summary>Checks the query options of a call.</summary>
+    /// <param name="options">The options; null passes.</param>
+    /// <exception cref="LinqValidationException">An option breaks a rule of the contract.</exception>
+    public void Check(IRequestModel? options)
+    {
+        if (options is not null)
+        {
+            Pipeline.Check(options);
+        }
+    }
+
     /// <summary>Checks and serializes the body of a call, and settles the call's key.</summary>
     public LinqCall WithBody<TBody>(LinqCall call, TBody body, JsonTypeInfo<TBody> bodyInfo)
         where TBody : class, IRequestModel

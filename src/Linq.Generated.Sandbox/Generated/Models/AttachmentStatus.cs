@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Processing state of the file. Deprecated and due to be dropped; do not build logic on it.</summary>
+/// <summary>Processing state of a stored file. Deprecated with the member that has it.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum AttachmentStatus
 {

@@ -8,7 +8,7 @@ using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>The chat whose background changed.</summary>
+/// <summary>Short form of the chat in background events.</summary>
 internal partial class ChatBackgroundEventChat
 {
     /// <summary>UUID of the changed chat; use it as <c>chatId</c> in the background operations.</summary>

@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>For <c>dynamic</c>: the animation family. Null for the other kinds.</summary>
+/// <summary>Animations seen as dynamic chat backgrounds, <c>glitter</c> among them, which cannot be set.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum ChatBackgroundStyle
 {

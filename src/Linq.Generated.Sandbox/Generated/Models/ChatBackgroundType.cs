@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Family of the background. It decides which of the other fields apply.</summary>
+/// <summary>Kind of chat background.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum ChatBackgroundType
 {

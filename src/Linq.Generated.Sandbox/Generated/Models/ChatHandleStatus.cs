@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Membership of the participant in the chat. Default <c>active</c>; can be <c>null</c>.</summary>
+/// <summary>Membership of a participant in a chat.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum ChatHandleStatus
 {

@@ -10,10 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>
-/// Health level of the chat; compare it without regard to case. <c>OPTED_OUT</c> marks only the chat in which the stop keyword arrived,
-/// never a group, while sends to that recipient fail in all direct chats.
-/// </summary>
+/// <summary>Health level of a chat.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum ChatHealthStatus
 {

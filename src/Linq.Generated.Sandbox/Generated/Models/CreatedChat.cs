@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>The chat that was created or reused, including the accepted message.</summary>
+/// <summary>A chat as its creation answers it: with the accepted first message, and without dates.</summary>
 internal partial class CreatedChat
 {
     /// <summary>ID of the chat. Use it as <c>chatId</c> in later calls.</summary>

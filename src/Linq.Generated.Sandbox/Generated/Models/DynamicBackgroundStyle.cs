@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Animation for type <c>dynamic</c>, which requires it.</summary>
+/// <summary>Animations that can be set as a dynamic chat background.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum DynamicBackgroundStyle
 {

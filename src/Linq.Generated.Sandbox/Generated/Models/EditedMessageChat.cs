@@ -8,7 +8,7 @@ using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Chat that contains the edited message.</summary>
+/// <summary>Short form of the chat in <c>message.edited</c> events.</summary>
 internal partial class EditedMessageChat
 {
     /// <summary>UUID of the chat that contains the edited message.</summary>

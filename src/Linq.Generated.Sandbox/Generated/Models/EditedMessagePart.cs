@@ -8,7 +8,7 @@ using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>The rewritten part with its new text.</summary>
+/// <summary>The text part of a message that was rewritten.</summary>
 internal partial class EditedMessagePart
 {
     /// <summary>Zero-based position of the rewritten part among the parts of the message.</summary>

@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Kind of value the field takes.</summary>
+/// <summary>Kind of value that a field of an experience action takes.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum ExperienceFieldType
 {

@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Who shares a location with which of your lines, and for how long.</summary>
+/// <summary>Payload of <c>location.sharing.started</c>: who shares a location with which line, and for how long.</summary>
 internal partial class LocationSharingStartedEventData
 {
     /// <summary>

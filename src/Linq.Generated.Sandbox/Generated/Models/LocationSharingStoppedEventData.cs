@@ -8,7 +8,7 @@ using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Who ended the sharing, and with which of your lines.</summary>
+/// <summary>Payload of <c>location.sharing.stopped</c>: who ended the sharing with which line.</summary>
 internal partial class LocationSharingStoppedEventData
 {
     /// <summary>Contact who ended the sharing: phone number (E.164), or an Apple ID email if that was the handle that shared.</summary>

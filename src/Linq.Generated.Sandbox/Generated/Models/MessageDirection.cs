@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Whether the message came in or went out, seen from your line.</summary>
+/// <summary>Whether something came in or went out, seen from your line.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum MessageDirection
 {

@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Where the animation plays.</summary>
+/// <summary>Where the animation of a message plays.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum MessageEffectType
 {

@@ -8,7 +8,7 @@ using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>The chat that the message belongs to.</summary>
+/// <summary>Short form of the chat in message events.</summary>
 internal partial class MessageEventChat
 {
     /// <summary>ID of the chat. Use it as <c>chatId</c> to reply.</summary>

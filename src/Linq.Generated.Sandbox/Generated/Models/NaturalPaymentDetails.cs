@@ -8,7 +8,7 @@ using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Identifiers for matching the request with records at Natural. Only with <c>rail: natural</c>.</summary>
+/// <summary>Ids under which the Natural rail knows a payment request.</summary>
 internal partial class NaturalPaymentDetails
 {
     /// <summary>Id of the payment request at Natural, with prefix <c>prq_</c>.</summary>

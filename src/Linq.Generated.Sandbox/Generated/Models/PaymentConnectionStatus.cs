@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Whether payments can be made for this customer.</summary>
+/// <summary>Whether agent payments can be made for a customer.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum PaymentConnectionStatus
 {

@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>The payment request as <c>GET /v3/payment_requests/{paymentRequestId}</c> shows it at the time of the event.</summary>
+/// <summary>Payload of the payment events: the payment request as it stands at the time of the event.</summary>
 internal partial class PaymentEventData
 {
     /// <summary>UUID of the payment request; use it as <c>paymentRequestId</c>.</summary>

@@ -8,7 +8,7 @@ using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Everything needed to request the card details from the provider itself, outside the Linq API.</summary>
+/// <summary>Where and how to read the virtual card of a payment at the provider that issued it.</summary>
 internal partial class PaymentHandoff
 {
     /// <summary>Name of the payment provider that issued the card, for example <c>agentcard</c>.</summary>

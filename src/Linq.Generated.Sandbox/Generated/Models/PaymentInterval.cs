@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Unit of the renewal period; <c>interval_count</c> says how many units. Subscription mode only.</summary>
+/// <summary>Unit of the renewal period of a subscription.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum PaymentInterval
 {

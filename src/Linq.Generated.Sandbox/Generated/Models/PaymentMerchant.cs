@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Shop where the virtual card will be used.</summary>
+/// <summary>The shop in which a payment is made.</summary>
 internal partial class PaymentMerchant : IContractBody
 {
     /// <summary>Display name of the shop.</summary>

@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Kind of charge to collect; decides which of the other fields apply. Default: <c>payment</c>.</summary>
+/// <summary>What a payment request collects: one charge, or a subscription that renews.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum PaymentMode
 {

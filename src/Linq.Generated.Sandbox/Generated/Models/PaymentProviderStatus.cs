@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Whether the provider can be used.</summary>
+/// <summary>How far your organization has come with a payment provider.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum PaymentProviderStatus
 {

@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Route the money takes. Default: <c>stripe</c>.</summary>
+/// <summary>Route that the money of a payment request takes.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum PaymentRail
 {

@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Where the request stands. Accept values you do not know.</summary>
+/// <summary>State of a payment request, on reads and in events.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum PaymentRequestStatus
 {

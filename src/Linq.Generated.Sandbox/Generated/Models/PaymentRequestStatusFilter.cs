@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary><c>PaymentRequestStatusFilter</c> of the Linq Partner API.</summary>
+/// <summary>States by which the list of payment requests can be filtered.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum PaymentRequestStatusFilter
 {

@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Step that the payment has reached.</summary>
+/// <summary>Step that a payment made by an agent has reached.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum PaymentStatus
 {

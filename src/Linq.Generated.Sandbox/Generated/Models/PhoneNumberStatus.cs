@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Service status before the change; equal to <c>new_status</c> when only the reputation moved.</summary>
+/// <summary>Service status of a line.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum PhoneNumberStatus
 {

@@ -45,11 +45,11 @@ internal partial class PollReceivedEventData
     [JsonProperty("received_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? ReceivedAt { get; set; }
 
-    /// <summary>Creation time of the poll message, RFC 3339 UTC.</summary>
+    /// <summary>Time at which the sender created the poll message, RFC 3339 UTC.</summary>
     [JsonProperty("created_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? CreatedAt { get; set; }
 
-    /// <summary>Time of the last change to the poll message, RFC 3339 UTC.</summary>
+    /// <summary>Time of the last change to the received poll, RFC 3339 UTC.</summary>
     [JsonProperty("updated_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? UpdatedAt { get; set; }
 }

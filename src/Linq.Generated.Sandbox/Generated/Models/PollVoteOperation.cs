@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Whether the vote of your line is set or withdrawn.</summary>
+/// <summary>Whether a vote in a poll is cast or withdrawn.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum PollVoteOperation
 {

@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Whether the reaction is set or withdrawn.</summary>
+/// <summary>Whether a reaction is put on a message or taken off.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum ReactionOperation
 {

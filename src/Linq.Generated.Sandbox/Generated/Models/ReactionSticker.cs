@@ -8,7 +8,7 @@ using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Image details of a <c>sticker</c> reaction; <c>null</c> for all other types.</summary>
+/// <summary>Image details of a sticker reaction.</summary>
 internal partial class ReactionSticker
 {
     /// <summary>

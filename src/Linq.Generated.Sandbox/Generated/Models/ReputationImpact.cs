@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>How much the step is expected to help.</summary>
+/// <summary>How much a recommended step is expected to help a line.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum ReputationImpact
 {

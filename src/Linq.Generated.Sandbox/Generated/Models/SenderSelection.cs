@@ -8,7 +8,7 @@ using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Explains the choice of line and chat.</summary>
+/// <summary>How Linq chose line and chat for a message.</summary>
 internal partial class SenderSelection
 {
     /// <summary>Rule by which line and chat were chosen.</summary>

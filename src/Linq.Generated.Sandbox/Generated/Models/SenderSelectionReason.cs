@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Rule by which line and chat were chosen.</summary>
+/// <summary>Rule by which Linq chose line and chat for a message.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum SenderSelectionReason
 {

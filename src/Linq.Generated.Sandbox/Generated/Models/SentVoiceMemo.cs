@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>The accepted voice memo message.</summary>
+/// <summary>A voice memo as it stands right after the send was accepted.</summary>
 internal partial class SentVoiceMemo
 {
     /// <summary>Identifier of the message that holds the voice memo.</summary>

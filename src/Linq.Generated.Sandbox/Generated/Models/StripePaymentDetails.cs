@@ -8,10 +8,7 @@ using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>
-/// Ids of the objects in your connected Stripe account. Use them for refunds and for everything that happens to a subscription after its
-/// first payment.
-/// </summary>
+/// <summary>Ids of the objects in your connected Stripe account that belong to a payment request.</summary>
 internal partial class StripePaymentDetails
 {
     /// <summary>Stripe PaymentIntent (<c>pi_...</c>) that the checkout collects.</summary>

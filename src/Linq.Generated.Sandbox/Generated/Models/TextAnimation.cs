@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Motion of the span; leave out when <c>style</c> is set. Its span may not overlap any other decoration.</summary>
+/// <summary>Motion of a span of text.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum TextAnimation
 {

@@ -52,5 +52,6 @@ internal partial class TextPart : MessagePart
         .. Violation.Count(MentionRange, 2, 2, path, "mention_range"),
         .. Violation.Count(TextDecorations, null, 100, path, "text_decorations"),
         .. Violation.Each(TextDecorations, path, "text_decorations", static (item, at) => item.Violations(at)),
+        .. Violation.RequiredWith(path, ("mention_range", MentionRange is not null), ("mention", Mention is not null)),
     ];
 }

@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Static formatting of the span; leave out when <c>animation</c> is set.</summary>
+/// <summary>Static formatting of a span of text.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum TextStyle
 {

@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary><c>ThreadOrder</c> of the Linq Partner API.</summary>
+/// <summary>Direction in time in which the messages of a thread are listed.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum ThreadOrder
 {

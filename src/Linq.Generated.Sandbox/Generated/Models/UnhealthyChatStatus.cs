@@ -10,7 +10,7 @@ using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Health of the chat, equal to its <c>health_status.status</c>.</summary>
+/// <summary>Health level of a chat in bad health.</summary>
 [JsonConverter(typeof(StringEnumConverter))]
 internal enum UnhealthyChatStatus
 {

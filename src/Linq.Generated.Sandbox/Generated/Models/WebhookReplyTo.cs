@@ -8,7 +8,7 @@ using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Message that this one answers in a thread; <c>null</c> if it is not a threaded reply.</summary>
+/// <summary>Reference, in events, to the message and part that a threaded reply answers.</summary>
 internal partial class WebhookReplyTo
 {
     /// <summary>ID of the answered message.</summary>
