@@ -24,7 +24,8 @@ internal sealed class LinqClientSettings
             : throw new ArgumentException($"{nameof(options.MaxRetryDelay)} must be between zero and {LongestDelay.TotalDays:0} days.", nameof(options));
         ValidateRequests = options.ValidateRequests;
         TimeProvider = options.TimeProvider;
-        Logger = options.LoggerFactory?.CreateLogger("Linq.Generated") ?? NullLogger.Instance;
+        IsLogging = options.LoggerFactory is not null;
+        Logger = options.LoggerFactory?.CreateLogger(LinqTelemetry.Name) ?? NullLogger.Instance;
         Jitter = options.Jitter;
         HttpClient = options.HttpClient;
         Handler = options.HttpMessageHandler;
@@ -60,6 +61,8 @@ internal sealed class LinqClientSettings
     public TimeProvider TimeProvider { get; }
 
     public ILogger Logger { get; }
+
+    public bool IsLogging { get; }
 
     public Func<double>? Jitter { get; }
 

@@ -1,33 +1,34 @@
 using System;
 using System.Threading;
-#if !NET
-using System.Threading.Tasks;
-#endif
 
 namespace Linq.Generated;
 
-/// <summary>The end of one attempt: its time is up, or the caller cancelled. It bounds the body as well as the headers.</summary>
+/// <summary>
+/// The end of one attempt: its time is up, or the caller cancelled. It bounds the body as well as the headers. An infinite
+/// one costs nothing.
+/// </summary>
 #pragma warning disable CA1001 // The rule does not see that a struct implements IDisposable.
 internal readonly struct AttemptDeadline : IDisposable
 #pragma warning restore CA1001
 {
+    private readonly DeadlineClock _clock;
     private readonly CancellationTokenSource? _source;
     private readonly CancellationTokenRegistration _registration;
     private readonly CancellationToken _caller;
 
-    public AttemptDeadline(TimeSpan timeout, TimeProvider timeProvider, CancellationToken caller)
+    public AttemptDeadline(DeadlineClock clock, TimeSpan timeout, CancellationToken caller)
     {
+        _clock = clock;
         _caller = caller;
         if (timeout == Timeout.InfiniteTimeSpan)
         {
             return;
         }
 
+        _source = clock.Start(timeout);
 #if NET
-        _source = new CancellationTokenSource(timeout, timeProvider);
         _registration = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);
 #else
-        _source = timeProvider.CreateCancellationTokenSource(timeout);
         _registration = caller.Register(static source => ((CancellationTokenSource)source!).Cancel(), _source);
 #endif
     }
@@ -40,6 +41,9 @@ internal readonly struct AttemptDeadline : IDisposable
     public void Dispose()
     {
         _registration.Dispose();
-        _source?.Dispose();
+        if (_source is not null)
+        {
+            _clock.Stop(_source);
+        }
     }
 }

@@ -38,6 +38,15 @@ internal sealed class LinqCall
 
     public int Attempt { get; set; }
 
+    /// <summary>The status of the last attempt; 0 without an answer.</summary>
+    public int StatusCode { get; set; }
+
+    /// <summary>The trace id of the last answer, when somebody listens.</summary>
+    public string? TraceId { get; set; }
+
+    /// <summary>Who is told about the call; null when nobody listens.</summary>
+    public CallTelemetry? Telemetry { get; set; }
+
     public TimeSpan Timeout { get; set; }
 
     public int MaxRetries { get; set; }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using System.Net.Http;
@@ -26,11 +25,13 @@ internal sealed class LinqPipeline : IDisposable
     private readonly LinqClientSettings _settings;
     private readonly HttpClient? _ownHttpClient;
     private readonly LinqRequestAdapter _adapter;
+    private readonly DeadlineClock _clock;
     private readonly string _baseUrl;
 
     public LinqPipeline(LinqClientSettings settings)
     {
         _settings = settings;
+        _clock = new DeadlineClock(settings.TimeProvider);
         _baseUrl = settings.BaseUri.AbsoluteUri.TrimEnd('/');
         HttpClient? httpClient = settings.HttpClient;
         if (httpClient is null)
@@ -50,6 +51,7 @@ internal sealed class LinqPipeline : IDisposable
     {
         _adapter.Dispose();
         _ownHttpClient?.Dispose();
+        _clock.Dispose();
     }
 
     public void SetBody<TBody>(LinqCall call, TBody body, JsonTypeInfo<TBody> bodyInfo)
@@ -73,10 +75,34 @@ internal sealed class LinqPipeline : IDisposable
         call.Body = JsonSerializer.SerializeToUtf8Bytes(body, bodyInfo);
     }
 
-    public async Task<TResult?> SendAsync<TResult>(LinqCall call, JsonTypeInfo<TResult>? resultInfo, CancellationToken cancellationToken)
+    public Task<TResult?> SendAsync<TResult>(LinqCall call, JsonTypeInfo<TResult>? resultInfo, CancellationToken cancellationToken)
         where TResult : class
     {
         Prepare(call);
+        return CallTelemetry.IsWanted(_settings) ? RunWatchedAsync(call, resultInfo, cancellationToken) : RunAsync(call, resultInfo, cancellationToken);
+    }
+
+    private async Task<TResult?> RunWatchedAsync<TResult>(LinqCall call, JsonTypeInfo<TResult>? resultInfo, CancellationToken cancellationToken)
+        where TResult : class
+    {
+        var telemetry = new CallTelemetry(call, _settings);
+        call.Telemetry = telemetry;
+        try
+        {
+            TResult? result = await RunAsync(call, resultInfo, cancellationToken).ConfigureAwait(false);
+            telemetry.CallEnded(null);
+            return result;
+        }
+        catch (Exception exception)
+        {
+            telemetry.CallEnded(exception);
+            throw;
+        }
+    }
+
+    private async Task<TResult?> RunAsync<TResult>(LinqCall call, JsonTypeInfo<TResult>? resultInfo, CancellationToken cancellationToken)
+        where TResult : class
+    {
         while (true)
         {
             if (cancellationToken.IsCancellationRequested)
@@ -85,18 +111,23 @@ internal sealed class LinqPipeline : IDisposable
             }
 
             call.Attempt++;
+            call.StatusCode = 0;
+            call.TraceId = null;
+            call.Telemetry?.AttemptStarts();
             (TResult? result, LinqException? failure) = await TryAsync(call, resultInfo, cancellationToken).ConfigureAwait(false);
+            TimeSpan? delay = failure is null ? null : GetDelay(call, failure);
+            call.Telemetry?.AttemptEnded(failure, delay);
             if (failure is null)
             {
                 return result;
             }
 
-            if (GetDelay(call, failure) is not { } delay)
+            if (delay is not { } wait)
             {
                 throw failure;
             }
 
-            await DelayAsync(call, delay, cancellationToken).ConfigureAwait(false);
+            await DelayAsync(call, wait, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -188,45 +219,28 @@ internal sealed class LinqPipeline : IDisposable
         new(text);
 #endif
 
-    private static RequestInformation CreateRequest(LinqCall call)
-    {
-        var request = new RequestInformation { HttpMethod = call.Operation.Method, URI = call.Uri! };
-        request.Headers.TryAdd("Accept", call.Operation.Accept);
-        if (call.Operation.KeyPlacement == IdempotencyPlacement.Header && call.Key is { } key)
-        {
-            request.Headers.TryAdd("Idempotency-Key", key);
-        }
-
-        if (call.Options?.Headers is { } headers)
-        {
-            foreach (KeyValuePair<string, string> header in headers)
-            {
-                request.Headers.Remove(header.Key);
-                request.Headers.Add(header.Key, header.Value);
-            }
-        }
-
-        if (call.Body is { } body)
-        {
-            request.SetStreamContent(new MemoryStream(body, writable: false), "application/json");
-        }
-
-        return request;
-    }
-
     private async ValueTask<(TResult? Result, LinqException? Failure)> TryAsync<TResult>(LinqCall call, JsonTypeInfo<TResult>? resultInfo, CancellationToken cancellationToken)
         where TResult : class
     {
-        using var deadline = new AttemptDeadline(RemainingTime(call), _settings.TimeProvider, cancellationToken);
+        using var deadline = new AttemptDeadline(_clock, RemainingTime(call), cancellationToken);
+        NativeRequest request = _adapter.Rent();
         HttpResponseMessage? response = null;
         ResponseBody body = default;
         try
         {
-            response = await _adapter.SendAsync(CreateRequest(call), deadline.Token).ConfigureAwait(false);
+            request.Fill(call);
+            await _adapter.SendPrimitiveAsync<Stream>(request.Information, null, deadline.Token).ConfigureAwait(false);
+            response = request.TakeResponse();
 #if !NET
             // .NET Framework's response streams do not look at the token.
             using CancellationTokenRegistration closing = deadline.Token.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
 #endif
+            call.StatusCode = (int)response.StatusCode;
+            if (call.Telemetry is not null)
+            {
+                call.TraceId = ResponseHeaders.GetTraceId(response);
+            }
+
             Observe(call, response);
             bool isSuccess = response.IsSuccessStatusCode;
             if (isSuccess && (resultInfo is null || (call.MayBeEmpty && response.StatusCode == HttpStatusCode.NoContent)))
@@ -256,6 +270,7 @@ internal sealed class LinqPipeline : IDisposable
         {
             body.Dispose();
             response?.Dispose();
+            _adapter.Return(request);
         }
     }
 
@@ -355,7 +370,7 @@ internal sealed class LinqPipeline : IDisposable
         }
     }
 
-    private static void Observe(LinqCall call, HttpResponseMessage response)
+    private void Observe(LinqCall call, HttpResponseMessage response)
     {
         if (call.Options?.ResponseObserver is not { } observer)
         {
@@ -366,9 +381,10 @@ internal sealed class LinqPipeline : IDisposable
         {
             observer(ResponseHeaders.Describe(call, response));
         }
-        catch (Exception)
+        catch (Exception exception)
         {
-            _ = observer;
+            // A message that was sent must not look as if it was not.
+            _settings.Logger.ObserverFailed(exception, call.Operation.Name);
         }
     }
 }

@@ -1,9 +1,5 @@
-using System.Collections.Generic;
-using System.IO;
 using System.Net.Http;
 using System.Threading;
-using System.Threading.Tasks;
-using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Authentication;
 using Microsoft.Kiota.Abstractions.Serialization;
 using Microsoft.Kiota.Http.HttpClientLibrary;
@@ -17,6 +13,9 @@ namespace Linq.Generated;
 /// </summary>
 internal sealed class LinqRequestAdapter : HttpClientRequestAdapter
 {
+    private readonly bool _keepsAuthorization;
+    private NativeRequest? _spare;
+
     public LinqRequestAdapter(LinqClientSettings settings, HttpClient httpClient)
         : base(
             new BaseBearerTokenAuthenticationProvider(new LinqAccessTokenProvider(settings)),
@@ -24,16 +23,20 @@ internal sealed class LinqRequestAdapter : HttpClientRequestAdapter
             CreateWriters(),
             httpClient)
     {
+        _keepsAuthorization = settings.ApiKey is not null;
         BaseUrl = settings.BaseUri.AbsoluteUri;
     }
 
-    /// <summary>Sends a request and gives the answer as it came, whatever its status: Kiota would reduce an error to its status.</summary>
-    public async Task<HttpResponseMessage> SendAsync(RequestInformation request, CancellationToken cancellationToken)
+    /// <summary>Gets the request object of the last attempt, or another one while that is in use.</summary>
+    public NativeRequest Rent() => Interlocked.Exchange(ref _spare, null) ?? new NativeRequest(_keepsAuthorization);
+
+    /// <summary>Gives a request object back after its attempt.</summary>
+    public void Return(NativeRequest request)
     {
-        var capture = new ResponseCapture();
-        request.AddRequestOptions([new ResponseHandlerOption { ResponseHandler = capture }]);
-        await SendPrimitiveAsync<Stream>(request, null, cancellationToken).ConfigureAwait(false);
-        return capture.Response!;
+        if (request.TryClear())
+        {
+            Volatile.Write(ref _spare, request);
+        }
     }
 
     private static ParseNodeFactoryRegistry CreateParseNodes()
@@ -50,16 +53,5 @@ internal sealed class LinqRequestAdapter : HttpClientRequestAdapter
         var registry = new SerializationWriterFactoryRegistry();
         registry.ContentTypeAssociatedFactories[json.ValidContentType] = json;
         return registry;
-    }
-
-    private sealed class ResponseCapture : IResponseHandler
-    {
-        public HttpResponseMessage? Response { get; private set; }
-
-        public Task<TModel?> HandleResponseAsync<TNative, TModel>(TNative response, Dictionary<string, ParsableFactory<IParsable>>? errorMappings)
-        {
-            Response = response as HttpResponseMessage;
-            return Task.FromResult<TModel?>(default);
-        }
     }
 }
