@@ -10,7 +10,7 @@ namespace Linq.Generated.Generator.Writing;
 
 /// <summary>
 /// Lists the hash of every file that the generated code depends on. The build compares the list with the files, without
-/// starting a process, and so notices stale generated code. The same files are named in <c>generator/Freshness.proj</c>.
+/// starting a process, and so notices stale generated code. The same files are named in <c>generator/Freshness.build.targets</c>.
 /// </summary>
 internal static class InputHashes
 {
