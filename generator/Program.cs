@@ -1,4 +1,3 @@
-using System;
 using System.CommandLine;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
@@ -15,9 +14,16 @@ internal static class Program
         new GenerateVerb(),
         new CheckVerb(),
         new InventoryVerb(),
+        new DiffVerb(),
     ];
 
-    private static int Main(string[] args)
+    private static int Main(string[] args) => Run(args, new InvocationConfiguration());
+
+    /// <summary>Runs the command line.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="console">Where output and errors go.</param>
+    /// <returns>0 for done, 1 for a difference that was asked for, 2 for input that cannot be used.</returns>
+    internal static int Run(string[] args, InvocationConfiguration console)
     {
         RootCommand root = new("Compiles the published Linq contract into the client and the sandbox.");
         foreach (Command command in Verbs.Select(verb => verb.Describe()))
@@ -25,15 +31,16 @@ internal static class Program
             root.Subcommands.Add(command);
         }
 
+        console.EnableDefaultExceptionHandler = false;
         try
         {
             ParseResult parsed = root.Parse(args);
-            int code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            int code = parsed.Invoke(console);
             return parsed.Errors.Count > 0 ? 2 : code;
         }
         catch (ContractException e)
         {
-            Console.Error.WriteLine(e.Message);
+            console.Error.WriteLine(e.Message);
             return 2;
         }
     }

@@ -15,6 +15,8 @@ public static partial class ContractValidator
 {
     private const int ShownReferences = 5;
 
+    private static readonly string[] _compositions = ["allOf", "anyOf", "oneOf"];
+
     /// <summary>Passes a usable document and refuses any other.</summary>
     /// <param name="contract">The document.</param>
     /// <exception cref="ContractException">The document cannot be used; the exception lists every problem of the first kind that was met.</exception>
@@ -35,7 +37,7 @@ public static partial class ContractValidator
     {
         ArgumentNullException.ThrowIfNull(contract);
         Func<Contract, IEnumerable<ContractProblem>>[] checks =
-            [Specification, ContractWalker.Misshapen, Types, Names, References, AllOfCycles, Operations];
+            [Specification, ContractWalker.Misshapen, Types, Names, References, Circles, Operations];
         return checks.Select(check => check(contract).ToArray()).FirstOrDefault(found => found.Length > 0) ?? [];
     }
 
@@ -169,14 +171,14 @@ public static partial class ContractValidator
         return [contract.Problem(dangling[0].At, $"the target of {shown}{more}", "nothing there", "The download may have been cut off; fetch it again.")];
     }
 
-    private static IEnumerable<ContractProblem> AllOfCycles(Contract contract)
+    private static IEnumerable<ContractProblem> Circles(Contract contract)
     {
         var done = new HashSet<JObject>();
-        foreach (ContractNode node in ContractWalker.Nodes(contract).Where(node => node.Kind == NodeKind.Schema && node.Value["allOf"] is not null))
+        foreach (ContractNode node in ContractWalker.Nodes(contract).Where(node => node.Kind == NodeKind.Schema))
         {
             if (FindCycle(contract.Root, node.Value, done, []) is { } at)
             {
-                yield return contract.Problem(at, "'allOf' that ends somewhere", $"a schema that is part of itself: {Printable.Quote(at.Path)}", "Break the circle; use a property where recursion is meant.");
+                yield return contract.Problem(at, "'allOf', 'anyOf' and 'oneOf' that end somewhere", $"a schema that is part of itself: {Printable.Quote(at.Path)}", "Break the circle; use a property where recursion is meant.");
                 yield break;
             }
         }
@@ -189,7 +191,8 @@ public static partial class ContractValidator
             return schema;
         }
 
-        if (done.Contains(schema) || schema["allOf"] is not JArray parts)
+        JToken[] parts = _compositions.SelectMany(keyword => schema[keyword] as JArray ?? []).ToArray();
+        if (parts.Length == 0 || done.Contains(schema))
         {
             return null;
         }

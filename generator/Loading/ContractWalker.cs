@@ -105,6 +105,14 @@ public static class ContractWalker
         return Visit(new ContractNode(NodeKind.Document, contract.Root, null, null), contract, null);
     }
 
+    /// <summary>Every object from a node on, the node itself first.</summary>
+    public static IEnumerable<ContractNode> Nodes(Contract contract, ContractNode start)
+    {
+        ArgumentNullException.ThrowIfNull(contract);
+        ArgumentNullException.ThrowIfNull(start);
+        return Visit(start, contract, null);
+    }
+
     /// <summary>The members that hold something of another shape than OpenAPI says: a list where an object belongs and the like.</summary>
     internal static IReadOnlyList<ContractProblem> Misshapen(Contract contract)
     {

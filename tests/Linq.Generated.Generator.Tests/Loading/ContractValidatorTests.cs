@@ -65,7 +65,8 @@ public sealed class ContractValidatorTests
         yield return Case("dangling reference", "#/components/schemas/Chat", "#/components/schemas/Chut", "a.yaml:14: expected the target of '#/components/schemas/Chut', found nothing there.");
         yield return Case("reference to another file", "#/components/schemas/Chat", "other.yaml#/Chat", "a.yaml:14: expected a reference inside the document such as '#/components/schemas/Chat', found the text 'other.yaml#/Chat'.");
         yield return Case("circular references", "    Base: { type: object }", "    Base: { $ref: '#/components/schemas/Base' }", "found the circle of references '#/components/schemas/Base'.");
-        yield return Case("circular allOf", "    Base: { type: object }", "    Base: { allOf: [{ allOf: [{ $ref: '#/components/schemas/Base' }] }] }", "a.yaml:23: expected 'allOf' that ends somewhere, found a schema that is part of itself: 'components.schemas.Base'.");
+        yield return Case("circular allOf", "    Base: { type: object }", "    Base: { allOf: [{ allOf: [{ $ref: '#/components/schemas/Base' }] }] }", "a.yaml:23: expected 'allOf', 'anyOf' and 'oneOf' that end somewhere, found a schema that is part of itself: 'components.schemas.Base'.");
+        yield return Case("union of itself", "    Base: { type: object }", "    Base: { anyOf: [{ $ref: '#/components/schemas/Base' }, { type: 'null' }] }", "found a schema that is part of itself: 'components.schemas.Base'.");
         yield return Case("no operationId", "      operationId: getChat", "      summary: x", "a.yaml:8: expected an operationId in GET /chats/{chatId}, found none.");
         yield return Case("no responses", "responses:", "x-responses:", "expected at least one response in GET /chats/{chatId}, found nothing.");
         yield return Case("undeclared path parameter", "name: chatId", "name: chat", "expected a path parameter 'chatId' in GET /chats/{chatId}, found none.");

@@ -1,0 +1,182 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Linq.Generated.Generator.Loading;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Differences;
+
+/// <summary>Compares request bodies, responses and headers. Shared ones are compared once, under their own name.</summary>
+internal sealed class BodyComparer(ComparisonContext context, SchemaComparer schemas)
+{
+    private readonly HashSet<(string, string)> _shared = [];
+
+    public void CompareRequest(JToken? old, JToken? @new, Place place, JObject oldOwner, JObject newOwner)
+    {
+        JObject? before = context.Old.Follow(old);
+        JObject? after = context.New.Follow(@new);
+        if (before is null && after is null)
+        {
+            return;
+        }
+
+        if (before is null)
+        {
+            context.Add(IsRequired(after!) ? "body-added-required" : "body-added", place, $"request body added ({(IsRequired(after!) ? "required" : "optional")})", oldOwner, after);
+            return;
+        }
+
+        if (after is null)
+        {
+            context.Add("body-removed", place, "request body removed", before, newOwner);
+            return;
+        }
+
+        (Place at, bool isNew) = Shared("body", LocalReference.Of(old), LocalReference.Of(@new), place);
+        if (!isNew)
+        {
+            return;
+        }
+
+        context.CompareTexts(at, before, after);
+        if (IsRequired(before) != IsRequired(after) && place.Directions != Directions.Webhook)
+        {
+            context.Add(IsRequired(after) ? "body-now-required" : "body-now-optional", at, IsRequired(after) ? "required now" : "optional now", before, after);
+        }
+
+        CompareContent(before["content"] as JObject, after["content"] as JObject, at);
+        context.CompareOthers(at, before, after, "required", "content");
+    }
+
+    public void CompareResponses(JObject oldOperation, JObject newOperation, Place place)
+    {
+        JObject old = oldOperation["responses"] as JObject ?? [];
+        JObject @new = newOperation["responses"] as JObject ?? [];
+        foreach (JProperty response in old.Properties())
+        {
+            if (@new[response.Name] is { } counterpart)
+            {
+                CompareResponse(response.Value, counterpart, place.Then(response.Name));
+            }
+            else
+            {
+                context.Add(IsSuccess(response.Name) ? "response-removed" : "error-removed", place.Then(response.Name), $"response {response.Name} removed", response.Value, null);
+            }
+        }
+
+        foreach (JProperty response in @new.Properties().Where(response => !old.ContainsKey(response.Name)))
+        {
+            context.Add(IsSuccess(response.Name) ? "response-added" : "error-added", place.Then(response.Name), $"response {response.Name} added", null, response.Value);
+        }
+    }
+
+    public void CompareContent(JObject? old, JObject? @new, Place place)
+    {
+        if (old is not { Count: > 0 } || @new is not { Count: > 0 })
+        {
+            if (old is { Count: > 0 } || @new is { Count: > 0 })
+            {
+                bool isAdded = @new is { Count: > 0 };
+                context.Add(isAdded ? "content-added" : "content-removed", place, isAdded ? $"has a body now ({Types(@new!)})" : $"has no body any more (was {Types(old!)})", old, @new);
+            }
+
+            return;
+        }
+
+        foreach (JProperty type in old.Properties())
+        {
+            if (@new[type.Name] is JObject after && type.Value is JObject before)
+            {
+                CompareMediaType(before, after, type.Name == "application/json" ? place : place.Then(type.Name));
+            }
+            else
+            {
+                context.Add("media-type-removed", place, $"media type removed: {type.Name}", type.Value, @new);
+            }
+        }
+
+        foreach (JProperty type in @new.Properties().Where(type => !old.ContainsKey(type.Name)))
+        {
+            context.Add("media-type-added", place, $"media type added: {type.Name}", old, type.Value);
+        }
+    }
+
+    /// <summary>
+    /// Where both sides use one shared definition, its own name is the place, and only the first use is compared.
+    /// </summary>
+    public (Place Place, bool IsNew) Shared(string kind, string? oldReference, string? newReference, Place place)
+    {
+        if (oldReference is null || newReference is null || oldReference != newReference)
+        {
+            return (place, true);
+        }
+
+        string name = oldReference[(oldReference.LastIndexOf('/') + 1)..];
+        return (place with { Location = $"{kind} {name}" }, _shared.Add((oldReference, newReference)));
+    }
+
+    private void CompareResponse(JToken old, JToken @new, Place place)
+    {
+        if (context.Old.Follow(old) is not { } before || context.New.Follow(@new) is not { } after)
+        {
+            return;
+        }
+
+        (Place at, bool isNew) = Shared("response", LocalReference.Of(old), LocalReference.Of(@new), place);
+        if (!isNew)
+        {
+            return;
+        }
+
+        context.CompareTexts(at, before, after);
+        CompareHeaders(before["headers"] as JObject ?? [], after["headers"] as JObject ?? [], at);
+        CompareContent(before["content"] as JObject, after["content"] as JObject, at);
+        context.CompareOthers(at, before, after, "headers", "content");
+    }
+
+    private void CompareHeaders(JObject old, JObject @new, Place place)
+    {
+        foreach (JProperty header in old.Properties())
+        {
+            Place at = place.Then("header " + header.Name);
+            if (@new.GetValue(header.Name, StringComparison.OrdinalIgnoreCase) is not { } counterpart)
+            {
+                context.Add("header-removed", at, "header removed", header.Value, @new);
+            }
+            else if (context.Old.Follow(header.Value) is { } before && context.New.Follow(counterpart) is { } after)
+            {
+                context.CompareTexts(at, before, after);
+                if (IsRequired(before) != IsRequired(after))
+                {
+                    context.Add(IsRequired(after) ? "header-now-required" : "header-now-optional", at, IsRequired(after) ? "always there now" : "may be missing now", before, after);
+                }
+
+                schemas.Compare(before["schema"], after["schema"], at);
+                context.CompareOthers(at, before, after, "required", "schema", "deprecated");
+            }
+        }
+
+        foreach (JProperty header in @new.Properties().Where(header => old.GetValue(header.Name, StringComparison.OrdinalIgnoreCase) is null))
+        {
+            context.Add("header-added", place.Then("header " + header.Name), "header added", old, header.Value);
+        }
+    }
+
+    private void CompareMediaType(JObject before, JObject after, Place place)
+    {
+        context.CompareTexts(place, before, after);
+        schemas.Compare(before["schema"], after["schema"], place);
+        if (!ComparisonContext.Same(before["encoding"], after["encoding"]))
+        {
+            context.Add("encoding-changed", place, "encoding of parts differs", before, after);
+        }
+
+        context.CompareOthers(place, before, after, "schema", "encoding");
+    }
+
+    private static bool IsSuccess(string status) => status.StartsWith('2');
+
+    private static bool IsRequired(JObject holder) => holder["required"] is JValue { Value: true };
+
+    private static string Types(JObject content) => string.Join(", ", content.Properties().Select(type => type.Name));
+}

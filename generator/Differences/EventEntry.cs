@@ -1,0 +1,28 @@
+using System.Linq;
+using System.Text.RegularExpressions;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Differences;
+
+/// <summary>
+/// One webhook entry. Its key is not on the wire: published documents have written the same event as
+/// <c>message.sent.v2026</c> and as <c>message.sent.v2026-02-03</c>, so type and version identify it.
+/// </summary>
+internal sealed partial record EventEntry(string Type, string Version, JObject Value)
+{
+    public string Location => Version.Length == 0 ? $"event {Type}" : $"event {Type} {Version}";
+
+    public static EventEntry Of(string key, JObject value)
+    {
+        Match match = Suffix().Match(key);
+        string type = match.Success ? key[..match.Index] : key;
+        string? tag = (value["tags"] as JArray ?? []).Select(name => name.ToString()).FirstOrDefault(name => Date().IsMatch(name));
+        return new EventEntry(type, tag ?? match.Groups[1].Value, value);
+    }
+
+    [GeneratedRegex(@"\.v([0-9][0-9-]*)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Suffix();
+
+    [GeneratedRegex(@"^[0-9]{4}-[0-9]{2}-[0-9]{2}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Date();
+}

@@ -1,0 +1,216 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Linq.Generated.Generator.Loading;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Differences;
+
+/// <summary>Compares the operations of two contracts: which there are, what they take and what they answer.</summary>
+internal sealed class OperationComparer(ComparisonContext context, SchemaComparer schemas, BodyComparer bodies)
+{
+    public void Compare()
+    {
+        List<OperationEntry> gone = [.. context.Old.Operations];
+        List<OperationEntry> come = [.. context.New.Operations];
+        var pairs = new List<(OperationEntry Old, OperationEntry New)>();
+        Pair(gone, come, pairs, (left, right) => left.Method == right.Method && left.Shape == right.Shape);
+        int stayed = pairs.Count;
+        Pair(gone, come, pairs, (left, right) => left.OperationId is not null && left.OperationId == right.OperationId);
+        foreach ((OperationEntry old, OperationEntry @new) in pairs.Skip(stayed))
+        {
+            context.Add("operation-moved", new Place(old.Location, Directions.None), $"moved to {@new.Location}", old.Value, @new.Value);
+        }
+
+        foreach (OperationEntry old in gone)
+        {
+            context.Add("operation-removed", new Place(old.Location, Directions.None), $"removed ({old.OperationId})", old.Value, null);
+            Propose(old, come);
+        }
+
+        foreach (OperationEntry @new in come)
+        {
+            context.Add("operation-added", new Place(@new.Location, Directions.None), $"added ({@new.OperationId})", null, @new.Value);
+        }
+
+        foreach ((OperationEntry old, OperationEntry @new) in pairs)
+        {
+            Compare(old, @new);
+        }
+    }
+
+    private static void Pair(List<OperationEntry> gone, List<OperationEntry> come, List<(OperationEntry, OperationEntry)> pairs, Func<OperationEntry, OperationEntry, bool> match)
+    {
+        foreach (OperationEntry old in gone.ToArray())
+        {
+            if (come.Find(candidate => match(old, candidate)) is { } counterpart)
+            {
+                pairs.Add((old, counterpart));
+                gone.Remove(old);
+                come.Remove(counterpart);
+            }
+        }
+    }
+
+    private void Compare(OperationEntry old, OperationEntry @new)
+    {
+        var place = new Place(old.Location, Directions.None);
+        context.CompareTexts(place, old.Value, @new.Value);
+        if (old.OperationId != @new.OperationId)
+        {
+            context.Add("operation-id-changed", place, $"operationId {old.OperationId} → {@new.OperationId}", old.Value, @new.Value);
+            context.Renames.Add(new Rename("operation", old.Location, old.OperationId ?? string.Empty, @new.OperationId ?? string.Empty, "same method and path"));
+        }
+
+        bool wasDeprecated = IsSet(old.Value, "deprecated");
+        if (wasDeprecated != IsSet(@new.Value, "deprecated"))
+        {
+            context.Add(wasDeprecated ? "operation-undeprecated" : "operation-deprecated", place, wasDeprecated ? "no longer deprecated" : "deprecated", old.Value, @new.Value);
+        }
+
+        CompareSecurity(old, @new, place);
+        CompareParameters(old, @new, place);
+        bodies.CompareRequest(old.Value["requestBody"], @new.Value["requestBody"], place.Then("body") with { Directions = Directions.Request }, old.Value, @new.Value);
+        bodies.CompareResponses(old.Value, @new.Value, place with { Directions = Directions.Response });
+        context.CompareOthers(place, old.Value, @new.Value, "operationId", "deprecated", "security", "parameters", "requestBody", "responses");
+        context.CompareOthers(place, old.Item, @new.Item,
+            "parameters", "get", "put", "post", "delete", "options", "head", "patch", "trace");
+    }
+
+    private void CompareSecurity(OperationEntry old, OperationEntry @new, Place place)
+    {
+        // Where both take the document's own requirement, the document is compared instead.
+        if (old.Value["security"] is not null || @new.Value["security"] is not null)
+        {
+            SecurityComparer.CompareRequirements(context, place, old.Value["security"] ?? context.Old.Root["security"], @new.Value["security"] ?? context.New.Root["security"]);
+        }
+    }
+
+    private void CompareParameters(OperationEntry old, OperationEntry @new, Place place)
+    {
+        Dictionary<(string In, string Name), (JObject Value, string? Reference)> was = Parameters(context.Old, old);
+        Dictionary<(string In, string Name), (JObject Value, string? Reference)> now = Parameters(context.New, @new);
+        foreach ((string from, string to) in ContractNames.PathParameters(old.Path).Zip(ContractNames.PathParameters(@new.Path)).Where(_ => old.Shape == @new.Shape))
+        {
+            if (from != to && was.Remove(("path", from), out var before) && now.Remove(("path", to), out var after))
+            {
+                Place at = Named(place, ("path", from));
+                context.Add("path-parameter-renamed", at, $"renamed to {to}", before.Value, after.Value);
+                CompareParameter(before, after, at);
+            }
+        }
+
+        List<(string In, string Name)> gone = was.Keys.Where(key => !now.ContainsKey(key)).ToList();
+        List<(string In, string Name)> come = now.Keys.Where(key => !was.ContainsKey(key)).ToList();
+        foreach (string location in gone.Select(key => key.In).Distinct().ToArray())
+        {
+            foreach ((string from, string to, string evidence) in RenamedMembers.Find(
+                [.. gone.Where(key => key.In == location).Select(key => key.Name)],
+                [.. come.Where(key => key.In == location).Select(key => key.Name)],
+                name => SchemaShape.Of(was[(location, name)].Value["schema"], context.Old, context.Renamed),
+                name => SchemaShape.Of(now[(location, name)].Value["schema"], context.New, schema => schema)))
+            {
+                context.Add("parameter-renamed", Named(place, (location, from)), $"{location} parameter renamed to {to} ({evidence})", was[(location, from)].Value, now[(location, to)].Value);
+                context.Renames.Add(new Rename("parameter", place.Location, from, to, evidence));
+                gone.Remove((location, from));
+                come.Remove((location, to));
+            }
+        }
+
+        foreach ((string In, string Name) key in gone)
+        {
+            context.Add("parameter-removed", Named(place, key), $"{key.In} parameter removed: {key.Name}", was[key].Value, null);
+        }
+
+        foreach ((string In, string Name) key in come)
+        {
+            bool isRequired = IsSet(now[key].Value, "required");
+            context.Add(isRequired ? "parameter-added-required" : "parameter-added", Named(place, key), $"{key.In} parameter added: {key.Name} ({(isRequired ? "required" : "optional")})", null, now[key].Value);
+        }
+
+        foreach (((string In, string Name) key, var before) in was)
+        {
+            if (now.TryGetValue(key, out var after))
+            {
+                CompareParameter(before, after, Named(place, key));
+            }
+        }
+    }
+
+    private void CompareParameter((JObject Value, string? Reference) old, (JObject Value, string? Reference) @new, Place place)
+    {
+        (Place at, bool isNew) = bodies.Shared("parameter", old.Reference, @new.Reference, place);
+        if (!isNew)
+        {
+            return;
+        }
+
+        context.CompareTexts(at, old.Value, @new.Value);
+        bool wasRequired = IsSet(old.Value, "required");
+        if (wasRequired != IsSet(@new.Value, "required"))
+        {
+            context.Add(wasRequired ? "parameter-now-optional" : "parameter-now-required", at, wasRequired ? "required → optional" : "optional → required", old.Value, @new.Value);
+        }
+
+        bool wasDeprecated = IsSet(old.Value, "deprecated");
+        if (wasDeprecated != IsSet(@new.Value, "deprecated"))
+        {
+            context.Add(wasDeprecated ? "parameter-undeprecated" : "parameter-deprecated", at, wasDeprecated ? "no longer deprecated" : "deprecated", old.Value, @new.Value);
+        }
+
+        string was = Style(old.Value);
+        string now = Style(@new.Value);
+        if (was != now)
+        {
+            context.Add("parameter-style-changed", at, $"{was} → {now}", old.Value, @new.Value);
+        }
+
+        schemas.Compare(old.Value["schema"], @new.Value["schema"], at);
+        bodies.CompareContent(old.Value["content"] as JObject, @new.Value["content"] as JObject, at);
+        context.CompareOthers(at, old.Value, @new.Value, "name", "in", "required", "deprecated", "style", "explode", "allowReserved", "schema", "content");
+    }
+
+    // A hint for whoever names things; the changes stay listed, since nothing but likeness speaks for it.
+    private void Propose(OperationEntry gone, List<OperationEntry> come)
+    {
+        string signature = Signature(gone, context.Old, context.Renamed);
+        OperationEntry[] alike = come.Where(candidate => candidate.Method == gone.Method && Signature(candidate, context.New, name => name) == signature).ToArray();
+        if (alike.Length == 1 && signature.Contains('#', StringComparison.Ordinal))
+        {
+            context.Renames.Add(new Rename("operation", alike[0].Location, gone.OperationId ?? gone.Location, alike[0].OperationId ?? alike[0].Location, "same method, body and answer"));
+        }
+    }
+
+    private static string Signature(OperationEntry operation, ContractIndex index, Func<string, string> rename)
+    {
+        string Body(JToken? holder) => string.Join(',', (index.Follow(holder)?["content"] as JObject ?? []).Properties().Select(type => SchemaShape.Of(type.Value["schema"], index, rename)));
+        JToken? success = (operation.Value["responses"] as JObject ?? []).Properties().FirstOrDefault(response => response.Name.StartsWith('2'))?.Value;
+        return $"{ContractNames.PathParameters(operation.Path).Count()} {Body(operation.Value["requestBody"])} > {Body(success)}";
+    }
+
+    private static Dictionary<(string In, string Name), (JObject Value, string? Reference)> Parameters(ContractIndex index, OperationEntry operation)
+    {
+        var parameters = new Dictionary<(string, string), (JObject, string?)>();
+        foreach (JToken source in (operation.Value["parameters"] as JArray ?? []).Concat(operation.Item["parameters"] as JArray ?? []))
+        {
+            if (index.Follow(source) is { } parameter)
+            {
+                parameters.TryAdd(((string?)parameter["in"] ?? string.Empty, (string?)parameter["name"] ?? string.Empty), (parameter, LocalReference.Of(source)));
+            }
+        }
+
+        return parameters;
+    }
+
+    private static string Style(JObject parameter)
+    {
+        string location = (string?)parameter["in"] ?? string.Empty;
+        string style = (string?)parameter["style"] ?? (location is "query" or "cookie" ? "form" : "simple");
+        bool explode = parameter["explode"] is JValue { Value: bool stated } ? stated : style == "form";
+        return $"style {style}, {(explode ? "values repeated" : "values joined")}{(IsSet(parameter, "allowReserved") ? ", reserved characters as they are" : string.Empty)}";
+    }
+
+    private static Place Named(Place place, (string In, string Name) key) => place.Then($"{key.In} {key.Name}") with { Directions = Directions.Request };
+
+    private static bool IsSet(JObject holder, string member) => holder[member] is JValue { Value: true };
+}

@@ -1,0 +1,397 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Differences;
+
+/// <summary>Compares two schemas in place. Named schemas are compared once, under their name, and not again where they are used.</summary>
+internal sealed class SchemaComparer(ComparisonContext context)
+{
+    private const int ShownDifferences = 3;
+
+    // Formats that decide which C# type a value has; the others leave a string a string and a number a number.
+    private static readonly HashSet<string> _typedFormats = new(StringComparer.Ordinal) { "date-time", "date", "time", "duration", "byte", "binary", "float", "double", "decimal" };
+
+    private readonly HashSet<(JToken, JToken)> _active = [];
+
+    /// <summary>Compares every named schema, and says which came, went or changed its name.</summary>
+    public void CompareNamed(IReadOnlyList<Rename> renames)
+    {
+        foreach (Rename rename in renames)
+        {
+            JToken newSchema = context.New.Schemas[rename.To];
+            context.Add("schema-renamed", new Place(rename.From, Reach(context.Old, rename.From)), $"renamed to {rename.To} ({rename.Evidence})", context.Old.Schemas[rename.From], newSchema);
+            context.Renames.Add(rename);
+        }
+
+        foreach ((string name, JToken schema) in context.Old.Schemas)
+        {
+            string newName = context.Renamed(name);
+            if (context.New.Schemas.TryGetValue(newName, out JToken? counterpart))
+            {
+                Directions both = Reach(context.Old, name) & Reach(context.New, newName);
+                Directions travels = both == Directions.None ? Reach(context.Old, name) | Reach(context.New, newName) : both;
+                Compare(schema, counterpart, At(newName, travels));
+            }
+            else
+            {
+                context.Add("schema-removed", At(name, Reach(context.Old, name)), "schema removed", schema, null);
+            }
+        }
+
+        var known = context.Old.Schemas.Keys.Select(context.Renamed).ToHashSet(StringComparer.Ordinal);
+        foreach ((string name, JToken schema) in context.New.Schemas.Where(schema => !known.Contains(schema.Key)))
+        {
+            context.Add("schema-added", At(name, Reach(context.New, name)), "schema added", null, schema);
+        }
+    }
+
+    /// <summary>Compares two schemas that stand in corresponding places.</summary>
+    public void Compare(JToken? old, JToken? @new, Place place)
+    {
+        if (old is not null && @new is not null && JToken.DeepEquals(old, @new))
+        {
+            return;
+        }
+
+        SchemaView before = context.Old.View(old);
+        SchemaView after = context.New.View(@new);
+        if (before.Reference is null && after.Reference is null)
+        {
+            CompareForms(before, after, place, old, @new);
+            return;
+        }
+
+        context.CompareTexts(place, before.Documentation, after.Documentation);
+        if (before.Reference is not null && after.Reference is not null)
+        {
+            CompareReferences(before.Reference, after.Reference, place, old, @new);
+            CompareUse(before, after, place, old, @new);
+            return;
+        }
+
+        // One side names the schema, the other writes it out.
+        (SchemaView first, SchemaView second) = (Whole(before, context.Old), Whole(after, context.New));
+        CompareUse(first, second, place, old, @new);
+        Guarded(old ?? JValue.CreateNull(), @new ?? JValue.CreateNull(), () => CompareShapes(first, second, place, old, @new));
+    }
+
+    private void CompareReferences(string old, string @new, Place place, JToken? oldToken, JToken? newToken)
+    {
+        if (context.Renamed(old) == @new)
+        {
+            return;
+        }
+
+        JToken? before = context.Old.Schema(old);
+        JToken? after = context.New.Schema(@new);
+        if (before is null || after is null || _active.Contains((before, after)))
+        {
+            return;
+        }
+
+        IReadOnlyList<Change> inner = context.Probe(() => Guarded(before, after, () => Compare(before, after, place)));
+        if (inner.Count == 0)
+        {
+            context.Add("type-name-changed", place, $"{old} → {@new}, which has the same form", oldToken, newToken);
+        }
+        else
+        {
+            context.Add("type-changed", place, $"{old} → {@new} ({Differences(inner)})", oldToken, newToken);
+        }
+    }
+
+    private void CompareForms(SchemaView before, SchemaView after, Place place, JToken? old, JToken? @new)
+    {
+        context.CompareTexts(place, before.Documentation, after.Documentation);
+        CompareUse(before, after, place, old, @new);
+        string[] oldBases = before.Bases.Select(context.Renamed).Order(StringComparer.Ordinal).ToArray();
+        string[] newBases = after.Bases.Order(StringComparer.Ordinal).ToArray();
+        if (oldBases.SequenceEqual(newBases))
+        {
+            CompareShapes(before, after, place, old, @new);
+            return;
+        }
+
+        IReadOnlyList<Change> inner = context.Probe(() => CompareShapes(before.Flatten(context.Old), after.Flatten(context.New), place, old, @new));
+        if (inner.Count > 0)
+        {
+            string change = string.Join(", ", newBases.Except(oldBases).Select(name => "includes " + name).Concat(oldBases.Except(newBases).Select(name => "no longer includes " + name)));
+            Change worst = inner.MaxBy(item => item.Class)!;
+            context.Add("base-changed", place, $"{change} ({Differences(inner)})", (worst.Class, worst.Reason), old, @new);
+        }
+    }
+
+    // What is said about a place rather than about the form of the value that stands there.
+    private void CompareUse(SchemaView before, SchemaView after, Place place, JToken? old, JToken? @new)
+    {
+        Toggle(before.Nullable, after.Nullable, "nullable-added", "nullable-removed", "may be null", "may not be null any more", place, old, @new);
+        Toggle(before.Deprecated, after.Deprecated, "deprecated", "undeprecated", "deprecated", "no longer deprecated", place, old, @new);
+        Toggle(before.ReadOnly, after.ReadOnly, "read-only-added", "read-only-removed", "read-only now", "no longer read-only", place, old, @new);
+        Toggle(before.WriteOnly, after.WriteOnly, "write-only-added", "write-only-removed", "write-only now", "no longer write-only", place, old, @new);
+        string? was = before.Default is null ? null : SchemaView.CanonicalValue(before.Default);
+        string? now = after.Default is null ? null : SchemaView.CanonicalValue(after.Default);
+        if (was != now)
+        {
+            string kind = was is null ? "default-added" : now is null ? "default-removed" : "default-changed";
+            context.Add(kind, place, $"default {was ?? "none"} → {now ?? "none"}", old, @new);
+        }
+    }
+
+    private void CompareShapes(SchemaView before, SchemaView after, Place place, JToken? old, JToken? @new)
+    {
+        if (!before.Types.SetEquals(after.Types))
+        {
+            context.Add("type-changed", place, $"{TypeText(before)} → {TypeText(after)}", old, @new);
+            return;
+        }
+
+        if (before.AlternativeKeyword is null != after.AlternativeKeyword is null)
+        {
+            bool introduced = before.AlternativeKeyword is null;
+            context.Add(introduced ? "union-introduced" : "union-dropped", place, introduced ? "is one of several forms now" : "is no longer one of several forms", old, @new);
+            return;
+        }
+
+        CompareFormat(before, after, place, old, @new);
+        CompareEnum(before, after, place, old, @new);
+        CompareProperties(before, after, place, old, @new);
+        CompareAdditional(before, after, place, old, @new);
+        if (before.Items is not null || after.Items is not null)
+        {
+            Compare(before.Items, after.Items, place.Items);
+        }
+
+        CompareAlternatives(before, after, place, old, @new);
+        CompareDiscriminator(before, after, place, old, @new);
+        CompareConstraints(before, after, place, old, @new);
+        foreach (string member in before.Others.Keys.Union(after.Others.Keys, StringComparer.Ordinal))
+        {
+            if (before.Others.GetValueOrDefault(member) != after.Others.GetValueOrDefault(member))
+            {
+                context.Add("other-changed", place, $"'{member}' differs", old, @new);
+            }
+        }
+    }
+
+    private void CompareFormat(SchemaView before, SchemaView after, Place place, JToken? old, JToken? @new)
+    {
+        if (before.Format == after.Format)
+        {
+            return;
+        }
+
+        bool isTyped = _typedFormats.Contains(before.Format ?? string.Empty) || _typedFormats.Contains(after.Format ?? string.Empty);
+        string kind = isTyped ? "format-type-changed" : after.Format is null ? "format-dropped" : "format-narrowed";
+        context.Add(kind, place, $"format {before.Format ?? "none"} → {after.Format ?? "none"}", old, @new);
+    }
+
+    private void CompareEnum(SchemaView before, SchemaView after, Place place, JToken? old, JToken? @new)
+    {
+        if (before.Enum is null && after.Enum is null)
+        {
+            return;
+        }
+
+        string[] was = (before.Enum ?? []).Select(SchemaView.CanonicalValue).ToArray();
+        string[] now = (after.Enum ?? []).Select(SchemaView.CanonicalValue).ToArray();
+        if (after.Enum is null)
+        {
+            context.Add("enum-dropped", place, $"no longer limited to {string.Join(", ", was)}", old, @new);
+        }
+        else if (before.Enum is null)
+        {
+            context.Add("enum-introduced", place, $"limited to {string.Join(", ", now)}", old, @new);
+        }
+        else
+        {
+            Listed("enum-values-added", "values added", now.Except(was, StringComparer.Ordinal), place, old, @new);
+            Listed("enum-values-removed", "values removed", was.Except(now, StringComparer.Ordinal), place, old, @new);
+        }
+    }
+
+    private void CompareProperties(SchemaView before, SchemaView after, Place place, JToken? old, JToken? @new)
+    {
+        List<string> gone = before.Properties.Keys.Where(name => !after.Properties.ContainsKey(name)).ToList();
+        List<string> come = after.Properties.Keys.Where(name => !before.Properties.ContainsKey(name)).ToList();
+        string[] changed = [.. gone, .. come];
+        foreach ((string from, string to, string evidence) in RenamedMembers.Find(gone, come, name => Shape(before, name, context.Old), name => Shape(after, name, context.New)))
+        {
+            context.Add("property-renamed", place.Member(from), $"property renamed to {to} ({evidence})", before.Properties[from], after.Properties[to]);
+            context.Renames.Add(new Rename("property", place.Location, from, to, evidence));
+            gone.Remove(from);
+            come.Remove(to);
+        }
+
+        foreach (string name in gone)
+        {
+            context.Add("property-removed", place.Member(name), $"property removed (was {Presence(before, name)})", before.Properties[name], null);
+        }
+
+        foreach (string name in come)
+        {
+            context.Add(after.Required.Contains(name) ? "property-added-required" : "property-added", place.Member(name), $"property added ({Presence(after, name)})", null, after.Properties[name]);
+        }
+
+        foreach (string name in before.Required.Union(after.Required, StringComparer.Ordinal).Except(changed, StringComparer.Ordinal))
+        {
+            Toggle(before.Required.Contains(name), after.Required.Contains(name), "property-now-required", "property-now-optional", "required now", "optional now",
+                place.Member(name), before.Properties.GetValueOrDefault(name) ?? old, after.Properties.GetValueOrDefault(name) ?? @new);
+        }
+
+        foreach ((string name, JToken property) in before.Properties.Where(property => after.Properties.ContainsKey(property.Key)))
+        {
+            Compare(property, after.Properties[name], place.Member(name));
+        }
+    }
+
+    private void CompareAdditional(SchemaView before, SchemaView after, Place place, JToken? old, JToken? @new)
+    {
+        bool wasClosed = before.Additional is JValue;
+        bool isClosed = after.Additional is JValue;
+        if (wasClosed != isClosed)
+        {
+            context.Add(isClosed ? "members-closed" : "members-opened", place.Values, isClosed ? "other members forbidden" : "other members allowed", old, @new);
+        }
+        else if (before.Additional is null != after.Additional is null)
+        {
+            context.Add("members-typed", place.Values, after.Additional is null ? "other members have no form any more" : "other members have a form now", old, @new);
+        }
+        else if (before.Additional is JObject)
+        {
+            Compare(before.Additional, after.Additional, place.Values);
+        }
+    }
+
+    private void CompareAlternatives(SchemaView before, SchemaView after, Place place, JToken? old, JToken? @new)
+    {
+        if (before.AlternativeKeyword is null)
+        {
+            return;
+        }
+
+        if (before.AlternativeKeyword != after.AlternativeKeyword)
+        {
+            context.Add("union-keyword-changed", place, $"{before.AlternativeKeyword} → {after.AlternativeKeyword}", old, @new);
+        }
+
+        var was = before.Alternatives.Select(form => (Form: form, Key: SchemaShape.Of(form, context.Old, context.Renamed), context.Old.View(form).Reference)).ToList();
+        var now = after.Alternatives.Select(form => (Form: form, Key: SchemaShape.Of(form, context.New, name => name), context.New.View(form).Reference)).ToList();
+        foreach (var form in was.ToArray())
+        {
+            int same = now.FindIndex(other => other.Key == form.Key);
+            if (same >= 0)
+            {
+                Compare(form.Form, now[same].Form, place);
+                was.Remove(form);
+                now.RemoveAt(same);
+            }
+        }
+
+        // Forms that are written in place have no name; those left over are taken in order.
+        foreach (var form in was.Where(form => form.Reference is null).ToArray())
+        {
+            int other = now.FindIndex(candidate => candidate.Reference is null);
+            if (other >= 0)
+            {
+                Compare(form.Form, now[other].Form, place with { Location = $"{place.Location}|{before.Alternatives.IndexOf(form.Form) + 1}" });
+                was.Remove(form);
+                now.RemoveAt(other);
+            }
+        }
+
+        Listed("alternative-added", "forms added", now.Select(form => form.Reference ?? form.Key), place, old, @new);
+        Listed("alternative-removed", "forms removed", was.Select(form => form.Reference ?? form.Key), place, old, @new);
+    }
+
+    private void CompareDiscriminator(SchemaView before, SchemaView after, Place place, JToken? old, JToken? @new)
+    {
+        if (before.DiscriminatorProperty != after.DiscriminatorProperty)
+        {
+            context.Add("discriminator-changed", place, $"told apart by {before.DiscriminatorProperty ?? "nothing"} → {after.DiscriminatorProperty ?? "nothing"}", old, @new);
+            return;
+        }
+
+        Listed("discriminator-values-added", "discriminator values added", after.Mapping.Keys.Except(before.Mapping.Keys), place, old, @new);
+        Listed("discriminator-values-removed", "discriminator values removed", before.Mapping.Keys.Except(after.Mapping.Keys), place, old, @new);
+        foreach ((string value, string schema) in before.Mapping)
+        {
+            if (after.Mapping.TryGetValue(value, out string? now) && context.Renamed(schema) != now)
+            {
+                context.Add("discriminator-changed", place, $"'{value}' means {now} instead of {schema}", old, @new);
+            }
+        }
+    }
+
+    private void CompareConstraints(SchemaView before, SchemaView after, Place place, JToken? old, JToken? @new)
+    {
+        foreach (string keyword in before.Bounds.Keys.Union(after.Bounds.Keys, StringComparer.Ordinal))
+        {
+            bool hadOne = before.Bounds.TryGetValue(keyword, out double was);
+            bool hasOne = after.Bounds.TryGetValue(keyword, out double now);
+            if (was != now || hadOne != hasOne)
+            {
+                bool isTighter = hasOne && (!hadOne || (SchemaView.IsUpperBound(keyword) ? now < was : now > was));
+                context.Add(isTighter ? "constraint-tightened" : "constraint-loosened", place, $"{keyword} {Number(hadOne, was)} → {Number(hasOne, now)}", old, @new);
+            }
+        }
+
+        foreach (string keyword in before.Rules.Keys.Union(after.Rules.Keys, StringComparer.Ordinal))
+        {
+            string? was = before.Rules.GetValueOrDefault(keyword);
+            string? now = after.Rules.GetValueOrDefault(keyword);
+            if (was != now)
+            {
+                context.Add(was is null ? "rule-added" : now is null ? "rule-removed" : "rule-changed", place, $"{keyword} {was ?? "none"} → {now ?? "none"}", old, @new);
+            }
+        }
+    }
+
+    private void Toggle(bool was, bool now, string addedKind, string removedKind, string added, string removed, Place place, JToken? old, JToken? @new)
+    {
+        if (was != now)
+        {
+            context.Add(now ? addedKind : removedKind, place, now ? added : removed, old, @new);
+        }
+    }
+
+    private void Listed(string kind, string what, IEnumerable<string> names, Place place, JToken? old, JToken? @new)
+    {
+        string list = string.Join(", ", names);
+        if (list.Length > 0)
+        {
+            context.Add(kind, place, $"{what}: {list}", old, @new);
+        }
+    }
+
+    private void Guarded(JToken old, JToken @new, Action compare)
+    {
+        if (_active.Add((old, @new)))
+        {
+            compare();
+            _active.Remove((old, @new));
+        }
+    }
+
+    private string Shape(SchemaView view, string property, ContractIndex index) =>
+        SchemaShape.Of(view.Properties[property], index, index == context.Old ? context.Renamed : name => name);
+
+    private static SchemaView Whole(SchemaView view, ContractIndex index) => view.Flatten(index);
+
+    private static Place At(string schema, Directions directions) =>
+        new(schema, directions, directions == Directions.Webhook ? ChangeLevel.Events : ChangeLevel.Contract);
+
+    private static Directions Reach(ContractIndex index, string schema) => index.Reach.GetValueOrDefault(schema);
+
+    private static string Presence(SchemaView view, string property) => view.Required.Contains(property) ? "required" : "optional";
+
+    private static string TypeText(SchemaView view) => view.Types.Count == 0 ? "any type" : string.Join(" or ", view.Types);
+
+    private static string Number(bool isSet, double value) => isSet ? value.ToString("R", CultureInfo.InvariantCulture) : "none";
+
+    private static string Differences(IReadOnlyList<Change> inner) =>
+        string.Join("; ", inner.Take(ShownDifferences).Select(change => $"{change.Location[(change.Location.LastIndexOf('.') + 1)..]}: {change.What}"))
+        + (inner.Count > ShownDifferences ? $"; {inner.Count - ShownDifferences} more" : string.Empty);
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Differences;
+
+/// <summary>Compares what a document says about credentials and addresses.</summary>
+internal static class SecurityComparer
+{
+    public static void CompareDocument(ComparisonContext context)
+    {
+        var place = new Place("document", Directions.None);
+        CompareRequirements(context, place.Then("security"), context.Old.Root["security"], context.New.Root["security"]);
+        CompareSchemes(context);
+        CompareServers(context, place.Then("servers"));
+        context.CompareTexts(place, context.Old.Root, context.New.Root);
+        if (!ComparisonContext.Same(context.Old.Root["info"], context.New.Root["info"]) || !JToken.DeepEquals(context.Old.Root["info"], context.New.Root["info"]))
+        {
+            context.Documentation.Add(new DocumentationChange("document", "info"));
+        }
+
+        context.CompareOthers(place, context.Old.Root, context.New.Root, "openapi", "info", "security", "servers", "paths", "webhooks", "components");
+    }
+
+    public static void CompareRequirements(ComparisonContext context, Place place, JToken? old, JToken? @new)
+    {
+        HashSet<string> was = Alternatives(old);
+        HashSet<string> now = Alternatives(@new);
+        string[] refused = was.Except(now).ToArray();
+        if (refused.Length > 0)
+        {
+            context.Add("security-tightened", place, $"no longer accepted: {string.Join(" or ", refused)}; accepted: {string.Join(" or ", now)}", old, @new);
+        }
+        else if (now.Count > was.Count)
+        {
+            context.Add("security-relaxed", place, $"accepted as well: {string.Join(" or ", now.Except(was))}", old, @new);
+        }
+    }
+
+    private static void CompareSchemes(ComparisonContext context)
+    {
+        JObject old = context.Old.Root["components"]?["securitySchemes"] as JObject ?? [];
+        JObject @new = context.New.Root["components"]?["securitySchemes"] as JObject ?? [];
+        foreach (JProperty scheme in old.Properties())
+        {
+            var place = new Place("security " + scheme.Name, Directions.None);
+            if (context.Old.Follow(scheme.Value) is { } before && context.New.Follow(@new[scheme.Name]) is { } after)
+            {
+                context.CompareTexts(place, before, after);
+                if (!ComparisonContext.Same(before, after))
+                {
+                    context.Add("security-scheme-changed", place, $"{SchemaView.Canonical(before)} → {SchemaView.Canonical(after)}", before, after);
+                }
+            }
+        }
+    }
+
+    private static void CompareServers(ComparisonContext context, Place place)
+    {
+        string[] was = Addresses(context.Old.Root);
+        string[] now = Addresses(context.New.Root);
+        if (was.Length > 0 && now.Length > 0 && was[0] != now[0])
+        {
+            context.Add("server-changed", place, $"{was[0]} → {now[0]}", context.Old.Root["servers"], context.New.Root["servers"]);
+            (was, now) = (was[1..], now[1..]);
+        }
+
+        foreach (string address in was.Except(now))
+        {
+            context.Add("server-removed", place, $"{address} removed", context.Old.Root["servers"], context.New.Root["servers"]);
+        }
+
+        foreach (string address in now.Except(was))
+        {
+            context.Add("server-added", place, $"{address} added", context.Old.Root["servers"], context.New.Root["servers"]);
+        }
+    }
+
+    // Without a requirement, and with an empty one among others, calls pass without credentials.
+    private static HashSet<string> Alternatives(JToken? security) => security is JArray { Count: > 0 } alternatives
+        ? alternatives.OfType<JObject>().Select(Requirement).ToHashSet(StringComparer.Ordinal)
+        : ["no credentials"];
+
+    private static string Requirement(JObject schemes) => schemes.Count == 0
+        ? "no credentials"
+        : string.Join(" and ", schemes.Properties().OrderBy(scheme => scheme.Name, StringComparer.Ordinal)
+            .Select(scheme => scheme.Value is JArray { Count: > 0 } scopes ? $"{scheme.Name} ({string.Join(", ", scopes)})" : scheme.Name));
+
+    private static string[] Addresses(JObject root) =>
+        (root["servers"] as JArray ?? []).Select(server => (string?)server["url"] ?? string.Empty).Select(url => url.TrimEnd('/')).ToArray();
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.Linq;
+using Linq.Generated.Generator.Differences;
+using Linq.Generated.Generator.Loading;
+
+namespace Linq.Generated.Generator.Verbs;
+
+/// <summary>Tells what differs between two contracts and what that means for callers.</summary>
+internal sealed class DiffVerb : IVerb
+{
+    /// <inheritdoc/>
+    public Command Describe()
+    {
+        Argument<string> oldFile = new("OLD") { Description = "The contract that callers have now: YAML or JSON." };
+        Argument<string> newFile = new("NEW") { Description = "The contract that they are to have." };
+        Option<ReportFormat> format = new("--format") { Description = "How the report is written: text, markdown or json (described by docs/diff.schema.json)." };
+        Option<FailOn?> failOn = new("--fail-on") { Description = "Exit with 1 when there is a change of this class or a worse one: breaking or additive." };
+        Option<bool> documentation = new("--documentation") { Description = "List the changes of texts as well, which are only counted otherwise." };
+        Command command = new("diff", "List every difference between two contracts with its class from a caller's side, and the version part that has to grow.")
+        {
+            oldFile, newFile, format, failOn, documentation,
+        };
+        command.SetAction(result =>
+        {
+            DifferenceReport report = ContractComparer.Compare(ContractLoader.Load(result.GetValue(oldFile)!), ContractLoader.Load(result.GetValue(newFile)!));
+            result.InvocationConfiguration.Output.Write(ReportWriter.Write(report, result.GetValue(format), result.GetValue(documentation)));
+            return result.GetValue(failOn) is { } threshold && report.Changes.Any(change => change.Class >= (ChangeClass)threshold) ? 1 : 0;
+        });
+        return command;
+    }
+}
