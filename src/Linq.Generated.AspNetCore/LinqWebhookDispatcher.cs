@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Linq.Generated.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Linq.Generated.AspNetCore;
+
+/// <summary>
+/// Runs the handlers of an event. For implementers of an <see cref="ILinqWebhookInbox"/>. Safe to share between threads.
+/// </summary>
+public sealed class LinqWebhookDispatcher
+{
+    private readonly IServiceScopeFactory _scopes;
+    private readonly WebhookHandlerRegistration[] _handlers;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _timeProvider;
+
+    internal LinqWebhookDispatcher(
+        IServiceScopeFactory scopes,
+        IEnumerable<WebhookHandlerRegistration> handlers,
+        ILoggerFactory loggers,
+        TimeProvider timeProvider)
+    {
+        _scopes = scopes;
+        _handlers = [.. handlers.DistinctBy(handler => handler.Name)];
+        _logger = loggers.CreateLogger(WebhookLog.Category);
+        _timeProvider = timeProvider;
+    }
+
+    /// <summary>
+    /// Runs the handlers that are registered for an event, one after another in the order of registration, each in a service
+    /// scope of its own. A handler that fails does not keep the next one from running.
+    /// </summary>
+    /// <param name="webhookEvent">The event.</param>
+    /// <param name="completed">The names of handlers that have completed before; they do not run again.</param>
+    /// <param name="onCompleted">Called with the name of each handler that completes, before the next one runs.</param>
+    /// <param name="cancellationToken">Passed to the handlers. Once it has fired, handlers that have not begun count as failed.</param>
+    /// <returns>Which handlers failed. Nothing that a handler throws is thrown.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public async Task<LinqWebhookDispatchResult> DispatchAsync(
+        LinqWebhookEvent webhookEvent,
+        IReadOnlyCollection<string> completed,
+        Func<string, Task> onCompleted,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(webhookEvent);
+        ArgumentNullException.ThrowIfNull(completed);
+        ArgumentNullException.ThrowIfNull(onCompleted);
+        var count = 0;
+        Dictionary<string, Exception>? failures = null;
+        foreach (var handler in _handlers)
+        {
+            if (!handler.EventType.IsInstanceOfType(webhookEvent))
+            {
+                continue;
+            }
+
+            count++;
+            if (completed.Contains(handler.Name))
+            {
+                continue;
+            }
+
+            if (await RunAsync(handler, webhookEvent, cancellationToken).ConfigureAwait(false) is { } failure)
+            {
+                (failures ??= []).Add(handler.Name, failure);
+            }
+            else
+            {
+                await onCompleted(handler.Name).ConfigureAwait(false);
+            }
+        }
+
+        if (count == 0)
+        {
+            WebhookLog.NoHandler(_logger, webhookEvent.EventType, webhookEvent.EventId);
+        }
+
+        return new LinqWebhookDispatchResult(count, failures ?? []);
+    }
+
+    private async Task<Exception?> RunAsync(
+        WebhookHandlerRegistration handler,
+        LinqWebhookEvent webhookEvent,
+        CancellationToken cancellationToken)
+    {
+        using var activity = WebhookTelemetry.StartHandling(webhookEvent, handler.Name);
+        var start = _timeProvider.GetTimestamp();
+        Exception? failure = null;
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var scope = _scopes.CreateAsyncScope();
+            await using (scope.ConfigureAwait(false))
+            {
+                await handler.Invoke(scope.ServiceProvider, webhookEvent, cancellationToken).ConfigureAwait(false);
+            }
+        }
+#pragma warning disable CA1031 // Whatever a handler throws, the other handlers of the event must still run.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            failure = exception;
+            activity?.SetStatus(ActivityStatusCode.Error);
+            WebhookLog.HandlerFailed(_logger, exception, handler.Name, webhookEvent.EventType, webhookEvent.EventId);
+        }
+
+        WebhookTelemetry.Handled(webhookEvent, handler.Name, failure, _timeProvider.GetElapsedTime(start), _timeProvider.GetUtcNow());
+        return failure;
+    }
+}

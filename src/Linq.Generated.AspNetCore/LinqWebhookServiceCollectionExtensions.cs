@@ -1,0 +1,118 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using Linq.Generated.AspNetCore;
+using Linq.Generated.Webhooks;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers what receives and handles Linq's webhooks.</summary>
+public static class LinqWebhookServiceCollectionExtensions
+{
+    /// <summary>Registers the services of the webhook endpoint, with options from code.</summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="configure">Sets the options, at least one secret unless <c>LINQ_WEBHOOK_SECRET</c> holds it.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IServiceCollection AddLinqWebhooks(this IServiceCollection services, Action<LinqWebhookOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        AddCore(services).Configure(configure);
+        return services;
+    }
+
+    /// <summary>
+    /// Registers the services of the webhook endpoint, with options from configuration, whose keys are the names of
+    /// the members of <see cref="LinqWebhookOptions"/>.
+    /// </summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="configuration">A section, for example <c>configuration.GetSection("Linq:Webhooks")</c>.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IServiceCollection AddLinqWebhooks(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        AddCore(services).Bind(configuration);
+        return services;
+    }
+
+    /// <summary>
+    /// Registers a handler for a class of events. Several handlers of one event run one after another in the order of their
+    /// registration; a repeated registration has no effect.
+    /// </summary>
+    /// <typeparam name="TEvent">
+    /// The class of the event; <see cref="LinqWebhookEvent"/> for all events, <see cref="UnknownLinqWebhookEvent"/> for those
+    /// without a class of their own.
+    /// </typeparam>
+    /// <typeparam name="THandler">The handler, made anew in a scope of its own for each event.</typeparam>
+    /// <param name="services">The services of the application.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><typeparamref name="TEvent"/> is a class that no event is ever read into.</exception>
+    public static IServiceCollection AddLinqWebhookHandler<
+        TEvent,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this IServiceCollection services)
+        where TEvent : LinqWebhookEvent
+        where THandler : class, ILinqWebhookHandler<TEvent>
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (typeof(TEvent).Assembly != typeof(LinqWebhookEvent).Assembly)
+        {
+            throw new ArgumentException(
+                $"{typeof(THandler).Name} can never run: no Linq event is read into {typeof(TEvent).Name}. Handle one of the event "
+                + $"classes in {typeof(LinqWebhookEvent).Namespace}, {nameof(UnknownLinqWebhookEvent)} or {nameof(LinqWebhookEvent)}.");
+        }
+
+        AddCore(services);
+        services.TryAddScoped<THandler>();
+        services.AddSingleton(new WebhookHandlerRegistration(
+            typeof(TEvent),
+            $"{typeof(THandler).FullName}({typeof(TEvent).Name})",
+            static (provider, webhookEvent, cancellationToken)
+                => provider.GetRequiredService<THandler>().HandleAsync((TEvent)webhookEvent, cancellationToken)));
+        return services;
+    }
+
+    /// <summary>
+    /// Adds a health check that reports degraded health while webhook requests have been answered 401 within the last ten
+    /// minutes: Linq does not deliver those again, so a missing secret loses events.
+    /// </summary>
+    /// <param name="builder">The health checks of the application.</param>
+    /// <param name="name">The name of the check; <c>linq-webhooks</c> when omitted.</param>
+    /// <returns>The same health checks.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
+    public static IHealthChecksBuilder AddLinqWebhooks(this IHealthChecksBuilder builder, string name = "linq-webhooks")
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        AddCore(builder.Services);
+        return builder.Add(new HealthCheckRegistration(
+            name,
+            static services => new LinqWebhookHealthCheck(services.GetRequiredService<RejectedRequests>()),
+            HealthStatus.Degraded,
+            tags: null));
+    }
+
+    private static OptionsBuilder<LinqWebhookOptions> AddCore(IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<RejectedRequests>();
+        services.TryAddSingleton<WebhookEndpoint>();
+        services.TryAddSingleton(static provider => new LinqWebhookDispatcher(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            provider.GetServices<WebhookHandlerRegistration>(),
+            provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<MemoryInbox>();
+        services.TryAddSingleton<ILinqWebhookInbox>(static provider => provider.GetRequiredService<MemoryInbox>());
+        services.TryAddSingleton<ILinqWebhookDeadLetters>(static provider => provider.GetRequiredService<MemoryInbox>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LinqWebhookOptions>, LinqWebhookOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<LinqWebhookOptions>, SecretFromEnvironment>());
+        return services.AddOptions<LinqWebhookOptions>().ValidateOnStart();
+    }
+}

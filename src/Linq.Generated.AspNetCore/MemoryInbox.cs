@@ -1,0 +1,256 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using Linq.Generated.Webhooks;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Linq.Generated.AspNetCore;
+
+/// <summary>
+/// Handles an event within its request and acknowledges it afterwards, so that the queue is Linq's own: what fails, or is cut
+/// off by a crash, is delivered again. Remembers which handlers of which events have completed, as long as the process
+/// lives and the memory reaches.
+/// </summary>
+internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters
+{
+    private readonly LinqWebhookDispatcher _dispatcher;
+    private readonly LinqWebhookOptions _options;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _timeProvider;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Entry> _entries = [];
+
+    /// <summary>The entries that may be forgotten, the oldest first.</summary>
+    private readonly LinkedList<Entry> _idle = [];
+    private readonly LinkedList<LinqWebhookDeadLetter> _dead = [];
+    private int _inProgress;
+
+    public MemoryInbox(
+        LinqWebhookDispatcher dispatcher,
+        IOptions<LinqWebhookOptions> options,
+        ILoggerFactory loggers,
+        TimeProvider timeProvider)
+    {
+        _dispatcher = dispatcher;
+        _options = options.Value;
+        _logger = loggers.CreateLogger(WebhookLog.Category);
+        _timeProvider = timeProvider;
+    }
+
+    public async Task<LinqWebhookReceipt> ReceiveAsync(LinqWebhookDelivery delivery, CancellationToken cancellationToken)
+    {
+        if (delivery.Event is null)
+        {
+            Bury(delivery);
+            return LinqWebhookReceipt.DeadLettered;
+        }
+
+        var refusal = Claim(delivery, out var entry);
+        return refusal ?? await HandleAsync(delivery.Event, entry!).ConfigureAwait(false);
+    }
+
+    public async IAsyncEnumerable<LinqWebhookDeadLetter> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        LinqWebhookDeadLetter[] letters;
+        lock (_gate)
+        {
+            letters = [.. _dead];
+        }
+
+        foreach (var letter in letters)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return letter;
+        }
+
+        await Task.CompletedTask.ConfigureAwait(false);
+    }
+
+    public async Task<bool> RequeueAsync(string key, CancellationToken cancellationToken = default)
+    {
+        LinqWebhookDeadLetter? letter;
+        lock (_gate)
+        {
+            letter = _dead.FirstOrDefault(candidate => candidate.Key == key);
+        }
+
+        if (letter is null)
+        {
+            return false;
+        }
+
+        LinqWebhookEvent webhookEvent;
+        try
+        {
+            webhookEvent = LinqWebhookEvent.Parse(letter.GetBody());
+        }
+        catch (LinqWebhookParseException)
+        {
+            return false;
+        }
+
+        var receipt = await ReceiveAsync(new LinqWebhookDelivery(letter.GetBody(), webhookEvent, key, letter.ReceivedAt), cancellationToken)
+            .ConfigureAwait(false);
+        return receipt is LinqWebhookReceipt.Accepted or LinqWebhookReceipt.Duplicate
+            && await DiscardAsync(key, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<bool> DiscardAsync(string key, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(_dead.FirstOrDefault(candidate => candidate.Key == key) is { } letter && _dead.Remove(letter));
+        }
+    }
+
+    private void Bury(LinqWebhookDelivery delivery)
+    {
+        lock (_gate)
+        {
+            if (_dead.Any(letter => letter.Key == delivery.Key))
+            {
+                return;
+            }
+
+            if (_dead.Count == _options.MemoryCapacity)
+            {
+                _dead.RemoveFirst();
+            }
+
+            _dead.AddLast(new LinqWebhookDeadLetter(
+                delivery.Key,
+                string.Empty,
+                delivery.Defect ?? string.Empty,
+                delivery.ReceivedAt,
+                delivery.Body));
+        }
+    }
+
+    /// <summary>Takes an event for this request alone, or says why not.</summary>
+    private LinqWebhookReceipt? Claim(LinqWebhookDelivery delivery, out Entry? entry)
+    {
+        var messageKey = _options.DeduplicateByMessage ? delivery.MessageKey : null;
+        lock (_gate)
+        {
+            if (_entries.TryGetValue(delivery.Key, out entry) || (messageKey is not null && _entries.TryGetValue(messageKey, out entry)))
+            {
+                if (entry.IsDone || entry.InProgress)
+                {
+                    return entry.IsDone ? LinqWebhookReceipt.Duplicate : LinqWebhookReceipt.InProgress;
+                }
+            }
+
+            if (_inProgress >= _options.MaxConcurrentEvents)
+            {
+                return LinqWebhookReceipt.Unavailable;
+            }
+
+            if (entry is null)
+            {
+                entry = new Entry();
+                if (_idle.Count + _inProgress >= _options.MemoryCapacity)
+                {
+                    Forget(_idle.First!.Value);
+                }
+
+                Remember(entry, delivery.Key);
+                if (messageKey is not null)
+                {
+                    Remember(entry, messageKey);
+                }
+            }
+            else
+            {
+                _idle.Remove(entry.Node);
+            }
+
+            entry.InProgress = true;
+            _inProgress++;
+            return null;
+        }
+    }
+
+    private void Remember(Entry entry, string key)
+    {
+        if (_entries.TryAdd(key, entry))
+        {
+            entry.Keys.Add(key);
+        }
+    }
+
+    private void Forget(Entry entry)
+    {
+        _idle.Remove(entry.Node);
+        foreach (var key in entry.Keys)
+        {
+            _entries.Remove(key);
+        }
+    }
+
+    private async Task<LinqWebhookReceipt> HandleAsync(LinqWebhookEvent webhookEvent, Entry entry)
+    {
+        // The caller's own token is not passed on: a caller that hangs up has not made the work superfluous.
+        using var deadline = new CancellationTokenSource(_options.HandlerTimeout, _timeProvider);
+        var work = RunAsync(webhookEvent, entry, deadline.Token);
+        try
+        {
+            return await work.WaitAsync(deadline.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            // A handler that does not listen to its token goes on, and its completion counts when it comes.
+            WebhookLog.TimedOut(_logger, webhookEvent.EventType, webhookEvent.EventId, _options.HandlerTimeout);
+            return LinqWebhookReceipt.HandlerFailed;
+        }
+    }
+
+    private async Task<LinqWebhookReceipt> RunAsync(LinqWebhookEvent webhookEvent, Entry entry, CancellationToken cancellationToken)
+    {
+        var succeeded = false;
+        try
+        {
+            var result = await _dispatcher.DispatchAsync(
+                webhookEvent,
+                entry.Completed,
+                name =>
+                {
+                    entry.Completed.Add(name);
+                    return Task.CompletedTask;
+                },
+                cancellationToken).ConfigureAwait(false);
+            succeeded = result.Succeeded;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                entry.InProgress = false;
+                entry.IsDone = succeeded;
+                _inProgress--;
+                _idle.AddLast(entry.Node);
+            }
+        }
+
+        return succeeded ? LinqWebhookReceipt.Accepted : LinqWebhookReceipt.HandlerFailed;
+    }
+
+    /// <summary>What is remembered of an event. The completed handlers are touched only by the request that holds the claim.</summary>
+    private sealed class Entry
+    {
+        internal Entry() => Node = new LinkedListNode<Entry>(this);
+
+        internal LinkedListNode<Entry> Node { get; }
+
+        internal List<string> Keys { get; } = new(2);
+
+        internal HashSet<string> Completed { get; } = [];
+
+        internal bool InProgress { get; set; }
+
+        internal bool IsDone { get; set; }
+    }
+}

@@ -1,0 +1,16 @@
+using System;
+using Microsoft.Extensions.Options;
+
+namespace Linq.Generated.AspNetCore;
+
+/// <summary>Takes the secret from the environment where the application configures none.</summary>
+internal sealed class SecretFromEnvironment : IPostConfigureOptions<LinqWebhookOptions>
+{
+    public void PostConfigure(string? name, LinqWebhookOptions options)
+    {
+        if (options.Secrets.Count == 0 && Environment.GetEnvironmentVariable(LinqWebhookOptions.SecretVariable) is { Length: > 0 } secret)
+        {
+            options.Secrets.Add(secret);
+        }
+    }
+}

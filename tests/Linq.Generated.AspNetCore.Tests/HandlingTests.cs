@@ -1,0 +1,261 @@
+using System;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using Linq.Generated.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+using static Linq.Generated.AspNetCore.Tests.WebhookApp;
+
+namespace Linq.Generated.AspNetCore.Tests;
+
+public sealed class HandlingTests
+{
+    private static readonly byte[] _received = Event("message.received", "e-1", """{"id":"m-1"}""");
+
+    [Test]
+    public async Task Several_handlers_run_in_the_order_of_registration_and_a_catch_all_sees_everything()
+    {
+        await using var app = await StartAsync(services => services
+            .AddLinqWebhookHandler<MessageReceivedEvent, SecondHandler>()
+            .AddLinqWebhookHandler<LinqWebhookEvent, EveryHandler>()
+            .AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>()
+            .AddLinqWebhookHandler<UnknownLinqWebhookEvent, UnknownHandler>()
+            .AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>());
+
+        await app.PostAsync(_received);
+        await app.PostAsync(Event("call.ended", "e-2"), "e-2");
+        await app.PostAsync(Event("message.sent", "e-3"), "e-3");
+
+        Assert.That(app.Recorder.Calls, Is.EqualTo(["second e-1", "every e-1", "first e-1", "every e-2", "unknown e-2", "every e-3"]));
+    }
+
+    [Test]
+    public async Task A_handler_gets_a_scope_of_its_own_for_each_event()
+    {
+        await using var app = await StartAsync(services => services
+            .AddScoped<ScopedThing>()
+            .AddLinqWebhookHandler<MessageReceivedEvent, ScopedHandler>()
+            .AddLinqWebhookHandler<MessageSentEvent, ScopedHandler>());
+
+        await app.PostAsync(_received);
+        await app.PostAsync(Event("message.sent", "e-2"), "e-2");
+
+        Assert.That(app.Recorder.Scopes, Has.Count.EqualTo(2));
+        Assert.That(app.Recorder.Scopes, Is.Unique.And.None.EqualTo(Guid.Empty));
+    }
+
+    [Test]
+    public async Task An_event_that_comes_again_is_acknowledged_and_not_handled_again()
+    {
+        await using var app = await StartAsync(services => services.AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>());
+
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.That(await app.PostAsync(_received), Is.EqualTo(HttpStatusCode.OK));
+        }
+
+        Assert.That(app.Recorder.Calls, Is.EqualTo(["first e-1"]));
+    }
+
+    [Test]
+    public async Task A_handler_that_fails_runs_again_and_the_others_do_not()
+    {
+        await using var app = await StartAsync(services => services
+            .AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>()
+            .AddLinqWebhookHandler<MessageReceivedEvent, SecondHandler>()
+            .AddLinqWebhookHandler<LinqWebhookEvent, EveryHandler>());
+        app.Recorder.Act = (handler, _, _) => handler == "second" ? throw new InvalidOperationException("no database") : Task.CompletedTask;
+
+        Assert.That(await app.PostAsync(_received), Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(await app.PostAsync(_received), Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        app.Recorder.Act = (_, _, _) => Task.CompletedTask;
+        Assert.That(await app.PostAsync(_received), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await app.PostAsync(_received), Is.EqualTo(HttpStatusCode.OK));
+
+        Assert.That(app.Recorder.Calls, Is.EqualTo(["first e-1", "second e-1", "every e-1", "second e-1", "second e-1"]));
+    }
+
+    [Test]
+    public async Task The_token_of_a_handler_fires_before_Linq_gives_up_waiting()
+    {
+        await using var app = await StartAsync(services => services.AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>());
+        app.Recorder.Act = (_, _, token) => Task.Delay(Timeout.Infinite, token);
+
+        var post = app.PostAsync(_received);
+        await app.Recorder.WaitForCallsAsync(1);
+        app.Clock.Advance(TimeSpan.FromSeconds(7.9));
+        Assert.That(post.IsCompleted, Is.False);
+        app.Clock.Advance(TimeSpan.FromSeconds(0.2));
+
+        Assert.That(await post, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+    }
+
+    [Test]
+    public async Task A_handler_that_ignores_its_token_keeps_the_event_until_it_ends_and_then_counts()
+    {
+        await using var app = await StartAsync(services => services.AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>());
+        var ends = new TaskCompletionSource();
+        app.Recorder.Act = (_, _, _) => ends.Task;
+
+        var post = app.PostAsync(_received);
+        await app.Recorder.WaitForCallsAsync(1);
+        app.Clock.Advance(TimeSpan.FromSeconds(9));
+        Assert.That(await post, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(await app.PostAsync(_received), Is.EqualTo(HttpStatusCode.ServiceUnavailable), "it is still running");
+        ends.SetResult();
+        await PostUntilAcceptedAsync(app);
+
+        Assert.That(app.Recorder.Calls, Is.EqualTo(["first e-1"]));
+    }
+
+    [Test]
+    public async Task A_caller_that_hangs_up_does_not_stop_the_handler()
+    {
+        await using var app = await StartAsync(services => services.AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>());
+        var ends = new TaskCompletionSource();
+        var cancelled = false;
+        app.Recorder.Act = async (_, _, token) =>
+        {
+            await ends.Task;
+            cancelled = token.IsCancellationRequested;
+        };
+        using (var impatient = new CancellationTokenSource())
+        {
+            var request = new System.Net.Http.HttpRequestMessage(System.Net.Http.HttpMethod.Post, "/webhooks/linq")
+            {
+                Content = new System.Net.Http.ByteArrayContent(_received),
+            };
+            foreach (var header in new LinqWebhookSigner(Secret).SignStandard(_received, "e-1", app.Clock.GetUtcNow()))
+            {
+                request.Headers.Add(header.Key, header.Value);
+            }
+
+            var post = app.Client.SendAsync(request, impatient.Token);
+            await app.Recorder.WaitForCallsAsync(1);
+            await impatient.CancelAsync();
+            Assert.That(async () => await post, Throws.InstanceOf<OperationCanceledException>());
+        }
+
+        ends.SetResult();
+        await PostUntilAcceptedAsync(app);
+
+        Assert.That(app.Recorder.Calls, Is.EqualTo(["first e-1"]));
+        Assert.That(cancelled, Is.False);
+    }
+
+    [Test]
+    public async Task Two_requests_with_one_event_at_the_same_time_are_handled_once()
+    {
+        await using var app = await StartAsync(services => services.AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>());
+        var ends = new TaskCompletionSource();
+        app.Recorder.Act = (_, _, _) => ends.Task;
+
+        var first = app.PostAsync(_received);
+        await app.Recorder.WaitForCallsAsync(1);
+        Assert.That(await app.PostAsync(_received), Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        ends.SetResult();
+
+        Assert.That(await first, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await app.PostAsync(_received), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(app.Recorder.Calls, Has.Count.EqualTo(1));
+    }
+
+    [TestCase("message.received", """{"id":"m-1"}""", true)]
+    [TestCase("message.failed", """{"message_id":"m-1"}""", true)]
+    [TestCase("message.edited", """{"id":"m-1"}""", false)]
+    [TestCase("reaction.added", """{"message_id":"m-1"}""", false)]
+    public async Task A_message_that_two_subscriptions_deliver_is_handled_once_where_that_is_asked_for(string type, string data, bool once)
+    {
+        foreach (var asked in new[] { false, true })
+        {
+            await using var app = await StartAsync(
+                services => services.AddLinqWebhookHandler<LinqWebhookEvent, EveryHandler>(),
+                options => options.DeduplicateByMessage = asked);
+
+            await app.PostAsync(Event(type, "e-1", data), "e-1");
+            await app.PostAsync(Event(type, "e-2", data), "e-2");
+            await app.PostAsync(Event(type, "e-2", data), "e-2");
+
+            Assert.That(app.Recorder.Calls, Has.Count.EqualTo(asked && once ? 1 : 2));
+        }
+    }
+
+    [Test]
+    public async Task Two_types_of_events_of_one_message_are_both_handled()
+    {
+        await using var app = await StartAsync(
+            services => services.AddLinqWebhookHandler<LinqWebhookEvent, EveryHandler>(),
+            options => options.DeduplicateByMessage = true);
+
+        await app.PostAsync(Event("message.sent", "e-1", """{"id":"m-1"}"""), "e-1");
+        await app.PostAsync(Event("message.delivered", "e-2", """{"id":"m-1"}"""), "e-2");
+
+        Assert.That(app.Recorder.Calls, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_full_house_is_answered_503_and_has_room_again_later()
+    {
+        await using var app = await StartAsync(
+            services => services.AddLinqWebhookHandler<LinqWebhookEvent, EveryHandler>(),
+            options => options.MaxConcurrentEvents = 2);
+        var ends = new TaskCompletionSource();
+        app.Recorder.Act = (_, _, _) => ends.Task;
+
+        var first = app.PostAsync(Event("call.ended", "e-1"), "e-1");
+        var second = app.PostAsync(Event("call.ended", "e-2"), "e-2");
+        await app.Recorder.WaitForCallsAsync(2);
+        Assert.That(await app.PostAsync(Event("call.ended", "e-3"), "e-3"), Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        ends.SetResult();
+        Assert.That(await first, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await second, Is.EqualTo(HttpStatusCode.OK));
+
+        Assert.That(await app.PostAsync(Event("call.ended", "e-3"), "e-3"), Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
+    public async Task The_memory_is_bounded_and_forgets_the_oldest()
+    {
+        await using var app = await StartAsync(
+            services => services.AddLinqWebhookHandler<LinqWebhookEvent, EveryHandler>(),
+            options => options.MaxConcurrentEvents = options.MemoryCapacity = 2);
+
+        foreach (var id in new[] { "1", "2", "1", "3", "2", "1" })
+        {
+            await app.PostAsync(Event("call.ended", id), id);
+        }
+
+        Assert.That(app.Recorder.Calls, Is.EqualTo(["every 1", "every 2", "every 3", "every 1"]));
+    }
+
+    [Test]
+    public async Task An_event_without_an_id_is_told_by_the_signed_header()
+    {
+        await using var app = await StartAsync(services => services.AddLinqWebhookHandler<LinqWebhookEvent, EveryHandler>());
+        var body = """{"event_type":"call.ended"}"""u8.ToArray();
+
+        await app.PostAsync(body, "h-1");
+        await app.PostAsync(body, "h-1");
+        await app.PostAsync(body, "h-2");
+
+        Assert.That(app.Recorder.Calls, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_handler_that_cannot_be_made_counts_as_failed()
+    {
+        await using var app = await StartAsync(services => services.AddLinqWebhookHandler<MessageReceivedEvent, ScopedHandler>());
+
+        Assert.That(await app.PostAsync(_received), Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+    }
+
+    /// <summary>Delivers as Linq does, until the completion that another thread is about to record is seen.</summary>
+    private static async Task PostUntilAcceptedAsync(WebhookApp app)
+    {
+        for (var attempts = 1; await app.PostAsync(_received) != HttpStatusCode.OK; attempts++)
+        {
+            Assert.That(attempts, Is.LessThan(1_000));
+        }
+    }
+}

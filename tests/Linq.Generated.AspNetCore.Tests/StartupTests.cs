@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
+using NUnit.Framework;
+
+namespace Linq.Generated.AspNetCore.Tests;
+
+[NonParallelizable]
+public sealed class StartupTests
+{
+    [TearDown]
+    public void ForgetTheEnvironment() => Environment.SetEnvironmentVariable(LinqWebhookOptions.SecretVariable, null);
+
+    [TestCase("whsec_?")]
+    [TestCase("")]
+    public void A_secret_that_is_unusable_stops_the_application_from_starting(string secret)
+        => Assert.That(
+            () => WebhookApp.StartAsync(options: options => options.Secrets[0] = secret),
+            Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("secret 1"));
+
+    [Test]
+    public void No_secret_at_all_stops_the_application_from_starting()
+        => Assert.That(
+            () => WebhookApp.StartAsync(options: options => options.Secrets.Clear()),
+            Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("LINQ_WEBHOOK_SECRET"));
+
+    [Test]
+    public async Task The_secret_may_come_from_the_environment()
+    {
+        Environment.SetEnvironmentVariable(LinqWebhookOptions.SecretVariable, WebhookApp.Secret);
+        await using var app = await WebhookApp.StartAsync(options: options => options.Secrets.Clear());
+
+        Assert.That(await app.PostAsync(WebhookApp.Event("call.ended", "e-1")), Is.EqualTo(System.Net.HttpStatusCode.OK));
+    }
+
+    [Test]
+    public void Options_come_from_configuration_too()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Linq:Webhooks:Secrets:0"] = WebhookApp.Secret,
+            ["Linq:Webhooks:Secrets:1"] = WebhookApp.OtherSecret,
+            ["Linq:Webhooks:Tolerance"] = "00:01:00",
+            ["Linq:Webhooks:DeduplicateByMessage"] = "true",
+        }).Build();
+
+        using var services = new ServiceCollection().AddLinqWebhooks(configuration.GetSection("Linq:Webhooks")).BuildServiceProvider();
+        var options = services.GetRequiredService<IOptions<LinqWebhookOptions>>().Value;
+
+        Assert.That(options.Secrets, Is.EqualTo([WebhookApp.Secret, WebhookApp.OtherSecret]));
+        Assert.That(options.Tolerance, Is.EqualTo(TimeSpan.FromMinutes(1)));
+        Assert.That(options.DeduplicateByMessage);
+    }
+
+    [Test]
+    public void A_handler_for_an_event_that_does_not_exist_is_refused_when_it_is_registered()
+        => Assert.That(
+            () => new ServiceCollection().AddLinqWebhookHandler<InventedEvent, InventedHandler>(),
+            Throws.ArgumentException.With.Message.Contains("InventedEvent"));
+
+    [Test]
+    public void An_endpoint_without_registered_services_is_refused_when_it_is_mapped()
+    {
+        var app = WebApplication.CreateSlimBuilder().Build();
+
+        Assert.That(() => app.MapLinqWebhooks("/x"), Throws.InvalidOperationException.With.Message.Contains("AddLinqWebhooks"));
+    }
+
+    [TestCase(0)]
+    [TestCase(10)]
+    [TestCase(-1)]
+    public void A_handler_timeout_that_Linq_does_not_wait_for_is_refused(int seconds)
+        => Assert.That(
+            () => WebhookApp.StartAsync(options: options => options.HandlerTimeout = TimeSpan.FromSeconds(seconds)),
+            Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("HandlerTimeout"));
+
+    [Test]
+    public void Limits_below_one_are_refused()
+    {
+        Assert.That(
+            () => WebhookApp.StartAsync(options: options => options.MemoryCapacity = 0),
+            Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("MemoryCapacity"));
+        Assert.That(
+            () => WebhookApp.StartAsync(options: options => options.MaxConcurrentEvents = 0),
+            Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("MaxConcurrentEvents"));
+        Assert.That(
+            () => WebhookApp.StartAsync(options: options => options.MaxBodyBytes = 0),
+            Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("body limit"));
+    }
+
+    [Test]
+    public async Task Health_is_degraded_while_requests_are_answered_401()
+    {
+        await using var app = await WebhookApp.StartAsync(services => services.AddHealthChecks().AddLinqWebhooks());
+        var health = app.Get<HealthCheckService>();
+        Assert.That((await health.CheckHealthAsync()).Status, Is.EqualTo(HealthStatus.Healthy));
+
+        await app.PostAsync(WebhookApp.Event("call.ended", "e-1"), secret: WebhookApp.OtherSecret);
+        await app.PostAsync(WebhookApp.Event("call.ended", "e-1"), secret: WebhookApp.OtherSecret);
+        var report = (await health.CheckHealthAsync()).Entries["linq-webhooks"];
+
+        Assert.That(report.Status, Is.EqualTo(HealthStatus.Degraded));
+        Assert.That(report.Data["rejected"], Is.EqualTo(2));
+        app.Clock.Advance(TimeSpan.FromMinutes(10.1));
+        Assert.That((await health.CheckHealthAsync()).Status, Is.EqualTo(HealthStatus.Healthy));
+    }
+}
