@@ -1,0 +1,84 @@
+using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Linq.Generated;
+using Linq.Generated.Sandbox;
+using Linq.Generated.Webhooks;
+using Quickstart;
+
+bool tamper = args.Contains("--tamper");
+using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(60));
+
+// With a key in the environment this talks to the real API; otherwise to a sandbox inside this process.
+bool isReal = Environment.GetEnvironmentVariable(LinqClientOptions.ApiKeyVariable) is { Length: > 0 };
+await using LinqSandbox? sandbox = isReal ? null : await LinqSandbox.StartAsync();
+using LinqClient linq = sandbox is null
+    ? new LinqClient()
+    : new LinqClient(new LinqClientOptions { ApiKey = sandbox.ApiKey, BaseUrl = sandbox.BaseUrl });
+string from = sandbox is null ? Required("LINQ_FROM") : "+12025550100";
+string to = sandbox is null ? Required("LINQ_TO") : "+12025550101";
+Console.WriteLine(sandbox is null ? "talking to the real API" : $"sandbox started at {sandbox.Origin}");
+
+// Linq delivers to public https addresses only, so the receiver is for the sandbox.
+await using WebhookReceiver? receiver = sandbox is null ? null : await WebhookReceiver.StartAsync(tamper);
+if (receiver is not null)
+{
+    WebhookSubscriptionCreatedResponse subscription = await linq.WebhookSubscriptions.CreateAsync(
+        new CreateWebhookSubscriptionRequest
+        {
+            TargetUrl = receiver.Url + "?version=2026-02-03",
+            SubscribedEvents = [WebhookEventType.MessageSent, WebhookEventType.MessageDelivered],
+        },
+        cancellationToken: deadline.Token);
+    receiver.Trust(subscription.SigningSecret);
+    Console.WriteLine($"webhook subscribed: {string.Join(", ", subscription.SubscribedEvents)}");
+}
+
+CreateChatResult created = await linq.Chats.CreateAsync(
+    new CreateChatRequest { From = from, To = [to], Message = MessageContent.FromText("Hello from Linq!") },
+    cancellationToken: deadline.Token);
+Console.WriteLine($"chat created: {created.Chat.Id}");
+
+SendMessageToChatResult followUp = await linq.Chats.Messages.SendAsync(created.Chat.Id, MessageContent.FromText("Following up."), cancellationToken: deadline.Token);
+Console.WriteLine($"follow-up accepted: {followUp.Message.Id}");
+
+if (receiver is not null)
+{
+    // Two messages, each of them sent and delivered.
+    for (int i = 0; i < 4; i++)
+    {
+        Delivery delivery = await receiver.NextAsync(deadline.Token);
+        if (delivery.Event is null)
+        {
+            Console.WriteLine($"signature refused: {delivery.Refusal}");
+            return 1;
+        }
+
+        string messageId = delivery.Event switch
+        {
+            MessageSentEvent sent => sent.Data.Id,
+            MessageDeliveredEvent delivered => delivered.Data.Id,
+            _ => "-",
+        };
+        Console.WriteLine($"{delivery.Event.EventType} of {messageId}: signature verified");
+    }
+}
+
+int count = 0;
+await foreach (Chat chat in linq.Chats.ListAllAsync(new ChatListOptions { From = from }, cancellationToken: deadline.Token))
+{
+    count++;
+    if (chat.Id == created.Chat.Id)
+    {
+        Console.WriteLine($"chat listed: {chat.Id} with {chat.Handles.Count} handles");
+    }
+}
+
+Console.WriteLine($"chats of this line: {count}");
+return 0;
+
+static string Required(string variable) =>
+    Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value
+        ? value
+        : throw new InvalidOperationException($"{LinqClientOptions.ApiKeyVariable} is set, so {variable} must be too: a phone number such as +12025550100.");
