@@ -14,6 +14,7 @@ internal static class Program
         new GenerateVerb(),
         new CheckVerb(),
         new InventoryVerb(),
+        new NormalizeVerb(),
         new DiffVerb(),
     ];
 
