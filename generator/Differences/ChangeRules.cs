@@ -111,6 +111,9 @@ public static class ChangeRules
         ["other-changed"] = Plain(Breaking, "this comparison does not understand the member, so the worst is assumed"),
 
         ["surface-added"] = Plain(Additive, "new public API; existing code compiles as before"),
+        ["surface-added-required"] = Plain(Breaking, "code that creates the type has to set it"),
+        ["surface-changed"] = Plain(Breaking, "code that uses it may not compile any more"),
+        ["surface-relaxed"] = Plain(Additive, "code that creates the type may leave it out"),
         ["surface-removed"] = Plain(Breaking, "code that uses it does not compile any more"),
     };
 

@@ -1,7 +1,9 @@
+using System;
 using System.CommandLine;
 using System.Linq;
 using Linq.Generated.Generator.Differences;
 using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Surface;
 
 namespace Linq.Generated.Generator.Verbs;
 
@@ -16,13 +18,21 @@ internal sealed class DiffVerb : IVerb
         Option<ReportFormat> format = new("--format") { Description = "How the report is written: text, markdown or json (described by docs/diff.schema.json)." };
         Option<FailOn?> failOn = new("--fail-on") { Description = "Exit with 1 when there is a change of this class or a worse one: breaking or additive." };
         Option<bool> documentation = new("--documentation") { Description = "List the changes of texts as well, which are only counted otherwise." };
+        Option<bool> surface = new("--surface") { Description = "Compile both contracts and compare the public C# API that results." };
         Command command = new("diff", "List every difference between two contracts with its class from a caller's side, and the version part that has to grow.")
         {
-            oldFile, newFile, format, failOn, documentation,
+            oldFile, newFile, format, failOn, documentation, surface,
         };
         command.SetAction(result =>
         {
-            DifferenceReport report = ContractComparer.Compare(ContractLoader.Load(result.GetValue(oldFile)!), ContractLoader.Load(result.GetValue(newFile)!));
+            Contract old = ContractLoader.Load(result.GetValue(oldFile)!);
+            Contract @new = ContractLoader.Load(result.GetValue(newFile)!);
+            DifferenceReport report = ContractComparer.Compare(old, @new);
+            if (result.GetValue(surface))
+            {
+                report = SurfaceDifferences.AddTo(report, Repository.Find(Environment.CurrentDirectory), old, @new);
+            }
+
             result.InvocationConfiguration.Output.Write(ReportWriter.Write(report, result.GetValue(format), result.GetValue(documentation)));
             return result.GetValue(failOn) is { } threshold && report.Changes.Any(change => change.Class >= (ChangeClass)threshold) ? 1 : 0;
         });

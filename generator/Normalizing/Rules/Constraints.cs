@@ -86,35 +86,47 @@ internal sealed class Constraints : INormalizationRule
 
     private static IEnumerable<JObject> AcrossMembers(NormalizationContext context, JObject schema)
     {
-        if (schema["x-linq-exactly-one"] is JArray members)
+        if (schema["x-linq-exactly-one"] is JArray members && Names(context, schema, [.. members]) is { } alternatives)
         {
-            yield return new JObject { ["kind"] = "exactly-one", ["members"] = new JArray(members.Select(m => Name(context, schema, m))) };
+            yield return new JObject { ["kind"] = "exactly-one", ["members"] = new JArray(alternatives) };
         }
 
         foreach (JObject condition in (schema["x-linq-required-when"] as JArray ?? []).OfType<JObject>())
         {
-            yield return new JObject
+            if (Names(context, schema, condition["member"]!, condition["when"]!) is [var required, var tested])
             {
-                ["kind"] = "required-when",
-                ["required"] = Name(context, schema, condition["member"]!),
-                ["tested"] = Name(context, schema, condition["when"]!),
-                ["value"] = condition["equals"],
-            };
+                yield return new JObject { ["kind"] = "required-when", ["required"] = required, ["tested"] = tested, ["value"] = condition["equals"] };
+            }
         }
 
         foreach (JProperty pair in (schema["x-linq-required-with"] as JObject ?? []).Properties())
         {
-            JObject check = Name(context, schema, pair.Name);
-            check["kind"] = "required-with";
-            check["needed"] = Name(context, schema, pair.Value);
-            yield return check;
+            if (Names(context, schema, pair.Name, pair.Value) is [var check, var needed])
+            {
+                check["kind"] = "required-with";
+                check["needed"] = needed;
+                yield return check;
+            }
         }
     }
 
-    private static JObject Name(NormalizationContext context, JObject schema, JToken member) =>
-        schema.SelectToken($"properties['{member}']['x-linq-member']") is { } name
-            ? new JObject { ["wire"] = member, ["member"] = name }
-            : throw context.Refuse(schema, "a check between members that exist", $"`{member}`", "Mend it in spec/overlays/rules.yaml.");
+    // An older contract may lack a member that an overlay's rule speaks of; then there is nothing to check.
+    private static List<JObject>? Names(NormalizationContext context, JObject schema, params JToken[] members)
+    {
+        List<JObject> names = [];
+        foreach (JToken member in members)
+        {
+            if (schema.SelectToken($"properties['{member}']['x-linq-member']") is not { } name)
+            {
+                context.Notices.Add($"`{((JProperty?)schema.Parent)?.Name}` has no member `{member}`; the check between members that names it is left out (spec/overlays/rules.yaml)");
+                return null;
+            }
+
+            names.Add(new JObject { ["wire"] = member, ["member"] = name });
+        }
+
+        return names;
+    }
 
     private static JObject Check(JObject member, string kind, params (string Name, JToken Value)[] details)
     {

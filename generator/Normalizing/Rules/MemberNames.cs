@@ -1,10 +1,15 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Names every member and enum value in C#, and refuses two of one name.</summary>
+/// <summary>
+/// Names every member and enum value in C#. Two of one name are refused when an overlay gave both; else the one whose
+/// name was derived gets out of the way, since a new contract must compile before anybody has named what is new in it.
+/// </summary>
 internal sealed class MemberNames : INormalizationRule
 {
     /// <inheritdoc/>
@@ -13,18 +18,17 @@ internal sealed class MemberNames : INormalizationRule
         foreach (JProperty component in context.Schemas.Properties())
         {
             JObject schema = (JObject)component.Value;
-            HashSet<string> names = [];
-            foreach (JProperty member in ((JObject?)schema["properties"] ?? []).Properties())
-            {
-                string name = CSharpNames.Pascal((string?)member.Value["x-linq-name"] ?? member.Name);
+            JProperty[] members = [.. ((JObject?)schema["properties"] ?? []).Properties()];
+            Dictionary<string, string> names = Distinct(
+                context,
+                schema,
+                component.Name,
+                [.. members.Select(member => (member.Name, (string?)member.Value["x-linq-name"]))],
                 // A member cannot have the name of the class around it.
-                name = name == component.Name ? name + "Value" : name;
-                if (!names.Add(name))
-                {
-                    throw context.Refuse(member.Value, $"members of `{component.Name}` with different C# names", $"`{name}` twice", $"Give `{member.Name}` an x-linq-name in spec/overlays/names.yaml.");
-                }
-
-                member.Value["x-linq-member"] = name;
+                name => name == component.Name);
+            foreach (JProperty member in members)
+            {
+                member.Value["x-linq-member"] = names[member.Name];
                 member.Value["x-linq-wire"] = member.Name;
                 member.Value["x-linq-shape"] = Shape(context.Resolve((JObject)member.Value));
                 if (member.Value["x-linq-former-names"] is JArray former)
@@ -57,21 +61,46 @@ internal sealed class MemberNames : INormalizationRule
     {
         JObject given = schema["x-linq-enum-names"] as JObject ?? [];
         JObject texts = schema["x-linq-enum-descriptions"] as JObject ?? [];
-        HashSet<string> names = [];
-        JArray rows = [];
-        foreach (JToken value in values)
-        {
-            string wire = (string)value!;
-            string name = CSharpNames.Pascal((string?)given[wire] ?? wire);
-            name = name is "Value" or "ToString" or "Equals" or "GetHashCode" || name == owner ? name + "Value" : name;
-            if (!names.Add(name))
-            {
-                throw context.Refuse(schema, $"values of `{owner}` with different C# names", $"`{name}` twice", "Give one of them a name under x-linq-enum-names in spec/overlays/names.yaml.");
-            }
+        Dictionary<string, string> names = Distinct(
+            context,
+            schema,
+            owner,
+            [.. values.Select(value => (string)value!).Distinct().Select(wire => (wire, (string?)given[wire]))],
+            name => name is "Value" or "ToString" or "Equals" or "GetHashCode" || name == owner);
+        schema["x-linq-values"] = new JArray(names.Select(entry => new JObject { ["name"] = entry.Value, ["value"] = entry.Key, ["description"] = texts[entry.Key] }));
+    }
 
-            rows.Add(new JObject { ["name"] = name, ["value"] = wire, ["description"] = texts[wire] });
+    private static Dictionary<string, string> Distinct(
+        NormalizationContext context, JObject schema, string owner, IReadOnlyList<(string Wire, string? Given)> entries, Func<string, bool> isTaken)
+    {
+        string Free(string name) => isTaken(name) ? name + "Value" : name;
+        HashSet<string> used = [];
+        foreach ((string wire, string? given) in entries)
+        {
+            if (given is not null && !used.Add(Free(CSharpNames.Pascal(given))))
+            {
+                throw context.Refuse(schema, $"parts of `{owner}` with different C# names", $"`{given}` twice", $"Give `{wire}` another name in spec/overlays/names.yaml.");
+            }
         }
 
-        schema["x-linq-values"] = rows;
+        Dictionary<string, string> names = [];
+        foreach ((string wire, string? given) in entries)
+        {
+            string wanted = Free(CSharpNames.Pascal(given ?? wire));
+            string name = wanted;
+            for (int number = 2; given is null && !used.Add(name); number++)
+            {
+                name = string.Create(CultureInfo.InvariantCulture, $"{wanted}{number}");
+            }
+
+            if (name != wanted)
+            {
+                context.Notices.Add($"`{wire}` of `{owner}`: no C# name of its own in spec/overlays/names.yaml; derived `{name}`");
+            }
+
+            names.Add(wire, name);
+        }
+
+        return names;
     }
 }

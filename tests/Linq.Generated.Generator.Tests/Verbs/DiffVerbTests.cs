@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using Newtonsoft.Json.Linq;
@@ -54,6 +55,23 @@ public sealed class DiffVerbTests
         Assert.That(counted.Code, Is.Zero);
         Assert.That(counted.Output, Does.StartWith("verdict: patch (0 breaking, 0 tolerated, 0 additive, 1 in documentation only)").And.Not.Contains("Chat: description"));
         Assert.That(VerbRun.Of("diff", ContractFiles.PathOf(ContractFiles.March24), file, "--documentation").Output, Does.Contain("  Chat: description\n"));
+    }
+
+    [Test]
+    public void The_public_api_that_results_is_compared_on_request()
+    {
+        NSwagBinaries.Require();
+        long start = Stopwatch.GetTimestamp();
+        VerbRun run = VerbRun.Of("diff", ContractFiles.PathOf(ContractFiles.March24), ContractFiles.PathOf(ContractFiles.August20), "--surface", "--format", "json");
+        TestContext.Out.WriteLine($"compared with surface in {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s");
+
+        Assert.That(run.Code, Is.Zero, run.Error);
+        JObject report = JObject.Parse(run.Output);
+        Assert.That((bool?)report["surfaceCompared"], Is.True);
+        string[] surface = report["changes"]!.Where(change => (string?)change["level"] == "surface").Select(change => $"{change["kind"]} {change["location"]}").ToArray();
+        Assert.That(surface, Does.Contain("surface-added Linq.Generated.MessagesRequestBuilder.SendAsync"));
+        Assert.That(surface, Does.Contain("surface-changed Linq.Generated.SentMessage.SentAt"));
+        Assert.That(surface, Does.Contain("surface-removed Linq.Generated.SetCameraRequest"));
     }
 
     private static IEnumerable<TestCaseData> Unusable()

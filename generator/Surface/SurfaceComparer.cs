@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Linq.Generated.Generator.Differences;
+
+namespace Linq.Generated.Generator.Surface;
+
+/// <summary>Compares two listings of public API from the side of code that was compiled against the old one.</summary>
+internal static class SurfaceComparer
+{
+    private const string Required = "required ";
+
+    /// <summary>The differences, by type and member. The members of a type that came or went are counted, not listed.</summary>
+    public static IReadOnlyList<Change> Compare(SurfaceListing old, SurfaceListing @new)
+    {
+        var changes = new List<Change>();
+        ILookup<string, SurfaceMember> was = old.Members.ToLookup(member => member.Type, StringComparer.Ordinal);
+        ILookup<string, SurfaceMember> now = @new.Members.ToLookup(member => member.Type, StringComparer.Ordinal);
+        foreach (string type in was.Select(group => group.Key).Union(now.Select(group => group.Key), StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            if (!now.Contains(type))
+            {
+                changes.Add(Changed("surface-removed", type, $"type removed with {was[type].Count() - 1} members"));
+            }
+            else if (!was.Contains(type))
+            {
+                changes.Add(Changed("surface-added", type, $"type added with {now[type].Count() - 1} members"));
+            }
+            else
+            {
+                CompareMembers(was[type].ToArray(), now[type].ToArray(), changes);
+            }
+        }
+
+        return changes;
+    }
+
+    private static void CompareMembers(SurfaceMember[] was, SurfaceMember[] now, List<Change> changes)
+    {
+        foreach (string name in was.Concat(now).Select(member => member.Name).Distinct(StringComparer.Ordinal))
+        {
+            SurfaceMember[] gone = was.Except(now).Where(member => member.Name == name).ToArray();
+            SurfaceMember[] come = now.Except(was).Where(member => member.Name == name).ToArray();
+            if (gone.Length == 1 && come.Length == 1)
+            {
+                bool isRelaxed = gone[0].Declaration == Required + come[0].Declaration;
+                changes.Add(Changed(isRelaxed ? "surface-relaxed" : "surface-changed", gone[0].Location, $"{gone[0].Declaration} → {come[0].Declaration}"));
+                continue;
+            }
+
+            changes.AddRange(gone.Select(member => Changed("surface-removed", member.Location, "removed: " + member.Declaration)));
+            changes.AddRange(come.Select(member => Changed(
+                member.Declaration.StartsWith(Required, StringComparison.Ordinal) ? "surface-added-required" : "surface-added", member.Location, "added: " + member.Declaration)));
+        }
+    }
+
+    private static Change Changed(string kind, string location, string what)
+    {
+        (ChangeClass changeClass, string reason) = ChangeRules.All[kind].Judge(Directions.None);
+        return new Change(ChangeLevel.Surface, kind, changeClass, location, Directions.None, what, reason, NamesOnly: false, OldLine: null, NewLine: null);
+    }
+}

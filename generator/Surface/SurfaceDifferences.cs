@@ -1,0 +1,33 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Linq.Generated.Generator.Differences;
+using Linq.Generated.Generator.Loading;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Surface;
+
+/// <summary>Compiles two contracts with the repository's overlays, rules and templates, and compares the public API of the two clients.</summary>
+internal static class SurfaceDifferences
+{
+    /// <summary>The report with the changes of the public C# API.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="report">The report on the two contracts.</param>
+    /// <param name="old">The old contract. It is left as it is.</param>
+    /// <param name="new">The new contract. It is left as it is.</param>
+    /// <exception cref="ContractException">One of the contracts cannot be compiled.</exception>
+    public static DifferenceReport AddTo(DifferenceReport report, Repository repository, Contract old, Contract @new)
+    {
+        Task<SurfaceListing> before = Task.Run(() => List(repository, old));
+        SurfaceListing after = List(repository, @new);
+        return report.WithSurface(SurfaceComparer.Compare(before.GetAwaiter().GetResult(), after));
+    }
+
+    private static SurfaceListing List(Repository repository, Contract contract)
+    {
+        // Normalizing works in place, and a caller may go on with the contract.
+        var copy = new Contract((JObject)contract.Root.DeepClone(), contract.Name, contract.Format);
+        return SurfaceListing.Of(Pipeline.Compile(repository, Pipeline.Normalize(repository, copy), string.Empty)
+            .Where(file => file.Path.StartsWith(Repository.ClientFolder, StringComparison.Ordinal)));
+    }
+}
