@@ -29,6 +29,11 @@ internal static class RetryAfterHeader
             return FromSeconds(seconds);
         }
 
+        if (IsNumber(value))
+        {
+            return TimeSpan.MaxValue;
+        }
+
         if (DateTimeOffset.TryParseExact(value, _dateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out DateTimeOffset date))
         {
             TimeSpan wait = date - timeProvider.GetUtcNow();
@@ -36,6 +41,19 @@ internal static class RetryAfterHeader
         }
 
         return null;
+    }
+
+    private static bool IsNumber(string value)
+    {
+        foreach (char c in value)
+        {
+            if (c is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return value.Length > 0;
     }
 
     /// <summary>A wait of so many seconds, at most what a <see cref="TimeSpan"/> holds; null for a negative one.</summary>

@@ -91,7 +91,13 @@ internal sealed class CallTelemetry
     {
         TimeSpan elapsed = _settings.TimeProvider.GetElapsedTime(_started);
         var failure = exception as LinqException;
-        string? errorType = exception is null ? null : failure is null ? "cancelled" : GetErrorType(failure);
+        string? errorType = exception switch
+        {
+            null => null,
+            LinqException => GetErrorType(failure!),
+            OperationCanceledException => "cancelled",
+            _ => "other",
+        };
         Measure(elapsed, errorType, GetCode(failure));
         if (_activity is not null)
         {

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Linq.Generated.Tests.Support;
+using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Abstractions.Serialization;
+using NUnit.Framework;
+using static Linq.Generated.Tests.Support.ScriptedHandler;
+using static Linq.Generated.Tests.Support.TestClients;
+
+namespace Linq.Generated.Tests.Client;
+
+public class RequestAdapterTests
+{
+    [Test]
+    public async Task An_endpoint_that_the_contract_lacks_can_be_called_with_any_IParsable()
+    {
+        var handler = new ScriptedHandler(Answer(200, """{"name":"answer","count":3}"""));
+        using LinqClient linq = Over(handler);
+        var request = new RequestInformation(Method.POST, "{+baseurl}/v3/new_things", new Dictionary<string, object>());
+        request.Headers.Add("Accept", "application/json");
+        request.SetContentFromParsable(linq.RequestAdapter, "application/json", new Thing { Name = "question" });
+
+        Thing? result = await linq.RequestAdapter.SendAsync(request, _ => new Thing());
+
+        Assert.That((result!.Name, result.Count), Is.EqualTo(("answer", 3)));
+        Assert.That(handler.Requests[0].Uri.AbsoluteUri, Is.EqualTo("https://api.example.com/api/partner/v3/new_things"));
+        Assert.That(handler.Requests[0].Body, Is.EqualTo("""{"name":"question"}"""));
+        Assert.That(handler.Requests[0].Header("Authorization"), Is.EqualTo("Bearer " + ApiKey));
+    }
+
+    [TestCase("https://api.example.com/anything", true)]
+    [TestCase("https://API.EXAMPLE.COM:443/anything", true)]
+    [TestCase("http://api.example.com/anything", false)]
+    [TestCase("https://api.example.com:8443/anything", false)]
+    [TestCase("https://uploads.example.com/presigned?signature=1", false)]
+    [TestCase("https://api.example.com.evil.test/", false)]
+    [TestCase("https://example.com/", false)]
+    public async Task The_key_goes_to_the_configured_host_only(string url, bool isSent)
+    {
+        var handler = new ScriptedHandler(Answer(204));
+        using LinqClient linq = Over(handler);
+
+        await linq.RequestAdapter.SendNoContentAsync(new RequestInformation { HttpMethod = Method.PUT, URI = new Uri(url) });
+
+        Assert.That(handler.Requests[0].Header("Authorization"), Is.EqualTo(isSent ? "Bearer " + ApiKey : null));
+    }
+
+    private sealed class Thing : IParsable
+    {
+        public string? Name { get; set; }
+
+        public int? Count { get; set; }
+
+        public IDictionary<string, Action<IParseNode>> GetFieldDeserializers() => new Dictionary<string, Action<IParseNode>>
+        {
+            ["name"] = node => Name = node.GetStringValue(),
+            ["count"] = node => Count = node.GetIntValue(),
+        };
+
+        public void Serialize(ISerializationWriter writer)
+        {
+            writer.WriteStringValue("name", Name);
+            writer.WriteIntValue("count", Count);
+        }
+    }
+}
