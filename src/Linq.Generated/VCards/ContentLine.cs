@@ -1,0 +1,407 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace Linq.Generated.VCards;
+
+// The syntax of one unfolded line, `group.NAME;PARAM=value:value`, on bytes. It is not generated: the API's contract
+// says nothing about what is inside a vCard.
+internal static class ContentLine
+{
+    public const int MaxParameters = 100;
+
+    // Bare words of vCard 2.1 that are not types.
+    private static readonly string[] _encodings = ["QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT"];
+    private static readonly string[] _valueKinds = ["INLINE", "URL", "CONTENT-ID", "CID"];
+
+    // One of them is in the name of every encoding.
+    private static ReadOnlySpan<byte> EncodingLetters => "BbQq"u8;
+
+    // The colon between head and value; negative where the line is not a property.
+    public static int FindColon(ReadOnlySpan<byte> line)
+    {
+        var nameEnd = 0;
+        while (nameEnd < line.Length && IsNameByte(line[nameEnd]))
+        {
+            nameEnd++;
+        }
+
+        if (nameEnd == 0 || nameEnd == line.Length || line[nameEnd - 1] == '.' || line[nameEnd] is not ((byte)':' or (byte)';'))
+        {
+            return -1;
+        }
+
+        if (line[nameEnd] == ':')
+        {
+            return nameEnd;
+        }
+
+        var colon = line.IndexOf((byte)':');
+        return colon >= 0 && line.Slice(0, colon).IndexOf((byte)'"') >= 0 ? FindUnquotedColon(line, colon) : colon;
+    }
+
+    public static int NameEnd(ReadOnlySpan<byte> head)
+    {
+        var semicolon = head.IndexOf((byte)';');
+        return semicolon < 0 ? head.Length : semicolon;
+    }
+
+    public static int NameStart(ReadOnlySpan<byte> groupAndName) => groupAndName.LastIndexOf((byte)'.') + 1;
+
+    public static bool EqualsIgnoreCase(ReadOnlySpan<byte> text, string upperCase)
+    {
+        if (text.Length != upperCase.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            var b = text[i];
+            if (b is >= (byte)'a' and <= (byte)'z')
+            {
+                b -= 'a' - 'A';
+            }
+
+            if (b != upperCase[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text)
+    {
+        while (!text.IsEmpty && IsSpace(text[0]))
+        {
+            text = text.Slice(1);
+        }
+
+        while (!text.IsEmpty && IsSpace(text[text.Length - 1]))
+        {
+            text = text.Slice(0, text.Length - 1);
+        }
+
+        return text;
+    }
+
+    public static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\t';
+
+    public static TransferEncoding GetTransferEncoding(ReadOnlySpan<byte> head)
+    {
+        var rest = head.Slice(NameEnd(head));
+        if (rest.IndexOfAny(EncodingLetters) < 0)
+        {
+            return TransferEncoding.None;
+        }
+
+        while (!rest.IsEmpty)
+        {
+            var parameter = NextParameter(ref rest);
+            var equals = parameter.IndexOf((byte)'=');
+            if (equals >= 0 && !EqualsIgnoreCase(Trim(parameter.Slice(0, equals)), "ENCODING"))
+            {
+                continue;
+            }
+
+            var value = Unquote(Trim(parameter.Slice(equals + 1)));
+            if (EqualsIgnoreCase(value, "QUOTED-PRINTABLE"))
+            {
+                return TransferEncoding.QuotedPrintable;
+            }
+
+            if (EqualsIgnoreCase(value, "BASE64") || (equals >= 0 && EqualsIgnoreCase(value, "B")))
+            {
+                return TransferEncoding.Base64;
+            }
+        }
+
+        return TransferEncoding.None;
+    }
+
+    public static int CountParameters(ReadOnlySpan<byte> head)
+    {
+        var rest = head.Slice(NameEnd(head));
+        var count = 0;
+        while (!rest.IsEmpty)
+        {
+            if (!NextParameter(ref rest).IsEmpty)
+            {
+                count++;
+            }
+        }
+
+        return count;
+    }
+
+    public static List<VCardParameter> ReadParameters(ReadOnlySpan<byte> head, VCardVersion version)
+    {
+        var parameters = new List<VCardParameter>();
+        var rest = head.Slice(NameEnd(head));
+        while (!rest.IsEmpty)
+        {
+            if (ReadParameter(NextParameter(ref rest), version) is { } parameter)
+            {
+                parameters.Add(parameter);
+            }
+        }
+
+        return parameters;
+    }
+
+    // The first of that name, without decoding those before it.
+    public static VCardParameter? FindParameter(ReadOnlySpan<byte> head, VCardVersion version, string upperCaseName)
+    {
+        var rest = head.Slice(NameEnd(head));
+        while (!rest.IsEmpty)
+        {
+            var text = NextParameter(ref rest);
+            var equals = text.IndexOf((byte)'=');
+            if ((equals <= 0 || EqualsIgnoreCase(Trim(text.Slice(0, equals)), upperCaseName))
+                && ReadParameter(text, version) is { } parameter
+                && parameter.Name.Equals(upperCaseName, StringComparison.OrdinalIgnoreCase))
+            {
+                return parameter;
+            }
+        }
+
+        return null;
+    }
+
+    public static void WriteParameter(StringBuilder line, VCardParameter parameter)
+    {
+        line.Append(';').Append(ToToken(parameter.Name)).Append('=');
+        for (var i = 0; i < parameter.Values.Count; i++)
+        {
+            if (i > 0)
+            {
+                line.Append(',');
+            }
+
+            WriteParameterValue(line, parameter.Values[i]);
+        }
+    }
+
+    public static void CheckToken(string name, string parameterName)
+    {
+        ArgumentNullException.ThrowIfNull(name, parameterName);
+        foreach (var c in name)
+        {
+            if (!IsTokenCharacter(c))
+            {
+                throw new ArgumentException("A name consists of ASCII letters, digits and hyphens.", parameterName);
+            }
+        }
+
+        if (name.Length == 0)
+        {
+            throw new ArgumentException("A name cannot be empty.", parameterName);
+        }
+    }
+
+    public static bool IsReserved(string name) =>
+        name.Equals("BEGIN", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("END", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("VERSION", StringComparison.OrdinalIgnoreCase);
+
+    // Readers accept more than the grammar allows; what is written must keep to it.
+    public static string ToToken(string name)
+    {
+        var token = new StringBuilder(name.Length);
+        foreach (var c in name)
+        {
+            token.Append(IsTokenCharacter(c) ? c : '-');
+        }
+
+        return token.ToString();
+    }
+
+    private static string ToToken(ReadOnlySpan<byte> name)
+    {
+        var token = new StringBuilder(name.Length);
+        foreach (var b in name)
+        {
+            token.Append(IsTokenCharacter((char)b) ? (char)b : '-');
+        }
+
+        return token.ToString();
+    }
+
+    private static bool IsTokenCharacter(char c) =>
+        c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-';
+
+    private static bool IsNameByte(byte b) => b < 0x80 && (IsTokenCharacter((char)b) || b is (byte)'.' or (byte)'_');
+
+    // Where the quotes are not closed, they mean nothing.
+    private static int FindUnquotedColon(ReadOnlySpan<byte> line, int firstColon)
+    {
+        var quoted = false;
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (line[i] == ':' && !quoted)
+            {
+                return i;
+            }
+        }
+
+        return firstColon;
+    }
+
+    // Takes one `;name=value` off the front.
+    private static ReadOnlySpan<byte> NextParameter(ref ReadOnlySpan<byte> rest)
+    {
+        var quoted = false;
+        var end = 1;
+        for (; end < rest.Length; end++)
+        {
+            if (rest[end] == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (rest[end] == ';' && !quoted)
+            {
+                break;
+            }
+        }
+
+        var parameter = rest.Slice(1, end - 1);
+        rest = rest.Slice(end);
+        return parameter;
+    }
+
+    private static ReadOnlySpan<byte> Unquote(ReadOnlySpan<byte> value) =>
+        value.Length > 1 && value[0] == '"' && value[value.Length - 1] == '"' ? value.Slice(1, value.Length - 2) : value;
+
+    private static VCardParameter? ReadParameter(ReadOnlySpan<byte> text, VCardVersion version)
+    {
+        var equals = text.IndexOf((byte)'=');
+        var name = equals < 0 ? "" : ToToken(Trim(text.Slice(0, equals)));
+        var value = Trim(text.Slice(equals + 1));
+        if (name.Length == 0 && value.IsEmpty)
+        {
+            return null;
+        }
+
+        var values = ReadParameterValues(value, version);
+        if (name.Length == 0)
+        {
+            name = NameOfBareWord(values[0]);
+        }
+
+        if (name.Equals("TYPE", StringComparison.OrdinalIgnoreCase))
+        {
+            // Version 4.0 writes the list of types in one pair of quotes; it is still a list.
+            values = values.SelectMany(one => one.Split(',')).ToList();
+        }
+
+        return new VCardParameter(name, values.ToArray());
+    }
+
+    private static string NameOfBareWord(string word)
+    {
+        if (Array.Exists(_encodings, known => known.Equals(word, StringComparison.OrdinalIgnoreCase)))
+        {
+            return "ENCODING";
+        }
+
+        return Array.Exists(_valueKinds, known => known.Equals(word, StringComparison.OrdinalIgnoreCase)) ? "VALUE" : "TYPE";
+    }
+
+    private static List<string> ReadParameterValues(ReadOnlySpan<byte> text, VCardVersion version)
+    {
+        var values = new List<string>();
+        var quoted = false;
+        var start = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && text[i] == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (i == text.Length || (text[i] == ',' && !quoted))
+            {
+                values.Add(ReadParameterValue(text.Slice(start, i - start), version));
+                start = i + 1;
+            }
+        }
+
+        return values;
+    }
+
+    private static string ReadParameterValue(ReadOnlySpan<byte> text, VCardVersion version)
+    {
+        var bytes = text.ToArray();
+        var value = VCardText.Clean(VCardText.Decode(bytes, 0, bytes.Length, charset: null)).Replace("\"", "");
+        if (version == VCardVersion.V21 || !value.Contains('^'))
+        {
+            return value;
+        }
+
+        var decoded = new StringBuilder(value.Length);
+        for (var i = 0; i < value.Length; i++)
+        {
+            char? meaning = value[i] == '^' && i + 1 < value.Length
+                ? value[i + 1] switch { 'n' => '\n', '^' => '^', '\'' => '"', _ => null }
+                : null;
+            decoded.Append(meaning ?? value[i]);
+            if (meaning is not null)
+            {
+                i++;
+            }
+        }
+
+        return decoded.ToString();
+    }
+
+    private static void WriteParameterValue(StringBuilder line, string value)
+    {
+        // Spaces at the ends would be taken for careless writing.
+        var quote = value.IndexOfAny([',', ';', ':']) >= 0 || value.Trim().Length < value.Length;
+        if (quote)
+        {
+            line.Append('"');
+        }
+
+        for (var i = 0; i < value.Length; i++)
+        {
+            switch (value[i])
+            {
+                case '^':
+                    line.Append("^^");
+                    break;
+                case '"':
+                    line.Append("^'");
+                    break;
+                case '\n':
+                    line.Append("^n");
+                    break;
+                case '\r':
+                    if (i + 1 == value.Length || value[i + 1] != '\n')
+                    {
+                        line.Append("^n");
+                    }
+
+                    break;
+                default:
+                    if (!VCardText.IsControl(value[i]))
+                    {
+                        line.Append(value[i]);
+                    }
+
+                    break;
+            }
+        }
+
+        if (quote)
+        {
+            line.Append('"');
+        }
+    }
+}

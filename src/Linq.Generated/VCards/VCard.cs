@@ -1,0 +1,277 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Linq.Generated.VCards;
+
+/// <summary>
+/// A contact card (vCard): read from version 2.1, 3.0 or 4.0, written as 3.0 or 4.0. Immutable and safe to share between threads.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Reading is tolerant: it takes what phones and mail programs really write. Every property is kept in its order, known or not,
+/// and written back. Writing is strict.
+/// </para>
+/// <para>
+/// Limits against hostile input: <see cref="MaxInputBytes"/> bytes at a time, 100 parameters of a property, and 1,000 properties
+/// plus one for every 16 bytes. Reading takes at most 8 times the memory of the input plus 256 kB.
+/// </para>
+/// </remarks>
+public sealed class VCard
+{
+    /// <summary>The most bytes that are read at a time: 16 MiB.</summary>
+    public const int MaxInputBytes = 16 * 1024 * 1024;
+
+    private readonly VCardProperty[] _properties;
+    private VCardPhone[]? _phones;
+    private string[]? _emails;
+    private string[]? _urls;
+    private VCardPhoto? _photo;
+
+    internal VCard(VCardVersion version, VCardProperty[] properties)
+    {
+        Version = version;
+        _properties = properties;
+    }
+
+    /// <summary>The version that the card was read from; 3.0 where it does not say, and for a built card.</summary>
+    public VCardVersion Version { get; }
+
+    /// <summary>Every property in the card's order, apart from <c>BEGIN</c>, <c>VERSION</c> and <c>END</c>.</summary>
+    public IReadOnlyList<VCardProperty> Properties => _properties;
+
+    /// <summary>
+    /// The name to show: <c>FN</c>, else put together from <see cref="Name"/>, else <see cref="Organization"/>.
+    /// Null where the card has none of them.
+    /// </summary>
+    public string? FormattedName
+    {
+        get
+        {
+            foreach (var candidate in new[] { TextOf("FN"), Name?.ToString(), Organization })
+            {
+                if (!string.IsNullOrWhiteSpace(candidate))
+                {
+                    return candidate!.Trim();
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>The parts of the name; null where the card has no <c>N</c>.</summary>
+    public VCardName? Name => Find("N") is { } property ? VCardName.FromComponents(property.GetComponents()) : null;
+
+    /// <summary>The organisation's name, without its units; null where the card has none.</summary>
+    public string? Organization => Find("ORG")?.GetComponents()[0][0] is { Length: > 0 } name ? name : null;
+
+    /// <summary>The units within the organisation, from the largest down.</summary>
+    public IReadOnlyList<string> OrganizationUnits =>
+        Find("ORG")?.GetComponents().Skip(1).Select(component => component[0]).Where(unit => unit.Length > 0).ToArray() ?? [];
+
+    /// <summary>The phone numbers in order of preference; where the card states none, in its own order. Empty ones are left out.</summary>
+    public IReadOnlyList<VCardPhone> Phones => _phones ??= ReadPhones();
+
+    /// <summary>The email addresses in order of preference.</summary>
+    public IReadOnlyList<string> Emails => _emails ??= TextsOf("EMAIL");
+
+    /// <summary>The web addresses in order of preference, as the card writes them and unchecked.</summary>
+    public IReadOnlyList<string> Urls => _urls ??= TextsOf("URL");
+
+    /// <summary>The picture; null where the card has none.</summary>
+    public VCardPhoto? Photo => _photo ??= ReadPhoto();
+
+    /// <summary>The note; several are separated by a line break. Null where the card has none.</summary>
+    public string? Note
+    {
+        get
+        {
+            var notes = TextsOf("NOTE");
+            return notes.Length == 0 ? null : string.Join("\n", notes);
+        }
+    }
+
+    /// <summary>Reads the first card of the text.</summary>
+    /// <param name="utf8">The card's bytes: UTF-8, or UTF-16; or, for values that say so or cannot be UTF-8, an older charset.</param>
+    /// <returns>The card.</returns>
+    /// <exception cref="VCardFormatException">The text holds no card, is cut off, or goes beyond a limit.</exception>
+    public static VCard Parse(ReadOnlySpan<byte> utf8) => new VCardReader(utf8).ReadFirst();
+
+    /// <summary>Reads the first card of the text.</summary>
+    /// <param name="text">The card.</param>
+    /// <returns>The card.</returns>
+    /// <exception cref="VCardFormatException">The text holds no card, is cut off, or goes beyond a limit.</exception>
+    public static VCard Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Parse(Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>Reads every card of the text, such as an exported address book.</summary>
+    /// <param name="utf8">The bytes; see <see cref="Parse(ReadOnlySpan{byte})"/>.</param>
+    /// <returns>The cards in order, at least one.</returns>
+    /// <exception cref="VCardFormatException">The text holds no card, is cut off, or goes beyond a limit.</exception>
+    public static IReadOnlyList<VCard> ParseAll(ReadOnlySpan<byte> utf8) => new VCardReader(utf8).ReadAll();
+
+    /// <summary>Reads the first card of the text, where it is one.</summary>
+    /// <param name="utf8">The bytes; see <see cref="Parse(ReadOnlySpan{byte})"/>.</param>
+    /// <param name="card">The card.</param>
+    /// <returns>False where <see cref="Parse(ReadOnlySpan{byte})"/> would throw.</returns>
+    public static bool TryParse(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out VCard? card)
+    {
+        try
+        {
+            card = Parse(utf8);
+            return true;
+        }
+        catch (VCardFormatException)
+        {
+            card = null;
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// The number to write to first: the one equal to <paramref name="line"/>, else the one with the best <c>PREF</c>,
+    /// else the one of type <c>pref</c>, else the first.
+    /// </summary>
+    /// <param name="line">The line that the card was handed out for, in E.164 form; null where it is not known.</param>
+    /// <returns>The number; null where the card has none.</returns>
+    public VCardPhone? PrimaryPhone(string? line = null)
+    {
+        if (line is not null)
+        {
+            var wanted = PhoneText.GetNumber(line);
+            foreach (var phone in Phones)
+            {
+                if (phone.Number == wanted)
+                {
+                    return phone;
+                }
+            }
+        }
+
+        return Phones.Count > 0 ? Phones[0] : null;
+    }
+
+    /// <summary>The numbers to fall back to when <see cref="PrimaryPhone"/> is out of service, in order of preference.</summary>
+    /// <param name="line">The line that the card was handed out for, in E.164 form; null where it is not known.</param>
+    /// <returns>Every number but the primary one.</returns>
+    public IReadOnlyList<VCardPhone> BackupPhones(string? line = null)
+    {
+        var primary = PrimaryPhone(line)?.Number;
+        return Phones.Where(phone => phone.Number != primary).ToArray();
+    }
+
+    /// <summary>A builder that starts from this card, to change it.</summary>
+    /// <returns>The builder.</returns>
+    public VCardBuilder ToBuilder() => new(_properties);
+
+    /// <summary>Writes the card.</summary>
+    /// <param name="version"><see cref="VCardVersion.V30"/> or <see cref="VCardVersion.V40"/>.</param>
+    /// <returns>The card in UTF-8, with CRLF, folded at 75 octets.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Another version.</exception>
+    public byte[] ToByteArray(VCardVersion version = VCardVersion.V30)
+    {
+        using var stream = new MemoryStream();
+        WriteTo(stream, version);
+        return stream.ToArray();
+    }
+
+    /// <summary>Writes the card to a stream.</summary>
+    /// <param name="stream">The stream; it is left open.</param>
+    /// <param name="version"><see cref="VCardVersion.V30"/> or <see cref="VCardVersion.V40"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Another version.</exception>
+    public void WriteTo(Stream stream, VCardVersion version = VCardVersion.V30)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        new VCardWriter(stream, version).Write(this);
+    }
+
+    /// <summary>Writes the card to a file, which is replaced as a whole or not at all.</summary>
+    /// <param name="path">The file, conventionally with the extension <c>.vcf</c>.</param>
+    /// <param name="version"><see cref="VCardVersion.V30"/> or <see cref="VCardVersion.V40"/>.</param>
+    /// <param name="cancellationToken">Stops the writing; the file then stays as it was.</param>
+    /// <returns>A task that ends when the file is written.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Another version.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public Task SaveAsync(string path, VCardVersion version = VCardVersion.V30, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return AtomicFile.WriteAsync(path, ToByteArray(version), cancellationToken);
+    }
+
+    /// <summary>Says what the card is, without its content.</summary>
+    /// <returns>For example <c>vCard 3.0, 12 properties</c>.</returns>
+    public override string ToString() => $"vCard {(int)Version / 10}.{(int)Version % 10}, {_properties.Length} properties";
+
+    internal VCardProperty? Find(string name)
+    {
+        foreach (var property in _properties)
+        {
+            if (property.Is(name))
+            {
+                return property;
+            }
+        }
+
+        return null;
+    }
+
+    internal string? TextOf(string name) => Find(name)?.GetText();
+
+    private string[] TextsOf(string name) =>
+        InOrderOfPreference(name).Select(property => property.GetText()).Where(text => text.Length > 0).ToArray();
+
+    // OrderBy is stable: equals stay in the card's order.
+    private IEnumerable<VCardProperty> InOrderOfPreference(string name) =>
+        _properties.Where(property => property.Is(name)).OrderBy(property => property.GetRank());
+
+    private VCardPhone[] ReadPhones()
+    {
+        var labels = ReadLabels();
+        return InOrderOfPreference("TEL")
+            .Select(property => new VCardPhone(property, LabelOf(property)))
+            .Where(phone => phone.Number.Length > 0)
+            .ToArray();
+
+        string? LabelOf(VCardProperty property) =>
+            labels is not null && property.Group is { } group && labels.TryGetValue(group, out var label) ? label : null;
+    }
+
+    // By group: Apple writes the label as a property of its own. Null where there is none.
+    private Dictionary<string, string>? ReadLabels()
+    {
+        Dictionary<string, string>? labels = null;
+        foreach (var property in _properties)
+        {
+            if (property.Is("X-ABLABEL") && property.Group is { } group)
+            {
+                // Labels that the program translates are marked: _$!<Mobile>!$_
+                labels ??= new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+                labels[group] = property.GetText().Replace("_$!<", "").Replace(">!$_", "");
+            }
+        }
+
+        return labels;
+    }
+
+    private VCardPhoto? ReadPhoto()
+    {
+        foreach (var property in InOrderOfPreference("PHOTO"))
+        {
+            if (PhotoValue.Read(property) is { } photo)
+            {
+                return photo;
+            }
+        }
+
+        return null;
+    }
+}

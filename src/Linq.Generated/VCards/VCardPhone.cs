@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Linq.Generated.VCards;
+
+/// <summary>A phone number of a card. Immutable.</summary>
+public sealed class VCardPhone
+{
+    private readonly VCardProperty _property;
+
+    internal VCardPhone(VCardProperty property, string? label)
+    {
+        _property = property;
+        Label = label;
+    }
+
+    /// <summary>The number as the card writes it, such as <c>(202) 555-0100</c> or <c>tel:+1-202-555-0100</c>.</summary>
+    public string Value => _property.GetText();
+
+    /// <summary>
+    /// The number reduced to what is dialled: an initial <c>+</c> where the card has one, then digits, without separators,
+    /// <c>tel:</c> or an extension. It is in E.164 form only where the card gives the country code.
+    /// </summary>
+    public string Number => PhoneText.GetNumber(Value);
+
+    /// <summary>The extension's digits; null where there is none.</summary>
+    public string? Extension => PhoneText.GetExtension(Value);
+
+    /// <summary>The types in lower case, such as <c>cell</c> and <c>voice</c>, without <c>pref</c>.</summary>
+    public IReadOnlyList<string> Types =>
+        _property.GetTypes()
+            .Select(type => type.Trim().ToLowerInvariant())
+            .Where(type => type is not ("" or "pref"))
+            .Distinct()
+            .ToArray();
+
+    /// <summary>The label that the card's owner gave the number, such as <c>Hotline</c>; null where there is none.</summary>
+    public string? Label { get; }
+
+    /// <summary>The preference that version 4.0 states: 1 is best, 100 is least. Null where the card does not say.</summary>
+    public int? Preference => _property.GetPreference();
+
+    /// <summary>Whether the card marks the number as preferred, by <c>PREF=1</c> or by the type <c>pref</c>.</summary>
+    public bool IsPreferred => Preference == 1 || _property.HasType("pref");
+
+    /// <summary>Shows the last two digits only, so that a log does not collect phone numbers.</summary>
+    /// <returns>For example <c>…00</c>.</returns>
+    public override string ToString()
+    {
+        var number = Number;
+        return "…" + number.Remove(0, Math.Max(0, number.Length - 2));
+    }
+}

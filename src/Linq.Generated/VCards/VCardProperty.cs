@@ -1,0 +1,264 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace Linq.Generated.VCards;
+
+/// <summary>
+/// One property of a card: a name, perhaps a group, parameters and a value. Immutable and safe to share between threads.
+/// </summary>
+/// <remarks>
+/// A property that was read keeps the bytes of its line, and each member decodes them when it is asked: a card costs
+/// little until its content is used. Keep the result where it is needed more than once.
+/// </remarks>
+public sealed class VCardProperty
+{
+    private readonly byte[] _source;
+    private readonly int _start;
+    private readonly int _colon;
+    private int _end;
+    private VCardVersion _syntax;
+
+    /// <summary>Creates a property from text as it stands in a card of version 3.0 or 4.0.</summary>
+    /// <param name="name">The property's name, such as <c>X-COLOR</c>: ASCII letters, digits and hyphens.</param>
+    /// <param name="value">The value with its escapes, as in the file. Line breaks are written as <c>\n</c>, other control characters left out. For plain text use <see cref="FromText"/>.</param>
+    /// <param name="parameters">The parameters, in order.</param>
+    /// <param name="group">The group that ties properties together, such as <c>item1</c>: ASCII letters, digits and hyphens.</param>
+    /// <exception cref="ArgumentException">The name or the group holds another character, or the name is <c>BEGIN</c>, <c>END</c> or <c>VERSION</c>, which the writer sets.</exception>
+    public VCardProperty(string name, string value, IEnumerable<VCardParameter>? parameters = null, string? group = null)
+    {
+        ContentLine.CheckToken(name, nameof(name));
+        ArgumentNullException.ThrowIfNull(value);
+        if (ContentLine.IsReserved(name))
+        {
+            throw new ArgumentException("BEGIN, END and VERSION are written with the card; they are no properties to set.", nameof(name));
+        }
+
+        var line = new StringBuilder();
+        if (group is not null)
+        {
+            ContentLine.CheckToken(group, nameof(group));
+            line.Append(group).Append('.');
+        }
+
+        line.Append(name);
+        foreach (var parameter in parameters ?? [])
+        {
+            ContentLine.WriteParameter(line, parameter);
+        }
+
+        // The colon's place is counted in bytes: a parameter may hold any character.
+        _colon = Encoding.UTF8.GetByteCount(line.ToString());
+        line.Append(':');
+        VCardText.AppendRaw(line, value);
+        _source = Encoding.UTF8.GetBytes(line.ToString());
+        _end = _source.Length;
+        _syntax = VCardVersion.V40;
+    }
+
+    internal VCardProperty(byte[] source, int start, int colon, int end, VCardVersion syntax)
+    {
+        _source = source;
+        _start = start;
+        _colon = colon;
+        _end = end;
+        _syntax = syntax;
+    }
+
+    /// <summary>Creates a property whose value is one piece of text, and escapes what needs it.</summary>
+    /// <param name="name">The property's name: ASCII letters, digits and hyphens.</param>
+    /// <param name="text">The text as a person reads it.</param>
+    /// <param name="parameters">The parameters, in order.</param>
+    /// <param name="group">The group, or null.</param>
+    /// <returns>The property.</returns>
+    /// <exception cref="ArgumentException">The name or the group is not allowed.</exception>
+    public static VCardProperty FromText(string name, string text, IEnumerable<VCardParameter>? parameters = null, string? group = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new VCardProperty(name, VCardText.Escape(text), parameters, group);
+    }
+
+    /// <summary>Creates a property of several components, such as an address, and escapes what needs it.</summary>
+    /// <param name="name">The property's name: ASCII letters, digits and hyphens.</param>
+    /// <param name="components">The components in order, each a list of values.</param>
+    /// <param name="parameters">The parameters, in order.</param>
+    /// <param name="group">The group, or null.</param>
+    /// <returns>The property.</returns>
+    /// <exception cref="ArgumentException">The name or the group is not allowed.</exception>
+    public static VCardProperty FromComponents(string name, IReadOnlyList<IReadOnlyList<string>> components, IEnumerable<VCardParameter>? parameters = null, string? group = null)
+    {
+        ArgumentNullException.ThrowIfNull(components);
+        return new VCardProperty(name, VCardText.JoinComponents(components), parameters, group);
+    }
+
+    /// <summary>The name as the card writes it, such as <c>TEL</c>. Case carries no meaning; see <see cref="Is"/>.</summary>
+    public string Name => Encoding.ASCII.GetString(_source, _start + NameOffset, NameLength);
+
+    /// <summary>The group that ties this property to others of the card, such as <c>item1</c>; null where there is none.</summary>
+    public string? Group => NameOffset < 2 ? null : Encoding.ASCII.GetString(_source, _start, NameOffset - 1);
+
+    /// <summary>The parameters in order.</summary>
+    public IReadOnlyList<VCardParameter> Parameters => HasParameters ? ContentLine.ReadParameters(Head, _syntax) : [];
+
+    /// <summary>
+    /// The value as characters, with its escapes still in place: unfolded, and without the quoted-printable or the charset
+    /// that version 2.1 may wrap it in. Inline pictures stay base64.
+    /// </summary>
+    public string Value
+    {
+        get
+        {
+            var start = _colon + 1;
+            var bytes = _source;
+            var count = _end - start;
+            var charset = GetParameter("CHARSET");
+            var transfer = Transfer;
+            if (transfer == TransferEncoding.QuotedPrintable)
+            {
+                bytes = VCardText.DecodeQuotedPrintable(RawValue, VCardText.KeepsAscii(charset));
+            }
+            else if (transfer == TransferEncoding.Base64 && Kind is not (VCardValueKind.Binary or VCardValueKind.Unknown))
+            {
+                bytes = VCardText.DecodeBase64(RawValue);
+            }
+
+            if (bytes != _source)
+            {
+                start = 0;
+                count = bytes.Length;
+            }
+
+            var value = VCardText.Clean(VCardText.Decode(bytes, start, count, charset));
+
+            // The card of an agent stands in version 2.1 as it is; in later ones it is text like any other.
+            return value.Contains('\n') && Is("AGENT") ? VCardText.Escape(value) : value;
+        }
+    }
+
+    internal TransferEncoding Transfer => ContentLine.GetTransferEncoding(Head);
+
+    internal VCardVersion Syntax
+    {
+        get => _syntax;
+        set => _syntax = value;
+    }
+
+    // The reader lengthens the last property when a line turns out to be the rest of its value.
+    internal int End
+    {
+        get => _end;
+        set => _end = value;
+    }
+
+    internal ReadOnlySpan<byte> RawValue => _source.AsSpan(_colon + 1, _end - _colon - 1);
+
+    internal VCardValueKind Kind => VCardValueKinds.Of(NameBytes);
+
+    private bool HasParameters => Head.IndexOf((byte)';') >= 0;
+
+    private ReadOnlySpan<byte> Head => _source.AsSpan(_start, _colon - _start);
+
+    private ReadOnlySpan<byte> NameBytes => _source.AsSpan(_start + NameOffset, NameLength);
+
+    private int NameOffset
+    {
+        get
+        {
+            var head = Head;
+            return ContentLine.NameStart(head.Slice(0, ContentLine.NameEnd(head)));
+        }
+    }
+
+    private int NameLength => ContentLine.NameEnd(Head) - NameOffset;
+
+    /// <summary>Whether this is the property of that name, whatever the case.</summary>
+    /// <param name="name">The name, such as <c>TEL</c>.</param>
+    /// <returns>True where it is.</returns>
+    public bool Is(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var mine = NameBytes;
+        if (mine.Length != name.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < mine.Length; i++)
+        {
+            if (mine[i] != name[i] && ((mine[i] ^ name[i]) != 0x20 || !IsLetter(mine[i])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+
+        static bool IsLetter(byte b) => (b | 0x20) is >= 'a' and <= 'z';
+    }
+
+    /// <summary>The value as a person reads it: decoded and unescaped.</summary>
+    /// <returns>The text.</returns>
+    public string GetText() => VCardText.Unescape(Value, _syntax);
+
+    /// <summary>The value's components, which semicolons separate, each a list of values that commas separate.</summary>
+    /// <returns>At least one component of at least one value; absent ones are empty strings. Only names, addresses, nicknames and categories have lists; elsewhere a comma is part of the text.</returns>
+    public IReadOnlyList<IReadOnlyList<string>> GetComponents() =>
+        VCardText.SplitComponents(Value, _syntax, _syntax != VCardVersion.V21 && Kind == VCardValueKind.Lists);
+
+    /// <summary>The bytes of an inline value, in base64 or as a <c>data:</c> address.</summary>
+    /// <returns>The bytes, as far as they can be decoded; null where the value is no inline binary.</returns>
+    public byte[]? GetBinary()
+    {
+        if (Transfer == TransferEncoding.Base64)
+        {
+            return VCardText.DecodeBase64(RawValue);
+        }
+
+        var text = GetText().Trim();
+        return DataUri.TryParse(text, out var uri) ? uri.Decode(text) : null;
+    }
+
+    /// <summary>The first value of the first parameter of that name.</summary>
+    /// <param name="name">The parameter's name, whatever the case.</param>
+    /// <returns>The value; null where the property has no such parameter.</returns>
+    public string? GetParameter(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!HasParameters || ContentLine.FindParameter(Head, _syntax, name.ToUpperInvariant()) is not { } parameter)
+        {
+            return null;
+        }
+
+        return parameter.Values.Count > 0 ? parameter.Values[0] : "";
+    }
+
+    /// <summary>Whether a <c>TYPE</c> parameter holds that type, whatever the case.</summary>
+    /// <param name="type">The type, such as <c>cell</c>.</param>
+    /// <returns>True where it does.</returns>
+    public bool HasType(string type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return GetTypes().Contains(type, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Says which property this is, without its value, which may be a phone number.</summary>
+    /// <returns>For example <c>item1.TEL</c>.</returns>
+    public override string ToString() => Group is { } group ? group + "." + Name : Name;
+
+    internal IEnumerable<string> GetTypes() =>
+        Parameters
+            .Where(parameter => parameter.Name.Equals("TYPE", StringComparison.OrdinalIgnoreCase))
+            .SelectMany(parameter => parameter.Values);
+
+    // 1 is best; null where the card does not say.
+    internal int? GetPreference() =>
+        int.TryParse(GetParameter("PREF"), NumberStyles.None, CultureInfo.InvariantCulture, out var preference)
+        && preference is >= 1 and <= 100
+            ? preference
+            : null;
+
+    // An order over properties of one name: what PREF says, then what is marked as preferred, then the rest.
+    internal int GetRank() => GetPreference() ?? (HasType("pref") ? 101 : 102);
+}

@@ -1,0 +1,400 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+
+namespace Linq.Generated.VCards;
+
+// Splits bytes into cards and lines. It unfolds in place within its own copy of the input, so that every property
+// is a range of that copy and nothing is decoded before somebody asks.
+internal struct VCardReader
+{
+    private readonly byte[] _buffer;
+    private readonly List<VCardProperty> _properties;
+    private readonly int _maxProperties;
+    private int _propertyCount;
+    private int _position;
+    private int _line;
+
+    public VCardReader(ReadOnlySpan<byte> input)
+    {
+        if (input.Length > VCard.MaxInputBytes)
+        {
+            throw new VCardFormatException($"The text has {input.Length} bytes; a vCard is read up to {VCard.MaxInputBytes} bytes. Split it between two cards.");
+        }
+
+        _buffer = ToUtf8(input);
+        _properties = new List<VCardProperty>(16);
+        _maxProperties = 1_000 + (_buffer.Length / 16);
+    }
+
+    public VCard ReadFirst() => TryReadCard(out var card) ? card! : throw NoCard();
+
+    public List<VCard> ReadAll()
+    {
+        var cards = new List<VCard>();
+        while (TryReadCard(out var card))
+        {
+            cards.Add(card!);
+        }
+
+        return cards.Count > 0 ? cards : throw NoCard();
+    }
+
+    private static byte[] ToUtf8(ReadOnlySpan<byte> input)
+    {
+        if (input.Length >= 2)
+        {
+            // A byte order mark, or the B of BEGIN in two bytes.
+            if ((input[0] == 0xFF && input[1] == 0xFE) || (input[0] == 'B' && input[1] == 0))
+            {
+                return Encoding.UTF8.GetBytes(Encoding.Unicode.GetString(input.ToArray()));
+            }
+
+            if ((input[0] == 0xFE && input[1] == 0xFF) || (input[0] == 0 && input[1] == 'B'))
+            {
+                return Encoding.UTF8.GetBytes(Encoding.BigEndianUnicode.GetString(input.ToArray()));
+            }
+        }
+
+        return input.ToArray();
+    }
+
+    private bool TryReadCard(out VCard? card)
+    {
+        while (ReadPhysicalLine(out var start, out var end))
+        {
+            if (IsMarker(_buffer.AsSpan(start, end - start), "BEGIN"))
+            {
+                card = ReadCard();
+                return true;
+            }
+        }
+
+        card = null;
+        return false;
+    }
+
+    private VCard ReadCard()
+    {
+        var firstLine = _line;
+        var version = VCardVersion.V30;
+        var versionKnown = false;
+        _properties.Clear();
+        while (ReadPhysicalLine(out var start, out var end))
+        {
+            if (start == end)
+            {
+                continue;
+            }
+
+            var colon = ContentLine.FindColon(_buffer.AsSpan(start, end - start));
+
+            // What ends or begins a card is not unfolded: an indented line behind it is no part of it.
+            if (IsContinuation() && (colon < 0 || !IsMarkerName(start, colon)))
+            {
+                // A long head can be folded too, before its colon or within quotes.
+                UnfoldToEquals(ref end, version);
+                colon = ContentLine.FindColon(_buffer.AsSpan(start, end - start));
+                if (IsContinuation() && (colon < 0 || ContentLine.GetTransferEncoding(_buffer.AsSpan(start, colon)) != TransferEncoding.QuotedPrintable))
+                {
+                    Unfold(ref end, version);
+                    colon = ContentLine.FindColon(_buffer.AsSpan(start, end - start));
+                }
+            }
+
+            if (colon < 0)
+            {
+                AppendToLast(start, end);
+                continue;
+            }
+
+            var head = _buffer.AsSpan(start, colon);
+            if (IsMarkerName(start, colon))
+            {
+                var name = NameOf(head);
+                if (ContentLine.EqualsIgnoreCase(name, "VERSION"))
+                {
+                    if (!versionKnown)
+                    {
+                        version = ToVersion(ContentLine.Trim(_buffer.AsSpan(start + colon + 1, end - start - colon - 1)));
+                        versionKnown = true;
+                    }
+
+                    continue;
+                }
+
+                CheckIsCard(start + colon + 1, end);
+                if (ContentLine.EqualsIgnoreCase(name, "END"))
+                {
+                    return Finish(version);
+                }
+
+                ReadNestedCard(start);
+                continue;
+            }
+
+            if (ContentLine.NameEnd(head) < colon)
+            {
+                var transfer = ContentLine.GetTransferEncoding(head);
+                if (transfer == TransferEncoding.QuotedPrintable)
+                {
+                    JoinSoftBreaks(ref end, version);
+                }
+                else if (transfer == TransferEncoding.Base64)
+                {
+                    JoinBase64(ref end);
+                }
+
+                if (colon > ContentLine.MaxParameters && ContentLine.CountParameters(head) > ContentLine.MaxParameters)
+                {
+                    throw new VCardFormatException($"Line {_line}: a property has more than {ContentLine.MaxParameters} parameters; no card needs that many.", _line);
+                }
+            }
+
+            if (++_propertyCount > _maxProperties)
+            {
+                throw new VCardFormatException($"Line {_line}: more than {_maxProperties} properties in {_buffer.Length} bytes; no address book is like that.", _line);
+            }
+
+            _properties.Add(new VCardProperty(_buffer, start, start + colon, end, version));
+        }
+
+        throw new VCardFormatException($"The card that begins in line {firstLine} has no END:VCARD: the text is cut off. Fetch it again.", firstLine);
+    }
+
+    private readonly VCard Finish(VCardVersion version)
+    {
+        // Version 3.0 allows VERSION anywhere; what was read before it follows the same rules.
+        for (var i = 0; i < _properties.Count && _properties[i].Syntax != version; i++)
+        {
+            _properties[i].Syntax = version;
+        }
+
+        return new VCard(version, _properties.ToArray());
+    }
+
+    private readonly void CheckIsCard(int start, int end)
+    {
+        if (!ContentLine.EqualsIgnoreCase(ContentLine.Trim(_buffer.AsSpan(start, end - start)), "VCARD"))
+        {
+            throw new VCardFormatException($"Line {_line}: something else than a card begins or ends inside a card.", _line);
+        }
+    }
+
+    // Version 2.1 puts the card of an agent, whole, behind the property AGENT; it becomes that property's text.
+    private void ReadNestedCard(int start)
+    {
+        var last = _properties.Count == 0 ? null : _properties[_properties.Count - 1];
+        if (last is null || !last.Is("AGENT") || !ContentLine.Trim(last.RawValue).IsEmpty)
+        {
+            throw new VCardFormatException($"Line {_line}: a card begins inside another that has not ended: the text is cut off or damaged.", _line);
+        }
+
+        var firstLine = _line;
+        var end = _position;
+        for (var depth = 1; depth > 0;)
+        {
+            if (!ReadPhysicalLine(out var lineStart, out end))
+            {
+                throw new VCardFormatException($"The card that begins in line {firstLine} has no END:VCARD: the text is cut off. Fetch it again.", firstLine);
+            }
+
+            var line = _buffer.AsSpan(lineStart, end - lineStart);
+            depth += IsMarker(line, "BEGIN") ? 1 : IsMarker(line, "END") ? -1 : 0;
+        }
+
+        Array.Copy(_buffer, start, _buffer, last.End, end - start);
+        last.End += end - start;
+    }
+
+    // A line that is no property is the rest of a value whose writer forgot to escape a line break.
+    private readonly void AppendToLast(int start, int end)
+    {
+        if (_properties.Count == 0)
+        {
+            return;
+        }
+
+        var last = _properties[_properties.Count - 1];
+        _buffer[last.End] = (byte)'\n';
+        Array.Copy(_buffer, start, _buffer, last.End + 1, end - start);
+        last.End += end - start + 1;
+    }
+
+    private static ReadOnlySpan<byte> NameOf(ReadOnlySpan<byte> head)
+    {
+        var name = head.Slice(0, ContentLine.NameEnd(head));
+        return name.Slice(ContentLine.NameStart(name));
+    }
+
+    private readonly bool IsMarkerName(int start, int colon)
+    {
+        var name = NameOf(_buffer.AsSpan(start, colon));
+        return name.Length switch
+        {
+            3 => ContentLine.EqualsIgnoreCase(name, "END"),
+            5 => ContentLine.EqualsIgnoreCase(name, "BEGIN"),
+            7 => ContentLine.EqualsIgnoreCase(name, "VERSION"),
+            _ => false,
+        };
+    }
+
+    private void Unfold(ref int end, VCardVersion version)
+    {
+        while (IsContinuation())
+        {
+            AppendContinuation(ref end, version);
+        }
+    }
+
+    // Stops at an equals sign, which may be a soft line break of quoted-printable text: there the next line's space counts.
+    private void UnfoldToEquals(ref int end, VCardVersion version)
+    {
+        while (IsContinuation() && _buffer[end - 1] != '=')
+        {
+            AppendContinuation(ref end, version);
+        }
+    }
+
+    private readonly bool IsContinuation() => _position < _buffer.Length && ContentLine.IsSpace(_buffer[_position]);
+
+    private void AppendContinuation(ref int end, VCardVersion version)
+    {
+        // Version 2.1 breaks a line before a space that belongs to the text; later versions insert one.
+        ReadPhysicalLine(out var start, out var lineEnd);
+        Append(ref end, version == VCardVersion.V21 ? start : start + 1, lineEnd);
+    }
+
+    private void JoinSoftBreaks(ref int end, VCardVersion version)
+    {
+        while (_position < _buffer.Length)
+        {
+            if (_buffer[end - 1] != '=')
+            {
+                if (!IsContinuation())
+                {
+                    return;
+                }
+
+                AppendContinuation(ref end, version);
+                continue;
+            }
+
+            var (position, line) = (_position, _line);
+            ReadPhysicalLine(out var start, out var lineEnd);
+            if (IsMarker(_buffer.AsSpan(start, lineEnd - start), "END"))
+            {
+                // The value ended in a stray sign; the card's end is not part of it.
+                (_position, _line) = (position, line);
+                return;
+            }
+
+            end--;
+            Append(ref end, start, lineEnd);
+        }
+    }
+
+    // Old phones do not indent the lines of a picture.
+    private void JoinBase64(ref int end)
+    {
+        while (_position < _buffer.Length)
+        {
+            var (position, line) = (_position, _line);
+            ReadPhysicalLine(out var start, out var lineEnd);
+            var text = _buffer.AsSpan(start, lineEnd - start);
+            if (text.IsEmpty || !VCardText.IsBase64(text) || IsContinuation())
+            {
+                // Of the next property, whose head may be folded.
+                (_position, _line) = (position, line);
+                return;
+            }
+
+            Append(ref end, start, lineEnd);
+        }
+    }
+
+    private readonly void Append(ref int end, int start, int lineEnd)
+    {
+        var count = lineEnd - start;
+        _buffer.AsSpan(start, count).CopyTo(_buffer.AsSpan(end));
+        end += count;
+    }
+
+    // Lines end in CRLF, but LF, CR and even CR CR LF are about.
+    private bool ReadPhysicalLine(out int start, out int end)
+    {
+        start = _position;
+        end = _position;
+        if (_position >= _buffer.Length)
+        {
+            return false;
+        }
+
+        _line++;
+        var length = _buffer.AsSpan(start).IndexOfAny((byte)'\r', (byte)'\n');
+        if (length < 0)
+        {
+            end = _position = _buffer.Length;
+            return true;
+        }
+
+        end = start + length;
+        _position = end + 1;
+        if (_buffer[end] == '\r')
+        {
+            var next = _position;
+            while (next < _buffer.Length && _buffer[next] == '\r')
+            {
+                next++;
+            }
+
+            if (next < _buffer.Length && _buffer[next] == '\n')
+            {
+                _position = next + 1;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsMarker(ReadOnlySpan<byte> line, string name)
+    {
+        // Files put together from several carry a byte order mark in the middle.
+        if (line.Length > 3 && line[0] == 0xEF && line[1] == 0xBB && line[2] == 0xBF)
+        {
+            line = line.Slice(3);
+        }
+
+        line = ContentLine.Trim(line);
+        return line.Length > name.Length
+            && ContentLine.EqualsIgnoreCase(ContentLine.Trim(line.Slice(0, Math.Max(0, line.IndexOf((byte)':')))), name)
+            && ContentLine.EqualsIgnoreCase(ContentLine.Trim(line.Slice(line.IndexOf((byte)':') + 1)), "VCARD");
+    }
+
+    private static VCardVersion ToVersion(ReadOnlySpan<byte> text) => text.IsEmpty
+        ? VCardVersion.V30
+        : text[0] switch
+        {
+            (byte)'1' or (byte)'2' => VCardVersion.V21,
+            (byte)'4' or (byte)'5' => VCardVersion.V40,
+            _ => VCardVersion.V30,
+        };
+
+    private readonly VCardFormatException NoCard()
+    {
+        var text = _buffer.AsSpan();
+        while (!text.IsEmpty && text[0] <= ' ')
+        {
+            text = text.Slice(1);
+        }
+
+        if (text.IsEmpty)
+        {
+            return new VCardFormatException("The text is empty; a vCard begins with BEGIN:VCARD.");
+        }
+
+        return text[0] == '<'
+            ? new VCardFormatException("The text is a web page or XML, not a vCard: the link may have expired. Ask for a fresh one.")
+            : new VCardFormatException("The text holds no vCard: there is no line BEGIN:VCARD.");
+    }
+}
