@@ -13,5 +13,5 @@ internal sealed class AttachmentStatusJsonConverter() : OpenEnumJsonConverter<At
 {
     protected override AttachmentStatus Create(string value) => new(value);
 
-    protected override string? GetValue(AttachmentStatus value) => value.Value;
+    protected override string? GetValue(AttachmentStatus value) => value.Wire;
 }

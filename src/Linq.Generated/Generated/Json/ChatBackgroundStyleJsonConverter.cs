@@ -14,5 +14,5 @@ internal sealed class ChatBackgroundStyleJsonConverter() : OpenEnumJsonConverter
 {
     protected override ChatBackgroundStyle Create(string value) => new(value);
 
-    protected override string? GetValue(ChatBackgroundStyle value) => value.Value;
+    protected override string? GetValue(ChatBackgroundStyle value) => value.Wire;
 }

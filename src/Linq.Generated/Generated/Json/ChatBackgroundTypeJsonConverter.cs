@@ -13,5 +13,5 @@ internal sealed class ChatBackgroundTypeJsonConverter() : OpenEnumJsonConverter<
 {
     protected override ChatBackgroundType Create(string value) => new(value);
 
-    protected override string? GetValue(ChatBackgroundType value) => value.Value;
+    protected override string? GetValue(ChatBackgroundType value) => value.Wire;
 }

@@ -13,5 +13,5 @@ internal sealed class ChatHandleStatusJsonConverter() : OpenEnumJsonConverter<Ch
 {
     protected override ChatHandleStatus Create(string value) => new(value);
 
-    protected override string? GetValue(ChatHandleStatus value) => value.Value;
+    protected override string? GetValue(ChatHandleStatus value) => value.Wire;
 }

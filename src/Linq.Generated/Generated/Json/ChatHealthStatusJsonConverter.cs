@@ -14,5 +14,5 @@ internal sealed class ChatHealthStatusJsonConverter() : OpenEnumJsonConverter<Ch
 {
     protected override ChatHealthStatus Create(string value) => new(value);
 
-    protected override string? GetValue(ChatHealthStatus value) => value.Value;
+    protected override string? GetValue(ChatHealthStatus value) => value.Wire;
 }

@@ -17,5 +17,5 @@ internal sealed class DeliveryStatusJsonConverter() : OpenEnumJsonConverter<Deli
 {
     protected override DeliveryStatus Create(string value) => new(value);
 
-    protected override string? GetValue(DeliveryStatus value) => value.Value;
+    protected override string? GetValue(DeliveryStatus value) => value.Wire;
 }

@@ -13,5 +13,5 @@ internal sealed class DynamicBackgroundStyleJsonConverter() : OpenEnumJsonConver
 {
     protected override DynamicBackgroundStyle Create(string value) => new(value);
 
-    protected override string? GetValue(DynamicBackgroundStyle value) => value.Value;
+    protected override string? GetValue(DynamicBackgroundStyle value) => value.Wire;
 }

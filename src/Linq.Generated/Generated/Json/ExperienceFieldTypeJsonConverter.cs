@@ -14,5 +14,5 @@ internal sealed class ExperienceFieldTypeJsonConverter() : OpenEnumJsonConverter
 {
     protected override ExperienceFieldType Create(string value) => new(value);
 
-    protected override string? GetValue(ExperienceFieldType value) => value.Value;
+    protected override string? GetValue(ExperienceFieldType value) => value.Wire;
 }

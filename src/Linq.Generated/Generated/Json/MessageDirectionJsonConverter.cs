@@ -12,5 +12,5 @@ internal sealed class MessageDirectionJsonConverter() : OpenEnumJsonConverter<Me
 {
     protected override MessageDirection Create(string value) => new(value);
 
-    protected override string? GetValue(MessageDirection value) => value.Value;
+    protected override string? GetValue(MessageDirection value) => value.Wire;
 }

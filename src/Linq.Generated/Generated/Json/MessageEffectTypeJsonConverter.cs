@@ -12,5 +12,5 @@ internal sealed class MessageEffectTypeJsonConverter() : OpenEnumJsonConverter<M
 {
     protected override MessageEffectType Create(string value) => new(value);
 
-    protected override string? GetValue(MessageEffectType value) => value.Value;
+    protected override string? GetValue(MessageEffectType value) => value.Wire;
 }

@@ -14,5 +14,5 @@ internal sealed class PaymentConnectionStatusJsonConverter() : OpenEnumJsonConve
 {
     protected override PaymentConnectionStatus Create(string value) => new(value);
 
-    protected override string? GetValue(PaymentConnectionStatus value) => value.Value;
+    protected override string? GetValue(PaymentConnectionStatus value) => value.Wire;
 }

@@ -14,5 +14,5 @@ internal sealed class PaymentIntervalJsonConverter() : OpenEnumJsonConverter<Pay
 {
     protected override PaymentInterval Create(string value) => new(value);
 
-    protected override string? GetValue(PaymentInterval value) => value.Value;
+    protected override string? GetValue(PaymentInterval value) => value.Wire;
 }

@@ -12,5 +12,5 @@ internal sealed class PaymentModeJsonConverter() : OpenEnumJsonConverter<Payment
 {
     protected override PaymentMode Create(string value) => new(value);
 
-    protected override string? GetValue(PaymentMode value) => value.Value;
+    protected override string? GetValue(PaymentMode value) => value.Wire;
 }

@@ -13,5 +13,5 @@ internal sealed class PaymentProviderStatusJsonConverter() : OpenEnumJsonConvert
 {
     protected override PaymentProviderStatus Create(string value) => new(value);
 
-    protected override string? GetValue(PaymentProviderStatus value) => value.Value;
+    protected override string? GetValue(PaymentProviderStatus value) => value.Wire;
 }

@@ -12,5 +12,5 @@ internal sealed class PaymentRailJsonConverter() : OpenEnumJsonConverter<Payment
 {
     protected override PaymentRail Create(string value) => new(value);
 
-    protected override string? GetValue(PaymentRail value) => value.Value;
+    protected override string? GetValue(PaymentRail value) => value.Wire;
 }

@@ -16,5 +16,5 @@ internal sealed class PaymentRequestStatusFilterJsonConverter() : OpenEnumJsonCo
 {
     protected override PaymentRequestStatusFilter Create(string value) => new(value);
 
-    protected override string? GetValue(PaymentRequestStatusFilter value) => value.Value;
+    protected override string? GetValue(PaymentRequestStatusFilter value) => value.Wire;
 }

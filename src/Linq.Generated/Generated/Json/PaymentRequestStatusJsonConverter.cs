@@ -17,5 +17,5 @@ internal sealed class PaymentRequestStatusJsonConverter() : OpenEnumJsonConverte
 {
     protected override PaymentRequestStatus Create(string value) => new(value);
 
-    protected override string? GetValue(PaymentRequestStatus value) => value.Value;
+    protected override string? GetValue(PaymentRequestStatus value) => value.Wire;
 }

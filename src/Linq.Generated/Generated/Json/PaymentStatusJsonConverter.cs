@@ -19,5 +19,5 @@ internal sealed class PaymentStatusJsonConverter() : OpenEnumJsonConverter<Payme
 {
     protected override PaymentStatus Create(string value) => new(value);
 
-    protected override string? GetValue(PaymentStatus value) => value.Value;
+    protected override string? GetValue(PaymentStatus value) => value.Wire;
 }

@@ -12,5 +12,5 @@ internal sealed class PhoneNumberStatusJsonConverter() : OpenEnumJsonConverter<P
 {
     protected override PhoneNumberStatus Create(string value) => new(value);
 
-    protected override string? GetValue(PhoneNumberStatus value) => value.Value;
+    protected override string? GetValue(PhoneNumberStatus value) => value.Wire;
 }

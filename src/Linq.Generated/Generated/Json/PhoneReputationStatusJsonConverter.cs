@@ -13,5 +13,5 @@ internal sealed class PhoneReputationStatusJsonConverter() : OpenEnumJsonConvert
 {
     protected override PhoneReputationStatus Create(string value) => new(value);
 
-    protected override string? GetValue(PhoneReputationStatus value) => value.Value;
+    protected override string? GetValue(PhoneReputationStatus value) => value.Wire;
 }

@@ -12,5 +12,5 @@ internal sealed class PollVoteOperationJsonConverter() : OpenEnumJsonConverter<P
 {
     protected override PollVoteOperation Create(string value) => new(value);
 
-    protected override string? GetValue(PollVoteOperation value) => value.Value;
+    protected override string? GetValue(PollVoteOperation value) => value.Wire;
 }

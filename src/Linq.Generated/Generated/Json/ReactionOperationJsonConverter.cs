@@ -12,5 +12,5 @@ internal sealed class ReactionOperationJsonConverter() : OpenEnumJsonConverter<R
 {
     protected override ReactionOperation Create(string value) => new(value);
 
-    protected override string? GetValue(ReactionOperation value) => value.Value;
+    protected override string? GetValue(ReactionOperation value) => value.Wire;
 }

@@ -18,5 +18,5 @@ internal sealed class ReactionTypeJsonConverter() : OpenEnumJsonConverter<Reacti
 {
     protected override ReactionType Create(string value) => new(value);
 
-    protected override string? GetValue(ReactionType value) => value.Value;
+    protected override string? GetValue(ReactionType value) => value.Wire;
 }

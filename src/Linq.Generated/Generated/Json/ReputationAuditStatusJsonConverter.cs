@@ -13,5 +13,5 @@ internal sealed class ReputationAuditStatusJsonConverter() : OpenEnumJsonConvert
 {
     protected override ReputationAuditStatus Create(string value) => new(value);
 
-    protected override string? GetValue(ReputationAuditStatus value) => value.Value;
+    protected override string? GetValue(ReputationAuditStatus value) => value.Wire;
 }

@@ -17,5 +17,5 @@ internal sealed class ReputationDriverKeyJsonConverter() : OpenEnumJsonConverter
 {
     protected override ReputationDriverKey Create(string value) => new(value);
 
-    protected override string? GetValue(ReputationDriverKey value) => value.Value;
+    protected override string? GetValue(ReputationDriverKey value) => value.Wire;
 }

@@ -13,5 +13,5 @@ internal sealed class ReputationImpactJsonConverter() : OpenEnumJsonConverter<Re
 {
     protected override ReputationImpact Create(string value) => new(value);
 
-    protected override string? GetValue(ReputationImpact value) => value.Value;
+    protected override string? GetValue(ReputationImpact value) => value.Wire;
 }

@@ -13,5 +13,5 @@ internal sealed class SenderSelectionReasonJsonConverter() : OpenEnumJsonConvert
 {
     protected override SenderSelectionReason Create(string value) => new(value);
 
-    protected override string? GetValue(SenderSelectionReason value) => value.Value;
+    protected override string? GetValue(SenderSelectionReason value) => value.Wire;
 }

@@ -14,5 +14,5 @@ internal sealed class ServicePreferenceTypeJsonConverter() : OpenEnumJsonConvert
 {
     protected override ServicePreferenceType Create(string value) => new(value);
 
-    protected override string? GetValue(ServicePreferenceType value) => value.Value;
+    protected override string? GetValue(ServicePreferenceType value) => value.Wire;
 }

@@ -13,5 +13,5 @@ internal sealed class ServiceTypeJsonConverter() : OpenEnumJsonConverter<Service
 {
     protected override ServiceType Create(string value) => new(value);
 
-    protected override string? GetValue(ServiceType value) => value.Value;
+    protected override string? GetValue(ServiceType value) => value.Wire;
 }

@@ -61,5 +61,5 @@ internal sealed class SupportedContentTypeJsonConverter() : OpenEnumJsonConverte
 {
     protected override SupportedContentType Create(string value) => new(value);
 
-    protected override string? GetValue(SupportedContentType value) => value.Value;
+    protected override string? GetValue(SupportedContentType value) => value.Wire;
 }

@@ -18,5 +18,5 @@ internal sealed class TextAnimationJsonConverter() : OpenEnumJsonConverter<TextA
 {
     protected override TextAnimation Create(string value) => new(value);
 
-    protected override string? GetValue(TextAnimation value) => value.Value;
+    protected override string? GetValue(TextAnimation value) => value.Wire;
 }

@@ -14,5 +14,5 @@ internal sealed class TextStyleJsonConverter() : OpenEnumJsonConverter<TextStyle
 {
     protected override TextStyle Create(string value) => new(value);
 
-    protected override string? GetValue(TextStyle value) => value.Value;
+    protected override string? GetValue(TextStyle value) => value.Wire;
 }

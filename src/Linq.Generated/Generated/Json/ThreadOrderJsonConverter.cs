@@ -12,5 +12,5 @@ internal sealed class ThreadOrderJsonConverter() : OpenEnumJsonConverter<ThreadO
 {
     protected override ThreadOrder Create(string value) => new(value);
 
-    protected override string? GetValue(ThreadOrder value) => value.Value;
+    protected override string? GetValue(ThreadOrder value) => value.Wire;
 }

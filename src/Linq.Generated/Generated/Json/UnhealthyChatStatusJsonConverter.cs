@@ -13,5 +13,5 @@ internal sealed class UnhealthyChatStatusJsonConverter() : OpenEnumJsonConverter
 {
     protected override UnhealthyChatStatus Create(string value) => new(value);
 
-    protected override string? GetValue(UnhealthyChatStatus value) => value.Value;
+    protected override string? GetValue(UnhealthyChatStatus value) => value.Wire;
 }

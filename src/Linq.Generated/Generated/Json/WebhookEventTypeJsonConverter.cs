@@ -55,5 +55,5 @@ internal sealed class WebhookEventTypeJsonConverter() : OpenEnumJsonConverter<We
 {
     protected override WebhookEventType Create(string value) => new(value);
 
-    protected override string? GetValue(WebhookEventType value) => value.Value;
+    protected override string? GetValue(WebhookEventType value) => value.Wire;
 }

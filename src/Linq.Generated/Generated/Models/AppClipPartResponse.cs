@@ -22,7 +22,7 @@ public partial class AppClipPartResponse : MessagePartResponse
 
     /// <summary>Checkout URL behind the card.</summary>
     [JsonPropertyName("value")]
-    public string Value { get; set; } = "";
+    public string Value { get; set => field = value ?? ""; } = "";
 
     /// <summary>Headline of the card; optional.</summary>
     [JsonPropertyName("title")]

@@ -20,11 +20,11 @@ public partial class Attachment
 {
     /// <summary>UUID of the attachment. Put it into <c>attachment_id</c> of a media part or voice memo to send the file.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>Name under which the file was originally supplied, for example <c>photo.jpg</c>.</summary>
     [JsonPropertyName("filename")]
-    public string Filename { get; set; } = "";
+    public string Filename { get; set => field = value ?? ""; } = "";
 
     /// <summary>MIME type of the stored file.</summary>
     [JsonPropertyName("content_type")]

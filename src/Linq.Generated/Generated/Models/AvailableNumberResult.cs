@@ -18,14 +18,14 @@ public partial class AvailableNumberResult
 {
     /// <summary>The suggested line, in E.164 format.</summary>
     [JsonPropertyName("phone_number")]
-    public string PhoneNumber { get; set; } = "";
+    public string PhoneNumber { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Expiring link to a vCard with the suggested line as its primary number and the rest of your available lines as backups. Call the
     /// operation again for a new link, and fetch the file without your API token.
     /// </summary>
     [JsonPropertyName("vcf_url")]
-    public string VcfUrl { get; set; } = "";
+    public string VcfUrl { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.

@@ -19,7 +19,7 @@ public partial class BlockedHandleEntry
 {
     /// <summary>The blocked handle in normalized form: E.164 number, email address in lower case, short code or sender ID.</summary>
     [JsonPropertyName("handle")]
-    public string Handle { get; set; } = "";
+    public string Handle { get; set => field = value ?? ""; } = "";
 
     /// <summary>Note that was given when blocking. Absent if there was none.</summary>
     [JsonPropertyName("reason")]

@@ -19,7 +19,7 @@ public partial class Chat
 {
     /// <summary>ID of the chat. Use it as <c>chatId</c> in chat operations.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Name of the chat. A chat without its own name shows the handles of its recipients, separated by commas; only groups can be renamed.
@@ -39,7 +39,7 @@ public partial class Chat
     /// All participants of the chat. Your own line is among them (<c>is_me</c> is <c>true</c>), so there are at least two.
     /// </summary>
     [JsonPropertyName("handles")]
-    public IReadOnlyList<ChatHandle> Handles { get; set; } = [];
+    public IReadOnlyList<ChatHandle> Handles { get; set => field = value ?? []; } = [];
 
     /// <summary>Deprecated and due to be dropped; ignore it. Default <c>false</c>.</summary>
     [JsonPropertyName("is_archived")]

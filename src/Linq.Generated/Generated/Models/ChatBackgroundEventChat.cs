@@ -15,7 +15,7 @@ public partial class ChatBackgroundEventChat
 {
     /// <summary>UUID of the changed chat; use it as <c>chatId</c> in the background operations.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>True for a group chat, false for a direct chat; null when not given.</summary>
     [JsonPropertyName("is_group")]

@@ -23,7 +23,7 @@ public partial class ChatCreatedEventData
 
     /// <summary>UUID of the new chat; use it as <c>chatId</c> in the chat operations.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>Name shown for the chat. Unless a group was given a name, it is the handles joined by comma and space.</summary>
     [JsonPropertyName("display_name")]
@@ -35,7 +35,7 @@ public partial class ChatCreatedEventData
 
     /// <summary>All participants including your own line, so at least two entries.</summary>
     [JsonPropertyName("handles")]
-    public IReadOnlyList<ChatHandle> Handles { get; set; } = [];
+    public IReadOnlyList<ChatHandle> Handles { get; set => field = value ?? []; } = [];
 
     /// <summary>True for a group chat, false for a direct chat.</summary>
     [JsonPropertyName("is_group")]

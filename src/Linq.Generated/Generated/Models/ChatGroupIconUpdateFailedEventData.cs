@@ -16,7 +16,7 @@ public partial class ChatGroupIconUpdateFailedEventData
 {
     /// <summary>UUID, as text, of the group chat whose icon stays as it was.</summary>
     [JsonPropertyName("chat_id")]
-    public string ChatId { get; set; } = "";
+    public string ChatId { get; set => field = value ?? ""; } = "";
 
     /// <summary>Failure reason: 3007 (maximum delivery attempts exceeded) or 4001 (delivery failed).</summary>
     [JsonPropertyName("error_code")]

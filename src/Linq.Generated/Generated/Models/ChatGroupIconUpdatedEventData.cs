@@ -16,7 +16,7 @@ public partial class ChatGroupIconUpdatedEventData
 {
     /// <summary>UUID, as text, of the group chat whose icon changed.</summary>
     [JsonPropertyName("chat_id")]
-    public string ChatId { get; set; } = "";
+    public string ChatId { get; set => field = value ?? ""; } = "";
 
     /// <summary>URL of the icon before the change; null when the group had none.</summary>
     [JsonPropertyName("old_value")]

@@ -16,7 +16,7 @@ public partial class ChatGroupNameUpdatedEventData
 {
     /// <summary>UUID, as text, of the renamed group chat.</summary>
     [JsonPropertyName("chat_id")]
-    public string ChatId { get; set; } = "";
+    public string ChatId { get; set => field = value ?? ""; } = "";
 
     /// <summary>Name before the change; null when the group had none.</summary>
     [JsonPropertyName("old_value")]

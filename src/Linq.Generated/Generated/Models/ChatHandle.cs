@@ -19,11 +19,11 @@ public partial class ChatHandle
 {
     /// <summary>ID of the participant record. Participants are addressed by <c>handle</c>, not by this ID.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>Address of the participant: phone number in E.164 form, or email.</summary>
     [JsonPropertyName("handle")]
-    public string Handle { get; set; } = "";
+    public string Handle { get; set => field = value ?? ""; } = "";
 
     /// <summary>Messaging service used with this participant.</summary>
     [JsonPropertyName("service")]

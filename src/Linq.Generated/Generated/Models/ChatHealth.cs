@@ -26,7 +26,7 @@ public partial class ChatHealth
 
     /// <summary>Documentation link that explains the current status.</summary>
     [JsonPropertyName("doc_url")]
-    public string DocUrl { get; set; } = "";
+    public string DocUrl { get; set => field = value ?? ""; } = "";
 
     /// <summary>RFC 3339 UTC time of the latest status change.</summary>
     [JsonPropertyName("updated_at")]

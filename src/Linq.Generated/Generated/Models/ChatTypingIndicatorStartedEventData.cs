@@ -15,7 +15,7 @@ public partial class ChatTypingIndicatorStartedEventData
 {
     /// <summary>UUID of the chat in which typing started.</summary>
     [JsonPropertyName("chat_id")]
-    public string ChatId { get; set; } = "";
+    public string ChatId { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.

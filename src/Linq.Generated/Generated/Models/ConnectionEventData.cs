@@ -17,11 +17,11 @@ public partial class ConnectionEventData
 {
     /// <summary>Always <c>connection</c>; tells this payload from a payment request.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; set; } = "";
+    public string Object { get; set => field = value ?? ""; } = "";
 
     /// <summary>Handle of the customer whose connection changed, an E.164 number or an email address.</summary>
     [JsonPropertyName("handle")]
-    public string Handle { get; set; } = "";
+    public string Handle { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Where the connection stands now. Events carry <c>connected</c> (on <c>connection.created</c>) or <c>revoked</c> (on

@@ -15,11 +15,11 @@ public partial class ContactCardItem
 {
     /// <summary>Line that the card belongs to, in E.164 format.</summary>
     [JsonPropertyName("phone_number")]
-    public string PhoneNumber { get; set; } = "";
+    public string PhoneNumber { get; set => field = value ?? ""; } = "";
 
     /// <summary>First name shown on the card.</summary>
     [JsonPropertyName("first_name")]
-    public string FirstName { get; set; } = "";
+    public string FirstName { get; set => field = value ?? ""; } = "";
 
     /// <summary>Last name shown on the card; absent when none was set.</summary>
     [JsonPropertyName("last_name")]

@@ -15,7 +15,7 @@ public partial class CreatedChat
 {
     /// <summary>ID of the chat. Use it as <c>chatId</c> in later calls.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Name of the chat. A chat without its own name shows the handles of its recipients, separated by commas; only groups can be renamed.
@@ -35,7 +35,7 @@ public partial class CreatedChat
     /// All participants of the chat. Your own line is among them (<c>is_me</c> is <c>true</c>), so there are at least two.
     /// </summary>
     [JsonPropertyName("handles")]
-    public IReadOnlyList<ChatHandle> Handles { get; set; } = [];
+    public IReadOnlyList<ChatHandle> Handles { get; set => field = value ?? []; } = [];
 
     /// <summary>The message as accepted for sending. Webhooks report whether it is delivered.</summary>
     [JsonPropertyName("message")]

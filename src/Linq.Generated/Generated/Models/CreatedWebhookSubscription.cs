@@ -16,24 +16,24 @@ public partial class CreatedWebhookSubscription
 {
     /// <summary>ID of the subscription. Use it as <c>subscriptionId</c> to read, change or delete it.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// HTTPS address that receives the events. Its <c>?version=</c> query parameter, if any, selects the payload version.
     /// </summary>
     [JsonPropertyName("target_url")]
-    public string TargetUrl { get; set; } = "";
+    public string TargetUrl { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Key for verifying the signatures of deliveries: <c>whsec_</c> followed by Base64. Shown this one time only, so store it safely; a
     /// new secret needs a new subscription.
     /// </summary>
     [JsonPropertyName("signing_secret")]
-    public string SigningSecret { get; set; } = "";
+    public string SigningSecret { get; set => field = value ?? ""; } = "";
 
     /// <summary>Event types delivered to this subscription.</summary>
     [JsonPropertyName("subscribed_events")]
-    public IReadOnlyList<WebhookEventType> SubscribedEvents { get; set; } = [];
+    public IReadOnlyList<WebhookEventType> SubscribedEvents { get; set => field = value ?? []; } = [];
 
     /// <summary>Lines (E.164) whose events are delivered. <c>null</c> or an empty list means all lines.</summary>
     [JsonPropertyName("phone_numbers")]

@@ -15,7 +15,7 @@ public partial class EditedMessageChat
 {
     /// <summary>UUID of the chat that contains the edited message.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>True when the edited message stands in a group chat.</summary>
     [JsonPropertyName("is_group")]

@@ -19,7 +19,7 @@ public partial class EditedMessagePart
 
     /// <summary>Full text of the part after the edit; the old text is not included.</summary>
     [JsonPropertyName("text")]
-    public string Text { get; set; } = "";
+    public string Text { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.

@@ -23,7 +23,7 @@ public partial class ErrorDetail
 
     /// <summary>Explanation of the failure for logs and developers; do not parse it.</summary>
     [JsonPropertyName("message")]
-    public string Message { get; set; } = "";
+    public string Message { get; set => field = value ?? ""; } = "";
 
     /// <summary>Address of the documentation page about this <c>code</c>. Can be absent.</summary>
     [JsonPropertyName("doc_url")]

@@ -16,7 +16,7 @@ public partial class GeoJsonFeature
     /// <summary>GeoJSON type marker, always <c>Feature</c>.</summary>
     /// <remarks>Always <c>Feature</c> today.</remarks>
     [JsonPropertyName("type")]
-    public string Type { get; set; } = "";
+    public string Type { get; set => field = value ?? ""; } = "";
 
     /// <summary>Position of the participant as a GeoJSON point.</summary>
     [JsonPropertyName("geometry")]

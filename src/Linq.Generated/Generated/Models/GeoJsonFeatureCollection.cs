@@ -16,13 +16,13 @@ public partial class GeoJsonFeatureCollection
     /// <summary>GeoJSON type marker, always <c>FeatureCollection</c>.</summary>
     /// <remarks>Always <c>FeatureCollection</c> today.</remarks>
     [JsonPropertyName("type")]
-    public string Type { get; set; } = "";
+    public string Type { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Current location of each sharing participant, told apart by <c>properties.handle</c>. Empty when there is no data.
     /// </summary>
     [JsonPropertyName("features")]
-    public IReadOnlyList<GeoJsonFeature> Features { get; set; } = [];
+    public IReadOnlyList<GeoJsonFeature> Features { get; set => field = value ?? []; } = [];
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.

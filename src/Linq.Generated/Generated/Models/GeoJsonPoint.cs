@@ -16,11 +16,11 @@ public partial class GeoJsonPoint
     /// <summary>GeoJSON type marker, always <c>Point</c>.</summary>
     /// <remarks>Always <c>Point</c> today.</remarks>
     [JsonPropertyName("type")]
-    public string Type { get; set; } = "";
+    public string Type { get; set => field = value ?? ""; } = "";
 
     /// <summary>Two or three numbers: longitude, latitude and, if known, altitude. Degrees for the first two.</summary>
     [JsonPropertyName("coordinates")]
-    public IReadOnlyList<double> Coordinates { get; set; } = [];
+    public IReadOnlyList<double> Coordinates { get; set => field = value ?? []; } = [];
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.

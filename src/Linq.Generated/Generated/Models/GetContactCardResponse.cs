@@ -15,7 +15,7 @@ public partial class GetContactCardResponse
 {
     /// <summary>The cards found; only one line's card when the <c>phone_number</c> filter is used.</summary>
     [JsonPropertyName("contact_cards")]
-    public IReadOnlyList<ContactCardItem> ContactCards { get; set; } = [];
+    public IReadOnlyList<ContactCardItem> ContactCards { get; set => field = value ?? []; } = [];
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.

@@ -15,7 +15,7 @@ public partial class GetMessagesResult
 {
     /// <summary>Messages on this page. Empty if the chat has none.</summary>
     [JsonPropertyName("messages")]
-    public IReadOnlyList<Message> Messages { get; set; } = [];
+    public IReadOnlyList<Message> Messages { get; set => field = value ?? []; } = [];
 
     /// <summary>Opaque value to send as <c>cursor</c> for the next page. <c>null</c> or absent on the last page.</summary>
     [JsonPropertyName("next_cursor")]

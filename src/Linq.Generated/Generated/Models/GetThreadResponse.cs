@@ -17,7 +17,7 @@ public partial class GetThreadResponse
 {
     /// <summary>Messages on this page, sorted by the <c>order</c> query parameter (oldest first by default).</summary>
     [JsonPropertyName("messages")]
-    public IReadOnlyList<Message> Messages { get; set; } = [];
+    public IReadOnlyList<Message> Messages { get; set => field = value ?? []; } = [];
 
     /// <summary>Opaque value for the <c>cursor</c> parameter of the next call; null or absent on the last page.</summary>
     [JsonPropertyName("next_cursor")]

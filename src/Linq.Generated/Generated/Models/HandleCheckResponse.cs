@@ -18,7 +18,7 @@ public partial class HandleCheckResponse
 {
     /// <summary>Recipient that was looked up.</summary>
     [JsonPropertyName("address")]
-    public string Address { get; set; } = "";
+    public string Address { get; set => field = value ?? ""; } = "";
 
     /// <summary><c>true</c> when the recipient can be reached over the service of the check.</summary>
     [JsonPropertyName("available")]

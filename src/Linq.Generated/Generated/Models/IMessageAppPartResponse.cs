@@ -24,7 +24,7 @@ public partial class IMessageAppPartResponse : MessagePartResponse
 
     /// <summary>URL that is handed to the app on a tap.</summary>
     [JsonPropertyName("url")]
-    public string Url { get; set; } = "";
+    public string Url { get; set => field = value ?? ""; } = "";
 
     /// <summary>Replacement text for places where the card is not drawn; may be null.</summary>
     [JsonPropertyName("fallback_text")]

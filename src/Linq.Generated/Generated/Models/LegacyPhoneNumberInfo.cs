@@ -18,11 +18,11 @@ public partial class LegacyPhoneNumberInfo
 {
     /// <summary>UUID of the line. Use it as <c>phoneNumberId</c> when changing the line.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>Number of the line in E.164 format, for use as <c>from</c>.</summary>
     [JsonPropertyName("phone_number")]
-    public string PhoneNumber { get; set; } = "";
+    public string PhoneNumber { get; set => field = value ?? ""; } = "";
 
     /// <summary>Deprecated and always <c>null</c>; ignore it.</summary>
     [JsonPropertyName("type")]

@@ -17,16 +17,16 @@ public partial class LegacyVoiceMemoMessage
 {
     /// <summary>Identifier of the voice memo message.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>Identifier of the chat that holds the message.</summary>
     [JsonPropertyName("chat_id")]
-    public string ChatId { get; set; } = "";
+    public string ChatId { get; set => field = value ?? ""; } = "";
 
     /// <summary>Deprecated, use <c>from_handle</c>. Phone number of the sender.</summary>
     [JsonPropertyName("from")]
     [Obsolete("The API has deprecated this member; its documentation names what to use.")]
-    public string From { get; set; } = "";
+    public string From { get; set => field = value ?? ""; } = "";
 
     /// <summary>Sender of the memo as a participant of the chat.</summary>
     [JsonPropertyName("from_handle")]
@@ -34,7 +34,7 @@ public partial class LegacyVoiceMemoMessage
 
     /// <summary>Handles of the recipients: phone numbers or email addresses.</summary>
     [JsonPropertyName("to")]
-    public IReadOnlyList<string> To { get; set; } = [];
+    public IReadOnlyList<string> To { get; set => field = value ?? []; } = [];
 
     /// <summary>The audio file of the memo.</summary>
     [JsonPropertyName("voice_memo")]
@@ -42,7 +42,7 @@ public partial class LegacyVoiceMemoMessage
 
     /// <summary>Delivery state of the memo, for example <c>queued</c>.</summary>
     [JsonPropertyName("status")]
-    public string Status { get; set; } = "";
+    public string Status { get; set => field = value ?? ""; } = "";
 
     /// <summary>Time of creation, RFC 3339.</summary>
     [JsonPropertyName("created_at")]

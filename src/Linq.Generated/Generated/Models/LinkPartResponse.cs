@@ -20,7 +20,7 @@ public partial class LinkPartResponse : MessagePartResponse
 
     /// <summary>Address of the linked page.</summary>
     [JsonPropertyName("value")]
-    public string Value { get; set; } = "";
+    public string Value { get; set => field = value ?? ""; } = "";
 
     /// <summary>Reactions of the participants to the link; null or absent when there are none.</summary>
     [JsonPropertyName("reactions")]

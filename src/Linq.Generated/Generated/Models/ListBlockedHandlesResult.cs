@@ -15,7 +15,7 @@ public partial class ListBlockedHandlesResult
 {
     /// <summary>Blocked handles, newest first; the list is not paged.</summary>
     [JsonPropertyName("blocked_handles")]
-    public IReadOnlyList<BlockedHandleEntry> BlockedHandles { get; set; } = [];
+    public IReadOnlyList<BlockedHandleEntry> BlockedHandles { get; set => field = value ?? []; } = [];
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.

@@ -15,7 +15,7 @@ public partial class ListChatsResult
 {
     /// <summary>Chats on this page. Empty if no chat matches.</summary>
     [JsonPropertyName("chats")]
-    public IReadOnlyList<Chat> Chats { get; set; } = [];
+    public IReadOnlyList<Chat> Chats { get; set => field = value ?? []; } = [];
 
     /// <summary>Opaque value to send as <c>cursor</c> for the next page. <c>null</c> or absent on the last page.</summary>
     [JsonPropertyName("next_cursor")]

@@ -17,7 +17,7 @@ public partial class ListLegacyPhoneNumbersResult
 {
     /// <summary>All lines of the account; the list is not paged.</summary>
     [JsonPropertyName("phone_numbers")]
-    public IReadOnlyList<LegacyPhoneNumberInfo> PhoneNumbers { get; set; } = [];
+    public IReadOnlyList<LegacyPhoneNumberInfo> PhoneNumbers { get; set => field = value ?? []; } = [];
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.

@@ -15,7 +15,7 @@ public partial class ListPhoneNumbersResult
 {
     /// <summary>All lines of the account with their reputation; the list is not paged.</summary>
     [JsonPropertyName("phone_numbers")]
-    public IReadOnlyList<PhoneNumberInfo> PhoneNumbers { get; set; } = [];
+    public IReadOnlyList<PhoneNumberInfo> PhoneNumbers { get; set => field = value ?? []; } = [];
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.

@@ -15,7 +15,7 @@ public partial class ListWebhookSubscriptionsResult
 {
     /// <summary>The subscriptions, active and paused.</summary>
     [JsonPropertyName("subscriptions")]
-    public IReadOnlyList<WebhookSubscription> Subscriptions { get; set; } = [];
+    public IReadOnlyList<WebhookSubscription> Subscriptions { get; set => field = value ?? []; } = [];
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.

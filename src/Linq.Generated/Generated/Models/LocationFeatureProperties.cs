@@ -16,7 +16,7 @@ public partial class LocationFeatureProperties
 {
     /// <summary>Handle of the participant whose position this is: phone number or email address.</summary>
     [JsonPropertyName("handle")]
-    public string Handle { get; set; } = "";
+    public string Handle { get; set => field = value ?? ""; } = "";
 
     /// <summary>Postal address at the position, with street; optional.</summary>
     [JsonPropertyName("address")]

@@ -22,7 +22,7 @@ public partial class LocationRequestResponse
 
     /// <summary>Confirmation text for logs, for example <c>Location request sent</c>.</summary>
     [JsonPropertyName("message")]
-    public string Message { get; set; } = "";
+    public string Message { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.

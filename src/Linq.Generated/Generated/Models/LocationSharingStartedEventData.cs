@@ -19,11 +19,11 @@ public partial class LocationSharingStartedEventData
     /// through a chat with this very handle.
     /// </summary>
     [JsonPropertyName("shared_by")]
-    public string SharedBy { get; set; } = "";
+    public string SharedBy { get; set => field = value ?? ""; } = "";
 
     /// <summary>Your line that can now see the location, E.164.</summary>
     [JsonPropertyName("shared_with")]
-    public string SharedWith { get; set; } = "";
+    public string SharedWith { get; set => field = value ?? ""; } = "";
 
     /// <summary>Start of the sharing, RFC 3339 UTC. May be absent.</summary>
     [JsonPropertyName("began_at")]

@@ -15,11 +15,11 @@ public partial class LocationSharingStoppedEventData
 {
     /// <summary>Contact who ended the sharing: phone number (E.164), or an Apple ID email if that was the handle that shared.</summary>
     [JsonPropertyName("shared_by")]
-    public string SharedBy { get; set; } = "";
+    public string SharedBy { get; set => field = value ?? ""; } = "";
 
     /// <summary>Your line that no longer sees the location, E.164.</summary>
     [JsonPropertyName("shared_with")]
-    public string SharedWith { get; set; } = "";
+    public string SharedWith { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.

@@ -20,19 +20,19 @@ public partial class MediaPartResponse : MessagePartResponse
 
     /// <summary>Identifier of the attachment, usable with <c>GET /v3/attachments/{attachmentId}</c>.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>Presigned download address that works for 1 hour. Do not store it; read the attachment again to get a fresh one.</summary>
     [JsonPropertyName("url")]
-    public string Url { get; set; } = "";
+    public string Url { get; set => field = value ?? ""; } = "";
 
     /// <summary>Name of the file as it was uploaded or sent.</summary>
     [JsonPropertyName("filename")]
-    public string Filename { get; set; } = "";
+    public string Filename { get; set => field = value ?? ""; } = "";
 
     /// <summary>Media type of the file, for example <c>image/jpeg</c>.</summary>
     [JsonPropertyName("mime_type")]
-    public string MimeType { get; set; } = "";
+    public string MimeType { get; set => field = value ?? ""; } = "";
 
     /// <summary>Size of the file in bytes.</summary>
     [JsonPropertyName("size_bytes")]

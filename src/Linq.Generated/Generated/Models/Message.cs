@@ -20,11 +20,11 @@ public partial class Message
 {
     /// <summary>Identifier of the message for the <c>/v3/messages/{messageId}</c> operations.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>Identifier of the chat that contains the message.</summary>
     [JsonPropertyName("chat_id")]
-    public string ChatId { get; set; } = "";
+    public string ChatId { get; set => field = value ?? ""; } = "";
 
     /// <summary>Service over which the message went; null as long as it is undecided.</summary>
     [JsonPropertyName("service")]

@@ -31,7 +31,7 @@ public partial class MessageEditedEventData
 
     /// <summary>UUID of the message that was edited.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>The rewritten part with its new text.</summary>
     [JsonPropertyName("part")]

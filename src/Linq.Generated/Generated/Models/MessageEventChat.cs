@@ -15,7 +15,7 @@ public partial class MessageEventChat
 {
     /// <summary>ID of the chat. Use it as <c>chatId</c> to reply.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary><c>true</c> for a group, <c>false</c> for a direct chat; can be <c>null</c>.</summary>
     [JsonPropertyName("is_group")]

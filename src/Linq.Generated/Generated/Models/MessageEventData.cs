@@ -24,7 +24,7 @@ public partial class MessageEventData
 
     /// <summary>ID of the message. Use it as <c>messageId</c> in message operations.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>The key you gave when sending the message; <c>null</c> or absent otherwise.</summary>
     [JsonPropertyName("idempotency_key")]
@@ -40,7 +40,7 @@ public partial class MessageEventData
 
     /// <summary>Content of the message in order. <c>type</c> tells the kind of each part; skip kinds you do not know.</summary>
     [JsonPropertyName("parts")]
-    public IReadOnlyList<WebhookMessagePart> Parts { get; set; } = [];
+    public IReadOnlyList<WebhookMessagePart> Parts { get; set => field = value ?? []; } = [];
 
     /// <summary>RFC 3339 UTC time of sending; <c>null</c> before that.</summary>
     [JsonPropertyName("sent_at")]

@@ -22,7 +22,7 @@ public partial class ParticipantRemovedEventData
     /// <summary>The former participant as E.164 number or email address. Deprecated: read <c>participant</c>.</summary>
     [JsonPropertyName("handle")]
     [Obsolete("The API has deprecated this member; its documentation names what to use.")]
-    public string Handle { get; set; } = "";
+    public string Handle { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Handle of the former participant, with <c>left_at</c> set and a <c>status</c> such as <c>removed</c>. Replaces <c>handle</c>; may be

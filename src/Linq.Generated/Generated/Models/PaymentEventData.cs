@@ -16,11 +16,11 @@ public partial class PaymentEventData
 {
     /// <summary>UUID of the payment request; use it as <c>paymentRequestId</c>.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>Type of the resource, <c>payment_request</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; set; } = "";
+    public string Object { get; set => field = value ?? ""; } = "";
 
     /// <summary>State of the request at the time of the event, matching the event type. Accept values you do not know.</summary>
     [JsonPropertyName("status")]
@@ -36,7 +36,7 @@ public partial class PaymentEventData
 
     /// <summary>Three-letter ISO 4217 code in lower case; <c>usd</c> is the only one supported.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; set; } = "";
+    public string Currency { get; set => field = value ?? ""; } = "";
 
     /// <summary>Recurring Stripe price (<c>price_...</c>) of the subscription; absent for one-time charges.</summary>
     [JsonPropertyName("price_id")]
@@ -78,7 +78,7 @@ public partial class PaymentEventData
 
     /// <summary>Checkout page that the recipient opens in order to pay.</summary>
     [JsonPropertyName("checkout_url")]
-    public string CheckoutUrl { get; set; } = "";
+    public string CheckoutUrl { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Ids of the matching objects in your connected Stripe account. Later subscription changes are made in Stripe through

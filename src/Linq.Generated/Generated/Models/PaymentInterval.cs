@@ -39,6 +39,8 @@ public readonly partial struct PaymentInterval : IEquatable<PaymentInterval>
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    internal string? Wire => _value;
+
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator PaymentInterval(string value) => new(value);

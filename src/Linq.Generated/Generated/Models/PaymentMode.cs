@@ -31,6 +31,8 @@ public readonly partial struct PaymentMode : IEquatable<PaymentMode>
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    internal string? Wire => _value;
+
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator PaymentMode(string value) => new(value);

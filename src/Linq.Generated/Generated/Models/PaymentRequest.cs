@@ -21,11 +21,11 @@ public partial class PaymentRequest
     /// Identifier of the payment request for reading and canceling it under <c>/v3/payment_requests/{paymentRequestId}</c>.
     /// </summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>Type marker, always <c>payment_request</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; set; } = "";
+    public string Object { get; set => field = value ?? ""; } = "";
 
     /// <summary>Where the request stands. Accept values you do not know.</summary>
     [JsonPropertyName("status")]
@@ -43,7 +43,7 @@ public partial class PaymentRequest
 
     /// <summary>ISO 4217 code of <c>amount</c>, for example <c>usd</c>.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; set; } = "";
+    public string Currency { get; set => field = value ?? ""; } = "";
 
     /// <summary>Stripe Price that the subscription is based on. Subscription mode only.</summary>
     [JsonPropertyName("price_id")]
@@ -98,7 +98,7 @@ public partial class PaymentRequest
     /// session token.
     /// </summary>
     [JsonPropertyName("checkout_url")]
-    public string CheckoutUrl { get; set; } = "";
+    public string CheckoutUrl { get; set => field = value ?? ""; } = "";
 
     /// <summary>Time at which the payment request was created, RFC 3339.</summary>
     [JsonPropertyName("created_at")]

@@ -18,11 +18,11 @@ public partial class PaymentRequestList
     /// <summary>Type marker, always <c>list</c>.</summary>
     /// <remarks>Always <c>list</c> today.</remarks>
     [JsonPropertyName("object")]
-    public string Object { get; set; } = "";
+    public string Object { get; set => field = value ?? ""; } = "";
 
     /// <summary>Payment requests on this page; may be empty.</summary>
     [JsonPropertyName("data")]
-    public IReadOnlyList<PaymentRequest> Data { get; set; } = [];
+    public IReadOnlyList<PaymentRequest> Data { get; set => field = value ?? []; } = [];
 
     /// <summary><c>true</c> when a further page can be read with a larger <c>offset</c>.</summary>
     [JsonPropertyName("has_more")]

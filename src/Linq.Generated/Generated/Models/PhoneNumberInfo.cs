@@ -19,11 +19,11 @@ public partial class PhoneNumberInfo
     /// UUID of the line. Use it as <c>phoneNumberId</c> when changing the line; the audit operations take the E.164 number instead.
     /// </summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>Number of the line in E.164 format, for use as <c>from</c>.</summary>
     [JsonPropertyName("phone_number")]
-    public string PhoneNumber { get; set; } = "";
+    public string PhoneNumber { get; set => field = value ?? ""; } = "";
 
     /// <summary>Number in E.164 format to which inbound calls are forwarded; <c>null</c> if there is none.</summary>
     [JsonPropertyName("forwarding_number")]

@@ -20,7 +20,7 @@ public partial class PhoneNumberStatusUpdatedEventData
 {
     /// <summary>The affected line, E.164.</summary>
     [JsonPropertyName("phone_number")]
-    public string PhoneNumber { get; set; } = "";
+    public string PhoneNumber { get; set => field = value ?? ""; } = "";
 
     /// <summary>Service status before the change; equal to <c>new_status</c> when only the reputation moved.</summary>
     [JsonPropertyName("previous_status")]

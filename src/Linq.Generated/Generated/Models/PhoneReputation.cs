@@ -22,7 +22,7 @@ public partial class PhoneReputation
 
     /// <summary>Documentation link that explains the current level.</summary>
     [JsonPropertyName("doc_url")]
-    public string DocUrl { get; set; } = "";
+    public string DocUrl { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.

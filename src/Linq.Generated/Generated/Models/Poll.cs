@@ -15,7 +15,7 @@ public partial class Poll
 {
     /// <summary>All options of the poll, including those appended later.</summary>
     [JsonPropertyName("options")]
-    public IReadOnlyList<PollOption> Options { get; set; } = [];
+    public IReadOnlyList<PollOption> Options { get; set => field = value ?? []; } = [];
 
     /// <summary>Number of different participants who voted. Someone who picked several options counts once.</summary>
     [JsonPropertyName("total_voters")]

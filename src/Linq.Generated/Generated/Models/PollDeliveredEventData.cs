@@ -16,7 +16,7 @@ public partial class PollDeliveredEventData
 {
     /// <summary>UUID of the message that defines the poll, as returned when it was created.</summary>
     [JsonPropertyName("message_id")]
-    public string MessageId { get; set; } = "";
+    public string MessageId { get; set => field = value ?? ""; } = "";
 
     /// <summary>Chat to which the poll was posted.</summary>
     [JsonPropertyName("chat")]
@@ -28,7 +28,7 @@ public partial class PollDeliveredEventData
 
     /// <summary>Messaging service that carries the poll, as text: <c>iMessage</c>, since no other has polls.</summary>
     [JsonPropertyName("service")]
-    public string Service { get; set; } = "";
+    public string Service { get; set => field = value ?? ""; } = "";
 
     /// <summary>Handle that posted the poll; null when not given.</summary>
     [JsonPropertyName("sender_handle")]

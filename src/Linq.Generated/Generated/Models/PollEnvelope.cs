@@ -16,11 +16,11 @@ public partial class PollEnvelope
 {
     /// <summary>ID of the message that carries the poll. Use it as <c>messageId</c> in the poll operations.</summary>
     [JsonPropertyName("message_id")]
-    public string MessageId { get; set; } = "";
+    public string MessageId { get; set => field = value ?? ""; } = "";
 
     /// <summary>ID of the chat the poll was sent in.</summary>
     [JsonPropertyName("chat_id")]
-    public string ChatId { get; set; } = "";
+    public string ChatId { get; set => field = value ?? ""; } = "";
 
     /// <summary>Options, votes and voter count of the poll.</summary>
     [JsonPropertyName("poll")]
@@ -28,7 +28,7 @@ public partial class PollEnvelope
 
     /// <summary>Reactions to the poll as a whole, that is to part 0 of its message.</summary>
     [JsonPropertyName("reactions")]
-    public IReadOnlyList<Reaction> Reactions { get; set; } = [];
+    public IReadOnlyList<Reaction> Reactions { get; set => field = value ?? []; } = [];
 
     /// <summary>RFC 3339 UTC time at which the poll was created.</summary>
     [JsonPropertyName("created_at")]

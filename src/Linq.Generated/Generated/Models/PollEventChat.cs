@@ -15,7 +15,7 @@ public partial class PollEventChat
 {
     /// <summary>UUID of the chat in which the poll was posted.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>True for a group chat, false for a direct chat; null when not given.</summary>
     [JsonPropertyName("is_group")]

@@ -19,7 +19,7 @@ public partial class PollFailedError
 
     /// <summary>Explanation of the failure for humans and logs; branch on <c>code</c> instead.</summary>
     [JsonPropertyName("message")]
-    public string Message { get; set; } = "";
+    public string Message { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.

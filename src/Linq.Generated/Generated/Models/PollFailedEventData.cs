@@ -18,7 +18,7 @@ public partial class PollFailedEventData
 {
     /// <summary>UUID of the message that defines the poll; match it with the id returned when the poll was created.</summary>
     [JsonPropertyName("message_id")]
-    public string MessageId { get; set; } = "";
+    public string MessageId { get; set => field = value ?? ""; } = "";
 
     /// <summary>Chat for which the poll was meant.</summary>
     [JsonPropertyName("chat")]
@@ -30,7 +30,7 @@ public partial class PollFailedEventData
 
     /// <summary>Messaging service that was to carry the poll, as text: <c>iMessage</c>, since no other has polls.</summary>
     [JsonPropertyName("service")]
-    public string Service { get; set; } = "";
+    public string Service { get; set => field = value ?? ""; } = "";
 
     /// <summary>Normally null here, because nothing was sent.</summary>
     [JsonPropertyName("sender_handle")]

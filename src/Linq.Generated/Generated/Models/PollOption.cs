@@ -15,11 +15,11 @@ public partial class PollOption
 {
     /// <summary>UUID of the choice. Pass it as <c>option_id</c> to vote on it.</summary>
     [JsonPropertyName("option_id")]
-    public string OptionId { get; set; } = "";
+    public string OptionId { get; set => field = value ?? ""; } = "";
 
     /// <summary>Wording of the choice as participants see it.</summary>
     [JsonPropertyName("text")]
-    public string Text { get; set; } = "";
+    public string Text { get; set => field = value ?? ""; } = "";
 
     /// <summary>Whether the choice is reported as editable. The API itself has no call that changes an option.</summary>
     [JsonPropertyName("can_be_edited")]
@@ -27,7 +27,7 @@ public partial class PollOption
 
     /// <summary>Votes for this choice, one entry per participant. The length of the list is the vote count.</summary>
     [JsonPropertyName("voters")]
-    public IReadOnlyList<PollOptionVoter> Voters { get; set; } = [];
+    public IReadOnlyList<PollOptionVoter> Voters { get; set => field = value ?? []; } = [];
 
     /// <summary>
     /// Who added the option, your own line (<c>is_me</c>) or a participant. Null in events when the creator is not known.

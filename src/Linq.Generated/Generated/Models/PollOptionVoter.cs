@@ -16,7 +16,7 @@ public partial class PollOptionVoter
 {
     /// <summary>Handle of the participant who voted, for example an E.164 phone number.</summary>
     [JsonPropertyName("handle")]
-    public string Handle { get; set; } = "";
+    public string Handle { get; set => field = value ?? ""; } = "";
 
     /// <summary>RFC 3339 UTC time of the vote.</summary>
     [JsonPropertyName("voted_at")]

@@ -21,7 +21,7 @@ public partial class PollReceivedEventData
     /// options.
     /// </summary>
     [JsonPropertyName("message_id")]
-    public string MessageId { get; set; } = "";
+    public string MessageId { get; set => field = value ?? ""; } = "";
 
     /// <summary>Chat in which the poll arrived.</summary>
     [JsonPropertyName("chat")]
@@ -33,7 +33,7 @@ public partial class PollReceivedEventData
 
     /// <summary>Messaging service that the poll arrived on, as text: <c>iMessage</c>, since no other has polls.</summary>
     [JsonPropertyName("service")]
-    public string Service { get; set; } = "";
+    public string Service { get; set => field = value ?? ""; } = "";
 
     /// <summary>Handle of the poll creator; its <c>is_me</c> is false when the poll came from outside. Null when not given.</summary>
     [JsonPropertyName("sender_handle")]

@@ -15,7 +15,7 @@ public partial class PollUpdatedEventData
 {
     /// <summary>UUID of the message that defines the changed poll; use it to fetch the complete poll.</summary>
     [JsonPropertyName("message_id")]
-    public string MessageId { get; set; } = "";
+    public string MessageId { get; set => field = value ?? ""; } = "";
 
     /// <summary>Chat that contains the poll.</summary>
     [JsonPropertyName("chat")]
@@ -27,7 +27,7 @@ public partial class PollUpdatedEventData
 
     /// <summary>Messaging service that the new options arrived on, as text: <c>iMessage</c>, since no other has polls.</summary>
     [JsonPropertyName("service")]
-    public string Service { get; set; } = "";
+    public string Service { get; set => field = value ?? ""; } = "";
 
     /// <summary>Handle that added the options; never null in this event.</summary>
     [JsonPropertyName("sender_handle")]
@@ -37,7 +37,7 @@ public partial class PollUpdatedEventData
     /// The newly added options alone. Options that existed before are left out; get them with <c>GET /v3/messages/{messageId}/poll</c>.
     /// </summary>
     [JsonPropertyName("added_options")]
-    public IReadOnlyList<PollOption> AddedOptions { get; set; } = [];
+    public IReadOnlyList<PollOption> AddedOptions { get; set => field = value ?? []; } = [];
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.

@@ -15,7 +15,7 @@ public partial class PollVoteRemovedEventData
 {
     /// <summary>UUID of the message that defines the poll; use it to fetch current results.</summary>
     [JsonPropertyName("message_id")]
-    public string MessageId { get; set; } = "";
+    public string MessageId { get; set => field = value ?? ""; } = "";
 
     /// <summary>Chat that contains the poll.</summary>
     [JsonPropertyName("chat")]
@@ -27,7 +27,7 @@ public partial class PollVoteRemovedEventData
 
     /// <summary>Messaging service that the vote was exchanged on, as text: <c>iMessage</c>, since no other has polls.</summary>
     [JsonPropertyName("service")]
-    public string Service { get; set; } = "";
+    public string Service { get; set => field = value ?? ""; } = "";
 
     /// <summary>Handle of the voter; never null in this event.</summary>
     [JsonPropertyName("sender_handle")]
@@ -35,7 +35,7 @@ public partial class PollVoteRemovedEventData
 
     /// <summary>UUID of the option whose vote changed. Its text is not repeated here; look it up among the options of the poll.</summary>
     [JsonPropertyName("option_id")]
-    public string OptionId { get; set; } = "";
+    public string OptionId { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.

@@ -19,7 +19,7 @@ public partial class ReputationAudit
 {
     /// <summary>ID of the audit, as returned when it was started.</summary>
     [JsonPropertyName("audit_id")]
-    public string AuditId { get; set; } = "";
+    public string AuditId { get; set => field = value ?? ""; } = "";
 
     /// <summary>How far the audit has come; poll until it is no longer <c>pending</c>.</summary>
     [JsonPropertyName("status")]

@@ -18,7 +18,7 @@ public partial class ReputationAuditStarted
 {
     /// <summary>ID of the audit. Use it as <c>auditId</c> when polling; it is valid only with the line it was started for.</summary>
     [JsonPropertyName("audit_id")]
-    public string AuditId { get; set; } = "";
+    public string AuditId { get; set => field = value ?? ""; } = "";
 
     /// <summary>Progress of the audit, <c>pending</c> right after the start.</summary>
     [JsonPropertyName("status")]

@@ -18,26 +18,26 @@ public partial class RequestUploadResult
     /// ID of the new attachment; it never expires. After the upload, use it in media parts and voice memos as often as needed.
     /// </summary>
     [JsonPropertyName("attachment_id")]
-    public string AttachmentId { get; set; } = "";
+    public string AttachmentId { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Presigned link, valid for 15 minutes, that takes the raw file bytes by <c>PUT</c>, not wrapped in JSON or multipart. Send exactly
     /// <c>required_headers</c> and no API token; treat the host name as opaque.
     /// </summary>
     [JsonPropertyName("upload_url")]
-    public string UploadUrl { get; set; } = "";
+    public string UploadUrl { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// CDN link to the file, documented as permanent; on the ephemeral tier links are short-lived. To send the file use
     /// <c>attachment_id</c>, not this link.
     /// </summary>
     [JsonPropertyName("download_url")]
-    public string DownloadUrl { get; set; } = "";
+    public string DownloadUrl { get; set => field = value ?? ""; } = "";
 
     /// <summary>HTTP method of the upload request, always <c>PUT</c>.</summary>
     /// <remarks>Always <c>PUT</c> today.</remarks>
     [JsonPropertyName("http_method")]
-    public string HttpMethod { get; set; } = "";
+    public string HttpMethod { get; set => field = value ?? ""; } = "";
 
     /// <summary>RFC 3339 UTC time at which <c>upload_url</c> stops working, 15 minutes after it was issued.</summary>
     [JsonPropertyName("expires_at")]
@@ -48,7 +48,7 @@ public partial class RequestUploadResult
     /// missing or different.
     /// </summary>
     [JsonPropertyName("required_headers")]
-    public IReadOnlyDictionary<string, string> RequiredHeaders { get; set; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> RequiredHeaders { get; set => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.

@@ -15,7 +15,7 @@ public partial class SendMessageResult
 {
     /// <summary>ID of the chat, reused or new, that received the message.</summary>
     [JsonPropertyName("chat_id")]
-    public string ChatId { get; set; } = "";
+    public string ChatId { get; set => field = value ?? ""; } = "";
 
     /// <summary><c>true</c> if this send created a chat, <c>false</c> if it reused one.</summary>
     [JsonPropertyName("created_new_chat")]
@@ -23,7 +23,7 @@ public partial class SendMessageResult
 
     /// <summary>Your line that sends the message, in E.164 format.</summary>
     [JsonPropertyName("from")]
-    public string From { get; set; } = "";
+    public string From { get; set => field = value ?? ""; } = "";
 
     /// <summary>Explains the choice of line and chat.</summary>
     [JsonPropertyName("from_selection")]
@@ -39,7 +39,7 @@ public partial class SendMessageResult
 
     /// <summary>Participants of the chat that was used.</summary>
     [JsonPropertyName("handles")]
-    public IReadOnlyList<ChatHandle> Handles { get; set; } = [];
+    public IReadOnlyList<ChatHandle> Handles { get; set => field = value ?? []; } = [];
 
     /// <summary>The message as accepted for sending. Webhooks report whether it is delivered.</summary>
     [JsonPropertyName("message")]

@@ -18,7 +18,7 @@ public partial class SendMessageToChatResult
 {
     /// <summary>Identifier of the chat that the message goes to.</summary>
     [JsonPropertyName("chat_id")]
-    public string ChatId { get; set; } = "";
+    public string ChatId { get; set => field = value ?? ""; } = "";
 
     /// <summary>The accepted message with its initial delivery status.</summary>
     [JsonPropertyName("message")]

@@ -20,7 +20,7 @@ public partial class SentMessage
 {
     /// <summary>Identifier of the message for the <c>/v3/messages/{messageId}</c> operations and for matching webhook events.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>Service that really carried the message; null as long as it is undecided.</summary>
     [JsonPropertyName("service")]
@@ -32,7 +32,7 @@ public partial class SentMessage
 
     /// <summary>Content in display order; tell the kinds apart by <c>type</c>.</summary>
     [JsonPropertyName("parts")]
-    public IReadOnlyList<MessagePartResponse> Parts { get; set; } = [];
+    public IReadOnlyList<MessagePartResponse> Parts { get; set => field = value ?? []; } = [];
 
     /// <summary>Time at which Linq created the message, RFC 3339.</summary>
     [JsonPropertyName("created_at")]

@@ -16,19 +16,19 @@ public partial class SentVoiceMemo
 {
     /// <summary>Identifier of the message that holds the voice memo.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>Your line that sends the memo, in E.164 format.</summary>
     [JsonPropertyName("from")]
-    public string From { get; set; } = "";
+    public string From { get; set => field = value ?? ""; } = "";
 
     /// <summary>Handles of the recipients: phone numbers or email addresses.</summary>
     [JsonPropertyName("to")]
-    public IReadOnlyList<string> To { get; set; } = [];
+    public IReadOnlyList<string> To { get; set => field = value ?? []; } = [];
 
     /// <summary>Delivery state at the time of the response, for example <c>queued</c>.</summary>
     [JsonPropertyName("status")]
-    public string Status { get; set; } = "";
+    public string Status { get; set => field = value ?? ""; } = "";
 
     /// <summary>Service that carries the memo; null if not decided yet.</summary>
     [JsonPropertyName("service")]

@@ -15,11 +15,11 @@ public partial class SetContactCardResponse
 {
     /// <summary>Line that carries the card, in E.164 format.</summary>
     [JsonPropertyName("phone_number")]
-    public string PhoneNumber { get; set; } = "";
+    public string PhoneNumber { get; set => field = value ?? ""; } = "";
 
     /// <summary>First name now on the card.</summary>
     [JsonPropertyName("first_name")]
-    public string FirstName { get; set; } = "";
+    public string FirstName { get; set => field = value ?? ""; } = "";
 
     /// <summary>Last name now on the card; optional.</summary>
     [JsonPropertyName("last_name")]

@@ -20,7 +20,7 @@ public partial class TextPartResponse : MessagePartResponse
 
     /// <summary>Plain text of the part, without formatting.</summary>
     [JsonPropertyName("value")]
-    public string Value { get; set; } = "";
+    public string Value { get; set => field = value ?? ""; } = "";
 
     /// <summary>Mentioned member's handle as given in the send, E.164 or Apple ID email; null without a mention.</summary>
     [JsonPropertyName("mention")]

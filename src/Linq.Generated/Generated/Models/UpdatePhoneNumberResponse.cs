@@ -15,11 +15,11 @@ public partial class UpdatePhoneNumberResponse
 {
     /// <summary>UUID of the changed line.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>Number of the changed line in E.164 format.</summary>
     [JsonPropertyName("phone_number")]
-    public string PhoneNumber { get; set; } = "";
+    public string PhoneNumber { get; set => field = value ?? ""; } = "";
 
     /// <summary>Forwarding number now in effect, in E.164 format; <c>null</c> if forwarding is off.</summary>
     [JsonPropertyName("forwarding_number")]

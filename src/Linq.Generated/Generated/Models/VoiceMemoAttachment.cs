@@ -15,19 +15,19 @@ public partial class VoiceMemoAttachment
 {
     /// <summary>Identifier of the audio file as an attachment.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>Address for downloading the audio.</summary>
     [JsonPropertyName("url")]
-    public string Url { get; set; } = "";
+    public string Url { get; set => field = value ?? ""; } = "";
 
     /// <summary>Name of the audio file.</summary>
     [JsonPropertyName("filename")]
-    public string Filename { get; set; } = "";
+    public string Filename { get; set => field = value ?? ""; } = "";
 
     /// <summary>Media type of the audio, for example <c>audio/x-m4a</c>.</summary>
     [JsonPropertyName("mime_type")]
-    public string MimeType { get; set; } = "";
+    public string MimeType { get; set => field = value ?? ""; } = "";
 
     /// <summary>Size of the audio in bytes.</summary>
     [JsonPropertyName("size_bytes")]

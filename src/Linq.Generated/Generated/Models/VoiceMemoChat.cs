@@ -15,11 +15,11 @@ public partial class VoiceMemoChat
 {
     /// <summary>Identifier of the chat for the <c>/v3/chats/{chatId}</c> operations.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>All participants, with your own line among them.</summary>
     [JsonPropertyName("handles")]
-    public IReadOnlyList<ChatHandle> Handles { get; set; } = [];
+    public IReadOnlyList<ChatHandle> Handles { get; set => field = value ?? []; } = [];
 
     /// <summary><c>true</c> for a group, <c>false</c> for a conversation with one recipient.</summary>
     [JsonPropertyName("is_group")]

@@ -23,7 +23,7 @@ public partial class WebhookAppClipPart : WebhookMessagePart
 
     /// <summary>Linq checkout address that the card opens.</summary>
     [JsonPropertyName("value")]
-    public string Value { get; set; } = "";
+    public string Value { get; set => field = value ?? ""; } = "";
 
     /// <summary>Headline of the card. Can be absent.</summary>
     [JsonPropertyName("title")]

@@ -15,11 +15,11 @@ public partial class WebhookEventsResult
 {
     /// <summary>All event types, for use in <c>subscribed_events</c>.</summary>
     [JsonPropertyName("events")]
-    public IReadOnlyList<WebhookEventType> Events { get; set; } = [];
+    public IReadOnlyList<WebhookEventType> Events { get; set => field = value ?? []; } = [];
 
     /// <summary>Address of the vendor's page on event types. It has moved before, so do not compare it.</summary>
     [JsonPropertyName("doc_url")]
-    public string DocUrl { get; set; } = "";
+    public string DocUrl { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.

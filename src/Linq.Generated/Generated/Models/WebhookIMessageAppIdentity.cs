@@ -15,15 +15,15 @@ public partial class WebhookIMessageAppIdentity
 {
     /// <summary>Name of the app as shown to users.</summary>
     [JsonPropertyName("name")]
-    public string Name { get; set; } = "";
+    public string Name { get; set => field = value ?? ""; } = "";
 
     /// <summary>Apple team identifier of the app, 10 characters.</summary>
     [JsonPropertyName("team_id")]
-    public string TeamId { get; set; } = "";
+    public string TeamId { get; set => field = value ?? ""; } = "";
 
     /// <summary>Bundle identifier of the app's Messages extension.</summary>
     [JsonPropertyName("bundle_id")]
-    public string BundleId { get; set; } = "";
+    public string BundleId { get; set => field = value ?? ""; } = "";
 
     /// <summary>App Store ID of the app; <c>null</c> or absent if not known.</summary>
     [JsonPropertyName("app_store_id")]

@@ -24,7 +24,7 @@ public partial class WebhookIMessageAppPart : WebhookMessagePart
 
     /// <summary>Address that opens in the app when the card is tapped.</summary>
     [JsonPropertyName("url")]
-    public string Url { get; set; } = "";
+    public string Url { get; set => field = value ?? ""; } = "";
 
     /// <summary>Text for places that cannot draw the card; <c>null</c> or absent if not set.</summary>
     [JsonPropertyName("fallback_text")]

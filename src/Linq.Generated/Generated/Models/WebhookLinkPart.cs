@@ -20,7 +20,7 @@ public partial class WebhookLinkPart : WebhookMessagePart
 
     /// <summary>Address the link leads to.</summary>
     [JsonPropertyName("value")]
-    public string Value { get; set; } = "";
+    public string Value { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.

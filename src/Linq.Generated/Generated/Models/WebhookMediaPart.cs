@@ -20,22 +20,22 @@ public partial class WebhookMediaPart : WebhookMessagePart
 
     /// <summary>ID of the attachment, for use with <c>GET /v3/attachments/{attachmentId}</c>.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set; } = "";
+    public string Id { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Link for fetching the file, documented as presigned and valid for 1 hour. Do not store it; <c>GET /v3/attachments/{attachmentId}</c>
     /// gives a new one.
     /// </summary>
     [JsonPropertyName("url")]
-    public string Url { get; set; } = "";
+    public string Url { get; set => field = value ?? ""; } = "";
 
     /// <summary>Original name of the file, for example <c>photo.jpg</c>.</summary>
     [JsonPropertyName("filename")]
-    public string Filename { get; set; } = "";
+    public string Filename { get; set => field = value ?? ""; } = "";
 
     /// <summary>Media type of the file, for example <c>image/jpeg</c>.</summary>
     [JsonPropertyName("mime_type")]
-    public string MimeType { get; set; } = "";
+    public string MimeType { get; set => field = value ?? ""; } = "";
 
     /// <summary>Size of the file, in bytes.</summary>
     [JsonPropertyName("size_bytes")]

@@ -20,7 +20,7 @@ public partial class WebhookTextPart : WebhookMessagePart
 
     /// <summary>Text of the part, without any markup.</summary>
     [JsonPropertyName("value")]
-    public string Value { get; set; } = "";
+    public string Value { get; set => field = value ?? ""; } = "";
 
     /// <summary>
     /// Handle of the group participant mentioned in the text (E.164 number or email address); <c>null</c> or absent if nobody is.

@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Linq.Generated.Tests.Shared;
+using NUnit.Framework;
+
+namespace Linq.Generated.Tests.Operations;
+
+/// <summary>What each operation puts on the wire, and that its answer is read whole.</summary>
+[TestFixture]
+internal sealed class WireFormTests
+{
+    private const string Folder = "tests/Linq.Generated.Tests/Operations/WireForms";
+
+    private static IEnumerable<OperationCall> Calls => OperationCalls.All;
+
+    [TestCaseSource(nameof(Calls))]
+    public async Task An_operation_sends_the_request_that_its_file_states(OperationCall call)
+    {
+        using TestClient test = TestClient.AnsweringAs(call.Id);
+
+        await call.InvokeAsync(test.Client);
+
+        Assert.That(test.Sent, Has.Count.EqualTo(1));
+        Snapshot.Match(test.Sent[0].Describe(), Folder, call.Id);
+    }
+
+    [TestCaseSource(nameof(Calls))]
+    public async Task An_operation_sends_what_the_contract_says_of_its_method_path_and_answer(OperationCall call)
+    {
+        var row = ContractDocument.Inventory.Operations.Single(operation => operation.OperationId == call.Id);
+        using TestClient test = TestClient.AnsweringAs(call.Id);
+
+        await call.InvokeAsync(test.Client);
+
+        SentRequest sent = test.Sent.Single();
+        string[] template = row.Path.Split('/');
+        string[] path = sent.Target.Split('?')[0].Split('/');
+        Assert.Multiple(() =>
+        {
+            Assert.That(sent.Method, Is.EqualTo(row.Method));
+            Assert.That(path, Has.Length.EqualTo(template.Length));
+            Assert.That(
+                path.Zip(template).Where(segment => !segment.Second.StartsWith('{') && segment.First != segment.Second),
+                Is.Empty,
+                "the fixed segments of the path");
+            Assert.That(sent.Headers["Authorization"], Is.EqualTo("Bearer " + TestClient.ApiKey));
+            Assert.That(sent.Headers["Accept"], Is.EqualTo(ContractDocument.Success(call.Id).Example?.MediaType ?? "application/json"));
+            Assert.That(sent.Body is null, Is.EqualTo(row.Request is null), "a body where the contract has one");
+            Assert.That(sent.Headers.ContainsKey("Idempotency-Key"), Is.EqualTo(row.Idempotency == "header"));
+        });
+    }
+
+    [TestCaseSource(nameof(Calls))]
+    public async Task An_operation_reads_the_whole_of_its_answer(OperationCall call)
+    {
+        (_, ContractExample? example) = ContractDocument.Success(call.Id);
+        using TestClient test = TestClient.AnsweringAs(call.Id);
+
+        object? result = await call.InvokeAsync(test.Client);
+
+        if (example is null)
+        {
+            Assert.That(result, Is.Null);
+        }
+        else
+        {
+            Assert.That(result, Is.Not.Null);
+            Assert.That(result!.GetType().Name, Is.EqualTo(example.ClassName));
+            string written = JsonSerializer.Serialize(result, LinqJsonContext.Default.GetTypeInfo(result.GetType())!);
+            Assert.That(JsonComparison.Differences(example.Json, written), Is.Empty);
+        }
+    }
+
+    [Test]
+    public void Every_operation_of_the_inventory_has_a_call_and_a_file()
+    {
+        string[] operations = [.. ContractDocument.Inventory.Operations.Select(row => row.OperationId)];
+        string[] files = [.. System.IO.Directory.GetFiles(System.IO.Path.Combine(RepositoryPaths.Root, Folder), "*.verified.txt")
+            .Select(path => System.IO.Path.GetFileName(path).Replace(".verified.txt", "", System.StringComparison.Ordinal))];
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(operations, Has.Length.EqualTo(68));
+            Assert.That(OperationCalls.All.Select(call => call.Id), Is.EquivalentTo(operations));
+            Assert.That(files, Is.EquivalentTo(operations));
+        });
+    }
+}

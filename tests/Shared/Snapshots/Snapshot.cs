@@ -1,0 +1,88 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text;
+using DiffPlex;
+using DiffPlex.DiffBuilder;
+using DiffPlex.DiffBuilder.Model;
+using NUnit.Framework;
+
+namespace Linq.Generated.Tests.Shared;
+
+/// <summary>
+/// Compares a text with a committed file, by the file convention of Verify: <c>name.verified.txt</c> is what is expected,
+/// <c>name.received.txt</c> beside it is what came instead. LINQ_ACCEPT_SNAPSHOTS=1 takes what came as what is expected.
+/// Verify itself cannot be restored from the registry that this project is built against.
+/// </summary>
+internal static class Snapshot
+{
+    /// <summary>The variable that accepts what came.</summary>
+    public const string AcceptVariable = "LINQ_ACCEPT_SNAPSHOTS";
+
+    private static bool IsAccepting => Environment.GetEnvironmentVariable(AcceptVariable) == "1";
+
+    /// <summary>Fails, with a readable difference, unless the text is that of the file.</summary>
+    /// <param name="text">What came.</param>
+    /// <param name="folder">The folder of the file, relative to the repository.</param>
+    /// <param name="name">The name of the file without its endings.</param>
+    public static void Match(string text, string folder, string name)
+    {
+        string verified = Path.Combine(RepositoryPaths.Root, folder, name + ".verified.txt");
+        string received = Path.Combine(RepositoryPaths.Root, folder, name + ".received.txt");
+        string came = Normalize(text);
+        string? expected = File.Exists(verified) ? Normalize(File.ReadAllText(verified)) : null;
+        if (came == expected)
+        {
+            File.Delete(received);
+            return;
+        }
+
+        if (IsAccepting)
+        {
+            Write(verified, came);
+            File.Delete(received);
+            return;
+        }
+
+        Write(received, came);
+        Assert.Fail(
+            (expected is null ? $"There is no {folder}/{name}.verified.txt yet. This came:" : $"Not what {folder}/{name}.verified.txt says (- expected, + came):")
+            + "\n\n" + Describe(expected ?? "", came)
+            + $"\nIf it is right, take it over with {AcceptVariable}=1 or by renaming {name}.received.txt.");
+    }
+
+    /// <summary>The lines that differ, each with the two lines around it.</summary>
+    public static string Describe(string expected, string came)
+    {
+        var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(expected, came, ignoreWhitespace: false).Lines;
+        var text = new StringBuilder();
+        bool gap = false;
+        for (int i = 0; i < lines.Count; i++)
+        {
+            bool near = Enumerable.Range(Math.Max(0, i - 2), Math.Min(lines.Count, i + 3) - Math.Max(0, i - 2)).Any(at => lines[at].Type != ChangeType.Unchanged);
+            if (!near)
+            {
+                gap = true;
+                continue;
+            }
+
+            if (gap)
+            {
+                text.Append("  ...\n");
+                gap = false;
+            }
+
+            text.Append(lines[i].Type switch { ChangeType.Inserted => "+ ", ChangeType.Deleted => "- ", _ => "  " }).Append(lines[i].Text).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    }
+
+    private static string Normalize(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\n') + "\n";
+}
