@@ -27,7 +27,8 @@ internal partial class UpdateWebhookSubscriptionRequest : IContractBody
     public bool? IsActive { get; set; }
 
     /// <summary>
-    /// New list of lines (E.164) to which the subscription is limited. <c>null</c> or an empty list lifts the limit; omitted keeps it.
+    /// New list of lines (E.164) to which the subscription is limited. An empty list lifts the limit, as <c>null</c> does on the wire; left
+    /// out, the limit stays.
     /// </summary>
     [JsonProperty("phone_numbers", NullValueHandling = NullValueHandling.Ignore)]
     public List<string>? PhoneNumbers { get; set; }

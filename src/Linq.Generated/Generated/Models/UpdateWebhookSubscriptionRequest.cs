@@ -28,7 +28,8 @@ public partial class UpdateWebhookSubscriptionRequest : IRequestModel
     public bool? IsActive { get; set; }
 
     /// <summary>
-    /// New list of lines (E.164) to which the subscription is limited. <c>null</c> or an empty list lifts the limit; omitted keeps it.
+    /// New list of lines (E.164) to which the subscription is limited. An empty list lifts the limit, as <c>null</c> does on the wire; left
+    /// out, the limit stays.
     /// </summary>
     [JsonPropertyName("phone_numbers")]
     public IReadOnlyList<string>? PhoneNumbers { get; set; }
