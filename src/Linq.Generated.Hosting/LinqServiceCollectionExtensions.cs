@@ -1,0 +1,98 @@
+using System;
+using System.Net.Http;
+using Linq.Generated;
+using Linq.Generated.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers <see cref="LinqClient"/>.</summary>
+/// <remarks>
+/// The client is a singleton that may be injected anywhere. Its connections come from <see cref="IHttpClientFactory"/>, so
+/// that they are renewed as DNS changes, and are open to handlers of yours through the returned builder. Retries are the
+/// client's own business: it knows what may be repeated, so do not add a handler that retries. The factory's request logs
+/// are switched off, since addresses hold phone numbers; the client has logs of its own.
+/// </remarks>
+public static class LinqServiceCollectionExtensions
+{
+    /// <summary>
+    /// Registers a client with options from configuration: <c>ApiKey</c>, <c>BaseUrl</c>, <c>Timeout</c>, <c>TotalTimeout</c>,
+    /// <c>MaxRetries</c>, <c>MaxRetryDelay</c> and <c>ValidateRequests</c>, with the meaning, the defaults and the environment
+    /// variables of <see cref="LinqClientOptions"/>. They are checked when the application starts.
+    /// </summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="configuration">A section, for example <c>configuration.GetSection("Linq")</c>.</param>
+    /// <returns>A builder for the HTTP pipeline of the client.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IHttpClientBuilder AddLinq(this IServiceCollection services, IConfiguration configuration)
+        => AddLinq(services, Options.Options.DefaultName, configuration);
+
+    /// <summary>Registers a client with options from code. They are checked when the application starts.</summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="configure">
+    /// Sets the options. What it leaves out comes from the environment or has a default, as <see cref="LinqClientOptions"/> says.
+    /// </param>
+    /// <returns>A builder for the HTTP pipeline of the client.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IHttpClientBuilder AddLinq(this IServiceCollection services, Action<LinqClientOptions> configure)
+        => AddLinq(services, Options.Options.DefaultName, configure);
+
+    /// <summary>
+    /// Registers a named client with options from configuration, for an application with several accounts. It is injected as a
+    /// keyed service: <c>[FromKeyedServices("name")] LinqClient</c>.
+    /// </summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="name">The name of the client; the empty name is that of the client without one.</param>
+    /// <param name="configuration">A section with the options of this client.</param>
+    /// <returns>A builder for the HTTP pipeline of the client.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IHttpClientBuilder AddLinq(this IServiceCollection services, string name, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return AddLinq(services, name, options => LinqConfiguration.Apply(configuration, options));
+    }
+
+    /// <summary>
+    /// Registers a named client with options from code, for an application with several accounts. It is injected as a
+    /// keyed service: <c>[FromKeyedServices("name")] LinqClient</c>.
+    /// </summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="name">The name of the client; the empty name is that of the client without one.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>A builder for the HTTP pipeline of the client.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IHttpClientBuilder AddLinq(this IServiceCollection services, string name, Action<LinqClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        services.AddOptions<LinqClientOptions>(name).Configure(configure).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<LinqClientOptions>, LinqClientDefaults>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LinqClientOptions>, LinqClientOptionsValidator>());
+        if (name.Length == 0)
+        {
+            services.TryAddSingleton(static provider => Create(provider, Options.Options.DefaultName));
+        }
+        else
+        {
+            services.TryAddKeyedSingleton(name, static (provider, key) => Create(provider, (string)key!));
+        }
+
+        return services.AddHttpClient(LinqClientDefaults.HttpClientName(name))
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(CreatePrimaryHandler);
+    }
+
+    private static LinqClient Create(IServiceProvider provider, string name)
+        => new(provider.GetRequiredService<IOptionsMonitor<LinqClientOptions>>().Get(name));
+
+    /// <summary>As in a client without dependency injection: a redirect would carry the request to where the API key must not go.</summary>
+    private static HttpMessageHandler CreatePrimaryHandler() =>
+#if NET
+        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+#else
+        new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+#endif
+}
