@@ -21,7 +21,6 @@ internal static partial class Usings
         ("Microsoft.AspNetCore.Mvc", ["ActionResult", "FromBody", "FromQuery", "FromRoute", "Route"]),
         ("Microsoft.Kiota.Abstractions", ["Method"]),
         ("Newtonsoft.Json", ["JsonProperty", "NullValueHandling"]),
-        ("Newtonsoft.Json.Converters", ["StringEnumConverter"]),
         ("Newtonsoft.Json.Linq", ["JToken"]),
     ];
 

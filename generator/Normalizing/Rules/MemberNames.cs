@@ -30,6 +30,12 @@ internal sealed class MemberNames : INormalizationRule
             {
                 member.Value["x-linq-member"] = names[member.Name];
                 member.Value["x-linq-wire"] = member.Name;
+                if ((bool?)member.Value["nullable"] == true)
+                {
+                    // NSwag calls an optional member nullable as well; the sandbox writes a null only where the contract has one.
+                    member.Value["x-linq-nullable"] = true;
+                }
+
                 member.Value["x-linq-shape"] = Shape(context.Resolve((JObject)member.Value));
                 if (member.Value["x-linq-former-names"] is JArray former)
                 {

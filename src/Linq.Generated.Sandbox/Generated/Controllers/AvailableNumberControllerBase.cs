@@ -12,8 +12,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Routes of AvailableNumber. Each operation answers 501 until a derived class simulates it.</summary>
-[Route("api/partner")]
-[Route("")]
 internal partial class AvailableNumberControllerBase : SandboxController
 {
     /// <summary>Suggest a line to send from.</summary>

@@ -11,8 +11,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Routes of Capability. Each operation answers 501 until a derived class simulates it.</summary>
-[Route("api/partner")]
-[Route("")]
 internal partial class CapabilityControllerBase : SandboxController
 {
     /// <summary>Check whether a handle has iMessage.</summary>

@@ -11,8 +11,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Routes of Chats. Each operation answers 501 until a derived class simulates it.</summary>
-[Route("api/partner")]
-[Route("")]
 internal partial class ChatsControllerBase : SandboxController
 {
     /// <summary>Create a chat and send its first message.</summary>

@@ -11,8 +11,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Routes of ChatsParticipants. Each operation answers 501 until a derived class simulates it.</summary>
-[Route("api/partner")]
-[Route("")]
 internal partial class ChatsParticipantsControllerBase : SandboxController
 {
     /// <summary>Add a participant to a group chat.</summary>

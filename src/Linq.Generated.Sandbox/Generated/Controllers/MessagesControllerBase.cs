@@ -11,8 +11,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Routes of Messages. Each operation answers 501 until a derived class simulates it.</summary>
-[Route("api/partner")]
-[Route("")]
 internal partial class MessagesControllerBase : SandboxController
 {
     /// <summary>Send a message and let Linq choose the line.</summary>

@@ -11,8 +11,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Routes of PhoneNumbers. Each operation answers 501 until a derived class simulates it.</summary>
-[Route("api/partner")]
-[Route("")]
 internal partial class PhoneNumbersControllerBase : SandboxController
 {
     /// <summary>List phone numbers in the old format.</summary>

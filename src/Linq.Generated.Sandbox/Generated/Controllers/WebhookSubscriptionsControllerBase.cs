@@ -11,8 +11,6 @@ using Microsoft.AspNetCore.Mvc;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Routes of WebhookSubscriptions. Each operation answers 501 until a derived class simulates it.</summary>
-[Route("api/partner")]
-[Route("")]
 internal partial class WebhookSubscriptionsControllerBase : SandboxController
 {
     /// <summary>Create a webhook subscription.</summary>

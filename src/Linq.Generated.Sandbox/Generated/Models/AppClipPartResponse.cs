@@ -35,6 +35,6 @@ internal partial class AppClipPartResponse : MessagePartResponse
     public string? ImageUrl { get; set; }
 
     /// <summary>Reactions of the participants to the App Clip card; null or absent when there are none.</summary>
-    [JsonProperty("reactions", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("reactions", NullValueHandling = NullValueHandling.Include)]
     public List<Reaction>? Reactions { get; set; }
 }

@@ -6,12 +6,11 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Processing state of a stored file. Deprecated with the member that has it.</summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<AttachmentStatus>))]
 internal enum AttachmentStatus
 {
     [EnumMember(Value = "pending")]

@@ -26,11 +26,11 @@ internal partial class Chat
     public string? DisplayName { get; set; }
 
     /// <summary>Link to the icon of the group; <c>null</c> for direct chats and for groups without an icon.</summary>
-    [JsonProperty("group_chat_icon", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("group_chat_icon", NullValueHandling = NullValueHandling.Include)]
     public string? GroupChatIcon { get; set; }
 
     /// <summary>Messaging service the chat uses; <c>null</c> as long as it is not known.</summary>
-    [JsonProperty("service", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("service", NullValueHandling = NullValueHandling.Include)]
     public ServiceType? Service { get; set; }
 
     /// <summary>

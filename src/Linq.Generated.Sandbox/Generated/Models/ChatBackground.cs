@@ -23,18 +23,18 @@ internal partial class ChatBackground
     /// For <c>color</c> a preset such as <c>mango</c>, or <c>custom</c> for two colors of your own; for <c>dynamic</c> the flavor of the
     /// <c>style</c>, such as <c>dusk</c>. Null for <c>photo</c>.
     /// </summary>
-    [JsonProperty("variant", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("variant", NullValueHandling = NullValueHandling.Include)]
     public string? Variant { get; set; }
 
     /// <summary>For <c>color</c>: two hex colors, the upper one first. Null for the other kinds.</summary>
-    [JsonProperty("shades", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("shades", NullValueHandling = NullValueHandling.Include)]
     public List<string>? Shades { get; set; }
 
     /// <summary>For <c>dynamic</c>: the animation family. Null for the other kinds.</summary>
-    [JsonProperty("style", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("style", NullValueHandling = NullValueHandling.Include)]
     public ChatBackgroundStyle? Style { get; set; }
 
     /// <summary>For <c>photo</c>: address of the image. Null for the other kinds.</summary>
-    [JsonProperty("image_url", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("image_url", NullValueHandling = NullValueHandling.Include)]
     public string? ImageUrl { get; set; }
 }

@@ -6,12 +6,11 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Animations seen as dynamic chat backgrounds, <c>glitter</c> among them, which cannot be set.</summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<ChatBackgroundStyle>))]
 internal enum ChatBackgroundStyle
 {
     [EnumMember(Value = "sky")]

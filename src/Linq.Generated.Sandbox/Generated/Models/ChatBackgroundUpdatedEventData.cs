@@ -16,10 +16,10 @@ internal partial class ChatBackgroundUpdatedEventData
     public ChatBackgroundEventChat? Chat { get; set; }
 
     /// <summary>Handle of whoever made the change; <c>is_me</c> is true when it was your line. Null when not given.</summary>
-    [JsonProperty("actor_handle", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("actor_handle", NullValueHandling = NullValueHandling.Include)]
     public ChatHandle? ActorHandle { get; set; }
 
     /// <summary>The background now in place; null when none is reported.</summary>
-    [JsonProperty("background", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("background", NullValueHandling = NullValueHandling.Include)]
     public ChatBackground? Background { get; set; }
 }

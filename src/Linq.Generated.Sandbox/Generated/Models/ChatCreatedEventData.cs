@@ -29,7 +29,7 @@ internal partial class ChatCreatedEventData
     public string? DisplayName { get; set; }
 
     /// <summary>Messaging service of the chat (<c>iMessage</c>, <c>SMS</c> or <c>RCS</c>); null when not known.</summary>
-    [JsonProperty("service", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("service", NullValueHandling = NullValueHandling.Include)]
     public ServiceType? Service { get; set; }
 
     /// <summary>All participants including your own line, so at least two entries.</summary>

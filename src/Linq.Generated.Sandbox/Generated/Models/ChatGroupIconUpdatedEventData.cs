@@ -17,15 +17,15 @@ internal partial class ChatGroupIconUpdatedEventData
     public string? ChatId { get; set; }
 
     /// <summary>URL of the icon before the change; null when the group had none.</summary>
-    [JsonProperty("old_value", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("old_value", NullValueHandling = NullValueHandling.Include)]
     public string? OldValue { get; set; }
 
     /// <summary>URL of the icon after the change; null when the icon was taken off.</summary>
-    [JsonProperty("new_value", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("new_value", NullValueHandling = NullValueHandling.Include)]
     public string? NewValue { get; set; }
 
     /// <summary>Handle of whoever changed the icon; null when not known.</summary>
-    [JsonProperty("changed_by_handle", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("changed_by_handle", NullValueHandling = NullValueHandling.Include)]
     public ChatHandle? ChangedByHandle { get; set; }
 
     /// <summary>Time at which the icon changed, RFC 3339 UTC.</summary>

@@ -28,7 +28,7 @@ internal partial class ChatHandle
     public ServiceType? Service { get; set; }
 
     /// <summary>Membership of the participant in the chat. Default <c>active</c>; can be <c>null</c>.</summary>
-    [JsonProperty("status", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("status", NullValueHandling = NullValueHandling.Include)]
     public ChatHandleStatus? Status { get; set; }
 
     /// <summary>RFC 3339 time at which the participant joined; the value can carry a UTC offset.</summary>
@@ -36,10 +36,10 @@ internal partial class ChatHandle
     public DateTimeOffset? JoinedAt { get; set; }
 
     /// <summary>RFC 3339 time at which the participant left or was removed; <c>null</c> for current participants.</summary>
-    [JsonProperty("left_at", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("left_at", NullValueHandling = NullValueHandling.Include)]
     public DateTimeOffset? LeftAt { get; set; }
 
     /// <summary><c>true</c> if the handle is your own line. Can be <c>null</c>.</summary>
-    [JsonProperty("is_me", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("is_me", NullValueHandling = NullValueHandling.Include)]
     public bool? IsMe { get; set; }
 }

@@ -6,7 +6,6 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
@@ -14,7 +13,7 @@ namespace Linq.Generated.Sandbox;
 /// Progress of a message. Outbound messages normally go from <c>pending</c> to <c>sent</c>, <c>delivered</c> and <c>read</c>; SMS and MMS
 /// stop at <c>sent</c> because they have no receipts.
 /// </summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<DeliveryStatus>))]
 internal enum DeliveryStatus
 {
     [EnumMember(Value = "pending")]

@@ -6,12 +6,11 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Animations that can be set as a dynamic chat background.</summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<DynamicBackgroundStyle>))]
 internal enum DynamicBackgroundStyle
 {
     [EnumMember(Value = "sky")]

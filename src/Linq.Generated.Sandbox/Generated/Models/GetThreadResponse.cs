@@ -19,6 +19,6 @@ internal partial class GetThreadResponse
     public List<Message>? Messages { get; set; }
 
     /// <summary>Opaque value for the <c>cursor</c> parameter of the next call; null or absent on the last page.</summary>
-    [JsonProperty("next_cursor", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("next_cursor", NullValueHandling = NullValueHandling.Include)]
     public string? NextCursor { get; set; }
 }

@@ -25,7 +25,7 @@ internal partial class IMessageAppPartResponse : MessagePartResponse
     public string? Url { get; set; }
 
     /// <summary>Replacement text for places where the card is not drawn; may be null.</summary>
-    [JsonProperty("fallback_text", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("fallback_text", NullValueHandling = NullValueHandling.Include)]
     public string? FallbackText { get; set; }
 
     /// <summary>Texts and picture of the card; its <c>image_url</c> is Linq's own copy.</summary>
@@ -33,6 +33,6 @@ internal partial class IMessageAppPartResponse : MessagePartResponse
     public IMessageAppLayout? Layout { get; set; }
 
     /// <summary>Reactions of the participants to the app card; null or absent when there are none.</summary>
-    [JsonProperty("reactions", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("reactions", NullValueHandling = NullValueHandling.Include)]
     public List<Reaction>? Reactions { get; set; }
 }

@@ -24,7 +24,7 @@ internal partial class LegacyMessageEventData
     public bool? IsGroup { get; set; }
 
     /// <summary>Key you gave when sending, so that you can match the event with your request; null when there was none.</summary>
-    [JsonProperty("idempotency_key", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("idempotency_key", NullValueHandling = NullValueHandling.Include)]
     public string? IdempotencyKey { get; set; }
 
     /// <summary>The sender as E.164 number or email address. Deprecated: read <c>from_handle</c>.</summary>
@@ -40,11 +40,11 @@ internal partial class LegacyMessageEventData
     public LegacyMessageEventMessage? Message { get; set; }
 
     /// <summary>Your line that got an inbound message, E.164; null for outbound ones. Deprecated: read <c>recipient_handle</c>.</summary>
-    [JsonProperty("recipient_phone", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("recipient_phone", NullValueHandling = NullValueHandling.Include)]
     public string? RecipientPhone { get; set; }
 
     /// <summary>Handle of your line that got an inbound message; null for outbound ones.</summary>
-    [JsonProperty("recipient_handle", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("recipient_handle", NullValueHandling = NullValueHandling.Include)]
     public ChatHandle? RecipientHandle { get; set; }
 
     /// <summary>True for a message your line sent, false for an inbound one.</summary>
@@ -52,17 +52,17 @@ internal partial class LegacyMessageEventData
     public bool? IsFromMe { get; set; }
 
     /// <summary>Time at which an inbound message arrived, RFC 3339 UTC; null for outbound ones.</summary>
-    [JsonProperty("received_at", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("received_at", NullValueHandling = NullValueHandling.Include)]
     public DateTimeOffset? ReceivedAt { get; set; }
 
     /// <summary>Service that carried the message (<c>iMessage</c>, <c>SMS</c> or <c>RCS</c>); null while unknown.</summary>
-    [JsonProperty("service", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("service", NullValueHandling = NullValueHandling.Include)]
     public ServiceType? Service { get; set; }
 
     /// <summary>
     /// Service asked for when sending (<c>iMessage</c>, <c>SMS</c>, <c>RCS</c> or <c>auto</c>); null for inbound messages and when none was
     /// asked for.
     /// </summary>
-    [JsonProperty("preferred_service", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("preferred_service", NullValueHandling = NullValueHandling.Include)]
     public ServicePreferenceType? PreferredService { get; set; }
 }

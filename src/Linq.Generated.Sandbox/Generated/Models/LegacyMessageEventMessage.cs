@@ -41,15 +41,15 @@ internal partial class LegacyMessageEventMessage
     public bool? IsRead { get; set; }
 
     /// <summary>Time of sending, RFC 3339 UTC; null while not sent.</summary>
-    [JsonProperty("sent_at", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("sent_at", NullValueHandling = NullValueHandling.Include)]
     public DateTimeOffset? SentAt { get; set; }
 
     /// <summary>Time of delivery, RFC 3339 UTC; null while not confirmed.</summary>
-    [JsonProperty("delivered_at", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("delivered_at", NullValueHandling = NullValueHandling.Include)]
     public DateTimeOffset? DeliveredAt { get; set; }
 
     /// <summary>Time of reading, RFC 3339 UTC; null while not confirmed.</summary>
-    [JsonProperty("read_at", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("read_at", NullValueHandling = NullValueHandling.Include)]
     public DateTimeOffset? ReadAt { get; set; }
 
     /// <summary>Time at which Linq stored the message, RFC 3339 UTC.</summary>

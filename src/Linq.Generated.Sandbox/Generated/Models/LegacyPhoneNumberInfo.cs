@@ -23,11 +23,11 @@ internal partial class LegacyPhoneNumberInfo
     public string? PhoneNumber { get; set; }
 
     /// <summary>Deprecated and always <c>null</c>; ignore it.</summary>
-    [JsonProperty("type", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("type", NullValueHandling = NullValueHandling.Include)]
     public string? Type { get; set; }
 
     /// <summary>Deprecated; documented to be <c>null</c> at all times. Ignore it.</summary>
-    [JsonProperty("country_code", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("country_code", NullValueHandling = NullValueHandling.Include)]
     public string? CountryCode { get; set; }
 
     /// <summary>Whether the line supports SMS, MMS and voice calls.</summary>

@@ -21,6 +21,6 @@ internal partial class LinkPartResponse : MessagePartResponse
     public string? Value { get; set; }
 
     /// <summary>Reactions of the participants to the link; null or absent when there are none.</summary>
-    [JsonProperty("reactions", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("reactions", NullValueHandling = NullValueHandling.Include)]
     public List<Reaction>? Reactions { get; set; }
 }

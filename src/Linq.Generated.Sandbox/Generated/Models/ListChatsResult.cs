@@ -17,6 +17,6 @@ internal partial class ListChatsResult
     public List<Chat>? Chats { get; set; }
 
     /// <summary>Opaque value to send as <c>cursor</c> for the next page. <c>null</c> or absent on the last page.</summary>
-    [JsonProperty("next_cursor", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("next_cursor", NullValueHandling = NullValueHandling.Include)]
     public string? NextCursor { get; set; }
 }

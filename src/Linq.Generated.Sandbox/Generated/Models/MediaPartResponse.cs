@@ -37,6 +37,6 @@ internal partial class MediaPartResponse : MessagePartResponse
     public long? SizeBytes { get; set; }
 
     /// <summary>Reactions of the participants to the file; null or absent when there are none.</summary>
-    [JsonProperty("reactions", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("reactions", NullValueHandling = NullValueHandling.Include)]
     public List<Reaction>? Reactions { get; set; }
 }

@@ -25,27 +25,27 @@ internal partial class Message
     public string? ChatId { get; set; }
 
     /// <summary>Service over which the message went; null as long as it is undecided.</summary>
-    [JsonProperty("service", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("service", NullValueHandling = NullValueHandling.Include)]
     public ServiceType? Service { get; set; }
 
     /// <summary>Service asked for when the message was sent; may be null.</summary>
-    [JsonProperty("preferred_service", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("preferred_service", NullValueHandling = NullValueHandling.Include)]
     public ServiceType? PreferredService { get; set; }
 
     /// <summary>Deprecated, use <c>from_handle</c>. Phone number of the sender; may be null.</summary>
-    [JsonProperty("from", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("from", NullValueHandling = NullValueHandling.Include)]
     public string? From { get; set; }
 
     /// <summary>Sender as a participant of the chat; may be null.</summary>
-    [JsonProperty("from_handle", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("from_handle", NullValueHandling = NullValueHandling.Include)]
     public ChatHandle? FromHandle { get; set; }
 
     /// <summary>Content in display order, tell the kinds apart by <c>type</c>; may be null.</summary>
-    [JsonProperty("parts", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("parts", NullValueHandling = NullValueHandling.Include)]
     public List<MessagePartResponse>? Parts { get; set; }
 
     /// <summary>Message that this one answers; null for a message outside a thread.</summary>
-    [JsonProperty("reply_to", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("reply_to", NullValueHandling = NullValueHandling.Include)]
     public ReplyTo? ReplyTo { get; set; }
 
     /// <summary><c>true</c> for messages from your line, <c>false</c> for inbound ones.</summary>
@@ -73,15 +73,15 @@ internal partial class Message
     public DateTimeOffset? UpdatedAt { get; set; }
 
     /// <summary>Time of sending, RFC 3339; null if not sent.</summary>
-    [JsonProperty("sent_at", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("sent_at", NullValueHandling = NullValueHandling.Include)]
     public DateTimeOffset? SentAt { get; set; }
 
     /// <summary>Time of delivery, RFC 3339; null without a delivery receipt.</summary>
-    [JsonProperty("delivered_at", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("delivered_at", NullValueHandling = NullValueHandling.Include)]
     public DateTimeOffset? DeliveredAt { get; set; }
 
     /// <summary>Time of reading, RFC 3339; null without a read receipt.</summary>
-    [JsonProperty("read_at", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("read_at", NullValueHandling = NullValueHandling.Include)]
     public DateTimeOffset? ReadAt { get; set; }
 
     /// <summary>
@@ -92,6 +92,6 @@ internal partial class Message
     public DateTimeOffset? ReconciledAt { get; set; }
 
     /// <summary>Screen or bubble animation of the message; null if there is none.</summary>
-    [JsonProperty("effect", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("effect", NullValueHandling = NullValueHandling.Include)]
     public MessageEffect? Effect { get; set; }
 }

@@ -16,11 +16,11 @@ internal partial class MessageEventChat
     public string? Id { get; set; }
 
     /// <summary><c>true</c> for a group, <c>false</c> for a direct chat; can be <c>null</c>.</summary>
-    [JsonProperty("is_group", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("is_group", NullValueHandling = NullValueHandling.Include)]
     public bool? IsGroup { get; set; }
 
     /// <summary>Your line in this chat (<c>is_me</c> is <c>true</c>); can be <c>null</c>.</summary>
-    [JsonProperty("owner_handle", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("owner_handle", NullValueHandling = NullValueHandling.Include)]
     public ChatHandle? OwnerHandle { get; set; }
 
     /// <summary>Health of the chat (beta). Often absent, as in all of Linq's own samples; read the chat for its current health.</summary>

@@ -26,7 +26,7 @@ internal partial class MessageEventData
     public string? Id { get; set; }
 
     /// <summary>The key you gave when sending the message; <c>null</c> or absent otherwise.</summary>
-    [JsonProperty("idempotency_key", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("idempotency_key", NullValueHandling = NullValueHandling.Include)]
     public string? IdempotencyKey { get; set; }
 
     /// <summary>Whether the message came in or went out, seen from your line.</summary>
@@ -42,15 +42,15 @@ internal partial class MessageEventData
     public List<WebhookMessagePart>? Parts { get; set; }
 
     /// <summary>RFC 3339 UTC time of sending; <c>null</c> before that.</summary>
-    [JsonProperty("sent_at", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("sent_at", NullValueHandling = NullValueHandling.Include)]
     public DateTimeOffset? SentAt { get; set; }
 
     /// <summary>RFC 3339 UTC time of delivery; <c>null</c> before that.</summary>
-    [JsonProperty("delivered_at", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("delivered_at", NullValueHandling = NullValueHandling.Include)]
     public DateTimeOffset? DeliveredAt { get; set; }
 
     /// <summary>RFC 3339 UTC time of reading; <c>null</c> before that.</summary>
-    [JsonProperty("read_at", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("read_at", NullValueHandling = NullValueHandling.Include)]
     public DateTimeOffset? ReadAt { get; set; }
 
     /// <summary>
@@ -61,11 +61,11 @@ internal partial class MessageEventData
     public DateTimeOffset? ReconciledAt { get; set; }
 
     /// <summary>Message that this one answers in a thread; <c>null</c> if it is not a threaded reply.</summary>
-    [JsonProperty("reply_to", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("reply_to", NullValueHandling = NullValueHandling.Include)]
     public WebhookReplyTo? ReplyTo { get; set; }
 
     /// <summary>iMessage effect sent with the message; <c>null</c> if there is none.</summary>
-    [JsonProperty("effect", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("effect", NullValueHandling = NullValueHandling.Include)]
     public WebhookMessageEffect? Effect { get; set; }
 
     /// <summary>Messaging service that carried the message.</summary>
@@ -73,6 +73,6 @@ internal partial class MessageEventData
     public ServiceType? Service { get; set; }
 
     /// <summary>Service asked for when sending; <c>null</c> for inbound messages.</summary>
-    [JsonProperty("preferred_service", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("preferred_service", NullValueHandling = NullValueHandling.Include)]
     public ServicePreferenceType? PreferredService { get; set; }
 }

@@ -31,7 +31,7 @@ internal partial class MessageFailedEventData
     /// Finer diagnostic number below <c>code</c>, or null. Its values are undocumented and can change: record it for support cases, never
     /// build logic on it.
     /// </summary>
-    [JsonProperty("detail_code", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("detail_code", NullValueHandling = NullValueHandling.Include)]
     public long? DetailCode { get; set; }
 
     /// <summary>Explanation of the failure for humans and logs; not a stable value to compare against. Optional.</summary>
@@ -39,13 +39,13 @@ internal partial class MessageFailedEventData
     public string? Reason { get; set; }
 
     /// <summary>Messaging service of the failed message (<c>iMessage</c>, <c>SMS</c> or <c>RCS</c>), or null.</summary>
-    [JsonProperty("service", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("service", NullValueHandling = NullValueHandling.Include)]
     public ServiceType? Service { get; set; }
 
     /// <summary>
     /// Service preference of the message (<c>iMessage</c>, <c>SMS</c>, <c>RCS</c>, or <c>auto</c> for the default fallback order), or null.
     /// </summary>
-    [JsonProperty("preferred_service", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("preferred_service", NullValueHandling = NullValueHandling.Include)]
     public ServicePreferenceType? PreferredService { get; set; }
 
     /// <summary>Time at which Linq detected the failure, RFC 3339 UTC.</summary>

@@ -6,12 +6,11 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Whether agent payments can be made for a customer.</summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<PaymentConnectionStatus>))]
 internal enum PaymentConnectionStatus
 {
     [EnumMember(Value = "not_connected")]

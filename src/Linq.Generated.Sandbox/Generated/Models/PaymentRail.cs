@@ -6,12 +6,11 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Route that the money of a payment request takes.</summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<PaymentRail>))]
 internal enum PaymentRail
 {
     [EnumMember(Value = "stripe")]

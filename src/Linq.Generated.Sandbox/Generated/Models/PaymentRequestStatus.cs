@@ -6,12 +6,11 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
 /// <summary>State of a payment request, on reads and in events.</summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<PaymentRequestStatus>))]
 internal enum PaymentRequestStatus
 {
     [EnumMember(Value = "requested")]

@@ -6,12 +6,11 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
 /// <summary>States by which the list of payment requests can be filtered.</summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<PaymentRequestStatusFilter>))]
 internal enum PaymentRequestStatusFilter
 {
     [EnumMember(Value = "requested")]

@@ -22,7 +22,7 @@ internal partial class PhoneNumberInfo
     public string? PhoneNumber { get; set; }
 
     /// <summary>Number in E.164 format to which inbound calls are forwarded; <c>null</c> if there is none.</summary>
-    [JsonProperty("forwarding_number", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("forwarding_number", NullValueHandling = NullValueHandling.Include)]
     public string? ForwardingNumber { get; set; }
 
     /// <summary>

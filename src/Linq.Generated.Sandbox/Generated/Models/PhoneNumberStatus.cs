@@ -6,12 +6,11 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Service status of a line.</summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<PhoneNumberStatus>))]
 internal enum PhoneNumberStatus
 {
     [EnumMember(Value = "ACTIVE")]

@@ -6,12 +6,11 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Reputation level of a line. Lines without a score count as <c>HEALTHY</c>.</summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<PhoneReputationStatus>))]
 internal enum PhoneReputationStatus
 {
     [EnumMember(Value = "HEALTHY")]

@@ -29,7 +29,7 @@ internal partial class PollDeliveredEventData
     public string? Service { get; set; }
 
     /// <summary>Handle that posted the poll; null when not given.</summary>
-    [JsonProperty("sender_handle", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("sender_handle", NullValueHandling = NullValueHandling.Include)]
     public ChatHandle? SenderHandle { get; set; }
 
     /// <summary>Options, voters and distinct voter count of the poll.</summary>
@@ -37,15 +37,15 @@ internal partial class PollDeliveredEventData
     public Poll? Poll { get; set; }
 
     /// <summary>Time at which the poll was sent, RFC 3339 UTC; null before that.</summary>
-    [JsonProperty("sent_at", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("sent_at", NullValueHandling = NullValueHandling.Include)]
     public DateTimeOffset? SentAt { get; set; }
 
     /// <summary>Time of delivery, RFC 3339 UTC. Null in <c>poll.sent</c>.</summary>
-    [JsonProperty("delivered_at", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("delivered_at", NullValueHandling = NullValueHandling.Include)]
     public DateTimeOffset? DeliveredAt { get; set; }
 
     /// <summary>Time of reading, RFC 3339 UTC. Null in <c>poll.sent</c> and <c>poll.delivered</c>.</summary>
-    [JsonProperty("read_at", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("read_at", NullValueHandling = NullValueHandling.Include)]
     public DateTimeOffset? ReadAt { get; set; }
 
     /// <summary>Creation time of the poll message, RFC 3339 UTC.</summary>

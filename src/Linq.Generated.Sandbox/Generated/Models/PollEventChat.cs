@@ -16,10 +16,10 @@ internal partial class PollEventChat
     public string? Id { get; set; }
 
     /// <summary>True for a group chat, false for a direct chat; null when not given.</summary>
-    [JsonProperty("is_group", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("is_group", NullValueHandling = NullValueHandling.Include)]
     public bool? IsGroup { get; set; }
 
     /// <summary>Handle of your own line in this chat; null when not given.</summary>
-    [JsonProperty("owner_handle", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("owner_handle", NullValueHandling = NullValueHandling.Include)]
     public ChatHandle? OwnerHandle { get; set; }
 }

@@ -31,7 +31,7 @@ internal partial class PollFailedEventData
     public string? Service { get; set; }
 
     /// <summary>Normally null here, because nothing was sent.</summary>
-    [JsonProperty("sender_handle", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("sender_handle", NullValueHandling = NullValueHandling.Include)]
     public ChatHandle? SenderHandle { get; set; }
 
     /// <summary>The poll as it stood when the failure happened.</summary>

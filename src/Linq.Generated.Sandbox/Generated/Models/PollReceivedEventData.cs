@@ -34,7 +34,7 @@ internal partial class PollReceivedEventData
     public string? Service { get; set; }
 
     /// <summary>Handle of the poll creator; its <c>is_me</c> is false when the poll came from outside. Null when not given.</summary>
-    [JsonProperty("sender_handle", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("sender_handle", NullValueHandling = NullValueHandling.Include)]
     public ChatHandle? SenderHandle { get; set; }
 
     /// <summary>The poll at the time of receipt: its options, with no voters so far.</summary>

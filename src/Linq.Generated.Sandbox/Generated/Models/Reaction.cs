@@ -27,10 +27,10 @@ internal partial class Reaction
     public ReactionType? Type { get; set; }
 
     /// <summary>The emoji of a <c>custom</c> reaction; <c>null</c> for all other types.</summary>
-    [JsonProperty("custom_emoji", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("custom_emoji", NullValueHandling = NullValueHandling.Include)]
     public string? CustomEmoji { get; set; }
 
     /// <summary>Image details of a <c>sticker</c> reaction; <c>null</c> for all other types.</summary>
-    [JsonProperty("sticker", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("sticker", NullValueHandling = NullValueHandling.Include)]
     public ReactionSticker? Sticker { get; set; }
 }

@@ -41,7 +41,7 @@ internal partial class ReactionAddedEventData
     public ReactionType? ReactionType { get; set; }
 
     /// <summary>The emoji itself, given with <c>reaction_type</c> <c>custom</c>; other kinds of reaction leave it null.</summary>
-    [JsonProperty("custom_emoji", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("custom_emoji", NullValueHandling = NullValueHandling.Include)]
     public string? CustomEmoji { get; set; }
 
     /// <summary>
@@ -59,6 +59,6 @@ internal partial class ReactionAddedEventData
     public DateTimeOffset? ReactedAt { get; set; }
 
     /// <summary>Image details, given with <c>reaction_type</c> <c>sticker</c>; other kinds of reaction leave it null.</summary>
-    [JsonProperty("sticker", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("sticker", NullValueHandling = NullValueHandling.Include)]
     public ReactionSticker? Sticker { get; set; }
 }

@@ -6,7 +6,6 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
@@ -14,7 +13,7 @@ namespace Linq.Generated.Sandbox;
 /// Kind of reaction. The first six are the iMessage tapbacks; <c>custom</c> carries another emoji in <c>custom_emoji</c>, and
 /// <c>sticker</c> carries image details in <c>sticker</c>.
 /// </summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<ReactionType>))]
 internal enum ReactionType
 {
     [EnumMember(Value = "love")]

@@ -6,12 +6,11 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Progress of a reputation audit. Poll until it is no longer <c>pending</c>.</summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<ReputationAuditStatus>))]
 internal enum ReputationAuditStatus
 {
     [EnumMember(Value = "pending")]

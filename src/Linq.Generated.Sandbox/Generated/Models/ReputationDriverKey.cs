@@ -6,12 +6,11 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Category of a problem with a line or with one of its chats. Stable, so code can branch on it.</summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<ReputationDriverKey>))]
 internal enum ReputationDriverKey
 {
     [EnumMember(Value = "low_engagement")]

@@ -6,12 +6,11 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
 /// <summary>How much a recommended step is expected to help a line.</summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<ReputationImpact>))]
 internal enum ReputationImpact
 {
     [EnumMember(Value = "high")]

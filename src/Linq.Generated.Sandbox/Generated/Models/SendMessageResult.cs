@@ -48,6 +48,6 @@ internal partial class SendMessageResult
     /// ID of the chat left behind on its flagged line when <c>reason</c> is <c>failover_flagged</c>; it does not receive the message.
     /// <c>null</c> for every other reason.
     /// </summary>
-    [JsonProperty("previous_chat_id", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("previous_chat_id", NullValueHandling = NullValueHandling.Include)]
     public string? PreviousChatId { get; set; }
 }

@@ -6,12 +6,11 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Rule by which Linq chose line and chat for a message.</summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<SenderSelectionReason>))]
 internal enum SenderSelectionReason
 {
     [EnumMember(Value = "reused_active_chat")]

@@ -21,11 +21,11 @@ internal partial class SentMessage
     public string? Id { get; set; }
 
     /// <summary>Service that really carried the message; null as long as it is undecided.</summary>
-    [JsonProperty("service", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("service", NullValueHandling = NullValueHandling.Include)]
     public ServiceType? Service { get; set; }
 
     /// <summary>Service asked for in the send request; may be null.</summary>
-    [JsonProperty("preferred_service", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("preferred_service", NullValueHandling = NullValueHandling.Include)]
     public ServiceType? PreferredService { get; set; }
 
     /// <summary>Content in display order; tell the kinds apart by <c>type</c>.</summary>
@@ -41,7 +41,7 @@ internal partial class SentMessage
     public DateTimeOffset? SentAt { get; set; }
 
     /// <summary>Time of delivery, RFC 3339; null until a delivery receipt arrives, which SMS and MMS never give.</summary>
-    [JsonProperty("delivered_at", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("delivered_at", NullValueHandling = NullValueHandling.Include)]
     public DateTimeOffset? DeliveredAt { get; set; }
 
     /// <summary>Progress of the message, usually <c>pending</c> in a send response.</summary>
@@ -55,14 +55,14 @@ internal partial class SentMessage
     public bool? IsRead { get; set; }
 
     /// <summary>Screen or bubble animation sent with the message; null if there is none.</summary>
-    [JsonProperty("effect", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("effect", NullValueHandling = NullValueHandling.Include)]
     public MessageEffect? Effect { get; set; }
 
     /// <summary>Your line as a participant of the chat; may be null.</summary>
-    [JsonProperty("from_handle", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("from_handle", NullValueHandling = NullValueHandling.Include)]
     public ChatHandle? FromHandle { get; set; }
 
     /// <summary>Message that this one answers; null for a message outside a thread.</summary>
-    [JsonProperty("reply_to", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("reply_to", NullValueHandling = NullValueHandling.Include)]
     public ReplyTo? ReplyTo { get; set; }
 }

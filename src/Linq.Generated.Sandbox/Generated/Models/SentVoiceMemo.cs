@@ -30,7 +30,7 @@ internal partial class SentVoiceMemo
     public string? Status { get; set; }
 
     /// <summary>Service that carries the memo; null if not decided yet.</summary>
-    [JsonProperty("service", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("service", NullValueHandling = NullValueHandling.Include)]
     public ServiceType? Service { get; set; }
 
     /// <summary>The audio file of the memo.</summary>

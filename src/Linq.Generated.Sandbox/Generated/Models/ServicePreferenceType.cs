@@ -6,12 +6,11 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Service preference recorded for a message, as reported by webhooks. Unlike <c>ServiceType</c>, it can be <c>auto</c>.</summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<ServicePreferenceType>))]
 internal enum ServicePreferenceType
 {
     [EnumMember(Value = "iMessage")]

@@ -6,12 +6,11 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Messaging service of a message, chat or handle. As a preference in a send request, it is best effort.</summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<ServiceType>))]
 internal enum ServiceType
 {
     [EnumMember(Value = "iMessage")]

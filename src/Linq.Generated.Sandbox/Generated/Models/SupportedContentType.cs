@@ -6,7 +6,6 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
@@ -16,7 +15,7 @@ namespace Linq.Generated.Sandbox;
 /// <c>audio/x-aiff</c>. FLAC, OGG and executables are refused; Linq's upload notes also name WebP and SVG as refused, although both are
 /// listed here.
 /// </summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<SupportedContentType>))]
 internal enum SupportedContentType
 {
     [EnumMember(Value = "image/jpeg")]

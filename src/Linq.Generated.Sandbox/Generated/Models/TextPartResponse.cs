@@ -21,21 +21,21 @@ internal partial class TextPartResponse : MessagePartResponse
     public string? Value { get; set; }
 
     /// <summary>Mentioned member's handle as given in the send, E.164 or Apple ID email; null without a mention.</summary>
-    [JsonProperty("mention", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("mention", NullValueHandling = NullValueHandling.Include)]
     public string? Mention { get; set; }
 
     /// <summary>
     /// Span <c>[start, end)</c> of <c>value</c> shown as the mention, in UTF-16 code units. Null without a mention or when the send named
     /// no range and all of <c>value</c> is highlighted.
     /// </summary>
-    [JsonProperty("mention_range", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("mention_range", NullValueHandling = NullValueHandling.Include)]
     public List<long>? MentionRange { get; set; }
 
     /// <summary>Styles and animations on spans of <c>value</c>; null or absent if there are none.</summary>
-    [JsonProperty("text_decorations", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("text_decorations", NullValueHandling = NullValueHandling.Include)]
     public List<TextDecoration>? TextDecorations { get; set; }
 
     /// <summary>Reactions of the participants to the text part; null or absent when there are none.</summary>
-    [JsonProperty("reactions", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("reactions", NullValueHandling = NullValueHandling.Include)]
     public List<Reaction>? Reactions { get; set; }
 }

@@ -6,12 +6,11 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Health level of a chat in bad health.</summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<UnhealthyChatStatus>))]
 internal enum UnhealthyChatStatus
 {
     [EnumMember(Value = "AT_RISK")]

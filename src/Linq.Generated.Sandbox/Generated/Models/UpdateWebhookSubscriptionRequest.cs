@@ -30,7 +30,7 @@ internal partial class UpdateWebhookSubscriptionRequest : IContractBody
     /// New list of lines (E.164) to which the subscription is limited. An empty list lifts the limit, as <c>null</c> does on the wire; left
     /// out, the limit stays.
     /// </summary>
-    [JsonProperty("phone_numbers", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("phone_numbers", NullValueHandling = NullValueHandling.Include)]
     public List<string>? PhoneNumbers { get; set; }
 
     /// <inheritdoc/>

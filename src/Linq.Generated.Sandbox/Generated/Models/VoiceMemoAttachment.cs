@@ -32,6 +32,6 @@ internal partial class VoiceMemoAttachment
     public long? SizeBytes { get; set; }
 
     /// <summary>Playing time in milliseconds; null if unknown.</summary>
-    [JsonProperty("duration_ms", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("duration_ms", NullValueHandling = NullValueHandling.Include)]
     public long? DurationMs { get; set; }
 }

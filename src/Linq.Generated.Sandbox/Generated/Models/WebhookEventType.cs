@@ -6,7 +6,6 @@
 
 using System.Runtime.Serialization;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace Linq.Generated.Sandbox;
 
@@ -14,7 +13,7 @@ namespace Linq.Generated.Sandbox;
 /// Name of an event that a webhook subscription can ask for. New names are added over time, so handle unknown ones. <c>message.edited</c>
 /// is delivered only with payload version 2026-02-03.
 /// </summary>
-[JsonConverter(typeof(StringEnumConverter))]
+[JsonConverter(typeof(ContractEnumConverter<WebhookEventType>))]
 internal enum WebhookEventType
 {
     [EnumMember(Value = "message.sent")]

@@ -24,6 +24,6 @@ internal partial class WebhookIMessageAppIdentity
     public string? BundleId { get; set; }
 
     /// <summary>App Store ID of the app; <c>null</c> or absent if not known.</summary>
-    [JsonProperty("app_store_id", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("app_store_id", NullValueHandling = NullValueHandling.Include)]
     public long? AppStoreId { get; set; }
 }

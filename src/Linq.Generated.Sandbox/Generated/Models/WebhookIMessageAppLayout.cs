@@ -12,18 +12,18 @@ namespace Linq.Generated.Sandbox;
 internal partial class WebhookIMessageAppLayout
 {
     /// <summary>Main caption in bold at the top left; <c>null</c> or absent if not set.</summary>
-    [JsonProperty("caption", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("caption", NullValueHandling = NullValueHandling.Include)]
     public string? Caption { get; set; }
 
     /// <summary>Second caption, under the main one on the left; <c>null</c> or absent if not set.</summary>
-    [JsonProperty("subcaption", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("subcaption", NullValueHandling = NullValueHandling.Include)]
     public string? Subcaption { get; set; }
 
     /// <summary>Caption at the top right; <c>null</c> or absent if not set.</summary>
-    [JsonProperty("trailing_caption", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("trailing_caption", NullValueHandling = NullValueHandling.Include)]
     public string? TrailingCaption { get; set; }
 
     /// <summary>Caption on the right, under <c>trailing_caption</c>; <c>null</c> or absent if not set.</summary>
-    [JsonProperty("trailing_subcaption", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("trailing_subcaption", NullValueHandling = NullValueHandling.Include)]
     public string? TrailingSubcaption { get; set; }
 }

@@ -24,7 +24,7 @@ internal partial class WebhookIMessageAppPart : WebhookMessagePart
     public string? Url { get; set; }
 
     /// <summary>Text for places that cannot draw the card; <c>null</c> or absent if not set.</summary>
-    [JsonProperty("fallback_text", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("fallback_text", NullValueHandling = NullValueHandling.Include)]
     public string? FallbackText { get; set; }
 
     /// <summary>Captions shown on the card.</summary>

@@ -30,7 +30,7 @@ internal partial class WebhookSubscription
     public List<WebhookEventType>? SubscribedEvents { get; set; }
 
     /// <summary>Lines (E.164) whose events are delivered. <c>null</c> or an empty list means all lines.</summary>
-    [JsonProperty("phone_numbers", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("phone_numbers", NullValueHandling = NullValueHandling.Include)]
     public List<string>? PhoneNumbers { get; set; }
 
     /// <summary><c>true</c> while events are delivered, <c>false</c> while the subscription is paused.</summary>

@@ -23,17 +23,17 @@ internal partial class WebhookTextPart : WebhookMessagePart
     /// <summary>
     /// Handle of the group participant mentioned in the text (E.164 number or email address); <c>null</c> or absent if nobody is.
     /// </summary>
-    [JsonProperty("mention", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("mention", NullValueHandling = NullValueHandling.Include)]
     public string? Mention { get; set; }
 
     /// <summary>
     /// Start (inclusive) and end (exclusive) of the mention in <c>value</c>, in UTF-16 code units. <c>null</c> or absent if no range was
     /// set.
     /// </summary>
-    [JsonProperty("mention_range", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("mention_range", NullValueHandling = NullValueHandling.Include)]
     public List<long>? MentionRange { get; set; }
 
     /// <summary>Formatting and animations of ranges of <c>value</c>; <c>null</c> or absent if there are none.</summary>
-    [JsonProperty("text_decorations", NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("text_decorations", NullValueHandling = NullValueHandling.Include)]
     public List<TextDecoration>? TextDecorations { get; set; }
 }

@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Linq.Generated.Sandbox;
+
+/// <summary>A conversation between a line and one or more people.</summary>
+internal sealed class ChatRecord
+{
+    public required string Id { get; init; }
+
+    public required long Sequence { get; init; }
+
+    public required Line Line { get; init; }
+
+    public required bool IsGroup { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Gets or sets the participants, the line first. The list is replaced, never changed.</summary>
+    public required IReadOnlyList<ChatHandle> Handles { get; set; }
+
+    public string? Name { get; set; }
+
+    public string? Icon { get; set; }
+
+    public required ServiceType Service { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the line has left the group.</summary>
+    public bool HasLeft { get; set; }
+
+    public ChatHealthStatus Health { get; set; } = ChatHealthStatus.Healthy;
+
+    public DateTimeOffset HealthUpdatedAt { get; set; }
+
+    public ChatBackground? Background { get; set; }
+
+    public SequencedList<MessageRecord> Messages { get; } = new(m => m.Sequence);
+
+    /// <summary>Gets the times of the sends of the last minute.</summary>
+    public Queue<DateTimeOffset> RecentSends { get; } = new();
+
+    public ChatHandle Me => Handles[0];
+
+    /// <summary>Gets the people who are in the chat at present.</summary>
+    public IEnumerable<ChatHandle> Others => Handles.Skip(1).Where(h => h.Status is ChatHandleStatus.Active);
+}

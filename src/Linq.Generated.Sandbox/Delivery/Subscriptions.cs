@@ -1,0 +1,97 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Cryptography;
+using Linq.Generated.Webhooks;
+
+namespace Linq.Generated.Sandbox;
+
+/// <summary>The webhook subscriptions of the account.</summary>
+internal sealed class Subscriptions(SandboxState state)
+{
+    private readonly Dictionary<string, Subscription> _byId = new(StringComparer.Ordinal);
+
+    public IEnumerable<Subscription> All => _byId.Values.OrderBy(s => s.Sequence);
+
+    public bool IsEmpty => _byId.Count == 0;
+
+    public Subscription Get(string id) => _byId.TryGetValue(id, out Subscription? found) ? found : throw ApiErrors.SubscriptionNotFound();
+
+    public bool Contains(Subscription subscription) => _byId.ContainsKey(subscription.Id);
+
+    public Subscription Create(CreateWebhookSubscriptionRequest request)
+    {
+        Uri target = Target(request.TargetUrl!);
+        RequireUnused(request.TargetUrl!, null);
+        DateTimeOffset now = state.Now;
+        string secret = "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        Subscription subscription = new()
+        {
+            Id = state.NewId(),
+            Sequence = state.NextSequence(),
+            Target = target,
+            TargetUrl = request.TargetUrl!,
+            Version = PayloadVersions.Of(target),
+            Secret = secret,
+            Signer = new LinqWebhookSigner(secret, state.Clock),
+            Events = [.. request.SubscribedEvents!],
+            PhoneNumbers = Filter(request.PhoneNumbers),
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        _byId.Add(subscription.Id, subscription);
+        return subscription;
+    }
+
+    public Subscription Update(string id, UpdateWebhookSubscriptionRequest request)
+    {
+        Subscription subscription = Get(id);
+        if (request.TargetUrl is string url)
+        {
+            Uri target = Target(url);
+            RequireUnused(url, subscription);
+            subscription.Version = PayloadVersions.Of(target);
+            subscription.Target = target;
+            subscription.TargetUrl = url;
+        }
+
+        if (request.PhoneNumbersSpecified)
+        {
+            subscription.PhoneNumbers = Filter(request.PhoneNumbers);
+        }
+
+        subscription.Events = request.SubscribedEvents is null ? subscription.Events : [.. request.SubscribedEvents];
+        subscription.IsActive = request.IsActive ?? subscription.IsActive;
+        subscription.UpdatedAt = state.Now;
+        return subscription;
+    }
+
+    public void Delete(string id) => _byId.Remove(Get(id).Id);
+
+    public void Clear() => _byId.Clear();
+
+    private static Uri Target(string url)
+    {
+        if (Uri.TryCreate(url, UriKind.Absolute, out Uri? target)
+            && target.UserInfo.Length == 0
+            && (target.Scheme == Uri.UriSchemeHttps || (target.Scheme == Uri.UriSchemeHttp && target.IsLoopback)))
+        {
+            return target;
+        }
+
+        throw ApiErrors.ParameterInvalid("target_url", "must be an https address (the sandbox takes http on loopback as well)");
+    }
+
+    private static List<string>? Filter(List<string>? numbers) =>
+        numbers is not { Count: > 0 } ? null
+        : numbers.TrueForAll(Handles.IsPhone) ? numbers
+        : throw ApiErrors.PhoneInvalid("phone_numbers");
+
+    private void RequireUnused(string url, Subscription? besides)
+    {
+        if (_byId.Values.Any(s => s != besides && s.TargetUrl == url))
+        {
+            throw ApiErrors.ParameterInvalid("target_url", "is used by another subscription; add a query parameter to tell them apart");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+using System;
+using System.Collections.Generic;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Linq.Generated.Sandbox;
+
+/// <summary>Makes the attempts of deliveries, each signed anew.</summary>
+internal sealed class WebhookSender(SandboxState state, Subscriptions subscriptions) : IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        ActivityHeadersPropagator = null,
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
+    });
+
+    /// <summary>Plans the first attempt. Called under the gate.</summary>
+    public void Start(Delivery delivery)
+    {
+        if (state.Options.Behavior.ImmediateFirstAttempt)
+        {
+            delivery.NextAttemptAt = state.Now;
+            Attempt(delivery);
+        }
+        else
+        {
+            Plan(delivery, DeliverySchedule.JitteredDelay(1, state.NextRandom()));
+        }
+    }
+
+    /// <summary>Ends attempts that are under way and makes no more.</summary>
+    public void Stop() => _stopping.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _http.Dispose();
+        _stopping.Dispose();
+    }
+
+    private static bool IsTransient(SandboxDeliveryAttempt attempt, bool canBeRetried) =>
+        attempt.Status is int status ? status is 429 or (>= 500 and <= 599) : canBeRetried;
+
+    private void Plan(Delivery delivery, TimeSpan delay)
+    {
+        delivery.NextAttemptAt = state.Now + delay;
+        state.Agenda.At(delivery.NextAttemptAt.Value, () => Attempt(delivery));
+    }
+
+    private void Attempt(Delivery delivery)
+    {
+        if (!_stopping.IsCancellationRequested)
+        {
+            state.Agenda.Track(Task.Run(() => AttemptAsync(delivery)));
+        }
+    }
+
+    private async Task AttemptAsync(Delivery delivery)
+    {
+        IReadOnlyDictionary<string, string> headers;
+        DateTimeOffset at;
+        HttpRequestMessage request;
+        lock (state.Gate)
+        {
+            if (!subscriptions.Contains(delivery.Subscription))
+            {
+                delivery.State = SandboxDeliveryState.Failed;
+                delivery.NextAttemptAt = null;
+                return;
+            }
+
+            at = state.Now;
+            headers = delivery.Subscription.Signer.Sign(
+                delivery.Body,
+                delivery.EventId,
+                WireEnum<WebhookEventType>.Text(delivery.EventType),
+                delivery.Subscription.Id,
+                at);
+            request = Request(delivery, headers);
+        }
+
+        (int? status, string? error, bool canBeRetried) = await SendAsync(request).ConfigureAwait(false);
+        if (_stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        lock (state.Gate)
+        {
+            SandboxDeliveryAttempt attempt = new(delivery.Attempts.Count + 1, at, status, error, headers);
+            delivery.Attempts.Add(attempt);
+            delivery.NextAttemptAt = null;
+            if (status is >= 200 and <= 299)
+            {
+                delivery.State = SandboxDeliveryState.Succeeded;
+            }
+            else if (IsTransient(attempt, canBeRetried) && attempt.Number < DeliverySchedule.Attempts)
+            {
+                Plan(delivery, DeliverySchedule.JitteredDelay(attempt.Number + 1, state.NextRandom()));
+            }
+            else
+            {
+                delivery.State = SandboxDeliveryState.Failed;
+            }
+        }
+    }
+
+    private static HttpRequestMessage Request(Delivery delivery, IReadOnlyDictionary<string, string> headers)
+    {
+        HttpRequestMessage request = new(HttpMethod.Post, delivery.Subscription.Target)
+        {
+            Content = new ByteArrayContent(delivery.Body),
+        };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        foreach ((string name, string value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return request;
+    }
+
+    private async Task<(int? Status, string? Error, bool CanBeRetried)> SendAsync(HttpRequestMessage request)
+    {
+        CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        int open = 1;
+        state.Agenda.After(state.Options.WebhookTimeout, () =>
+        {
+            if (Interlocked.CompareExchange(ref open, 0, 1) == 1)
+            {
+                limit.Cancel();
+            }
+        });
+        try
+        {
+            using HttpResponseMessage response = await _http.SendAsync(request, limit.Token).ConfigureAwait(false);
+            return ((int)response.StatusCode, null, true);
+        }
+        catch (OperationCanceledException)
+        {
+            return (null, "The endpoint did not answer in time.", true);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.NameResolutionError)
+        {
+            return (null, "The host name of the endpoint could not be resolved.", false);
+        }
+        catch (HttpRequestException e)
+        {
+            return (null, "The endpoint could not be reached: " + e.HttpRequestError, true);
+        }
+        finally
+        {
+            if (Interlocked.Exchange(ref open, 0) == 1)
+            {
+                limit.Dispose();
+            }
+
+            request.Dispose();
+        }
+    }
+}

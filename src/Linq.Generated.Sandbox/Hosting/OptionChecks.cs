@@ -1,0 +1,29 @@
+using System;
+using System.Linq;
+
+namespace Linq.Generated.Sandbox;
+
+/// <summary>Refuses options that make no sense, before anything is started.</summary>
+internal static class OptionChecks
+{
+    public static void Check(LinqSandboxOptions options)
+    {
+        Require(!string.IsNullOrWhiteSpace(options.ApiKey), nameof(options.ApiKey), "must not be empty.");
+        Require(
+            Uri.TryCreate(options.Url, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttp && url.AbsolutePath == "/",
+            nameof(options.Url),
+            "must be an http address without a path, such as http://127.0.0.1:8080.");
+        Require(options.Lines.All(Handles.IsPhone), nameof(options.Lines), "must be phone numbers in E.164 format, such as +12025550100.");
+        Require(options.Lines.Distinct().Count() == options.Lines.Count, nameof(options.Lines), "must differ.");
+        Require(options.PartnerId.Length > 0 && options.PartnerId.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'), nameof(options.PartnerId), "must consist of letters, digits, - and _.");
+        Require(options.Retention is { Messages: > 0, Chats: > 0, Deliveries: > 0, Requests: > 0, FileBytes: > 0 }, nameof(options.Retention), "must keep at least one of everything.");
+    }
+
+    private static void Require(bool isRight, string option, string rule)
+    {
+        if (!isRight)
+        {
+            throw new ArgumentException($"LinqSandboxOptions.{option} {rule}");
+        }
+    }
+}

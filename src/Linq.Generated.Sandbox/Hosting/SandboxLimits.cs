@@ -1,0 +1,19 @@
+using System;
+
+namespace Linq.Generated.Sandbox;
+
+/// <summary>How many requests are allowed. Null switches a limit off.</summary>
+public sealed record SandboxLimits
+{
+    /// <summary>Gets or sets the messages from one line to one recipient in any 60 seconds; 30 by default.</summary>
+    public int? MessagesPerPairAndMinute { get; set; } = 30;
+
+    /// <summary>Gets or sets the messages of the account per day (UTC); no limit by default. Linq's own sandbox has 100.</summary>
+    public int? MessagesPerDay { get; set; }
+
+    /// <summary>Gets or sets the time between two capability checks of one address; 10 seconds by default.</summary>
+    public TimeSpan? CapabilityCheckInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Gets or sets the time between two reputation audits of a line; 5 minutes by default. No source states it.</summary>
+    public TimeSpan? AuditCooldown { get; set; } = TimeSpan.FromMinutes(5);
+}

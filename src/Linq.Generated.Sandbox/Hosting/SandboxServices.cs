@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Linq.Generated.Sandbox;
+
+/// <summary>The parts of a sandbox.</summary>
+internal static class SandboxServices
+{
+    public static void AddSandbox(this IServiceCollection services, LinqSandboxOptions options, SandboxClock clock)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(clock);
+        services.AddSingleton<Agenda>();
+        services.AddSingleton<SandboxState>();
+        services.AddSingleton<ChatDirectory>();
+        services.AddSingleton<IdempotencyKeys>();
+        services.AddSingleton<MessageStore>();
+        services.AddSingleton<MessageLifecycle>();
+        services.AddSingleton<MessageSender>();
+        services.AddSingleton<SendLimits>();
+        services.AddSingleton<ServiceChoice>();
+        services.AddSingleton<PartResponses>();
+        services.AddSingleton<LineSelection>();
+        services.AddSingleton<PresignedUrl>();
+        services.AddSingleton<VCardLinks>();
+        services.AddSingleton<AttachmentStore>();
+        services.AddSingleton<FileEndpoints>();
+        services.AddSingleton<Subscriptions>();
+        services.AddSingleton<DeliveryLog>();
+        services.AddSingleton<WebhookSender>();
+        services.AddSingleton<EventPublisher>();
+    }
+}

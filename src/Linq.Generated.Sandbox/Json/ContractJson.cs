@@ -1,0 +1,108 @@
+using System;
+using System.Buffers;
+using System.Globalization;
+using System.IO;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Serialization;
+
+namespace Linq.Generated.Sandbox;
+
+/// <summary>How the sandbox reads and writes JSON: strict on what it is sent, UTC with microseconds in what it answers.</summary>
+internal static class ContractJson
+{
+    private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly JsonSerializer _serializer = JsonSerializer.Create(new JsonSerializerSettings
+    {
+        ContractResolver = new DefaultContractResolver(),
+        DateParseHandling = DateParseHandling.None,
+        MaxDepth = 64,
+        CheckAdditionalContent = true,
+        Culture = CultureInfo.InvariantCulture,
+        Converters = { new StrictTextConverter(), new StrictIntegerConverter(), new StrictFlagConverter(), new TimestampConverter() },
+    });
+
+    /// <summary>Reads a value.</summary>
+    /// <exception cref="ApiException">The bytes are not JSON, or not of this type.</exception>
+    public static object? Read(in ReadOnlySequence<byte> body, Type type)
+    {
+        string text = Text(body);
+        try
+        {
+            using JsonTextReader reader = new(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
+            return _serializer.Deserialize(reader, type);
+        }
+        catch (JsonException e)
+        {
+            throw ApiErrors.BodyInvalid(Reason(e));
+        }
+    }
+
+    public static T? Read<T>(string text)
+    {
+        using JsonTextReader reader = new(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
+        return _serializer.Deserialize<T>(reader);
+    }
+
+    public static string Text(object value)
+    {
+        StringBuilder text = new(512);
+        using StringWriter writer = new(text, CultureInfo.InvariantCulture);
+        using JsonTextWriter json = new(writer);
+        _serializer.Serialize(json, value);
+        return text.ToString();
+    }
+
+    public static byte[] Bytes(object value) => _utf8.GetBytes(Text(value));
+
+    /// <summary>Writes a value as the body of a response.</summary>
+    public static async Task WriteAsync(HttpResponse response, object value, CancellationToken cancellationToken)
+    {
+        byte[] body = Bytes(value);
+        response.ContentType ??= "application/json; charset=utf-8";
+        response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(response.HttpContext.Request.Method))
+        {
+            await response.Body.WriteAsync(body, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Newtonsoft reads comments, single quotes and more that is no JSON, so the syntax is checked by a reader that does not.
+    private static string Text(in ReadOnlySequence<byte> body)
+    {
+        try
+        {
+            System.Text.Json.Utf8JsonReader syntax = new(body, new System.Text.Json.JsonReaderOptions { MaxDepth = 64 });
+            while (syntax.Read())
+            {
+            }
+
+            return _utf8.GetString(body);
+        }
+        catch (System.Text.Json.JsonException e)
+        {
+            throw ApiErrors.BodyInvalid(string.Create(CultureInfo.InvariantCulture, $"it is not JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine})."));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw ApiErrors.BodyInvalid("it is not UTF-8.");
+        }
+    }
+
+    // The texts of the serializer may quote what was sent; only the place is passed on.
+    private static string Reason(JsonException e)
+    {
+        string? path = e switch
+        {
+            JsonSerializationException s => s.Path,
+            JsonReaderException r => r.Path,
+            _ => null,
+        };
+        return e is WrongKindException wrong
+            ? $"`{wrong.Path}` {wrong.Rule}."
+            : string.IsNullOrEmpty(path) ? "it has not the form of this request." : $"`{path}` has not the form that the contract says.";
+    }
+}

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Linq.Generated.Sandbox;
+
+/// <summary>All messages by id, no more than the retention allows: the oldest go first, and with them their idempotency keys.</summary>
+internal sealed class MessageStore(SandboxState state, ChatDirectory chats, IdempotencyKeys keys)
+{
+    private readonly Dictionary<string, MessageRecord> _byId = new(StringComparer.Ordinal);
+    private readonly Queue<MessageRecord> _oldestFirst = new();
+
+    public int Count => _byId.Count;
+
+    public MessageRecord Get(string id) =>
+        TryGet(id, out MessageRecord? message) && !message.IsDeleted ? message : throw ApiErrors.MessageNotFound();
+
+    /// <summary>Finds a message, deleted ones included.</summary>
+    public bool TryGet(string id, [NotNullWhen(true)] out MessageRecord? message) => _byId.TryGetValue(id, out message);
+
+    public void Add(MessageRecord message)
+    {
+        _byId.Add(message.Id, message);
+        _oldestFirst.Enqueue(message);
+        message.Chat.Messages.Add(message);
+        message.Chat.UpdatedAt = message.CreatedAt;
+        while (_byId.Count > state.Options.Retention.Messages)
+        {
+            Forget(_oldestFirst.Dequeue());
+        }
+
+        while (chats.All.Count > state.Options.Retention.Chats)
+        {
+            Forget(chats.All[0]);
+        }
+    }
+
+    /// <summary>Erases the record of a message. What still refers to it finds it marked.</summary>
+    public static void Delete(MessageRecord message)
+    {
+        message.IsDeleted = true;
+        message.Chat.Messages.Remove(message);
+    }
+
+    public void Clear()
+    {
+        _byId.Clear();
+        _oldestFirst.Clear();
+    }
+
+    private void Forget(ChatRecord chat)
+    {
+        foreach (MessageRecord message in chat.Messages)
+        {
+            _byId.Remove(message.Id);
+            keys.ForgetMessage(message.Id);
+        }
+
+        chat.Messages.Clear();
+        chats.Remove(chat);
+    }
+
+    private void Forget(MessageRecord message)
+    {
+        // A message of a chat that was forgotten is gone already.
+        if (_byId.Remove(message.Id))
+        {
+            keys.ForgetMessage(message.Id);
+            message.Chat.Messages.Remove(message);
+        }
+    }
+}

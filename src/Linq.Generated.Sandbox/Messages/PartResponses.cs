@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.AspNetCore.StaticFiles;
+
+namespace Linq.Generated.Sandbox;
+
+/// <summary>Turns the parts that a caller sends into the parts that a message has.</summary>
+internal sealed class PartResponses(SandboxState state, AttachmentStore attachments)
+{
+    private static readonly FileExtensionContentTypeProvider _types = new();
+
+    public IReadOnlyList<MessagePartResponse> From(MessageContent content) => [.. (content.Parts ?? []).Select(From)];
+
+    /// <summary>The kind of file that an address points to, by its extension.</summary>
+    public static string ContentTypeOf(string path) =>
+        _types.TryGetContentType(path, out string? type) ? type : "application/octet-stream";
+
+    private MessagePartResponse From(MessagePart part) => part switch
+    {
+        TextPart text => new TextPartResponse
+        {
+            Value = text.Value,
+            Mention = text.Mention,
+            MentionRange = text.MentionRange,
+            TextDecorations = text.TextDecorations,
+            Reactions = [],
+        },
+        MediaPart media => Media(media),
+        LinkPart link => new LinkPartResponse { Value = link.Value, Reactions = [] },
+        IMessageAppPart app => new IMessageAppPartResponse
+        {
+            App = app.App,
+            Url = app.Url,
+            FallbackText = app.FallbackText,
+            Layout = app.Layout,
+            Reactions = [],
+        },
+        AppClipPart clip => new AppClipPartResponse { Value = clip.Value, Title = "Checkout", Reactions = [] },
+        _ => throw new InvalidOperationException("A part of a kind that the contract has and the sandbox does not."),
+    };
+
+    private MediaPartResponse Media(MediaPart media)
+    {
+        AttachmentRecord? stored = media.AttachmentId is string id ? attachments.GetReady(id) : attachments.FindByUrl(media.Url!);
+        if (stored is not null)
+        {
+            return attachments.ToPart(stored);
+        }
+
+        // The file is not fetched: a sandbox does not call out to the network, so its size is not known.
+        string path = new Uri(media.Url!).AbsolutePath;
+        string name = Uri.UnescapeDataString(Path.GetFileName(path));
+        return new MediaPartResponse
+        {
+            Id = state.NewId(),
+            Url = media.Url,
+            Filename = name.Length == 0 ? "file" : name,
+            MimeType = ContentTypeOf(path),
+            SizeBytes = 0,
+            Reactions = [],
+        };
+    }
+}

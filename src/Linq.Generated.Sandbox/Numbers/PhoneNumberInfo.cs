@@ -1,0 +1,10 @@
+using Newtonsoft.Json;
+
+namespace Linq.Generated.Sandbox;
+
+/// <content>The name that the reputation had until July 2026.</content>
+internal partial class PhoneNumberInfo
+{
+    [JsonProperty("health_status", NullValueHandling = NullValueHandling.Ignore)]
+    public PhoneReputation? HealthStatus { get; set; }
+}

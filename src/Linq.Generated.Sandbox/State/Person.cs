@@ -1,0 +1,19 @@
+using System;
+
+namespace Linq.Generated.Sandbox;
+
+/// <summary>Somebody whom the account writes to.</summary>
+internal sealed class Person
+{
+    public required string Handle { get; init; }
+
+    public bool HasIMessage { get; set; } = true;
+
+    public bool HasRcs { get; set; } = true;
+
+    /// <summary>Gets or sets when the person opted out; null for somebody who did not.</summary>
+    public DateTimeOffset? OptedOutAt { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether this person's device reports reading.</summary>
+    public bool SendsReadReceipts { get; set; } = true;
+}

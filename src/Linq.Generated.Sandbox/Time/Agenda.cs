@@ -1,0 +1,203 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Linq.Generated.Sandbox;
+
+/// <summary>What is planned for later, done on the sandbox's clock.</summary>
+internal sealed class Agenda : IAsyncDisposable
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _longestWait = TimeSpan.FromDays(1);
+
+    private readonly SandboxClock _clock;
+    private readonly Lock _gate = new();
+    private readonly Lock _doing = new();
+    private readonly SemaphoreSlim _moving = new(1, 1);
+    private readonly PriorityQueue<Action, (DateTimeOffset Due, long Number)> _plans = new();
+    private readonly HashSet<Task> _inFlight = [];
+    private readonly Timer _timer;
+    private DateTimeOffset _armedFor = DateTimeOffset.MaxValue;
+    private long _number;
+    private bool _disposed;
+
+    public Agenda(SandboxClock clock)
+    {
+        _clock = clock;
+        _timer = new Timer(static state => ((Agenda)state!).DoWhatIsDue(), this, Timeout.Infinite, Timeout.Infinite);
+        clock.Mover = AdvanceAsync;
+        clock.Changed = () =>
+        {
+            lock (_gate)
+            {
+                _armedFor = DateTimeOffset.MaxValue;
+                Arm();
+            }
+        };
+    }
+
+    /// <summary>Plans something.</summary>
+    /// <param name="due">When to do it; at once when this has passed.</param>
+    /// <param name="plan">What to do. It must not wait.</param>
+    public void At(DateTimeOffset due, Action plan)
+    {
+        lock (_gate)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            _plans.Enqueue(plan, (due, _number++));
+            Arm();
+        }
+    }
+
+    /// <summary>Plans something.</summary>
+    public void After(TimeSpan delay, Action plan) => At(_clock.GetUtcNow() + delay, plan);
+
+    /// <summary>Tells of work that goes on beside the agenda, so that advancing the clock waits for it.</summary>
+    public void Track(Task work)
+    {
+        lock (_gate)
+        {
+            _inFlight.Add(work);
+        }
+
+        _ = work.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+        void Forget(Task done)
+        {
+            lock (_gate)
+            {
+                _inFlight.Remove(done);
+            }
+        }
+    }
+
+    /// <summary>Drops everything that is planned.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _plans.Clear();
+        }
+    }
+
+    /// <summary>Drops everything that is planned and waits for what is under way.</summary>
+    public async Task StopAsync()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+            _plans.Clear();
+        }
+
+        await SettleAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+            _plans.Clear();
+        }
+
+        await _timer.DisposeAsync().ConfigureAwait(false);
+        _moving.Dispose();
+    }
+
+    private async Task AdvanceAsync(TimeSpan by, CancellationToken cancellationToken)
+    {
+        await _moving.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            DateTimeOffset target = _clock.GetUtcNow() + by;
+            DoWhatIsDue();
+            await SettleAsync(cancellationToken).ConfigureAwait(false);
+            while (Next() is DateTimeOffset due && due <= target)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                _clock.JumpTo(due);
+                DoWhatIsDue();
+                await SettleAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            _clock.JumpTo(target);
+            DoWhatIsDue();
+        }
+        finally
+        {
+            _moving.Release();
+        }
+    }
+
+    private async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        Task[] work;
+        lock (_gate)
+        {
+            work = [.. _inFlight];
+        }
+
+        if (work.Length > 0)
+        {
+            await Task.WhenAny(Task.WhenAll(work), Task.Delay(_patience, cancellationToken)).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private DateTimeOffset? Next()
+    {
+        lock (_gate)
+        {
+            return _plans.TryPeek(out _, out (DateTimeOffset Due, long Number) first) ? first.Due : null;
+        }
+    }
+
+    private void DoWhatIsDue()
+    {
+        // One thread at a time, so that what is due earlier also happens earlier.
+        lock (_doing)
+        {
+            while (TakeDue() is Action plan)
+            {
+                plan();
+            }
+        }
+    }
+
+    private Action? TakeDue()
+    {
+        lock (_gate)
+        {
+            if (_plans.TryPeek(out Action? plan, out (DateTimeOffset Due, long Number) first) && first.Due <= _clock.GetUtcNow())
+            {
+                _plans.Dequeue();
+                return plan;
+            }
+
+            _armedFor = DateTimeOffset.MaxValue;
+            Arm();
+            return null;
+        }
+    }
+
+    // Setting the timer costs a system call at times, so it is set only when something earlier comes than what it is set for.
+    private void Arm()
+    {
+        if (_disposed || !_plans.TryPeek(out _, out (DateTimeOffset Due, long Number) first) || first.Due >= _armedFor)
+        {
+            return;
+        }
+
+        if (_clock.RealTimeUntil(first.Due) is TimeSpan wait)
+        {
+            _armedFor = first.Due;
+            _timer.Change(wait > _longestWait ? _longestWait : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+        }
+    }
+}

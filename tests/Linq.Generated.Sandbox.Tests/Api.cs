@@ -1,0 +1,88 @@
+using System;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using NUnit.Framework;
+
+namespace Linq.Generated.Sandbox.Tests;
+
+/// <summary>Speaks to a sandbox as anybody could: HTTP over a socket, JSON by hand.</summary>
+internal sealed class Api : IDisposable
+{
+    private readonly LinqSandbox _sandbox;
+
+    public Api(LinqSandbox sandbox)
+    {
+        _sandbox = sandbox;
+        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false });
+        Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", sandbox.ApiKey);
+    }
+
+    public HttpClient Http { get; }
+
+    public void Dispose() => Http.Dispose();
+
+    public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path, null);
+
+    public Task<Answer> PostAsync(string path, object? body = null) => SendAsync(HttpMethod.Post, path, body);
+
+    public Task<Answer> PutAsync(string path, object? body) => SendAsync(HttpMethod.Put, path, body);
+
+    public Task<Answer> PatchAsync(string path, object? body) => SendAsync(HttpMethod.Patch, path, body);
+
+    public Task<Answer> DeleteAsync(string path, object? body = null) => SendAsync(HttpMethod.Delete, path, body);
+
+    public async Task<Answer> SendAsync(HttpMethod method, string path, object? body, params (string Name, string Value)[] headers)
+    {
+        using HttpRequestMessage request = new(method, _sandbox.BaseUrl + path);
+        if (body is not null)
+        {
+            string text = body as string ?? System.Text.Json.JsonSerializer.Serialize(body);
+            request.Content = new StringContent(text, Encoding.UTF8, "application/json");
+        }
+
+        foreach ((string name, string value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return await SendAsync(request);
+    }
+
+    public async Task<Answer> SendAsync(HttpRequestMessage request)
+    {
+        using HttpResponseMessage response = await Http.SendAsync(request);
+        string text = await response.Content.ReadAsStringAsync();
+        return new Answer(response, text);
+    }
+
+    /// <summary>Opens a chat and returns its id.</summary>
+    public async Task<string> CreateChatAsync(params string[] to)
+    {
+        Answer answer = await PostAsync("/v3/chats", new { from = "+12025550100", to, message = Text("Hello") });
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.Text);
+        return answer.Json["chat"]!["id"]!.GetValue<string>();
+    }
+
+    /// <summary>Sends a text into a chat and returns the id of the message.</summary>
+    public async Task<string> SendTextAsync(string chatId, string text)
+    {
+        Answer answer = await PostAsync($"/v3/chats/{chatId}/messages", new { message = Text(text) });
+        Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Accepted), answer.Text);
+        return answer.Json["message"]!["id"]!.GetValue<string>();
+    }
+
+    public static JsonObject Text(string text, string? key = null)
+    {
+        JsonObject message = new() { ["parts"] = new JsonArray(new JsonObject { ["type"] = "text", ["value"] = text }) };
+        if (key is not null)
+        {
+            message["idempotency_key"] = key;
+        }
+
+        return message;
+    }
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using NUnit.Framework;
+
+namespace Linq.Generated.Sandbox.Tests;
+
+/// <summary>An endpoint that takes webhooks, on a port of its own.</summary>
+internal sealed class WebhookReceiver : IAsyncDisposable
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+
+    private readonly WebApplication _app;
+    private readonly SemaphoreSlim _arrived = new(0);
+    private readonly ConcurrentQueue<ReceivedWebhook> _received = new();
+
+    private WebhookReceiver(WebApplication app) => _app = app;
+
+    public string Url { get; private set; } = string.Empty;
+
+    /// <summary>Gets or sets how to answer the nth request, counted from 1.</summary>
+    public Func<int, HttpContext, Task> Respond { get; set; } = static (_, _) => Task.CompletedTask;
+
+    public IReadOnlyList<ReceivedWebhook> Received => [.. _received];
+
+    public static async Task<WebhookReceiver> StartAsync()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        WebApplication app = builder.Build();
+        WebhookReceiver receiver = new(app);
+        app.Run(receiver.ReceiveAsync);
+        await app.StartAsync();
+        receiver.Url = app.Urls.First() + "/hook";
+        return receiver;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        using CancellationTokenSource impatient = new(TimeSpan.FromMilliseconds(200));
+        await _app.StopAsync(impatient.Token);
+        await _app.DisposeAsync();
+        _arrived.Dispose();
+    }
+
+    /// <summary>Waits for the first webhook that is meant.</summary>
+    public async Task<ReceivedWebhook> WaitForAsync(Func<ReceivedWebhook, bool> isMeant)
+    {
+        using CancellationTokenSource limit = new(_patience);
+        while (true)
+        {
+            if (_received.FirstOrDefault(isMeant) is ReceivedWebhook found)
+            {
+                return found;
+            }
+
+            try
+            {
+                await _arrived.WaitAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.Fail("The webhook did not come. There were: " + string.Join(", ", _received.Select(w => w.Type)));
+            }
+        }
+    }
+
+    public Task<ReceivedWebhook> WaitForAsync(string type) => WaitForAsync(w => w.Type == type);
+
+    private async Task ReceiveAsync(HttpContext context)
+    {
+        using MemoryStream body = new();
+        await context.Request.Body.CopyToAsync(body);
+        ReceivedWebhook webhook = new(
+            body.ToArray(),
+            context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase));
+        _received.Enqueue(webhook);
+        await Respond(_received.Count, context);
+        _arrived.Release();
+    }
+}
