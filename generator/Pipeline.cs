@@ -19,15 +19,29 @@ internal static class Pipeline
     /// <summary>Loads a contract, applies the overlays and normalizes it.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="contract">The contract to use; null for the one in the repository.</param>
+    /// <param name="isComplete">Whether the result is to become a client, which needs the core operations; else it is only looked at.</param>
     /// <returns>The normalized contract with what was noticed.</returns>
     /// <exception cref="ContractException">The contract or an overlay cannot be used.</exception>
-    public static NormalizedContract Normalize(Repository repository, Contract? contract = null)
+    public static NormalizedContract Normalize(Repository repository, Contract? contract = null, bool isComplete = true)
     {
-        contract ??= ContractLoader.Load(repository.Full(Repository.ContractFile));
+        contract ??= ContractLoader.Load(repository.Near(Repository.ContractFile));
         ContractValidator.Validate(contract);
-        KiotaLock kiotaLock = KiotaLock.Read(repository.Full(Repository.LockFile));
-        IReadOnlyList<OverlayAction> unmatched = OverlayApplier.Apply(contract.Root, OverlayReader.ReadFolder(repository.Full("spec/overlays")));
+        if (isComplete)
+        {
+            CoreOperations.Require(contract);
+        }
+
+        KiotaLock kiotaLock = KiotaLock.Read(repository.Near(Repository.LockFile));
+        IReadOnlyList<OverlayAction> unmatched = OverlayApplier.Apply(contract.Root, OverlayReader.ReadFolder(repository.Near("spec/overlays")));
         PathPatterns.Apply(contract.Root, kiotaLock.IncludePatterns, kiotaLock.ExcludePatterns);
+
+        // An overlay can break a sound contract, and the lock can leave out what the client cannot do without.
+        ContractValidator.Validate(contract);
+        if (isComplete)
+        {
+            CoreOperations.Require(contract);
+        }
+
         return new NormalizedContract(Normalizer.Normalize(contract), kiotaLock, unmatched);
     }
 
@@ -53,6 +67,12 @@ internal static class Pipeline
             $"{Repository.ClientFolder}/Requests/{contract.Lock.ClientClassName}.Resources.cs",
             space,
             ResourceWriter.Write(contract.Lock.ClientClassName, normalized["x-linq-resources"]!.Select(r => (string)r!))));
+        foreach (JToken holder in normalized["x-linq-holders"]!)
+        {
+            (string name, string code) = ResourceWriter.WriteHolder((string)holder["name"]!, holder["nested"]!.Select(n => (string)n!));
+            files.Add(client.Render($"{Repository.ClientFolder}/Requests/{name}.cs", space, code));
+        }
+
         files.Add(client.Render($"{Repository.ClientFolder}/Events/WebhookEventTable.cs", space + ".Webhooks", EventTableWriter.Write(normalized["x-linq-events"]!)));
         files.Add(new GeneratedFile(Repository.LockFile, contract.Lock.Write(Repository.ContractFile, description)));
         files.Add(InputHashes.List(repository, files));

@@ -40,4 +40,9 @@ internal sealed record Repository(string Root)
     /// <param name="relative">The path relative to the root, with forward slashes.</param>
     /// <returns>The path on this machine.</returns>
     public string Full(string relative) => Path.Combine(Root, relative.Replace('/', Path.DirectorySeparatorChar));
+
+    /// <summary>Gets the path of a file or folder as seen from the current folder, which is how messages name it.</summary>
+    /// <param name="relative">The path relative to the root, with forward slashes.</param>
+    /// <returns>The path to open and to print.</returns>
+    public string Near(string relative) => Path.GetRelativePath(System.Environment.CurrentDirectory, Full(relative));
 }

@@ -26,6 +26,12 @@ internal static class NSwagCompiler
             vault.Seal(normalized);
             // The rules leave the older form, which NSwag reads without surprises.
             normalized["openapi"] = "3.0.3";
+            normalized["components"] = new JObject(new JProperty("schemas", normalized.SelectToken("components.schemas")));
+            foreach (string unused in (string[])["servers", "security", "tags", "x-linq-events", "x-linq-holders", "x-linq-resources"])
+            {
+                normalized.Remove(unused);
+            }
+
             string document = Path.Combine(work, "contract.json");
             File.WriteAllText(document, normalized.ToString(Formatting.None));
             Run(repository, nswag, document, work);

@@ -16,14 +16,18 @@ internal sealed partial class TextVault
 {
     private static readonly HashSet<string> _texts =
     [
-        "description", "summary", "value", "equals", "x-linq-const", "x-linq-discriminator-value", "x-linq-event-type", "x-linq-key-header", "x-linq-accept", "x-linq-deprecation",
+        "description", "summary", "value", "wire", "text", "x-linq-wire", "x-linq-const", "x-linq-discriminator-value", "x-linq-discriminator-wire", "x-linq-event-type",
+        "x-linq-accept", "x-linq-deprecation", "x-linq-operation-id", "x-linq-path", "x-linq-route",
     ];
 
     private readonly List<string> _kept = [];
 
+    /// <summary>Gets the names of the members whose texts are taken out. Whatever a template writes is one of these, or an identifier.</summary>
+    public static IReadOnlySet<string> SealedMembers => _texts;
+
     /// <summary>Finds tokens in generated text.</summary>
-    /// <returns>An expression whose first group is the token's number.</returns>
-    [GeneratedRegex("LQT([0-9]+)QL")]
+    /// <returns>An expression that matches a token with the quotes or tags around it.</returns>
+    [GeneratedRegex("""(?<before>"|<c>)?\bLQT(?<number>[0-9]+)QL\b(?<after>"|</c>)?""")]
     public static partial Regex Token();
 
     /// <summary>Replaces texts and values of a document, in place.</summary>
@@ -53,7 +57,7 @@ internal sealed partial class TextVault
     public string Open(Match token)
     {
         ArgumentNullException.ThrowIfNull(token);
-        return _kept[int.Parse(token.Groups[1].ValueSpan, CultureInfo.InvariantCulture)];
+        return _kept[int.Parse(token.Groups["number"].ValueSpan, CultureInfo.InvariantCulture)];
     }
 
     private string Keep(string text)

@@ -17,6 +17,19 @@ internal static class CSharpNames
         "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
     ];
 
+    private static readonly HashSet<string> _frameworkTypes =
+    [
+        "ActionResult", "ArgumentException", "ArgumentNullException", "Boolean", "CancellationToken", "Convert", "DateTimeOffset", "Dictionary", "Double", "Enum", "Exception",
+        "FromBody", "FromQuery", "FromRoute", "HttpDelete", "HttpGet", "HttpPatch", "HttpPost", "HttpPut", "IEnumerable", "Int64", "JToken", "JsonConverter", "JsonElement",
+        "JsonIgnore", "JsonProperty", "JsonSerializer", "List", "Method", "Newtonsoft", "Object", "Obsolete", "ReadOnlySpan", "Regex", "RegexOptions", "Required", "Route",
+        "String", "StringComparer", "StringComparison", "System", "Task", "Type",
+    ];
+
+    /// <summary>Tells whether generated code uses a type or namespace of .NET by this short name.</summary>
+    /// <param name="name">The name in PascalCase.</param>
+    /// <returns>True when a type of the contract cannot have the name.</returns>
+    public static bool IsTypeOfTheFramework(string name) => _frameworkTypes.Contains(name);
+
     /// <summary>Writes a name in PascalCase: words split at anything that is no letter or digit, words in capitals softened.</summary>
     /// <param name="name">A name of the contract, such as <c>AT_RISK</c> or <c>chat.typing_indicator.started</c>.</param>
     /// <returns>An identifier, <c>AtRisk</c> or <c>ChatTypingIndicatorStarted</c>.</returns>

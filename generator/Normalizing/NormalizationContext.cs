@@ -18,7 +18,7 @@ internal sealed class NormalizationContext(JObject document, string name = "the 
     public List<string> Undocumented { get; } = [];
 
     /// <summary>Gets the component schemas.</summary>
-    public JObject Schemas => (JObject)(((JObject)Document["components"]!)["schemas"] ??= new JObject());
+    public JObject Schemas => (JObject)(((JObject)(Document["components"] ??= new JObject()))["schemas"] ??= new JObject());
 
     /// <summary>Gets every operation under <c>paths</c>.</summary>
     public IEnumerable<ContractOperation> Operations => Read("paths");

@@ -77,7 +77,7 @@ internal static class OverlayApplier
                     }
                     else
                     {
-                        into[property.Name] = property.Value.DeepClone();
+                        into[property.Name] = Copy(property.Value);
                     }
                 }
 
@@ -85,16 +85,19 @@ internal static class OverlayApplier
             case (JArray into, JArray from):
                 foreach (JToken item in from)
                 {
-                    into.Add(item.DeepClone());
+                    into.Add(Copy(item));
                 }
 
                 break;
             case (JArray into, _):
-                into.Add(update.DeepClone());
+                into.Add(Copy(update));
                 break;
             default:
-                target.Replace(update.DeepClone());
+                target.Replace(Copy(update));
                 break;
         }
     }
+
+    // Without its line, which is one of the overlay: a problem found later is reported at the place in the contract.
+    private static JToken Copy(JToken token) => token.DeepClone(new JsonCloneSettings { CopyAnnotations = false });
 }

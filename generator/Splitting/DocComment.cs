@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -36,6 +37,11 @@ internal static partial class DocComment
         return string.Join('\n', lines);
     }
 
+    /// <summary>Makes a value safe inside <c>&lt;c&gt;</c>, where nothing of it is markup.</summary>
+    /// <param name="value">A value as it stands on the wire.</param>
+    /// <returns>XML on one line.</returns>
+    public static string EscapeCode(string value) => Xml(Clean(value));
+
     /// <summary>Breaks a line such as <c>/// &lt;summary&gt;…&lt;/summary&gt;</c> where it is too long.</summary>
     /// <param name="line">The line, indented; paragraphs inside it are parted by line ends.</param>
     /// <returns>One or more comment lines.</returns>
@@ -45,7 +51,7 @@ internal static partial class DocComment
         Match element = Element().Match(line);
         if (!element.Success || (line.Length <= Width && !line.Contains('\n', StringComparison.Ordinal)))
         {
-            yield return line;
+            yield return line.Replace('\n', ' ');
             yield break;
         }
 
@@ -64,16 +70,34 @@ internal static partial class DocComment
 
     private static string Line(string text)
     {
-        StringBuilder clean = new(text.Length);
-        foreach (char c in text)
-        {
-            clean.Append(char.IsControl(c) || c is '\u2028' or '\u2029' or '\u0085' || char.IsWhiteSpace(c) ? ' ' : c);
-        }
-
-        string escaped = clean.ToString().Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
-        escaped = Link().Replace(escaped, "$1");
+        string escaped = Link().Replace(Xml(Clean(text)), "$1");
         escaped = Code().Replace(escaped, "<c>$1</c>");
         return string.Join(' ', escaped.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static string Xml(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
+    // What ends a line, cannot stand in XML, or turns the direction of the text around it becomes a space.
+    private static string Clean(string text)
+    {
+        const char Joiner = '\u200d';
+        StringBuilder clean = new(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                clean.Append(c).Append(text[++i]);
+                continue;
+            }
+
+            bool isUnseen = char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned;
+            clean.Append(isUnseen && c != Joiner ? ' ' : c);
+        }
+
+        return clean.ToString();
     }
 
     private static IEnumerable<string> Fill(string text, int width)

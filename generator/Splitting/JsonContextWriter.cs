@@ -18,10 +18,19 @@ internal static class JsonContextWriter
         code.Append("[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]\n");
         foreach (string type in types.Distinct().OrderBy(t => t, StringComparer.Ordinal))
         {
-            code.Append("[JsonSerializable(typeof(").Append(type).Append("))]\n");
+            code.Append("[JsonSerializable(typeof(").Append(type).Append(')');
+            if (type.Contains('<', StringComparison.Ordinal))
+            {
+                code.Append(", TypeInfoPropertyName = \"").Append(PropertyName(type)).Append('"');
+            }
+
+            code.Append(")]\n");
         }
 
         code.Append("internal sealed partial class LinqJsonContext : JsonSerializerContext;");
         return code.ToString();
     }
+
+    // The template drops the same characters where it names the metadata of an answer.
+    private static string PropertyName(string type) => string.Concat(type.Where(char.IsAsciiLetterOrDigit));
 }

@@ -1,9 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Text;
 
 namespace Linq.Generated.Generator.Splitting;
 
-/// <summary>Writes the members of the client through which its resources are reached.</summary>
+/// <summary>Writes the members through which resources are reached where no operation of their own makes NSwag write them.</summary>
 internal static class ResourceWriter
 {
     /// <summary>Writes the client's part.</summary>
@@ -24,5 +25,29 @@ internal static class ResourceWriter
         }
 
         return code.Append('}').ToString();
+    }
+
+    /// <summary>Writes a resource that only holds other resources.</summary>
+    /// <param name="resource">Its place under the client, such as <c>Payments</c>.</param>
+    /// <param name="nested">The names of the resources under it.</param>
+    /// <returns>The name and the code of the class.</returns>
+    public static (string Name, string Code) WriteHolder(string resource, IEnumerable<string> nested)
+    {
+        string prefix = resource.Replace(".", "", StringComparison.Ordinal);
+        string name = prefix + "RequestBuilder";
+        StringBuilder code = new();
+        code.Append("/// <summary>The resources under <c>").Append(resource).Append("</c>, reached through <see cref=\"LinqClient\"/>.</summary>\n");
+        code.Append("/// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>\n");
+        code.Append("public partial class ").Append(name).Append(" : LinqRequestBuilder\n{\n");
+        code.Append("    /// <summary>Creates an instance without a client behind it, for stubs that override members.</summary>\n");
+        code.Append("    protected ").Append(name).Append("()\n    {\n    }\n\n");
+        code.Append("    internal ").Append(name).Append("(LinqRequestExecutor executor)\n        : base(executor)\n    {\n    }\n");
+        foreach (string inner in nested)
+        {
+            code.Append("\n    /// <summary>Gets the operations under <c>").Append(resource).Append('.').Append(inner).Append("</c>.</summary>\n");
+            code.Append("    public virtual ").Append(prefix).Append(inner).Append("RequestBuilder ").Append(inner).Append(" => field ??= new(Executor);\n");
+        }
+
+        return (name, code.Append('}').ToString());
     }
 }

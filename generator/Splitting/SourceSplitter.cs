@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
-using System.Text.RegularExpressions;
 using Linq.Generated.Generator.Compiling;
 
 namespace Linq.Generated.Generator.Splitting;
@@ -11,7 +10,7 @@ namespace Linq.Generated.Generator.Splitting;
 /// Cuts NSwag's one file at the marks that the templates left, one file per type, puts the contract's texts back
 /// as literals and documentation, and tidies blank lines.
 /// </summary>
-internal sealed partial class SourceSplitter(TextVault vault, string folder, bool server)
+internal sealed class SourceSplitter(TextVault vault, string folder, bool server)
 {
     private const string Mark = "//@file ";
     private const string Either = "//@either ";
@@ -93,11 +92,19 @@ internal sealed partial class SourceSplitter(TextVault vault, string folder, boo
     {
         if (line.TrimStart().StartsWith("///", StringComparison.Ordinal))
         {
-            string opened = TextVault.Token().Replace(line, match => DocComment.Escape(vault.Open(match)));
+            // One pass, since a text may itself look like a token.
+            string opened = TextVault.Token().Replace(line, match =>
+                match.Groups["before"].Value == "<c>" && match.Groups["after"].Value == "</c>"
+                    ? $"<c>{DocComment.EscapeCode(vault.Open(match))}</c>"
+                    : match.Groups["before"].Value + DocComment.Escape(vault.Open(match)) + match.Groups["after"].Value);
             return DocComment.Wrap(opened.TrimEnd());
         }
 
-        return [Literal().Replace(line, match => CSharpLiteral.Quote(vault.Open(TextVault.Token().Match(match.Value)))).TrimEnd()];
+        string code = TextVault.Token().Replace(line, match =>
+            match.Groups["before"].Value == "\"" && match.Groups["after"].Value == "\""
+                ? CSharpLiteral.Quote(vault.Open(match))
+                : throw new InvalidOperationException($"A template writes a text of the contract outside a literal: {line.Trim()}"));
+        return LongLines.Break(code.TrimEnd());
     }
 
     // Checks are marked one a line by the template, and become one expression that ends at the first failure.
@@ -168,7 +175,4 @@ internal sealed partial class SourceSplitter(TextVault vault, string folder, boo
 
         return string.Join('\n', kept);
     }
-
-    [GeneratedRegex("\"LQT[0-9]+QL\"")]
-    private static partial Regex Literal();
 }

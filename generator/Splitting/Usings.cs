@@ -12,6 +12,8 @@ internal static partial class Usings
     [
         ("System", ["ArgumentException", "ArgumentNullException", "DateTimeOffset", "IEquatable", "Obsolete", "ReadOnlySpan", "StringComparer", "StringComparison"]),
         ("System.Collections.Generic", ["Dictionary", "IAsyncEnumerable", "IDictionary", "IEnumerable", "IReadOnlyDictionary", "IReadOnlyList", "List"]),
+        ("System.Globalization", ["CultureInfo"]),
+        ("System.Linq", ["Select"]),
         ("System.Runtime.Serialization", ["EnumMember"]),
         ("System.Text.Json", ["JsonElement", "JsonSerializerOptions", "Utf8JsonReader", "Utf8JsonWriter"]),
         ("System.Text.Json.Serialization", ["JsonExtensionData", "JsonIgnore", "JsonInclude", "JsonPropertyName", "JsonSerializable"]),

@@ -27,7 +27,7 @@ internal static class SurfaceDifferences
     {
         // Normalizing works in place, and a caller may go on with the contract.
         var copy = new Contract((JObject)contract.Root.DeepClone(), contract.Name, contract.Format);
-        return SurfaceListing.Of(Pipeline.Compile(repository, Pipeline.Normalize(repository, copy), string.Empty)
+        return SurfaceListing.Of(Pipeline.Compile(repository, Pipeline.Normalize(repository, copy, isComplete: false), string.Empty)
             .Where(file => file.Path.StartsWith(Repository.ClientFolder, StringComparison.Ordinal)));
     }
 }

@@ -16,7 +16,8 @@ internal sealed class ClosedObjects : INormalizationRule
         }
 
         schema["type"] = "object";
-        if (schema["properties"] is JObject { Count: > 0 })
+        // A body without declared members is a class too, whose members are all additional ones.
+        if (schema["properties"] is JObject { Count: > 0 } || schema["x-linq-body"] is not null)
         {
             schema["additionalProperties"] = false;
         }

@@ -18,7 +18,7 @@ internal sealed class ConditionalRequirements : INormalizationRule
 
         JProperty? tested = (condition["properties"] as JObject)?.Properties().FirstOrDefault();
         JToken? value = tested?.Value["const"] ?? (tested?.Value["enum"] as JArray)?.FirstOrDefault();
-        if (tested is not null && value is not null && schema["then"]?["required"] is JArray required)
+        if (tested is not null && value?.Type == JTokenType.String && schema["then"]?["required"] is JArray required)
         {
             schema["x-linq-required-when"] = new JArray(required.Select(member => new JObject
             {

@@ -10,7 +10,7 @@ internal sealed class ConstantValues : INormalizationRule
 
     private static void Replace(JObject schema)
     {
-        JToken? constant = schema["const"] ?? (schema["enum"] is JArray { Count: 1 } values && (string?)schema["type"] == "string" ? values[0] : null);
+        JToken? constant = schema["const"] ?? (schema["enum"] is JArray { Count: 1 } values && values[0].Type == JTokenType.String ? values[0] : null);
         if (constant is null)
         {
             return;
@@ -23,9 +23,13 @@ internal sealed class ConstantValues : INormalizationRule
             schema["type"] = "string";
             schema["x-linq-const"] = constant.DeepClone();
         }
-        else if (constant.Type == JTokenType.Boolean)
+        else if (constant.Type is JTokenType.Boolean or JTokenType.Integer or JTokenType.Float)
         {
-            schema["type"] = "boolean";
+            schema["type"] ??= constant.Type switch { JTokenType.Boolean => "boolean", JTokenType.Integer => "integer", _ => "number" };
+        }
+        else if (constant.Type == JTokenType.Null)
+        {
+            schema["nullable"] = true;
         }
     }
 }

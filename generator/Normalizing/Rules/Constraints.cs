@@ -1,5 +1,9 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using System.Text.RegularExpressions;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -37,30 +41,35 @@ internal sealed class Constraints : INormalizationRule
         switch (shape)
         {
             case "text":
-                if (target["minLength"] is { } shortest)
+                if (Size(context, target, "minLength") is { } shortest)
                 {
                     yield return Check(member, "min-length", ("limit", shortest));
                 }
 
-                if (target["maxLength"] is { } longest)
+                if (Size(context, target, "maxLength") is { } longest)
                 {
                     yield return Check(member, "max-length", ("limit", longest));
                 }
 
-                if (target["pattern"] is { } pattern)
+                if (Pattern(context, target) is { } pattern)
                 {
                     string field = "_" + CSharpNames.Camel((string)member["x-linq-member"]!).TrimStart('@') + "Pattern";
                     yield return Check(member, "pattern", ("value", pattern), ("field", field));
                 }
 
                 break;
-            case "number" when target["minimum"] is not null || target["maximum"] is not null:
-                yield return Check(member, "range", ("min", target["minimum"] ?? "null"), ("max", target["maximum"] ?? "null"));
+            case "number":
+                bool isWhole = (string?)target["type"] == "integer";
+                if ((Bound(context, target, "minimum", isWhole), Bound(context, target, "maximum", isWhole)) is var (low, high) && (low ?? high) is not null)
+                {
+                    yield return Check(member, "range", ("min", low ?? "null"), ("max", high ?? "null"));
+                }
+
                 break;
             case "list":
-                if (target["minItems"] is not null || target["maxItems"] is not null)
+                if ((Size(context, target, "minItems"), Size(context, target, "maxItems")) is var (fewest, most) && (fewest ?? most) is not null)
                 {
-                    yield return Check(member, "count", ("min", target["minItems"] ?? "null"), ("max", target["maxItems"] ?? "null"));
+                    yield return Check(member, "count", ("min", fewest ?? "null"), ("max", most ?? "null"));
                 }
 
                 JObject item = context.Resolve((JObject?)target["items"] ?? []);
@@ -69,14 +78,16 @@ internal sealed class Constraints : INormalizationRule
                     yield return Check(member, "each");
                 }
 
-                if (target["x-linq-alone"] is JObject alone)
+                string[] variants = [.. (target.SelectToken("x-linq-alone.variants") as JArray ?? []).Select(v => (string)v!)
+                    .Where(v => (item["x-linq-variants"] as JArray ?? []).Any(known => (string?)known["schema"] == v))];
+                if (variants.Length > 0)
                 {
-                    yield return Check(member, "alone", ("variants", alone["variants"]!), ("value", alone["text"]!));
+                    yield return Check(member, "alone", ("variants", new JArray(variants)), ("value", (string)target["x-linq-alone"]!["text"]!));
                 }
 
                 break;
-            case "map" when target["maxProperties"] is not null:
-                yield return Check(member, "count", ("min", "null"), ("max", target["maxProperties"]!));
+            case "map" when Size(context, target, "maxProperties") is { } entries:
+                yield return Check(member, "count", ("min", "null"), ("max", entries));
                 break;
             case "object":
                 yield return Check(member, "model");
@@ -86,14 +97,15 @@ internal sealed class Constraints : INormalizationRule
 
     private static IEnumerable<JObject> AcrossMembers(NormalizationContext context, JObject schema)
     {
-        if (schema["x-linq-exactly-one"] is JArray members && Names(context, schema, [.. members]) is { } alternatives)
+        if (schema["x-linq-exactly-one"] is JArray members && Names(context, schema, [.. members]) is { } choice)
         {
-            yield return new JObject { ["kind"] = "exactly-one", ["members"] = new JArray(alternatives) };
+            yield return new JObject { ["kind"] = "exactly-one", ["members"] = new JArray(choice) };
         }
 
         foreach (JObject condition in (schema["x-linq-required-when"] as JArray ?? []).OfType<JObject>())
         {
-            if (Names(context, schema, condition["member"]!, condition["when"]!) is [var required, var tested])
+            if (Names(context, schema, condition["member"]!, condition["when"]!) is [var required, var tested]
+                && (string?)schema["properties"]![(string)condition["when"]!]!["x-linq-shape"] is "text" or "enum")
             {
                 yield return new JObject { ["kind"] = "required-when", ["required"] = required, ["tested"] = tested, ["value"] = condition["equals"] };
             }
@@ -110,22 +122,77 @@ internal sealed class Constraints : INormalizationRule
         }
     }
 
-    // An older contract may lack a member that an overlay's rule speaks of; then there is nothing to check.
-    private static List<JObject>? Names(NormalizationContext context, JObject schema, params JToken[] members)
+    // A check that names a member which this contract does not have, and another may, is left out.
+    private static JObject[]? Names(NormalizationContext context, JObject schema, params JToken[] members)
     {
-        List<JObject> names = [];
-        foreach (JToken member in members)
+        JToken? missing = members.FirstOrDefault(m => schema["properties"]?[(string)m!] is null);
+        if (missing is not null)
         {
-            if (schema.SelectToken($"properties['{member}']['x-linq-member']") is not { } name)
-            {
-                context.Notices.Add($"`{((JProperty?)schema.Parent)?.Name}` has no member `{member}`; the check between members that names it is left out (spec/overlays/rules.yaml)");
-                return null;
-            }
-
-            names.Add(new JObject { ["wire"] = member, ["member"] = name });
+            context.Notices.Add($"{schema.Path}: a check names the member `{missing}`, which does not exist, and is left out");
+            return null;
         }
 
-        return names;
+        return [.. members.Select(m => new JObject { ["wire"] = m, ["member"] = schema["properties"]![(string)m!]!["x-linq-member"] })];
+    }
+
+    // A limit is written into code, so it has to be a number; one beyond 32 bits limits nothing.
+    private static string? Size(NormalizationContext context, JObject schema, string keyword)
+    {
+        if (schema[keyword] is not { } limit)
+        {
+            return null;
+        }
+
+        if (limit.Type is not (JTokenType.Integer or JTokenType.Float) || (double)limit is var size && (size < 0 || size != Math.Floor(size)))
+        {
+            throw context.Refuse(limit, $"`{keyword}` to be a whole number", $"`{limit.ToString(Formatting.None)}`", null);
+        }
+
+        return size > int.MaxValue ? null : size.ToString("F0", CultureInfo.InvariantCulture);
+    }
+
+    private static string? Bound(NormalizationContext context, JObject schema, string keyword, bool isWhole)
+    {
+        if (schema[keyword] is not { } limit)
+        {
+            return null;
+        }
+
+        if (limit.Type is not (JTokenType.Integer or JTokenType.Float) || (double)limit is var bound && !double.IsFinite(bound))
+        {
+            throw context.Refuse(limit, $"`{keyword}` to be a number", $"`{limit.ToString(Formatting.None)}`", null);
+        }
+
+        if (!isWhole)
+        {
+            return bound.ToString("R", CultureInfo.InvariantCulture) + "d";
+        }
+
+        // Beyond 53 bits a double has no place for every whole number, and nobody means such a limit.
+        double whole = keyword == "minimum" ? Math.Ceiling(bound) : Math.Floor(bound);
+        return Math.Abs(whole) > 1L << 53 ? null : whole.ToString("F0", CultureInfo.InvariantCulture);
+    }
+
+    // The sandbox matches without backtracking, so that no pattern can stop it; what that cannot do is not checked.
+    private static string? Pattern(NormalizationContext context, JObject schema)
+    {
+        if (schema["pattern"] is not { } pattern)
+        {
+            return null;
+        }
+
+        try
+        {
+            string text = pattern.Type == JTokenType.String ? (string)pattern! : throw context.Refuse(pattern, "`pattern` to be a text", $"`{pattern.ToString(Formatting.None)}`", null);
+            _ = new Regex(text, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+            _ = new Regex(text, RegexOptions.ECMAScript);
+            return text;
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            context.Notices.Add($"{schema.Path}: the pattern is not one that can be checked, and is left out");
+            return null;
+        }
     }
 
     private static JObject Check(JObject member, string kind, params (string Name, JToken Value)[] details)

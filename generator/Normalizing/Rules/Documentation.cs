@@ -24,6 +24,13 @@ internal sealed class Documentation : INormalizationRule
         {
             JObject fields = (JObject)schema.Value;
             bool isEvent = (string?)fields["x-linq-kind"] == "event";
+            if (fields["deprecated"]?.Type == JTokenType.Boolean && (bool)fields["deprecated"]!)
+            {
+                // On a type, the attribute would warn wherever the generated code itself uses it.
+                fields.Remove("deprecated");
+                fields["description"] = $"{(string?)fields["description"]} Deprecated by the API.".TrimStart();
+            }
+
             Fill(context, fields, "description", isEvent ? $"webhooks: {fields["x-linq-event-type"]}" : $"components.schemas.{schema.Name}", $"`{schema.Name}` of the Linq Partner API.");
             foreach (JProperty member in ((JObject?)fields["properties"] ?? []).Properties())
             {

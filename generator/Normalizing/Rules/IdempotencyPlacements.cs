@@ -8,6 +8,8 @@ namespace Linq.Generated.Generator.Normalizing.Rules;
 /// <summary>Follows the overlay's placement of an idempotency key through the request body, so that each class on the way can take a key without being modified.</summary>
 internal sealed class IdempotencyPlacements : INormalizationRule
 {
+    private const string KeyHeader = "Idempotency-Key";
+
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
@@ -15,18 +17,22 @@ internal sealed class IdempotencyPlacements : INormalizationRule
         {
             JObject placement = operation.Fields["x-linq-idempotency"] as JObject ?? [];
             string place = (string?)placement["in"] ?? "none";
+            JToken length = placement["max-length"] ?? 255;
+            JToken generate = placement["generate"] ?? true;
+            bool isKnown = place is "none" || place is "header" && ((string?)placement["name"] ?? KeyHeader) == KeyHeader
+                || place is "body" && placement["member"]?.Type == JTokenType.String && operation.ResultSchema is not null;
+            if (!isKnown || length.Type != JTokenType.Integer || generate.Type != JTokenType.Boolean)
+            {
+                throw context.Refuse(operation.Fields, $"x-linq-idempotency with the header `{KeyHeader}`, or a member of the body of an operation that answers, a length and whether to generate", placement.ToString(Newtonsoft.Json.Formatting.None), "Mend it in spec/overlays/behaviour.yaml.");
+            }
+
             operation.Fields["x-linq-key-place"] = CSharpNames.Pascal(place);
-            operation.Fields["x-linq-key-length"] = placement["max-length"] ?? 255;
-            operation.Fields["x-linq-key-generate"] = placement["generate"] ?? true;
-            operation.Fields["x-linq-key-header"] = placement["name"];
+            operation.Fields["x-linq-key-length"] = length;
+            operation.Fields["x-linq-key-generate"] = generate;
             if (place == "body")
             {
                 MarkBody(context, operation, (string)placement["member"]!);
             }
-
-            // The key travels in LinqRequestOptions, whichever place the operation wants it in.
-            operation.Fields["parameters"] = new JArray(operation.Parameters.Where(p =>
-                !((string?)p["in"] == "header" && string.Equals((string?)p["name"], "Idempotency-Key", System.StringComparison.OrdinalIgnoreCase))));
         }
     }
 
@@ -41,7 +47,7 @@ internal sealed class IdempotencyPlacements : INormalizationRule
                 throw Missing(context, operation, member);
             }
 
-            schema["x-linq-key-member"] = CSharpNames.Pascal(name);
+            schema["x-linq-key-member"] = next["x-linq-member"];
             schema["x-linq-key-nested"] = path.Count > 0;
             schema = context.Resolve(next);
         }

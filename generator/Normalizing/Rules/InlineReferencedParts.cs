@@ -3,15 +3,19 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Puts shared parameters, bodies, responses and a path's common parameters where they are used, so that later rules look in one place.</summary>
+/// <summary>Puts shared path items, parameters, bodies, responses and a path's common parameters where they are used, so that later rules look in one place.</summary>
 internal sealed class InlineReferencedParts : INormalizationRule
 {
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        foreach (JProperty path in ((JObject?)context.Document["paths"] ?? []).Properties())
+        foreach (string section in (string[])["paths", "webhooks"])
         {
-            PushDownParameters((JObject)path.Value);
+            foreach (JProperty path in ((JObject?)context.Document[section] ?? []).Properties().ToList())
+            {
+                Inline(context, (JObject)path.Value);
+                PushDownParameters((JObject)path.Value);
+            }
         }
 
         foreach (ContractOperation operation in context.Operations.Concat(context.Webhooks))

@@ -23,9 +23,9 @@ internal sealed class MemberNames : INormalizationRule
                 context,
                 schema,
                 component.Name,
-                [.. members.Select(member => (member.Name, (string?)member.Value["x-linq-name"]))],
-                // A member cannot have the name of the class around it.
-                name => name == component.Name);
+                [.. members.Select(member => (member.Name, member.Name == (string?)schema["x-linq-discriminator"] ? Of(member.Name, null) : (string?)member.Value["x-linq-name"]))],
+                // A member cannot have the name of the class around it, or of a member that every class has.
+                name => name == component.Name || IsInherited(name));
             foreach (JProperty member in members)
             {
                 member.Value["x-linq-member"] = names[member.Name];
@@ -37,15 +37,45 @@ internal sealed class MemberNames : INormalizationRule
                 }
 
                 member.Value["x-linq-shape"] = Shape(context.Resolve((JObject)member.Value));
-                if (member.Value["x-linq-former-names"] is JArray former)
-                {
-                    member.Value["x-linq-former"] = new JArray(former.Select(f => new JObject { ["wire"] = f, ["member"] = CSharpNames.Pascal((string)f!) }));
-                }
+            }
+
+            NameFormer(members, [.. names.Values, component.Name]);
+            if ((string?)schema["x-linq-discriminator"] is { } kind)
+            {
+                schema["x-linq-discriminator-wire"] = kind;
+                schema["x-linq-discriminator-member"] = Of(kind, null);
             }
 
             if (schema["enum"] is JArray values)
             {
                 NameValues(context, component.Name, schema, values);
+            }
+        }
+    }
+
+    /// <summary>Names a member that stands in no class yet.</summary>
+    /// <param name="wire">Its name in the contract.</param>
+    /// <param name="given">Its name in the overlay, or null.</param>
+    /// <returns>The name that it gets unless the class has another member of that name.</returns>
+    internal static string Of(string wire, string? given)
+    {
+        string name = CSharpNames.Pascal(given ?? wire);
+        return IsInherited(name) ? name + "Value" : name;
+    }
+
+    private static bool IsInherited(string name) =>
+        name is "AdditionalProperties" or "Equals" or "Finalize" or "GetHashCode" or "GetType" or "MemberwiseClone" or "ReferenceEquals" or "ToString" or "Validate";
+
+    // A former name that the contract still declares is a member of its own, not a former one.
+    private static void NameFormer(JProperty[] members, HashSet<string> taken)
+    {
+        foreach (JProperty member in members)
+        {
+            if (member.Value["x-linq-former-names"] is JArray former)
+            {
+                member.Value["x-linq-former"] = new JArray(former
+                    .Where(wire => members.All(m => m.Name != (string?)wire) && taken.Add(Of((string)wire!, null)))
+                    .Select(wire => new JObject { ["wire"] = wire, ["member"] = Of((string)wire!, null) }));
             }
         }
     }
@@ -72,7 +102,7 @@ internal sealed class MemberNames : INormalizationRule
             schema,
             owner,
             [.. values.Select(value => (string)value!).Distinct().Select(wire => (wire, (string?)given[wire]))],
-            name => name is "Value" or "ToString" or "Equals" or "GetHashCode" || name == owner);
+            name => name == "Value" || name == owner || IsInherited(name));
         schema["x-linq-values"] = new JArray(names.Select(entry => new JObject { ["name"] = entry.Value, ["value"] = entry.Key, ["description"] = texts[entry.Key] }));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 
@@ -21,13 +22,13 @@ internal sealed class NamedSchemas : INormalizationRule
 
         foreach (ContractOperation operation in context.Operations.Concat(context.Webhooks))
         {
-            string owner = CSharpNames.Pascal(operation.Id);
+            string owner = CSharpNames.Pascal(operation.Id.Length > 0 ? operation.Id : operation.Path);
             foreach (JObject parameter in operation.Parameters)
             {
                 Lift(context, (JObject?)parameter["schema"], owner + CSharpNames.Pascal((string)parameter["name"]!));
             }
 
-            Lift(context, operation.RequestSchema, owner + "Request");
+            Lift(context, operation.RequestSchema, owner + "Request", isBody: true);
             Lift(context, operation.ResultSchema, owner + "Result");
         }
     }
@@ -38,7 +39,7 @@ internal sealed class NamedSchemas : INormalizationRule
         JObject renamed = [];
         foreach (JProperty component in context.Schemas.Properties())
         {
-            string name = CSharpNames.Pascal((string?)component.Value["x-linq-name"] ?? component.Name);
+            string name = Free(CSharpNames.Pascal((string?)component.Value["x-linq-name"] ?? component.Name));
             if (renamed[name] is not null)
             {
                 throw context.Refuse(component.Value, "a C# name that no other schema has", $"`{name}` for `{component.Name}` and another one", "Give one of them an x-linq-name in spec/overlays/names.yaml.");
@@ -83,23 +84,22 @@ internal sealed class NamedSchemas : INormalizationRule
         Lift(context, schema["additionalProperties"] as JObject, CSharpNames.Singular(owner));
     }
 
-    private static void Lift(NormalizationContext context, JObject? schema, string derived)
+    private static void Lift(NormalizationContext context, JObject? schema, string derived, bool isBody = false)
     {
         if (schema is null || schema["$ref"] is not null)
         {
             return;
         }
 
-        string name = (string?)schema["x-linq-name"] ?? derived;
-        if (!NeedsType(schema))
+        if (!isBody && !NeedsType(schema))
         {
             Extract(context, schema, derived);
             return;
         }
 
         JObject type = (JObject)schema.DeepClone();
-        JObject reference = NormalizationContext.Reference(name);
-        foreach (string beside in (string[])["nullable", "deprecated", "default"])
+        JObject reference = [];
+        foreach (string beside in (string[])["nullable", "deprecated", "default", "x-linq-deprecation"])
         {
             if (type[beside] is { } value)
             {
@@ -124,14 +124,9 @@ internal sealed class NamedSchemas : INormalizationRule
         }
 
         type.Remove("x-linq-name");
-        if (context.Schemas[name] is JObject known)
-        {
-            if (!Alike(known, type))
-            {
-                throw context.Refuse(schema, "a name that no schema of another shape has", $"`{name}`", "Give this one an x-linq-name in spec/overlays/names.yaml.");
-            }
-        }
-        else
+        string name = Claim(context, schema, type, derived);
+        reference["$ref"] = NormalizationContext.Reference(name)["$ref"];
+        if (context.Schemas[name] is null)
         {
             context.Schemas[name] = type;
             Extract(context, type, name);
@@ -139,6 +134,34 @@ internal sealed class NamedSchemas : INormalizationRule
 
         schema.Replace(reference);
     }
+
+    // A name from the overlay is a promise; one that was derived can step aside.
+    private static string Claim(NormalizationContext context, JObject schema, JObject type, string derived)
+    {
+        if ((string?)schema["x-linq-name"] is { } given)
+        {
+            string named = Free(CSharpNames.Pascal(given));
+            return context.Schemas[named] is not JObject known || Alike(known, type)
+                ? named
+                : throw context.Refuse(schema, "a name that no schema of another shape has", $"`{named}`", "Give this one another x-linq-name in spec/overlays/names.yaml.");
+        }
+
+        string name = Free(derived);
+        for (int number = 2; context.Schemas[name] is JObject known && !Alike(known, type); number++)
+        {
+            name = derived + number.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (name != derived)
+        {
+            context.Notices.Add($"{schema.Path}: the name `{derived}` is taken; it is `{name}` until spec/overlays/names.yaml gives it an x-linq-name");
+        }
+
+        return name;
+    }
+
+    // The generated code uses these types of .NET by their short names, and a type of ours would hide them.
+    private static string Free(string name) => CSharpNames.IsTypeOfTheFramework(name) ? name + "Model" : name;
 
     private static bool NeedsType(JObject schema) =>
         schema["enum"] is JArray || schema["properties"] is JObject;

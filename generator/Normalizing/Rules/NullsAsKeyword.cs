@@ -26,8 +26,17 @@ internal sealed class NullsAsKeyword : INormalizationRule
             else
             {
                 // Several real types at once have no C# type of their own: the value is read as raw JSON.
-                schema.Remove("type");
+                foreach (string shape in (string[])["type", "properties", "required", "additionalProperties", "items", "enum"])
+                {
+                    schema.Remove(shape);
+                }
             }
+        }
+
+        else if ((string?)(schema["type"] as JValue) == "null")
+        {
+            schema.Remove("type");
+            schema["nullable"] = true;
         }
 
         if (schema["enum"] is JArray values && values.Any(v => v.Type == JTokenType.Null))
@@ -46,5 +55,6 @@ internal sealed class NullsAsKeyword : INormalizationRule
         }
     }
 
-    private static bool IsNull(JToken alternative) => alternative is JObject { Count: 1 } only && (string?)(only["type"] as JValue) == "null";
+    // Inner schemas come first, so an alternative of type null has been reduced already.
+    private static bool IsNull(JToken alternative) => alternative is JObject { Count: 1 } only && only["nullable"] is JValue { Value: true };
 }

@@ -46,12 +46,37 @@ internal sealed class OperationNames : INormalizationRule
     {
         List<string[]> resources = [.. context.Operations.Select(o => o.Fields["x-linq-resource"]!.Select(s => (string)s!).ToArray()).DistinctBy(string.Concat)];
         context.Document["x-linq-resources"] = new JArray(resources.Select(r => r[0]).Distinct());
+        AddHolders(context, resources);
         foreach (ContractOperation operation in context.Operations.Where(o => o.Fields["x-linq-first"] is not null))
         {
             string[] own = [.. operation.Fields["x-linq-resource"]!.Select(s => (string)s!)];
-            operation.Fields["x-linq-nested"] = new JArray(resources.Where(r => r.Length == own.Length + 1 && r.AsSpan(0, r.Length - 1).SequenceEqual(own)).Select(r => r[^1]));
+            operation.Fields["x-linq-nested"] = new JArray(Nested(resources, own));
+            operation.Fields["x-linq-resource-path"] = string.Join('.', own);
         }
     }
+
+    // A resource that only holds others, since the contract has no operation of its own for it, is not among NSwag's classes.
+    private static void AddHolders(NormalizationContext context, List<string[]> resources)
+    {
+        HashSet<string> known = [.. resources.Select(r => string.Concat(r))];
+        foreach (string[] resource in resources.ToList())
+        {
+            for (int length = resource.Length - 1; length > 0; length--)
+            {
+                if (known.Add(string.Concat(resource[..length])))
+                {
+                    resources.Add(resource[..length]);
+                }
+            }
+        }
+
+        context.Document["x-linq-holders"] = new JArray(resources
+            .Where(r => !context.Operations.Any(o => string.Join('.', o.Fields["x-linq-resource"]!) == string.Join('.', r)))
+            .Select(r => new JObject { ["name"] = string.Join('.', r), ["nested"] = new JArray(Nested(resources, r)) }));
+    }
+
+    private static IEnumerable<string> Nested(List<string[]> resources, string[] own) =>
+        resources.Where(r => r.Length == own.Length + 1 && r.AsSpan(0, r.Length - 1).SequenceEqual(own)).Select(r => r[^1]);
 
     private static string Derive(NormalizationContext context, ContractOperation operation)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -14,34 +15,63 @@ internal sealed partial class OperationTargets : INormalizationRule
         foreach (ContractOperation operation in context.Operations)
         {
             operation.Fields["x-linq-path"] = operation.Path;
+            operation.Fields["x-linq-route"] = operation.Path.TrimStart('/');
             JArray segments = [];
             foreach (string piece in Placeholder().Split(operation.Path).Where(p => p.Length > 0))
             {
                 segments.Add(piece[0] == '{'
-                    ? new JObject { ["parameter"] = CSharpNames.Camel(piece[1..^1]) }
+                    ? new JObject { ["parameter"] = piece[1..^1] }
                     : new JObject { ["text"] = piece });
             }
 
             operation.Fields["x-linq-segments"] = segments;
+            MentionHeaders(operation);
             List<JObject> kept = [];
-            foreach (JObject parameter in operation.Parameters.Where(p => (string?)p["in"] != "cookie"))
+            HashSet<string> taken = ["body", "options", "request", "cancellationToken", "query", "target"];
+            foreach (JObject parameter in operation.Parameters.Where(p => (string?)p["in"] is "path" or "query"))
             {
-                Name(context, operation, parameter);
+                Name(context, operation, parameter, taken);
                 kept.Add(parameter);
             }
 
             operation.Fields["parameters"] = new JArray(kept);
+            foreach (JObject segment in segments.OfType<JObject>().Where(s => s["parameter"] is not null))
+            {
+                segment["parameter"] = kept.FirstOrDefault(p => (string?)p["in"] == "path" && (string?)p["name"] == (string?)segment["parameter"])?["x-linq-variable"]
+                    ?? throw context.Refuse(operation.Fields, $"a path parameter `{segment["parameter"]}` of `{operation.Path}`", "none", null);
+            }
         }
     }
 
-    private static void Name(NormalizationContext context, ContractOperation operation, JObject parameter)
+    // The key has its own place in the request options; everything else that goes into a header is set there by name.
+    private static void MentionHeaders(ContractOperation operation)
+    {
+        string[] headers = [.. operation.Parameters
+            .Where(p => (string?)p["in"] == "header")
+            .Select(p => (string)p["name"]!)
+            .Where(name => !string.Equals(name, "Idempotency-Key", StringComparison.OrdinalIgnoreCase) && !string.Equals(name, "Authorization", StringComparison.OrdinalIgnoreCase))];
+        if (headers.Length > 0)
+        {
+            string list = string.Join(", ", headers.Select(name => $"`{name}`"));
+            operation.Fields["description"] = ((string?)operation.Fields["description"] + $"\n\nTakes the headers {list}; set them in `LinqRequestOptions.Headers`.").TrimStart();
+        }
+    }
+
+    private static void Name(NormalizationContext context, ContractOperation operation, JObject parameter, HashSet<string> taken)
     {
         string name = (string)parameter["name"]!;
-        parameter["x-linq-member"] = CSharpNames.Pascal((string?)parameter["x-linq-name"] ?? name);
-        parameter["x-linq-variable"] = CSharpNames.Camel((string?)parameter["x-linq-name"] ?? name);
+        string variable = CSharpNames.Camel((string?)parameter["x-linq-name"] ?? name);
+        while (!taken.Add(variable))
+        {
+            variable = variable.TrimStart('@') + "Value";
+        }
+
+        parameter["x-linq-member"] = MemberNames.Of(name, (string?)parameter["x-linq-name"]);
+        parameter["x-linq-variable"] = variable;
+        parameter["x-linq-wire"] = name;
         if ((string?)parameter["in"] == "path")
         {
-            if (!operation.Path.Contains("{" + name + "}", System.StringComparison.Ordinal))
+            if (!operation.Path.Contains("{" + name + "}", StringComparison.Ordinal))
             {
                 throw context.Refuse(parameter, $"a path parameter of `{operation.Path}`", $"`{name}`, which is not in it", null);
             }

@@ -21,15 +21,21 @@ internal sealed class Paging : INormalizationRule
             }
 
             string parameter = (string)(paging["parameter"] ?? paging["offset"])!;
+            string? Member(string key) => (string?)paging[key] is { } wire ? (string?)result!.SelectToken($"properties['{wire}']['x-linq-member']") : null;
             operation.Fields["x-linq-page"] = new JObject
             {
                 ["style"] = paging["style"],
                 ["item"] = NormalizationContext.ReferenceName((string)item["$ref"]!),
-                ["items"] = CSharpNames.Pascal(items),
-                ["next"] = paging["next"] is { } next ? CSharpNames.Pascal((string)next!) : null,
-                ["more"] = paging["more"] is { } more ? CSharpNames.Pascal((string)more!) : null,
-                ["position"] = CSharpNames.Pascal(parameter),
+                ["items"] = Member("items"),
+                ["next"] = Member("next"),
+                ["more"] = Member("more"),
+                ["position"] = MemberNames.Of(parameter, null),
             };
+            bool found = (string?)paging["style"] == "offset" ? Member("more") is not null : Member("next") is not null;
+            if (!found || !operation.Fields["x-linq-query"]!.Any(q => (string?)q["wire"] == parameter && !(bool)q["required"]!))
+            {
+                throw context.Refuse(operation.Fields, "x-linq-paging to name members and an optional parameter that exist", $"`{paging["next"] ?? paging["more"]}` and `{parameter}`", "Mend it in spec/overlays/behaviour.yaml.");
+            }
         }
     }
 }

@@ -14,11 +14,11 @@ internal sealed class QueryOptions : INormalizationRule
             JObject[] optional = [.. operation.Parameters.Where(p => (string?)p["in"] == "query" && p["required"]?.Value<bool>() != true)];
             operation.Fields["x-linq-query"] = new JArray(operation.Parameters.Where(p => (string?)p["in"] == "query").Select(p => new JObject
             {
-                ["name"] = p["name"],
+                ["wire"] = p["name"],
                 ["member"] = p["x-linq-member"],
                 ["variable"] = p["x-linq-variable"],
                 ["required"] = p["required"]?.Value<bool>() == true,
-                ["enum"] = context.Resolve((JObject)p["schema"]!)["enum"] is not null,
+                ["form"] = Form(context, (JObject)p["schema"]!),
             }));
             if (optional.Length == 0)
             {
@@ -52,11 +52,32 @@ internal sealed class QueryOptions : INormalizationRule
             if (operation.Fields["x-linq-paging"] is JObject paging)
             {
                 string position = (string)(paging["parameter"] ?? paging["offset"])!;
-                options["x-linq-position"] = CSharpNames.Pascal(position);
+                options["x-linq-position"] = MemberNames.Of(position, null);
                 options["x-linq-position-type"] = (string?)paging["style"] == "offset" ? "long" : "string";
+            }
+
+            if (!CSharpNames.IsIdentifier(name) || context.Schemas[name] is not null)
+            {
+                throw context.Refuse(operation.Fields, "a name for the options class that nothing else has", $"`{name}`", "Give the operation an x-linq-options-name in spec/overlays/names.yaml.");
             }
 
             context.Schemas[name] = options;
         }
+    }
+
+    // How the template hands the value to the query: as it is, or turned into texts first.
+    private static string Form(NormalizationContext context, JObject schema)
+    {
+        JObject target = context.Resolve(schema);
+        bool isList = (string?)target["type"] == "array";
+        JObject item = isList ? context.Resolve((JObject)target["items"]!) : target;
+        string kind = item["enum"] is not null ? "enum" : (string?)item["type"] switch
+        {
+            "integer" or "number" => "number",
+            "boolean" => "flag",
+            _ when (string?)item["format"] == "date-time" => "time",
+            _ => "text",
+        };
+        return isList ? kind + "-list" : kind;
     }
 }

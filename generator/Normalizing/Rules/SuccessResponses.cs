@@ -11,6 +11,8 @@ internal sealed class SuccessResponses : INormalizationRule
     {
         foreach (ContractOperation operation in context.Operations)
         {
+            operation.Fields.Remove("callbacks");
+            operation.Fields.Remove("servers");
             if (operation.Fields["responses"] is not JObject responses)
             {
                 continue;
@@ -31,38 +33,41 @@ internal sealed class SuccessResponses : INormalizationRule
             {
                 JObject response = (JObject)chosen.Value;
                 UseJson(operation, response);
+                response.Remove("headers");
+                response.Remove("links");
                 kept[chosen.Name.Contains('X', System.StringComparison.OrdinalIgnoreCase) ? "200" : chosen.Name] = response;
             }
 
             operation.Fields["responses"] = kept;
-            (operation.Fields["requestBody"] as JObject)?.Property("required")?.Remove();
             if (operation.Fields["requestBody"] is JObject body)
             {
                 body["required"] = true;
+                body["content"] = Json(body) is { } sent ? new JObject(new JProperty("application/json", sent.Value)) : new JObject();
             }
         }
     }
 
     private static void UseJson(ContractOperation operation, JObject response)
     {
-        if (response["content"] is not JObject content)
-        {
-            return;
-        }
-
-        JProperty? json = content.Properties().FirstOrDefault(p => p.Name == "application/json")
-            ?? content.Properties().FirstOrDefault(p => p.Name.EndsWith("+json", System.StringComparison.Ordinal));
-        if (json is null)
+        if (Json(response) is not { } json)
         {
             response.Remove("content");
             return;
         }
 
-        if (json.Name != "application/json")
+        if (json.Name.EndsWith("+json", System.StringComparison.Ordinal))
         {
             operation.Fields["x-linq-accept"] = json.Name;
         }
 
         response["content"] = new JObject(new JProperty("application/json", json.Value));
+    }
+
+    private static JProperty? Json(JObject holder)
+    {
+        JProperty[] types = [.. (holder["content"] as JObject ?? []).Properties()];
+        return types.FirstOrDefault(p => p.Name == "application/json")
+            ?? types.FirstOrDefault(p => p.Name.StartsWith("application/json;", System.StringComparison.Ordinal))
+            ?? types.FirstOrDefault(p => p.Name.EndsWith("+json", System.StringComparison.Ordinal));
     }
 }

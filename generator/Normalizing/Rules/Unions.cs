@@ -25,20 +25,36 @@ internal sealed class Unions : INormalizationRule
         List<(string Name, JObject Schema)> variants = [.. alternatives.OfType<JObject>()
             .Where(a => a["$ref"] is not null)
             .Select(a => (NormalizationContext.ReferenceName((string)a["$ref"]!), context.Resolve(a)))];
-        string? discriminator = variants.Count == alternatives.Count ? Discriminator(schema, variants) : null;
+        string? discriminator = variants.Count > 0 && variants.Count == alternatives.Count ? Discriminator(schema, variants) : null;
+        JObject mapping = schema.SelectToken("discriminator.mapping") as JObject ?? [];
         schema.Remove("discriminator");
+        string name = Holder(schema) ?? (string?)schema["x-linq-name"] ?? Derived(schema);
         if (discriminator is null)
         {
-            context.Notices.Add($"{schema.Path}: nothing tells these alternatives apart; the value is read as raw JSON");
-            foreach (string key in (string[])["type", "properties", "required"])
-            {
-                schema.Remove(key);
-            }
-
+            ReadAsRaw(context, schema, "nothing tells these alternatives apart");
             return;
         }
 
-        string name = Holder(schema) ?? (string?)schema["x-linq-name"] ?? CSharpNames.Pascal(schema.Path.Split('.')[2]) + "Part";
+        if (variants.FirstOrDefault(v => v.Schema["x-linq-base"] is { } other && (string?)other != name) is { Name: { } shared })
+        {
+            ReadAsRaw(context, schema, $"`{shared}` is an alternative elsewhere too, and a C# class has one base");
+            return;
+        }
+
+        foreach ((string variantName, JObject variant) in variants)
+        {
+            JObject members = (JObject)(variant["properties"] ??= new JObject());
+            JObject? written = members[discriminator] as JObject;
+            members[discriminator] = new JObject
+            {
+                ["type"] = "string",
+                ["description"] = written?["description"],
+                ["x-linq-name"] = written?["x-linq-name"],
+                ["x-linq-const"] = written?["x-linq-const"] ?? Mapped(mapping, variantName),
+            };
+            Compact((JObject)members[discriminator]!);
+        }
+
         JObject union = new()
         {
             ["type"] = "object",
@@ -53,21 +69,10 @@ internal sealed class Unions : INormalizationRule
                 ["schema"] = v.Name,
             })),
         };
-        foreach (string optional in (string[])["description", "x-linq-name"])
-        {
-            if (union[optional]?.Type is null or JTokenType.Null)
-            {
-                union.Remove(optional);
-            }
-        }
+        Compact(union);
 
-        foreach ((string variantName, JObject variant) in variants)
+        foreach ((_, JObject variant) in variants)
         {
-            if (variant["x-linq-base"] is { } other && (string?)other != name)
-            {
-                throw context.Refuse(schema, "each schema in one choice only, since a C# class has one base", $"`{variantName}` in both `{other}` and `{name}`", "Give both choices one x-linq-name in spec/overlays/names.yaml.");
-            }
-
             variant["x-linq-kind"] = "variant";
             variant["x-linq-base"] = name;
             variant["x-linq-discriminator"] = discriminator;
@@ -80,27 +85,78 @@ internal sealed class Unions : INormalizationRule
             return;
         }
 
-        if (context.Schemas[name] is JObject known && !JToken.DeepEquals(known["x-linq-variants"], union["x-linq-variants"]))
+        if (context.Schemas[name] is not JObject known)
         {
-            throw context.Refuse(schema, "different names for different choices", $"`{name}` twice", "Give one of them an x-linq-name in spec/overlays/names.yaml.");
+            context.Schemas[name] = union;
+        }
+        else if (known["x-linq-variants"] is JArray rows && (string?)known["x-linq-discriminator"] == discriminator)
+        {
+            // Choices of one name are one type, which reads whatever any of them allows.
+            foreach (JToken row in union["x-linq-variants"]!.Where(row => !rows.Any(r => (string?)r["schema"] == (string?)row["schema"])).ToList())
+            {
+                rows.Add(row);
+            }
+        }
+        else
+        {
+            throw context.Refuse(schema, "a name for this choice that nothing else has", $"`{name}`", "Give it another x-linq-name in spec/overlays/names.yaml.");
         }
 
-        context.Schemas[name] ??= union;
         schema.Replace(NormalizationContext.Reference(name));
+    }
+
+    private static void Compact(JObject schema)
+    {
+        foreach (JProperty empty in schema.Properties().Where(p => p.Value.Type == JTokenType.Null).ToList())
+        {
+            empty.Remove();
+        }
     }
 
     private static string? Holder(JObject schema) =>
         schema.Parent is JProperty { Parent: JObject schemas } property && schemas.Path == "components.schemas" ? property.Name : null;
 
+    private static string Derived(JObject schema)
+    {
+        string name = "";
+        for (JToken? at = schema; at is not null && name.Length == 0; at = at.Parent)
+        {
+            if (at is JProperty { Parent.Parent: JProperty { Name: "properties" } } member)
+            {
+                name = CSharpNames.Singular(CSharpNames.Pascal(member.Name));
+                JToken? owner = member.Parent!.Parent!.Parent?.Parent;
+                name = owner is JProperty { Parent.Parent: JProperty { Name: "schemas" } } component ? CSharpNames.Pascal(component.Name) + name : name;
+            }
+        }
+
+        return (name.Length == 0 ? "Alternative" : name) + "Choice";
+    }
+
+    private static void ReadAsRaw(NormalizationContext context, JObject schema, string reason)
+    {
+        context.Notices.Add($"{schema.Path}: {reason}; the value is read as raw JSON");
+        foreach (string key in (string[])["type", "properties", "required"])
+        {
+            schema.Remove(key);
+        }
+    }
+
     private static string? Discriminator(JObject schema, List<(string Name, JObject Schema)> variants)
     {
-        IEnumerable<string> candidates = (string?)schema.SelectToken("discriminator.propertyName") is { } declared
+        JObject mapping = schema.SelectToken("discriminator.mapping") as JObject ?? [];
+        string? declared = (string?)schema.SelectToken("discriminator.propertyName");
+        IEnumerable<string> candidates = declared is not null
             ? [declared]
             : (variants[0].Schema["properties"] as JObject ?? []).Properties().Select(p => p.Name);
         return candidates.FirstOrDefault(candidate =>
         {
-            string?[] values = [.. variants.Select(v => (string?)v.Schema.SelectToken($"properties['{candidate}']['x-linq-const']"))];
+            string?[] values = [.. variants.Select(v =>
+                (string?)v.Schema.SelectToken($"properties['{candidate}']['x-linq-const']") ?? (declared is null ? null : Mapped(mapping, v.Name)))];
             return values.All(v => v is not null) && values.Distinct().Count() == values.Length;
         });
     }
+
+    // Where no variant says so itself, OpenAPI takes the value from the mapping, else from the schema's name.
+    private static string Mapped(JObject mapping, string variant) =>
+        mapping.Properties().FirstOrDefault(p => p.Value.Type == JTokenType.String && NormalizationContext.ReferenceName((string)p.Value!) == variant)?.Name ?? variant;
 }

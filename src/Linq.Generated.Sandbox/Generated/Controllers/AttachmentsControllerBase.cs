@@ -15,16 +15,22 @@ internal partial class AttachmentsControllerBase : SandboxController
 {
     /// <summary>Register a file for upload.</summary>
     [HttpPost("v3/attachments", Name = "requestUpload")]
-    public virtual Task<ActionResult<RequestUploadResult>> RequestUploadAsync([FromBody] RequestUploadRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<RequestUploadResult>> RequestUploadAsync(
+        [FromBody] RequestUploadRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<RequestUploadResult>>(NotSimulated("requestUpload"));
 
     /// <summary>Get an attachment.</summary>
     [HttpGet("v3/attachments/{attachmentId}", Name = "getAttachment")]
-    public virtual Task<ActionResult<Attachment>> GetAsync([FromRoute(Name = "attachmentId")] string attachmentId, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<Attachment>> GetAsync(
+        [FromRoute(Name = "attachmentId")] string attachmentId,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<Attachment>>(NotSimulated("getAttachment"));
 
     /// <summary>Delete an attachment.</summary>
     [HttpDelete("v3/attachments/{attachmentId}", Name = "deleteAttachment")]
-    public virtual Task<ActionResult> DeleteAsync([FromRoute(Name = "attachmentId")] string attachmentId, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult> DeleteAsync(
+        [FromRoute(Name = "attachmentId")] string attachmentId,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult>(NotSimulated("deleteAttachment"));
 }

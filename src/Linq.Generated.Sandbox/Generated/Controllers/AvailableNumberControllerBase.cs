@@ -16,6 +16,9 @@ internal partial class AvailableNumberControllerBase : SandboxController
 {
     /// <summary>Suggest a line to send from.</summary>
     [HttpGet("v3/available_number", Name = "getAvailableNumber")]
-    public virtual Task<ActionResult<AvailableNumberResult>> GetAsync([FromQuery(Name = "to")] List<string>? to, [FromQuery(Name = "exclude_from")] List<string>? excludeFrom, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<AvailableNumberResult>> GetAsync(
+        [FromQuery(Name = "to")] List<string>? to,
+        [FromQuery(Name = "exclude_from")] List<string>? excludeFrom,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<AvailableNumberResult>>(NotSimulated("getAvailableNumber"));
 }

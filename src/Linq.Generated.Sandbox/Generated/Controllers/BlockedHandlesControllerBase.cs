@@ -20,7 +20,9 @@ internal partial class BlockedHandlesControllerBase : SandboxController
 
     /// <summary>Block a handle.</summary>
     [HttpPost("v3/blocked_handles", Name = "blockHandle")]
-    public virtual Task<ActionResult<BlockHandleResult>> BlockAsync([FromBody] BlockHandleRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<BlockHandleResult>> BlockAsync(
+        [FromBody] BlockHandleRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<BlockHandleResult>>(NotSimulated("blockHandle"));
 
     /// <summary>Unblock a handle.</summary>

@@ -15,11 +15,15 @@ internal partial class CapabilityControllerBase : SandboxController
 {
     /// <summary>Check whether a handle has iMessage.</summary>
     [HttpPost("v3/capability/check_imessage", Name = "checkImessageCapability")]
-    public virtual Task<ActionResult<HandleCheckResponse>> CheckIMessageAsync([FromBody] HandleCheckRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<HandleCheckResponse>> CheckIMessageAsync(
+        [FromBody] HandleCheckRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<HandleCheckResponse>>(NotSimulated("checkImessageCapability"));
 
     /// <summary>Check whether a phone number has RCS.</summary>
     [HttpPost("v3/capability/check_rcs", Name = "checkRcsCapability")]
-    public virtual Task<ActionResult<HandleCheckResponse>> CheckRcsAsync([FromBody] HandleCheckRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<HandleCheckResponse>> CheckRcsAsync(
+        [FromBody] HandleCheckRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<HandleCheckResponse>>(NotSimulated("checkRcsCapability"));
 }

@@ -15,7 +15,10 @@ internal partial class ChatsBackgroundControllerBase : SandboxController
 {
     /// <summary>Set the background of a chat.</summary>
     [HttpPost("v3/chats/{chatId}/background", Name = "setChatBackground")]
-    public virtual Task<ActionResult> SetAsync([FromRoute(Name = "chatId")] string chatId, [FromBody] SetChatBackgroundRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult> SetAsync(
+        [FromRoute(Name = "chatId")] string chatId,
+        [FromBody] SetChatBackgroundRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult>(NotSimulated("setChatBackground"));
 
     /// <summary>Remove the background of a chat.</summary>

@@ -15,12 +15,19 @@ internal partial class ChatsControllerBase : SandboxController
 {
     /// <summary>Create a chat and send its first message.</summary>
     [HttpPost("v3/chats", Name = "createChat")]
-    public virtual Task<ActionResult<CreateChatResult>> CreateAsync([FromBody] CreateChatRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<CreateChatResult>> CreateAsync(
+        [FromBody] CreateChatRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<CreateChatResult>>(NotSimulated("createChat"));
 
     /// <summary>List chats.</summary>
     [HttpGet("v3/chats", Name = "listChats")]
-    public virtual Task<ActionResult<ListChatsResult>> ListAsync([FromQuery(Name = "from")] string? from, [FromQuery(Name = "to")] string? to, [FromQuery(Name = "limit")] long? limit, [FromQuery(Name = "cursor")] string? cursor, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<ListChatsResult>> ListAsync(
+        [FromQuery(Name = "from")] string? from,
+        [FromQuery(Name = "to")] string? to,
+        [FromQuery(Name = "limit")] long? limit,
+        [FromQuery(Name = "cursor")] string? cursor,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<ListChatsResult>>(NotSimulated("listChats"));
 
     /// <summary>Get a chat.</summary>
@@ -30,12 +37,17 @@ internal partial class ChatsControllerBase : SandboxController
 
     /// <summary>Change the name or icon of a group chat.</summary>
     [HttpPut("v3/chats/{chatId}", Name = "updateChat")]
-    public virtual Task<ActionResult<UpdateChatResult>> UpdateAsync([FromRoute(Name = "chatId")] string chatId, [FromBody] UpdateChatRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<UpdateChatResult>> UpdateAsync(
+        [FromRoute(Name = "chatId")] string chatId,
+        [FromBody] UpdateChatRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<UpdateChatResult>>(NotSimulated("updateChat"));
 
     /// <summary>Leave a group chat.</summary>
     [HttpPost("v3/chats/{chatId}/leave", Name = "leaveChat")]
-    public virtual Task<ActionResult<AcceptedResult>> LeaveAsync([FromRoute(Name = "chatId")] string chatId, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<AcceptedResult>> LeaveAsync(
+        [FromRoute(Name = "chatId")] string chatId,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<AcceptedResult>>(NotSimulated("leaveChat"));
 
     /// <summary>Mark a chat as read.</summary>
@@ -45,11 +57,16 @@ internal partial class ChatsControllerBase : SandboxController
 
     /// <summary>Share the contact card of your line with a chat.</summary>
     [HttpPost("v3/chats/{chatId}/share_contact_card", Name = "shareContactWithChat")]
-    public virtual Task<ActionResult> ShareContactCardAsync([FromRoute(Name = "chatId")] string chatId, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult> ShareContactCardAsync(
+        [FromRoute(Name = "chatId")] string chatId,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult>(NotSimulated("shareContactWithChat"));
 
     /// <summary>Send a voice memo with inline playback.</summary>
     [HttpPost("v3/chats/{chatId}/voicememo", Name = "sendVoiceMemoToChat")]
-    public virtual Task<ActionResult<SendVoiceMemoToChatResult>> SendVoiceMemoAsync([FromRoute(Name = "chatId")] string chatId, [FromBody] SendVoiceMemoToChatRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<SendVoiceMemoToChatResult>> SendVoiceMemoAsync(
+        [FromRoute(Name = "chatId")] string chatId,
+        [FromBody] SendVoiceMemoToChatRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<SendVoiceMemoToChatResult>>(NotSimulated("sendVoiceMemoToChat"));
 }

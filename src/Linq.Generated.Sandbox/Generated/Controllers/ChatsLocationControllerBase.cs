@@ -15,11 +15,15 @@ internal partial class ChatsLocationControllerBase : SandboxController
 {
     /// <summary>Ask a contact to share their location.</summary>
     [HttpPost("v3/chats/{chatId}/location/request", Name = "requestChatLocation")]
-    public virtual Task<ActionResult<LocationRequestResponse>> RequestAsync([FromRoute(Name = "chatId")] string chatId, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<LocationRequestResponse>> RequestAsync(
+        [FromRoute(Name = "chatId")] string chatId,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<LocationRequestResponse>>(NotSimulated("requestChatLocation"));
 
     /// <summary>Get the locations shared in a chat.</summary>
     [HttpGet("v3/chats/{chatId}/location", Name = "getChatLocation")]
-    public virtual Task<ActionResult<GetChatLocationResponse>> GetAsync([FromRoute(Name = "chatId")] string chatId, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<GetChatLocationResponse>> GetAsync(
+        [FromRoute(Name = "chatId")] string chatId,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<GetChatLocationResponse>>(NotSimulated("getChatLocation"));
 }

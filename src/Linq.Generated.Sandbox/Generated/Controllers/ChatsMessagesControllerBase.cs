@@ -15,11 +15,18 @@ internal partial class ChatsMessagesControllerBase : SandboxController
 {
     /// <summary>Send a message into a chat.</summary>
     [HttpPost("v3/chats/{chatId}/messages", Name = "sendMessageToChat")]
-    public virtual Task<ActionResult<SendMessageToChatResult>> SendAsync([FromRoute(Name = "chatId")] string chatId, [FromBody] SendMessageToChatRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<SendMessageToChatResult>> SendAsync(
+        [FromRoute(Name = "chatId")] string chatId,
+        [FromBody] SendMessageToChatRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<SendMessageToChatResult>>(NotSimulated("sendMessageToChat"));
 
     /// <summary>List the messages of a chat.</summary>
     [HttpGet("v3/chats/{chatId}/messages", Name = "getMessages")]
-    public virtual Task<ActionResult<GetMessagesResult>> ListAsync([FromRoute(Name = "chatId")] string chatId, [FromQuery(Name = "cursor")] string? cursor, [FromQuery(Name = "limit")] long? limit, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<GetMessagesResult>> ListAsync(
+        [FromRoute(Name = "chatId")] string chatId,
+        [FromQuery(Name = "cursor")] string? cursor,
+        [FromQuery(Name = "limit")] long? limit,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<GetMessagesResult>>(NotSimulated("getMessages"));
 }

@@ -15,11 +15,17 @@ internal partial class ChatsParticipantsControllerBase : SandboxController
 {
     /// <summary>Add a participant to a group chat.</summary>
     [HttpPost("v3/chats/{chatId}/participants", Name = "addParticipant")]
-    public virtual Task<ActionResult<AcceptedResult>> AddAsync([FromRoute(Name = "chatId")] string chatId, [FromBody] AddParticipantRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<AcceptedResult>> AddAsync(
+        [FromRoute(Name = "chatId")] string chatId,
+        [FromBody] AddParticipantRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<AcceptedResult>>(NotSimulated("addParticipant"));
 
     /// <summary>Remove a participant from a group chat.</summary>
     [HttpDelete("v3/chats/{chatId}/participants", Name = "removeParticipant")]
-    public virtual Task<ActionResult<AcceptedResult>> RemoveAsync([FromRoute(Name = "chatId")] string chatId, [FromBody] RemoveParticipantRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<AcceptedResult>> RemoveAsync(
+        [FromRoute(Name = "chatId")] string chatId,
+        [FromBody] RemoveParticipantRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<AcceptedResult>>(NotSimulated("removeParticipant"));
 }

@@ -15,6 +15,9 @@ internal partial class ChatsPollsControllerBase : SandboxController
 {
     /// <summary>Send a poll to a chat.</summary>
     [HttpPost("v3/chats/{chatId}/polls", Name = "createPoll")]
-    public virtual Task<ActionResult<PollEnvelope>> CreateAsync([FromRoute(Name = "chatId")] string chatId, [FromBody] CreatePollRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<PollEnvelope>> CreateAsync(
+        [FromRoute(Name = "chatId")] string chatId,
+        [FromBody] CreatePollRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<PollEnvelope>>(NotSimulated("createPoll"));
 }

@@ -15,16 +15,23 @@ internal partial class ContactCardControllerBase : SandboxController
 {
     /// <summary>Get contact cards.</summary>
     [HttpGet("v3/contact_card", Name = "getContactCard")]
-    public virtual Task<ActionResult<GetContactCardResponse>> GetAsync([FromQuery(Name = "phone_number")] string? phoneNumber, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<GetContactCardResponse>> GetAsync(
+        [FromQuery(Name = "phone_number")] string? phoneNumber,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<GetContactCardResponse>>(NotSimulated("getContactCard"));
 
     /// <summary>Set up the contact card of a line.</summary>
     [HttpPost("v3/contact_card", Name = "setupContactCard")]
-    public virtual Task<ActionResult<SetContactCardResponse>> SetUpAsync([FromBody] SetContactCardRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<SetContactCardResponse>> SetUpAsync(
+        [FromBody] SetContactCardRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<SetContactCardResponse>>(NotSimulated("setupContactCard"));
 
     /// <summary>Change the contact card of a line.</summary>
     [HttpPatch("v3/contact_card", Name = "updateContactCard")]
-    public virtual Task<ActionResult<SetContactCardResponse>> UpdateAsync([FromQuery(Name = "phone_number")] string? phoneNumber, [FromBody] UpdateContactCardRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<SetContactCardResponse>> UpdateAsync(
+        [FromQuery(Name = "phone_number")] string? phoneNumber,
+        [FromBody] UpdateContactCardRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<SetContactCardResponse>>(NotSimulated("updateContactCard"));
 }

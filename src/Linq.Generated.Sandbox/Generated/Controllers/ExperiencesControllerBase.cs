@@ -20,6 +20,8 @@ internal partial class ExperiencesControllerBase : SandboxController
 
     /// <summary>Get an experience.</summary>
     [HttpGet("v3/experiences/{experience}", Name = "getExperience")]
-    public virtual Task<ActionResult<ExperienceSummary>> GetAsync([FromRoute(Name = "experience")] string experience, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<ExperienceSummary>> GetAsync(
+        [FromRoute(Name = "experience")] string experience,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<ExperienceSummary>>(NotSimulated("getExperience"));
 }

@@ -15,22 +15,34 @@ internal partial class MessagesControllerBase : SandboxController
 {
     /// <summary>Send a message and let Linq choose the line.</summary>
     [HttpPost("v3/messages", Name = "sendMessage")]
-    public virtual Task<ActionResult<SendMessageResult>> SendAsync([FromBody] SendMessageRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<SendMessageResult>> SendAsync(
+        [FromBody] SendMessageRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<SendMessageResult>>(NotSimulated("sendMessage"));
 
     /// <summary>List the messages of a thread.</summary>
     [HttpGet("v3/messages/{messageId}/thread", Name = "getMessageThread")]
-    public virtual Task<ActionResult<GetThreadResponse>> ListThreadAsync([FromRoute(Name = "messageId")] string messageId, [FromQuery(Name = "cursor")] string? cursor, [FromQuery(Name = "limit")] long? limit, [FromQuery(Name = "order")] string? order, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<GetThreadResponse>> ListThreadAsync(
+        [FromRoute(Name = "messageId")] string messageId,
+        [FromQuery(Name = "cursor")] string? cursor,
+        [FromQuery(Name = "limit")] long? limit,
+        [FromQuery(Name = "order")] string? order,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<GetThreadResponse>>(NotSimulated("getMessageThread"));
 
     /// <summary>Get a message.</summary>
     [HttpGet("v3/messages/{messageId}", Name = "getMessage")]
-    public virtual Task<ActionResult<Message>> GetAsync([FromRoute(Name = "messageId")] string messageId, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<Message>> GetAsync(
+        [FromRoute(Name = "messageId")] string messageId,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<Message>>(NotSimulated("getMessage"));
 
     /// <summary>Edit the text of a sent message.</summary>
     [HttpPatch("v3/messages/{messageId}", Name = "editMessage")]
-    public virtual Task<ActionResult<Message>> EditAsync([FromRoute(Name = "messageId")] string messageId, [FromBody] EditMessageRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<Message>> EditAsync(
+        [FromRoute(Name = "messageId")] string messageId,
+        [FromBody] EditMessageRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<Message>>(NotSimulated("editMessage"));
 
     /// <summary>Delete a message from Linq.</summary>
@@ -40,11 +52,17 @@ internal partial class MessagesControllerBase : SandboxController
 
     /// <summary>Redraw an iMessage app card.</summary>
     [HttpPost("v3/messages/{messageId}/update", Name = "updateIMessageAppCard")]
-    public virtual Task<ActionResult<SendMessageToChatResult>> UpdateAppCardAsync([FromRoute(Name = "messageId")] string messageId, [FromBody] UpdateIMessageAppCardRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<SendMessageToChatResult>> UpdateAppCardAsync(
+        [FromRoute(Name = "messageId")] string messageId,
+        [FromBody] UpdateIMessageAppCardRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<SendMessageToChatResult>>(NotSimulated("updateIMessageAppCard"));
 
     /// <summary>Add or remove a reaction.</summary>
     [HttpPost("v3/messages/{messageId}/reactions", Name = "sendReaction")]
-    public virtual Task<ActionResult<AcceptedResult>> ReactAsync([FromRoute(Name = "messageId")] string messageId, [FromBody] SendReactionRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<AcceptedResult>> ReactAsync(
+        [FromRoute(Name = "messageId")] string messageId,
+        [FromBody] SendReactionRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<AcceptedResult>>(NotSimulated("sendReaction"));
 }

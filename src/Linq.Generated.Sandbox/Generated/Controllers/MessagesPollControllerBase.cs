@@ -15,16 +15,24 @@ internal partial class MessagesPollControllerBase : SandboxController
 {
     /// <summary>Get the results of a poll.</summary>
     [HttpGet("v3/messages/{messageId}/poll", Name = "getPoll")]
-    public virtual Task<ActionResult<PollEnvelope>> GetAsync([FromRoute(Name = "messageId")] string messageId, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<PollEnvelope>> GetAsync(
+        [FromRoute(Name = "messageId")] string messageId,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<PollEnvelope>>(NotSimulated("getPoll"));
 
     /// <summary>Add options to a poll.</summary>
     [HttpPost("v3/messages/{messageId}/poll/options", Name = "addPollOptions")]
-    public virtual Task<ActionResult<PollEnvelope>> AddOptionsAsync([FromRoute(Name = "messageId")] string messageId, [FromBody] AddPollOptionsRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<PollEnvelope>> AddOptionsAsync(
+        [FromRoute(Name = "messageId")] string messageId,
+        [FromBody] AddPollOptionsRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<PollEnvelope>>(NotSimulated("addPollOptions"));
 
     /// <summary>Vote in a poll with your line.</summary>
     [HttpPost("v3/messages/{messageId}/poll/votes", Name = "votePoll")]
-    public virtual Task<ActionResult<PollEnvelope>> VoteAsync([FromRoute(Name = "messageId")] string messageId, [FromBody] VotePollRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<PollEnvelope>> VoteAsync(
+        [FromRoute(Name = "messageId")] string messageId,
+        [FromBody] VotePollRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<PollEnvelope>>(NotSimulated("votePoll"));
 }

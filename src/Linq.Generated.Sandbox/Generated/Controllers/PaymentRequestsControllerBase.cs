@@ -15,21 +15,31 @@ internal partial class PaymentRequestsControllerBase : SandboxController
 {
     /// <summary>Create a payment request.</summary>
     [HttpPost("v3/payment_requests", Name = "createPaymentRequest")]
-    public virtual Task<ActionResult<PaymentRequest>> CreateAsync([FromBody] CreatePaymentRequestRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<PaymentRequest>> CreateAsync(
+        [FromBody] CreatePaymentRequestRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<PaymentRequest>>(NotSimulated("createPaymentRequest"));
 
     /// <summary>List payment requests.</summary>
     [HttpGet("v3/payment_requests", Name = "listPaymentRequests")]
-    public virtual Task<ActionResult<PaymentRequestList>> ListAsync([FromQuery(Name = "limit")] long? limit, [FromQuery(Name = "offset")] long? offset, [FromQuery(Name = "status")] string? status, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<PaymentRequestList>> ListAsync(
+        [FromQuery(Name = "limit")] long? limit,
+        [FromQuery(Name = "offset")] long? offset,
+        [FromQuery(Name = "status")] string? status,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<PaymentRequestList>>(NotSimulated("listPaymentRequests"));
 
     /// <summary>Get a payment request.</summary>
     [HttpGet("v3/payment_requests/{paymentRequestId}", Name = "getPaymentRequest")]
-    public virtual Task<ActionResult<PaymentRequest>> GetAsync([FromRoute(Name = "paymentRequestId")] string paymentRequestId, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<PaymentRequest>> GetAsync(
+        [FromRoute(Name = "paymentRequestId")] string paymentRequestId,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<PaymentRequest>>(NotSimulated("getPaymentRequest"));
 
     /// <summary>Cancel a payment request.</summary>
     [HttpPost("v3/payment_requests/{paymentRequestId}/cancel", Name = "cancelPaymentRequest")]
-    public virtual Task<ActionResult<PaymentRequest>> CancelAsync([FromRoute(Name = "paymentRequestId")] string paymentRequestId, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<PaymentRequest>> CancelAsync(
+        [FromRoute(Name = "paymentRequestId")] string paymentRequestId,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<PaymentRequest>>(NotSimulated("cancelPaymentRequest"));
 }

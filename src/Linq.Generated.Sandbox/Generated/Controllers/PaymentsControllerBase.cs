@@ -20,16 +20,22 @@ internal partial class PaymentsControllerBase : SandboxController
 
     /// <summary>Get a payment.</summary>
     [HttpGet("v3/payments/{paymentId}", Name = "getPayment")]
-    public virtual Task<ActionResult<Payment>> GetAsync([FromRoute(Name = "paymentId")] string paymentId, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<Payment>> GetAsync(
+        [FromRoute(Name = "paymentId")] string paymentId,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<Payment>>(NotSimulated("getPayment"));
 
     /// <summary>Get access to the card of a payment.</summary>
     [HttpGet("v3/payments/{paymentId}/credentials", Name = "getPaymentCredentials")]
-    public virtual Task<ActionResult<PaymentCredentials>> GetCredentialsAsync([FromRoute(Name = "paymentId")] string paymentId, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<PaymentCredentials>> GetCredentialsAsync(
+        [FromRoute(Name = "paymentId")] string paymentId,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<PaymentCredentials>>(NotSimulated("getPaymentCredentials"));
 
     /// <summary>Cancel a payment.</summary>
     [HttpPost("v3/payments/{paymentId}/cancel", Name = "cancelPayment")]
-    public virtual Task<ActionResult<Payment>> CancelAsync([FromRoute(Name = "paymentId")] string paymentId, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<Payment>> CancelAsync(
+        [FromRoute(Name = "paymentId")] string paymentId,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<Payment>>(NotSimulated("cancelPayment"));
 }

@@ -15,21 +15,30 @@ internal partial class PaymentsHandlesControllerBase : SandboxController
 {
     /// <summary>Connect a customer for agent payments.</summary>
     [HttpPost("v3/payments/handles/{handle}/connect", Name = "connectPaymentHandle")]
-    public virtual Task<ActionResult<PaymentHandleConnection>> ConnectAsync([FromRoute(Name = "handle")] string handle, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<PaymentHandleConnection>> ConnectAsync(
+        [FromRoute(Name = "handle")] string handle,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<PaymentHandleConnection>>(NotSimulated("connectPaymentHandle"));
 
     /// <summary>Verify the one-time code of a customer.</summary>
     [HttpPost("v3/payments/handles/{handle}/verify", Name = "verifyPaymentHandle")]
-    public virtual Task<ActionResult<PaymentHandleConnection>> VerifyAsync([FromRoute(Name = "handle")] string handle, [FromBody] VerifyPaymentHandleRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<PaymentHandleConnection>> VerifyAsync(
+        [FromRoute(Name = "handle")] string handle,
+        [FromBody] VerifyPaymentHandleRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<PaymentHandleConnection>>(NotSimulated("verifyPaymentHandle"));
 
     /// <summary>Get the connection status of a customer.</summary>
     [HttpGet("v3/payments/handles/{handle}/connection", Name = "getPaymentHandleConnection")]
-    public virtual Task<ActionResult<PaymentHandleConnection>> GetConnectionAsync([FromRoute(Name = "handle")] string handle, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<PaymentHandleConnection>> GetConnectionAsync(
+        [FromRoute(Name = "handle")] string handle,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<PaymentHandleConnection>>(NotSimulated("getPaymentHandleConnection"));
 
     /// <summary>Revoke the connection of a customer.</summary>
     [HttpDelete("v3/payments/handles/{handle}/connection", Name = "revokePaymentHandleConnection")]
-    public virtual Task<ActionResult<PaymentHandleConnection>> RevokeConnectionAsync([FromRoute(Name = "handle")] string handle, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<PaymentHandleConnection>> RevokeConnectionAsync(
+        [FromRoute(Name = "handle")] string handle,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<PaymentHandleConnection>>(NotSimulated("revokePaymentHandleConnection"));
 }

@@ -15,11 +15,16 @@ internal partial class PaymentsProvidersControllerBase : SandboxController
 {
     /// <summary>Connect your organization to a payment provider.</summary>
     [HttpPost("v3/payments/providers/{provider}/connect", Name = "connectPaymentProvider")]
-    public virtual Task<ActionResult<PaymentProviderConnectSession>> ConnectAsync([FromRoute(Name = "provider")] string provider, [FromBody] ConnectPaymentProviderRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<PaymentProviderConnectSession>> ConnectAsync(
+        [FromRoute(Name = "provider")] string provider,
+        [FromBody] ConnectPaymentProviderRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<PaymentProviderConnectSession>>(NotSimulated("connectPaymentProvider"));
 
     /// <summary>Get the onboarding status of a payment provider.</summary>
     [HttpGet("v3/payments/providers/{provider}", Name = "getPaymentProvider")]
-    public virtual Task<ActionResult<PaymentProvider>> GetAsync([FromRoute(Name = "provider")] string provider, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<PaymentProvider>> GetAsync(
+        [FromRoute(Name = "provider")] string provider,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<PaymentProvider>>(NotSimulated("getPaymentProvider"));
 }

@@ -25,16 +25,24 @@ internal partial class PhoneNumbersControllerBase : SandboxController
 
     /// <summary>Set the call forwarding of a line.</summary>
     [HttpPut("v3/phone_numbers/{phoneNumberId}", Name = "updatePhoneNumber")]
-    public virtual Task<ActionResult<UpdatePhoneNumberResponse>> UpdateAsync([FromRoute(Name = "phoneNumberId")] string phoneNumberId, [FromBody] UpdatePhoneNumberRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<UpdatePhoneNumberResponse>> UpdateAsync(
+        [FromRoute(Name = "phoneNumberId")] string phoneNumberId,
+        [FromBody] UpdatePhoneNumberRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<UpdatePhoneNumberResponse>>(NotSimulated("updatePhoneNumber"));
 
     /// <summary>Start a reputation audit of a line.</summary>
     [HttpPost("v3/phone_numbers/{phoneNumber}/reputation_audit", Name = "startReputationAudit")]
-    public virtual Task<ActionResult<ReputationAuditStarted>> StartReputationAuditAsync([FromRoute(Name = "phoneNumber")] string phoneNumber, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<ReputationAuditStarted>> StartReputationAuditAsync(
+        [FromRoute(Name = "phoneNumber")] string phoneNumber,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<ReputationAuditStarted>>(NotSimulated("startReputationAudit"));
 
     /// <summary>Get a reputation audit.</summary>
     [HttpGet("v3/phone_numbers/{phoneNumber}/reputation_audit/{auditId}", Name = "getReputationAudit")]
-    public virtual Task<ActionResult<ReputationAudit>> GetReputationAuditAsync([FromRoute(Name = "phoneNumber")] string phoneNumber, [FromRoute(Name = "auditId")] string auditId, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<ReputationAudit>> GetReputationAuditAsync(
+        [FromRoute(Name = "phoneNumber")] string phoneNumber,
+        [FromRoute(Name = "auditId")] string auditId,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<ReputationAudit>>(NotSimulated("getReputationAudit"));
 }

@@ -15,7 +15,9 @@ internal partial class WebhookSubscriptionsControllerBase : SandboxController
 {
     /// <summary>Create a webhook subscription.</summary>
     [HttpPost("v3/webhook-subscriptions", Name = "createWebhookSubscription")]
-    public virtual Task<ActionResult<CreatedWebhookSubscription>> CreateAsync([FromBody] CreateWebhookSubscriptionRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<CreatedWebhookSubscription>> CreateAsync(
+        [FromBody] CreateWebhookSubscriptionRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<CreatedWebhookSubscription>>(NotSimulated("createWebhookSubscription"));
 
     /// <summary>List webhook subscriptions.</summary>
@@ -25,16 +27,23 @@ internal partial class WebhookSubscriptionsControllerBase : SandboxController
 
     /// <summary>Get a webhook subscription.</summary>
     [HttpGet("v3/webhook-subscriptions/{subscriptionId}", Name = "getWebhookSubscription")]
-    public virtual Task<ActionResult<WebhookSubscription>> GetAsync([FromRoute(Name = "subscriptionId")] string subscriptionId, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<WebhookSubscription>> GetAsync(
+        [FromRoute(Name = "subscriptionId")] string subscriptionId,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<WebhookSubscription>>(NotSimulated("getWebhookSubscription"));
 
     /// <summary>Change a webhook subscription.</summary>
     [HttpPut("v3/webhook-subscriptions/{subscriptionId}", Name = "updateWebhookSubscription")]
-    public virtual Task<ActionResult<WebhookSubscription>> UpdateAsync([FromRoute(Name = "subscriptionId")] string subscriptionId, [FromBody] UpdateWebhookSubscriptionRequest body, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult<WebhookSubscription>> UpdateAsync(
+        [FromRoute(Name = "subscriptionId")] string subscriptionId,
+        [FromBody] UpdateWebhookSubscriptionRequest body,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult<WebhookSubscription>>(NotSimulated("updateWebhookSubscription"));
 
     /// <summary>Delete a webhook subscription.</summary>
     [HttpDelete("v3/webhook-subscriptions/{subscriptionId}", Name = "deleteWebhookSubscription")]
-    public virtual Task<ActionResult> DeleteAsync([FromRoute(Name = "subscriptionId")] string subscriptionId, CancellationToken cancellationToken) =>
+    public virtual Task<ActionResult> DeleteAsync(
+        [FromRoute(Name = "subscriptionId")] string subscriptionId,
+        CancellationToken cancellationToken) =>
         Task.FromResult<ActionResult>(NotSimulated("deleteWebhookSubscription"));
 }

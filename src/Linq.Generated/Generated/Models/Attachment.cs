@@ -36,7 +36,7 @@ public partial class Attachment
 
     /// <summary>Processing state of the file. Deprecated and due to be dropped; do not build logic on it.</summary>
     [JsonPropertyName("status")]
-    [Obsolete("The API has deprecated this member; its documentation names what to use.")]
+    [Obsolete("The API is going to drop this member; do not build logic on it.")]
     public AttachmentStatus Status { get; set; }
 
     /// <summary>

@@ -43,7 +43,7 @@ public partial class Chat
 
     /// <summary>Deprecated and due to be dropped; ignore it. Default <c>false</c>.</summary>
     [JsonPropertyName("is_archived")]
-    [Obsolete("The API has deprecated this member; its documentation names what to use.")]
+    [Obsolete("The API is going to drop this member; ignore it.")]
     public bool IsArchived { get; set; }
 
     /// <summary><c>true</c> for a chat with two or more recipients, <c>false</c> (default) for a direct chat.</summary>

@@ -32,7 +32,7 @@ public partial class LegacyMessageDeliveredEventData
 
     /// <summary>The sender as E.164 number or email address. Deprecated: read <c>from_handle</c>.</summary>
     [JsonPropertyName("from")]
-    [Obsolete("The API has deprecated this member; its documentation names what to use.")]
+    [Obsolete("Read FromHandle.")]
     public string? From { get; set; }
 
     /// <summary>Handle of the sender; your own line for outbound messages. Replaces <c>from</c>.</summary>
@@ -45,7 +45,7 @@ public partial class LegacyMessageDeliveredEventData
 
     /// <summary>Your line that got an inbound message, E.164; null for outbound ones. Deprecated: read <c>recipient_handle</c>.</summary>
     [JsonPropertyName("recipient_phone")]
-    [Obsolete("The API has deprecated this member; its documentation names what to use.")]
+    [Obsolete("Read RecipientHandle.")]
     public string? RecipientPhone { get; set; }
 
     /// <summary>Handle of your line that got an inbound message; null for outbound ones.</summary>

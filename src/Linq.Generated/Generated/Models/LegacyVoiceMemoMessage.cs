@@ -25,7 +25,7 @@ public partial class LegacyVoiceMemoMessage
 
     /// <summary>Deprecated, use <c>from_handle</c>. Phone number of the sender.</summary>
     [JsonPropertyName("from")]
-    [Obsolete("The API has deprecated this member; its documentation names what to use.")]
+    [Obsolete("Read FromHandle.")]
     public string From { get; set => field = value ?? ""; } = "";
 
     /// <summary>Sender of the memo as a participant of the chat.</summary>

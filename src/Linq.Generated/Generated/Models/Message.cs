@@ -36,7 +36,7 @@ public partial class Message
 
     /// <summary>Deprecated, use <c>from_handle</c>. Phone number of the sender; may be null.</summary>
     [JsonPropertyName("from")]
-    [Obsolete("The API has deprecated this member; its documentation names what to use.")]
+    [Obsolete("Read FromHandle.")]
     public string? From { get; set; }
 
     /// <summary>Sender as a participant of the chat; may be null.</summary>
@@ -57,12 +57,12 @@ public partial class Message
 
     /// <summary>Deprecated, use <c>delivery_status</c>. <c>true</c> for the states <c>delivered</c> and <c>read</c>.</summary>
     [JsonPropertyName("is_delivered")]
-    [Obsolete("The API has deprecated this member; its documentation names what to use.")]
+    [Obsolete("Read DeliveryStatus, which is Delivered or Read then.")]
     public bool IsDelivered { get; set; }
 
     /// <summary>Deprecated, use <c>delivery_status</c> equal to <c>read</c>. <c>true</c> after the message has been read.</summary>
     [JsonPropertyName("is_read")]
-    [Obsolete("The API has deprecated this member; its documentation names what to use.")]
+    [Obsolete("Compare DeliveryStatus with DeliveryStatus.Read.")]
     public bool IsRead { get; set; }
 
     /// <summary>Progress of the message; inbound messages have <c>received</c>.</summary>

@@ -21,7 +21,7 @@ public partial class ParticipantAddedEventData
 
     /// <summary>The new participant as E.164 number or email address. Deprecated: read <c>participant</c>.</summary>
     [JsonPropertyName("handle")]
-    [Obsolete("The API has deprecated this member; its documentation names what to use.")]
+    [Obsolete("Read Participant.")]
     public string Handle { get; set => field = value ?? ""; } = "";
 
     /// <summary>Handle of the new participant. Replaces <c>handle</c>; may be absent.</summary>

@@ -21,7 +21,7 @@ public partial class ParticipantRemovedEventData
 
     /// <summary>The former participant as E.164 number or email address. Deprecated: read <c>participant</c>.</summary>
     [JsonPropertyName("handle")]
-    [Obsolete("The API has deprecated this member; its documentation names what to use.")]
+    [Obsolete("Read Participant.")]
     public string Handle { get; set => field = value ?? ""; } = "";
 
     /// <summary>

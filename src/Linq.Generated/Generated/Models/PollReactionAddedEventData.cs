@@ -24,7 +24,7 @@ public partial class PollReactionAddedEventData
 
     /// <summary>Who reacted, as E.164 number or email address. Deprecated: read <c>from_handle</c>.</summary>
     [JsonPropertyName("from")]
-    [Obsolete("The API has deprecated this member; its documentation names what to use.")]
+    [Obsolete("Read FromHandle.")]
     public string? From { get; set; }
 
     /// <summary>Handle of whoever added or removed the reaction. Replaces <c>from</c>.</summary>

@@ -54,7 +54,7 @@ public partial class SentMessage
     /// Deprecated, use <c>delivery_status</c> equal to <c>read</c>. <c>true</c> after the recipient has read the message.
     /// </summary>
     [JsonPropertyName("is_read")]
-    [Obsolete("The API has deprecated this member; its documentation names what to use.")]
+    [Obsolete("Compare DeliveryStatus with DeliveryStatus.Read.")]
     public bool IsRead { get; set; }
 
     /// <summary>Screen or bubble animation sent with the message; null if there is none.</summary>

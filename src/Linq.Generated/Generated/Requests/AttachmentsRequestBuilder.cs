@@ -11,7 +11,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>Attachments: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>Attachments</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class AttachmentsRequestBuilder : LinqRequestBuilder
 {
@@ -60,10 +60,19 @@ public partial class AttachmentsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<RequestUploadResult> RequestUploadAsync(RequestUploadRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<RequestUploadResult> RequestUploadAsync(
+        RequestUploadRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
-        string target = "/v3/attachments";
-        return SendAsync(_requestUpload, target, body, LinqJsonContext.Default.RequestUploadRequest, LinqJsonContext.Default.RequestUploadResult, request, cancellationToken);
+        return SendAsync(
+            _requestUpload,
+            "/v3/attachments",
+            body,
+            LinqJsonContext.Default.RequestUploadRequest,
+            LinqJsonContext.Default.RequestUploadResult,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Get an attachment.</summary>
@@ -78,7 +87,10 @@ public partial class AttachmentsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<Attachment> GetAsync(string attachmentId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<Attachment> GetAsync(
+        string attachmentId,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/attachments/" + PathSegment.Escape(attachmentId, nameof(attachmentId));
         return SendAsync(_get, target, LinqJsonContext.Default.Attachment, request, cancellationToken);

@@ -11,7 +11,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>AvailableNumber: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>AvailableNumber</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class AvailableNumberRequestBuilder : LinqRequestBuilder
 {
@@ -46,7 +46,10 @@ public partial class AvailableNumberRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<AvailableNumberResult> GetAsync(AvailableNumberGetOptions? options = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<AvailableNumberResult> GetAsync(
+        AvailableNumberGetOptions? options = null,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         Executor.Check(options);
         QueryBuilder query = new("/v3/available_number");

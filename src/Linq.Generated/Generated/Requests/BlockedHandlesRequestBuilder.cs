@@ -11,7 +11,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>BlockedHandles: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>BlockedHandles</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class BlockedHandlesRequestBuilder : LinqRequestBuilder
 {
@@ -51,10 +51,11 @@ public partial class BlockedHandlesRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<ListBlockedHandlesResult> ListAsync(LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<ListBlockedHandlesResult> ListAsync(
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
-        string target = "/v3/blocked_handles";
-        return SendAsync(_list, target, LinqJsonContext.Default.ListBlockedHandlesResult, request, cancellationToken);
+        return SendAsync(_list, "/v3/blocked_handles", LinqJsonContext.Default.ListBlockedHandlesResult, request, cancellationToken);
     }
 
     /// <summary>Block a handle.</summary>
@@ -69,10 +70,19 @@ public partial class BlockedHandlesRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<BlockHandleResult> BlockAsync(BlockHandleRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<BlockHandleResult> BlockAsync(
+        BlockHandleRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
-        string target = "/v3/blocked_handles";
-        return SendAsync(_block, target, body, LinqJsonContext.Default.BlockHandleRequest, LinqJsonContext.Default.BlockHandleResult, request, cancellationToken);
+        return SendAsync(
+            _block,
+            "/v3/blocked_handles",
+            body,
+            LinqJsonContext.Default.BlockHandleRequest,
+            LinqJsonContext.Default.BlockHandleResult,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Unblock a handle.</summary>
@@ -85,9 +95,17 @@ public partial class BlockedHandlesRequestBuilder : LinqRequestBuilder
     /// <returns>A task that ends when the API has accepted the request.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task UnblockAsync(UnblockHandleRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task UnblockAsync(
+        UnblockHandleRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
-        string target = "/v3/blocked_handles";
-        return SendNoContentAsync(_unblock, target, body, LinqJsonContext.Default.UnblockHandleRequest, request, cancellationToken);
+        return SendNoContentAsync(
+            _unblock,
+            "/v3/blocked_handles",
+            body,
+            LinqJsonContext.Default.UnblockHandleRequest,
+            request,
+            cancellationToken);
     }
 }

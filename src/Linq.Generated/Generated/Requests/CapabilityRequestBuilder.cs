@@ -11,7 +11,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>Capability: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>Capability</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class CapabilityRequestBuilder : LinqRequestBuilder
 {
@@ -48,10 +48,19 @@ public partial class CapabilityRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<HandleCheckResponse> CheckIMessageAsync(HandleCheckRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<HandleCheckResponse> CheckIMessageAsync(
+        HandleCheckRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
-        string target = "/v3/capability/check_imessage";
-        return SendAsync(_checkIMessage, target, body, LinqJsonContext.Default.HandleCheckRequest, LinqJsonContext.Default.HandleCheckResponse, request, cancellationToken);
+        return SendAsync(
+            _checkIMessage,
+            "/v3/capability/check_imessage",
+            body,
+            LinqJsonContext.Default.HandleCheckRequest,
+            LinqJsonContext.Default.HandleCheckResponse,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Check whether a phone number has RCS.</summary>
@@ -67,9 +76,18 @@ public partial class CapabilityRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<HandleCheckResponse> CheckRcsAsync(HandleCheckRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<HandleCheckResponse> CheckRcsAsync(
+        HandleCheckRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
-        string target = "/v3/capability/check_rcs";
-        return SendAsync(_checkRcs, target, body, LinqJsonContext.Default.HandleCheckRequest, LinqJsonContext.Default.HandleCheckResponse, request, cancellationToken);
+        return SendAsync(
+            _checkRcs,
+            "/v3/capability/check_rcs",
+            body,
+            LinqJsonContext.Default.HandleCheckRequest,
+            LinqJsonContext.Default.HandleCheckResponse,
+            request,
+            cancellationToken);
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>ChatsBackground: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>Chats.Background</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class ChatsBackgroundRequestBuilder : LinqRequestBuilder
 {
@@ -50,7 +50,11 @@ public partial class ChatsBackgroundRequestBuilder : LinqRequestBuilder
     /// <returns>A task that ends when the API has accepted the request.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task SetAsync(string chatId, SetChatBackgroundRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task SetAsync(
+        string chatId,
+        SetChatBackgroundRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId)) + "/background";
         return SendNoContentAsync(_set, target, body, LinqJsonContext.Default.SetChatBackgroundRequest, request, cancellationToken);

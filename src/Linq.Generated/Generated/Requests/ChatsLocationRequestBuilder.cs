@@ -11,7 +11,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>ChatsLocation: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>Chats.Location</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class ChatsLocationRequestBuilder : LinqRequestBuilder
 {
@@ -49,7 +49,10 @@ public partial class ChatsLocationRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<LocationRequestResponse> RequestAsync(string chatId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<LocationRequestResponse> RequestAsync(
+        string chatId,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId)) + "/location/request";
         return SendAsync(_request, target, LinqJsonContext.Default.LocationRequestResponse, request, cancellationToken);
@@ -68,7 +71,10 @@ public partial class ChatsLocationRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<GetChatLocationResponse> GetAsync(string chatId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<GetChatLocationResponse> GetAsync(
+        string chatId,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId)) + "/location";
         return SendAsync(_get, target, LinqJsonContext.Default.GetChatLocationResponse, request, cancellationToken);

@@ -12,7 +12,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>ChatsMessages: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>Chats.Messages</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class ChatsMessagesRequestBuilder : LinqRequestBuilder
 {
@@ -64,10 +64,21 @@ public partial class ChatsMessagesRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<SendMessageToChatResult> SendAsync(string chatId, SendMessageToChatRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<SendMessageToChatResult> SendAsync(
+        string chatId,
+        SendMessageToChatRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId)) + "/messages";
-        return SendKeyedAsync(_send, target, body, LinqJsonContext.Default.SendMessageToChatRequest, LinqJsonContext.Default.SendMessageToChatResult, request, cancellationToken);
+        return SendKeyedAsync(
+            _send,
+            target,
+            body,
+            LinqJsonContext.Default.SendMessageToChatRequest,
+            LinqJsonContext.Default.SendMessageToChatResult,
+            request,
+            cancellationToken);
     }
 
     /// <summary>List the messages of a chat.</summary>
@@ -83,7 +94,11 @@ public partial class ChatsMessagesRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<GetMessagesResult> ListAsync(string chatId, ChatMessageListOptions? options = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<GetMessagesResult> ListAsync(
+        string chatId,
+        ChatMessageListOptions? options = null,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         Executor.Check(options);
         QueryBuilder query = new("/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId)) + "/messages");
@@ -103,7 +118,11 @@ public partial class ChatsMessagesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the sequence.</param>
     /// <returns>The items of all pages, in the order in which the API lists them.</returns>
     /// <exception cref="LinqException">The API refused a call, or could not be reached; thrown while the sequence is read.</exception>
-    public virtual IAsyncEnumerable<Message> ListAllAsync(string chatId, ChatMessageListOptions? options = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default) =>
+    public virtual IAsyncEnumerable<Message> ListAllAsync(
+        string chatId,
+        ChatMessageListOptions? options = null,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default) =>
         Pager.ByCursor(
             (position, token) => ListAsync(chatId, ChatMessageListOptions.At(options, position), request, token),
             static page => page.Messages,

@@ -11,7 +11,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>ChatsParticipants: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>Chats.Participants</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class ChatsParticipantsRequestBuilder : LinqRequestBuilder
 {
@@ -49,10 +49,21 @@ public partial class ChatsParticipantsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<AcceptedResult> AddAsync(string chatId, AddParticipantRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<AcceptedResult> AddAsync(
+        string chatId,
+        AddParticipantRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId)) + "/participants";
-        return SendAsync(_add, target, body, LinqJsonContext.Default.AddParticipantRequest, LinqJsonContext.Default.AcceptedResult, request, cancellationToken);
+        return SendAsync(
+            _add,
+            target,
+            body,
+            LinqJsonContext.Default.AddParticipantRequest,
+            LinqJsonContext.Default.AcceptedResult,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Remove a participant from a group chat.</summary>
@@ -68,9 +79,20 @@ public partial class ChatsParticipantsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<AcceptedResult> RemoveAsync(string chatId, RemoveParticipantRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<AcceptedResult> RemoveAsync(
+        string chatId,
+        RemoveParticipantRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId)) + "/participants";
-        return SendAsync(_remove, target, body, LinqJsonContext.Default.RemoveParticipantRequest, LinqJsonContext.Default.AcceptedResult, request, cancellationToken);
+        return SendAsync(
+            _remove,
+            target,
+            body,
+            LinqJsonContext.Default.RemoveParticipantRequest,
+            LinqJsonContext.Default.AcceptedResult,
+            request,
+            cancellationToken);
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>ChatsPolls: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>Chats.Polls</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class ChatsPollsRequestBuilder : LinqRequestBuilder
 {
@@ -48,9 +48,20 @@ public partial class ChatsPollsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<PollEnvelope> CreateAsync(string chatId, CreatePollRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<PollEnvelope> CreateAsync(
+        string chatId,
+        CreatePollRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId)) + "/polls";
-        return SendKeyedAsync(_create, target, body, LinqJsonContext.Default.CreatePollRequest, LinqJsonContext.Default.PollEnvelope, request, cancellationToken);
+        return SendKeyedAsync(
+            _create,
+            target,
+            body,
+            LinqJsonContext.Default.CreatePollRequest,
+            LinqJsonContext.Default.PollEnvelope,
+            request,
+            cancellationToken);
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>Chats: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>Chats</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class ChatsRequestBuilder : LinqRequestBuilder
 {
@@ -113,10 +113,19 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<CreateChatResult> CreateAsync(CreateChatRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<CreateChatResult> CreateAsync(
+        CreateChatRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
-        string target = "/v3/chats";
-        return SendKeyedAsync(_create, target, body, LinqJsonContext.Default.CreateChatRequest, LinqJsonContext.Default.CreateChatResult, request, cancellationToken);
+        return SendKeyedAsync(
+            _create,
+            "/v3/chats",
+            body,
+            LinqJsonContext.Default.CreateChatRequest,
+            LinqJsonContext.Default.CreateChatResult,
+            request,
+            cancellationToken);
     }
 
     /// <summary>List chats.</summary>
@@ -130,7 +139,10 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<ListChatsResult> ListAsync(ChatListOptions? options = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<ListChatsResult> ListAsync(
+        ChatListOptions? options = null,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         Executor.Check(options);
         QueryBuilder query = new("/v3/chats");
@@ -151,7 +163,10 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the sequence.</param>
     /// <returns>The items of all pages, in the order in which the API lists them.</returns>
     /// <exception cref="LinqException">The API refused a call, or could not be reached; thrown while the sequence is read.</exception>
-    public virtual IAsyncEnumerable<Chat> ListAllAsync(ChatListOptions? options = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default) =>
+    public virtual IAsyncEnumerable<Chat> ListAllAsync(
+        ChatListOptions? options = null,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default) =>
         Pager.ByCursor(
             (position, token) => ListAsync(ChatListOptions.At(options, position), request, token),
             static page => page.Chats,
@@ -189,10 +204,21 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<UpdateChatResult> UpdateAsync(string chatId, UpdateChatRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<UpdateChatResult> UpdateAsync(
+        string chatId,
+        UpdateChatRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId));
-        return SendAsync(_update, target, body, LinqJsonContext.Default.UpdateChatRequest, LinqJsonContext.Default.UpdateChatResult, request, cancellationToken);
+        return SendAsync(
+            _update,
+            target,
+            body,
+            LinqJsonContext.Default.UpdateChatRequest,
+            LinqJsonContext.Default.UpdateChatResult,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Leave a group chat.</summary>
@@ -207,7 +233,10 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<AcceptedResult> LeaveAsync(string chatId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<AcceptedResult> LeaveAsync(
+        string chatId,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId)) + "/leave";
         return SendAsync(_leave, target, LinqJsonContext.Default.AcceptedResult, request, cancellationToken);
@@ -240,7 +269,10 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
     /// <returns>A task that ends when the API has accepted the request.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task ShareContactCardAsync(string chatId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task ShareContactCardAsync(
+        string chatId,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId)) + "/share_contact_card";
         return SendNoContentAsync(_shareContactCard, target, request, cancellationToken);
@@ -260,9 +292,20 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<SendVoiceMemoToChatResult> SendVoiceMemoAsync(string chatId, SendVoiceMemoToChatRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<SendVoiceMemoToChatResult> SendVoiceMemoAsync(
+        string chatId,
+        SendVoiceMemoToChatRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId)) + "/voicememo";
-        return SendAsync(_sendVoiceMemo, target, body, LinqJsonContext.Default.SendVoiceMemoToChatRequest, LinqJsonContext.Default.SendVoiceMemoToChatResult, request, cancellationToken);
+        return SendAsync(
+            _sendVoiceMemo,
+            target,
+            body,
+            LinqJsonContext.Default.SendVoiceMemoToChatRequest,
+            LinqJsonContext.Default.SendVoiceMemoToChatResult,
+            request,
+            cancellationToken);
     }
 }

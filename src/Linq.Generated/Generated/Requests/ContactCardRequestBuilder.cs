@@ -11,7 +11,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>ContactCard: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>ContactCard</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class ContactCardRequestBuilder : LinqRequestBuilder
 {
@@ -49,7 +49,10 @@ public partial class ContactCardRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<GetContactCardResponse> GetAsync(ContactCardGetOptions? options = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<GetContactCardResponse> GetAsync(
+        ContactCardGetOptions? options = null,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         Executor.Check(options);
         QueryBuilder query = new("/v3/contact_card");
@@ -69,10 +72,19 @@ public partial class ContactCardRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<SetContactCardResponse> SetUpAsync(SetContactCardRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<SetContactCardResponse> SetUpAsync(
+        SetContactCardRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
-        string target = "/v3/contact_card";
-        return SendAsync(_setUp, target, body, LinqJsonContext.Default.SetContactCardRequest, LinqJsonContext.Default.SetContactCardResponse, request, cancellationToken);
+        return SendAsync(
+            _setUp,
+            "/v3/contact_card",
+            body,
+            LinqJsonContext.Default.SetContactCardRequest,
+            LinqJsonContext.Default.SetContactCardResponse,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Change the contact card of a line.</summary>
@@ -87,11 +99,22 @@ public partial class ContactCardRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<SetContactCardResponse> UpdateAsync(string phoneNumber, UpdateContactCardRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<SetContactCardResponse> UpdateAsync(
+        string phoneNumber,
+        UpdateContactCardRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         QueryBuilder query = new("/v3/contact_card");
         query.Add("phone_number", phoneNumber ?? throw new ArgumentNullException(nameof(phoneNumber)));
         string target = query.ToString();
-        return SendAsync(_update, target, body, LinqJsonContext.Default.UpdateContactCardRequest, LinqJsonContext.Default.SetContactCardResponse, request, cancellationToken);
+        return SendAsync(
+            _update,
+            target,
+            body,
+            LinqJsonContext.Default.UpdateContactCardRequest,
+            LinqJsonContext.Default.SetContactCardResponse,
+            request,
+            cancellationToken);
     }
 }

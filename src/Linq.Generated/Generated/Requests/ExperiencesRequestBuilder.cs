@@ -11,7 +11,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>Experiences: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>Experiences</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class ExperiencesRequestBuilder : LinqRequestBuilder
 {
@@ -48,8 +48,7 @@ public partial class ExperiencesRequestBuilder : LinqRequestBuilder
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
     public virtual Task<ListExperiencesResult> ListAsync(LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
     {
-        string target = "/v3/experiences";
-        return SendAsync(_list, target, LinqJsonContext.Default.ListExperiencesResult, request, cancellationToken);
+        return SendAsync(_list, "/v3/experiences", LinqJsonContext.Default.ListExperiencesResult, request, cancellationToken);
     }
 
     /// <summary>Get an experience.</summary>
@@ -64,7 +63,10 @@ public partial class ExperiencesRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<ExperienceSummary> GetAsync(string experience, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<ExperienceSummary> GetAsync(
+        string experience,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/experiences/" + PathSegment.Escape(experience, nameof(experience));
         return SendAsync(_get, target, LinqJsonContext.Default.ExperienceSummary, request, cancellationToken);

@@ -11,7 +11,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>MessagesPoll: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>Messages.Poll</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class MessagesPollRequestBuilder : LinqRequestBuilder
 {
@@ -51,7 +51,10 @@ public partial class MessagesPollRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<PollEnvelope> GetAsync(string messageId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<PollEnvelope> GetAsync(
+        string messageId,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/messages/" + PathSegment.Escape(messageId, nameof(messageId)) + "/poll";
         return SendAsync(_get, target, LinqJsonContext.Default.PollEnvelope, request, cancellationToken);
@@ -69,10 +72,21 @@ public partial class MessagesPollRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<PollEnvelope> AddOptionsAsync(string messageId, AddPollOptionsRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<PollEnvelope> AddOptionsAsync(
+        string messageId,
+        AddPollOptionsRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/messages/" + PathSegment.Escape(messageId, nameof(messageId)) + "/poll/options";
-        return SendAsync(_addOptions, target, body, LinqJsonContext.Default.AddPollOptionsRequest, LinqJsonContext.Default.PollEnvelope, request, cancellationToken);
+        return SendAsync(
+            _addOptions,
+            target,
+            body,
+            LinqJsonContext.Default.AddPollOptionsRequest,
+            LinqJsonContext.Default.PollEnvelope,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Vote in a poll with your line.</summary>
@@ -87,9 +101,20 @@ public partial class MessagesPollRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<PollEnvelope> VoteAsync(string messageId, VotePollRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<PollEnvelope> VoteAsync(
+        string messageId,
+        VotePollRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/messages/" + PathSegment.Escape(messageId, nameof(messageId)) + "/poll/votes";
-        return SendAsync(_vote, target, body, LinqJsonContext.Default.VotePollRequest, LinqJsonContext.Default.PollEnvelope, request, cancellationToken);
+        return SendAsync(
+            _vote,
+            target,
+            body,
+            LinqJsonContext.Default.VotePollRequest,
+            LinqJsonContext.Default.PollEnvelope,
+            request,
+            cancellationToken);
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>Messages: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>Messages</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class MessagesRequestBuilder : LinqRequestBuilder
 {
@@ -91,10 +91,19 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<SendMessageResult> SendAsync(SendMessageRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<SendMessageResult> SendAsync(
+        SendMessageRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
-        string target = "/v3/messages";
-        return SendKeyedAsync(_send, target, body, LinqJsonContext.Default.SendMessageRequest, LinqJsonContext.Default.SendMessageResult, request, cancellationToken);
+        return SendKeyedAsync(
+            _send,
+            "/v3/messages",
+            body,
+            LinqJsonContext.Default.SendMessageRequest,
+            LinqJsonContext.Default.SendMessageResult,
+            request,
+            cancellationToken);
     }
 
     /// <summary>List the messages of a thread.</summary>
@@ -110,7 +119,11 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<GetThreadResponse> ListThreadAsync(string messageId, MessageListThreadOptions? options = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<GetThreadResponse> ListThreadAsync(
+        string messageId,
+        MessageListThreadOptions? options = null,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         Executor.Check(options);
         QueryBuilder query = new("/v3/messages/" + PathSegment.Escape(messageId, nameof(messageId)) + "/thread");
@@ -132,7 +145,11 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the sequence.</param>
     /// <returns>The items of all pages, in the order in which the API lists them.</returns>
     /// <exception cref="LinqException">The API refused a call, or could not be reached; thrown while the sequence is read.</exception>
-    public virtual IAsyncEnumerable<Message> ListThreadAllAsync(string messageId, MessageListThreadOptions? options = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default) =>
+    public virtual IAsyncEnumerable<Message> ListThreadAllAsync(
+        string messageId,
+        MessageListThreadOptions? options = null,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default) =>
         Pager.ByCursor(
             (position, token) => ListThreadAsync(messageId, MessageListThreadOptions.At(options, position), request, token),
             static page => page.Messages,
@@ -150,7 +167,10 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<Message> GetAsync(string messageId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<Message> GetAsync(
+        string messageId,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/messages/" + PathSegment.Escape(messageId, nameof(messageId));
         return SendAsync(_get, target, LinqJsonContext.Default.Message, request, cancellationToken);
@@ -170,10 +190,21 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer, or null where it sends none.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<Message?> EditAsync(string messageId, EditMessageRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<Message?> EditAsync(
+        string messageId,
+        EditMessageRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/messages/" + PathSegment.Escape(messageId, nameof(messageId));
-        return SendOptionalAsync(_edit, target, body, LinqJsonContext.Default.EditMessageRequest, LinqJsonContext.Default.Message, request, cancellationToken);
+        return SendOptionalAsync(
+            _edit,
+            target,
+            body,
+            LinqJsonContext.Default.EditMessageRequest,
+            LinqJsonContext.Default.Message,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Delete a message from Linq.</summary>
@@ -214,10 +245,21 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<SendMessageToChatResult> UpdateAppCardAsync(string messageId, UpdateIMessageAppCardRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<SendMessageToChatResult> UpdateAppCardAsync(
+        string messageId,
+        UpdateIMessageAppCardRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/messages/" + PathSegment.Escape(messageId, nameof(messageId)) + "/update";
-        return SendAsync(_updateAppCard, target, body, LinqJsonContext.Default.UpdateIMessageAppCardRequest, LinqJsonContext.Default.SendMessageToChatResult, request, cancellationToken);
+        return SendAsync(
+            _updateAppCard,
+            target,
+            body,
+            LinqJsonContext.Default.UpdateIMessageAppCardRequest,
+            LinqJsonContext.Default.SendMessageToChatResult,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Add or remove a reaction.</summary>
@@ -234,9 +276,20 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<AcceptedResult> ReactAsync(string messageId, SendReactionRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<AcceptedResult> ReactAsync(
+        string messageId,
+        SendReactionRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/messages/" + PathSegment.Escape(messageId, nameof(messageId)) + "/reactions";
-        return SendAsync(_react, target, body, LinqJsonContext.Default.SendReactionRequest, LinqJsonContext.Default.AcceptedResult, request, cancellationToken);
+        return SendAsync(
+            _react,
+            target,
+            body,
+            LinqJsonContext.Default.SendReactionRequest,
+            LinqJsonContext.Default.AcceptedResult,
+            request,
+            cancellationToken);
     }
 }

@@ -12,7 +12,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>PaymentRequests: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>PaymentRequests</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class PaymentRequestsRequestBuilder : LinqRequestBuilder
 {
@@ -71,10 +71,19 @@ public partial class PaymentRequestsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<PaymentRequest> CreateAsync(CreatePaymentRequestRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<PaymentRequest> CreateAsync(
+        CreatePaymentRequestRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
-        string target = "/v3/payment_requests";
-        return SendAsync(_create, target, body, LinqJsonContext.Default.CreatePaymentRequestRequest, LinqJsonContext.Default.PaymentRequest, request, cancellationToken);
+        return SendAsync(
+            _create,
+            "/v3/payment_requests",
+            body,
+            LinqJsonContext.Default.CreatePaymentRequestRequest,
+            LinqJsonContext.Default.PaymentRequest,
+            request,
+            cancellationToken);
     }
 
     /// <summary>List payment requests.</summary>
@@ -88,7 +97,10 @@ public partial class PaymentRequestsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<PaymentRequestList> ListAsync(PaymentRequestListOptions? options = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<PaymentRequestList> ListAsync(
+        PaymentRequestListOptions? options = null,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         Executor.Check(options);
         QueryBuilder query = new("/v3/payment_requests");
@@ -108,7 +120,10 @@ public partial class PaymentRequestsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the sequence.</param>
     /// <returns>The items of all pages, in the order in which the API lists them.</returns>
     /// <exception cref="LinqException">The API refused a call, or could not be reached; thrown while the sequence is read.</exception>
-    public virtual IAsyncEnumerable<PaymentRequest> ListAllAsync(PaymentRequestListOptions? options = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default) =>
+    public virtual IAsyncEnumerable<PaymentRequest> ListAllAsync(
+        PaymentRequestListOptions? options = null,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default) =>
         Pager.ByOffset(
             (position, token) => ListAsync(PaymentRequestListOptions.At(options, position), request, token),
             static page => page.Data,
@@ -129,7 +144,10 @@ public partial class PaymentRequestsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<PaymentRequest> GetAsync(string paymentRequestId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<PaymentRequest> GetAsync(
+        string paymentRequestId,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/payment_requests/" + PathSegment.Escape(paymentRequestId, nameof(paymentRequestId));
         return SendAsync(_get, target, LinqJsonContext.Default.PaymentRequest, request, cancellationToken);
@@ -146,7 +164,10 @@ public partial class PaymentRequestsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<PaymentRequest> CancelAsync(string paymentRequestId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<PaymentRequest> CancelAsync(
+        string paymentRequestId,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/payment_requests/" + PathSegment.Escape(paymentRequestId, nameof(paymentRequestId)) + "/cancel";
         return SendAsync(_cancel, target, LinqJsonContext.Default.PaymentRequest, request, cancellationToken);

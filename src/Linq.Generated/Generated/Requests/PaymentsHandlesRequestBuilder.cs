@@ -11,7 +11,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>PaymentsHandles: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>Payments.Handles</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class PaymentsHandlesRequestBuilder : LinqRequestBuilder
 {
@@ -62,7 +62,10 @@ public partial class PaymentsHandlesRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<PaymentHandleConnection> ConnectAsync(string handle, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<PaymentHandleConnection> ConnectAsync(
+        string handle,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/payments/handles/" + PathSegment.Escape(handle, nameof(handle)) + "/connect";
         return SendAsync(_connect, target, LinqJsonContext.Default.PaymentHandleConnection, request, cancellationToken);
@@ -84,10 +87,21 @@ public partial class PaymentsHandlesRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<PaymentHandleConnection> VerifyAsync(string handle, VerifyPaymentHandleRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<PaymentHandleConnection> VerifyAsync(
+        string handle,
+        VerifyPaymentHandleRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/payments/handles/" + PathSegment.Escape(handle, nameof(handle)) + "/verify";
-        return SendAsync(_verify, target, body, LinqJsonContext.Default.VerifyPaymentHandleRequest, LinqJsonContext.Default.PaymentHandleConnection, request, cancellationToken);
+        return SendAsync(
+            _verify,
+            target,
+            body,
+            LinqJsonContext.Default.VerifyPaymentHandleRequest,
+            LinqJsonContext.Default.PaymentHandleConnection,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Get the connection status of a customer.</summary>
@@ -104,7 +118,10 @@ public partial class PaymentsHandlesRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<PaymentHandleConnection> GetConnectionAsync(string handle, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<PaymentHandleConnection> GetConnectionAsync(
+        string handle,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/payments/handles/" + PathSegment.Escape(handle, nameof(handle)) + "/connection";
         return SendAsync(_getConnection, target, LinqJsonContext.Default.PaymentHandleConnection, request, cancellationToken);
@@ -124,7 +141,10 @@ public partial class PaymentsHandlesRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<PaymentHandleConnection> RevokeConnectionAsync(string handle, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<PaymentHandleConnection> RevokeConnectionAsync(
+        string handle,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/payments/handles/" + PathSegment.Escape(handle, nameof(handle)) + "/connection";
         return SendAsync(_revokeConnection, target, LinqJsonContext.Default.PaymentHandleConnection, request, cancellationToken);

@@ -11,7 +11,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>PaymentsProviders: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>Payments.Providers</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class PaymentsProvidersRequestBuilder : LinqRequestBuilder
 {
@@ -49,10 +49,21 @@ public partial class PaymentsProvidersRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<PaymentProviderConnectSession> ConnectAsync(string provider, ConnectPaymentProviderRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<PaymentProviderConnectSession> ConnectAsync(
+        string provider,
+        ConnectPaymentProviderRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/payments/providers/" + PathSegment.Escape(provider, nameof(provider)) + "/connect";
-        return SendAsync(_connect, target, body, LinqJsonContext.Default.ConnectPaymentProviderRequest, LinqJsonContext.Default.PaymentProviderConnectSession, request, cancellationToken);
+        return SendAsync(
+            _connect,
+            target,
+            body,
+            LinqJsonContext.Default.ConnectPaymentProviderRequest,
+            LinqJsonContext.Default.PaymentProviderConnectSession,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Get the onboarding status of a payment provider.</summary>
@@ -63,7 +74,10 @@ public partial class PaymentsProvidersRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<PaymentProvider> GetAsync(string provider, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<PaymentProvider> GetAsync(
+        string provider,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/payments/providers/" + PathSegment.Escape(provider, nameof(provider));
         return SendAsync(_get, target, LinqJsonContext.Default.PaymentProvider, request, cancellationToken);

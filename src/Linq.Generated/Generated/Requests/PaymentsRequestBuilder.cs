@@ -11,7 +11,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>Payments: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>Payments</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class PaymentsRequestBuilder : LinqRequestBuilder
 {
@@ -69,10 +69,19 @@ public partial class PaymentsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<Payment> CreateAsync(CreatePaymentBody body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<Payment> CreateAsync(
+        CreatePaymentBody body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
-        string target = "/v3/payments";
-        return SendAsync(_create, target, body, LinqJsonContext.Default.CreatePaymentBody, LinqJsonContext.Default.Payment, request, cancellationToken);
+        return SendAsync(
+            _create,
+            "/v3/payments",
+            body,
+            LinqJsonContext.Default.CreatePaymentBody,
+            LinqJsonContext.Default.Payment,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Get a payment.</summary>
@@ -85,7 +94,10 @@ public partial class PaymentsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<Payment> GetAsync(string paymentId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<Payment> GetAsync(
+        string paymentId,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/payments/" + PathSegment.Escape(paymentId, nameof(paymentId));
         return SendAsync(_get, target, LinqJsonContext.Default.Payment, request, cancellationToken);
@@ -103,7 +115,10 @@ public partial class PaymentsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<PaymentCredentials> GetCredentialsAsync(string paymentId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<PaymentCredentials> GetCredentialsAsync(
+        string paymentId,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/payments/" + PathSegment.Escape(paymentId, nameof(paymentId)) + "/credentials";
         return SendAsync(_getCredentials, target, LinqJsonContext.Default.PaymentCredentials, request, cancellationToken);
@@ -117,7 +132,10 @@ public partial class PaymentsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<Payment> CancelAsync(string paymentId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<Payment> CancelAsync(
+        string paymentId,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/payments/" + PathSegment.Escape(paymentId, nameof(paymentId)) + "/cancel";
         return SendAsync(_cancel, target, LinqJsonContext.Default.Payment, request, cancellationToken);

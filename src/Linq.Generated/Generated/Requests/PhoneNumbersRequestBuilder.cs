@@ -12,7 +12,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>PhoneNumbers: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>PhoneNumbers</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class PhoneNumbersRequestBuilder : LinqRequestBuilder
 {
@@ -62,11 +62,12 @@ public partial class PhoneNumbersRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    [Obsolete("The API has deprecated this operation; its documentation names what to use.")]
-    public virtual Task<ListLegacyPhoneNumbersResult> ListLegacyAsync(LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    [Obsolete("Use PhoneNumbers.ListAsync, which also gives reputation and call forwarding.")]
+    public virtual Task<ListLegacyPhoneNumbersResult> ListLegacyAsync(
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
-        string target = "/v3/phonenumbers";
-        return SendAsync(_listLegacy, target, LinqJsonContext.Default.ListLegacyPhoneNumbersResult, request, cancellationToken);
+        return SendAsync(_listLegacy, "/v3/phonenumbers", LinqJsonContext.Default.ListLegacyPhoneNumbersResult, request, cancellationToken);
     }
 
     /// <summary>List your phone numbers.</summary>
@@ -81,8 +82,7 @@ public partial class PhoneNumbersRequestBuilder : LinqRequestBuilder
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
     public virtual Task<ListPhoneNumbersResult> ListAsync(LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
     {
-        string target = "/v3/phone_numbers";
-        return SendAsync(_list, target, LinqJsonContext.Default.ListPhoneNumbersResult, request, cancellationToken);
+        return SendAsync(_list, "/v3/phone_numbers", LinqJsonContext.Default.ListPhoneNumbersResult, request, cancellationToken);
     }
 
     /// <summary>Set the call forwarding of a line.</summary>
@@ -99,10 +99,21 @@ public partial class PhoneNumbersRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<UpdatePhoneNumberResponse> UpdateAsync(string phoneNumberId, UpdatePhoneNumberRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<UpdatePhoneNumberResponse> UpdateAsync(
+        string phoneNumberId,
+        UpdatePhoneNumberRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/phone_numbers/" + PathSegment.Escape(phoneNumberId, nameof(phoneNumberId));
-        return SendAsync(_update, target, body, LinqJsonContext.Default.UpdatePhoneNumberRequest, LinqJsonContext.Default.UpdatePhoneNumberResponse, request, cancellationToken);
+        return SendAsync(
+            _update,
+            target,
+            body,
+            LinqJsonContext.Default.UpdatePhoneNumberRequest,
+            LinqJsonContext.Default.UpdatePhoneNumberResponse,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Start a reputation audit of a line.</summary>
@@ -117,7 +128,10 @@ public partial class PhoneNumbersRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<ReputationAuditStarted> StartReputationAuditAsync(string phoneNumber, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<ReputationAuditStarted> StartReputationAuditAsync(
+        string phoneNumber,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/phone_numbers/" + PathSegment.Escape(phoneNumber, nameof(phoneNumber)) + "/reputation_audit";
         return SendAsync(_startReputationAudit, target, LinqJsonContext.Default.ReputationAuditStarted, request, cancellationToken);
@@ -135,7 +149,11 @@ public partial class PhoneNumbersRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<ReputationAudit> GetReputationAuditAsync(string phoneNumber, string auditId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<ReputationAudit> GetReputationAuditAsync(
+        string phoneNumber,
+        string auditId,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/phone_numbers/" + PathSegment.Escape(phoneNumber, nameof(phoneNumber)) + "/reputation_audit/" + PathSegment.Escape(auditId, nameof(auditId));
         return SendAsync(_getReputationAudit, target, LinqJsonContext.Default.ReputationAudit, request, cancellationToken);

@@ -11,7 +11,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>WebhookEvents: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>WebhookEvents</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class WebhookEventsRequestBuilder : LinqRequestBuilder
 {
@@ -40,7 +40,6 @@ public partial class WebhookEventsRequestBuilder : LinqRequestBuilder
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
     public virtual Task<WebhookEventsResult> ListAsync(LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
     {
-        string target = "/v3/webhook-events";
-        return SendAsync(_list, target, LinqJsonContext.Default.WebhookEventsResult, request, cancellationToken);
+        return SendAsync(_list, "/v3/webhook-events", LinqJsonContext.Default.WebhookEventsResult, request, cancellationToken);
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>WebhookSubscriptions: operations of the Linq Partner API, reached through <see cref="LinqClient"/>.</summary>
+/// <summary>The operations under <c>WebhookSubscriptions</c>, reached through <see cref="LinqClient"/>.</summary>
 /// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>
 public partial class WebhookSubscriptionsRequestBuilder : LinqRequestBuilder
 {
@@ -71,10 +71,19 @@ public partial class WebhookSubscriptionsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<CreatedWebhookSubscription> CreateAsync(CreateWebhookSubscriptionRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<CreatedWebhookSubscription> CreateAsync(
+        CreateWebhookSubscriptionRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
-        string target = "/v3/webhook-subscriptions";
-        return SendAsync(_create, target, body, LinqJsonContext.Default.CreateWebhookSubscriptionRequest, LinqJsonContext.Default.CreatedWebhookSubscription, request, cancellationToken);
+        return SendAsync(
+            _create,
+            "/v3/webhook-subscriptions",
+            body,
+            LinqJsonContext.Default.CreateWebhookSubscriptionRequest,
+            LinqJsonContext.Default.CreatedWebhookSubscription,
+            request,
+            cancellationToken);
     }
 
     /// <summary>List webhook subscriptions.</summary>
@@ -86,10 +95,16 @@ public partial class WebhookSubscriptionsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<ListWebhookSubscriptionsResult> ListAsync(LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<ListWebhookSubscriptionsResult> ListAsync(
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
-        string target = "/v3/webhook-subscriptions";
-        return SendAsync(_list, target, LinqJsonContext.Default.ListWebhookSubscriptionsResult, request, cancellationToken);
+        return SendAsync(
+            _list,
+            "/v3/webhook-subscriptions",
+            LinqJsonContext.Default.ListWebhookSubscriptionsResult,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Get a webhook subscription.</summary>
@@ -103,7 +118,10 @@ public partial class WebhookSubscriptionsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<WebhookSubscription> GetAsync(string subscriptionId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<WebhookSubscription> GetAsync(
+        string subscriptionId,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/webhook-subscriptions/" + PathSegment.Escape(subscriptionId, nameof(subscriptionId));
         return SendAsync(_get, target, LinqJsonContext.Default.WebhookSubscription, request, cancellationToken);
@@ -122,10 +140,21 @@ public partial class WebhookSubscriptionsRequestBuilder : LinqRequestBuilder
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<WebhookSubscription> UpdateAsync(string subscriptionId, UpdateWebhookSubscriptionRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task<WebhookSubscription> UpdateAsync(
+        string subscriptionId,
+        UpdateWebhookSubscriptionRequest body,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/webhook-subscriptions/" + PathSegment.Escape(subscriptionId, nameof(subscriptionId));
-        return SendAsync(_update, target, body, LinqJsonContext.Default.UpdateWebhookSubscriptionRequest, LinqJsonContext.Default.WebhookSubscription, request, cancellationToken);
+        return SendAsync(
+            _update,
+            target,
+            body,
+            LinqJsonContext.Default.UpdateWebhookSubscriptionRequest,
+            LinqJsonContext.Default.WebhookSubscription,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Delete a webhook subscription.</summary>
@@ -138,7 +167,10 @@ public partial class WebhookSubscriptionsRequestBuilder : LinqRequestBuilder
     /// <returns>A task that ends when the API has accepted the request.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task DeleteAsync(string subscriptionId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task DeleteAsync(
+        string subscriptionId,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         string target = "/v3/webhook-subscriptions/" + PathSegment.Escape(subscriptionId, nameof(subscriptionId));
         return SendNoContentAsync(_delete, target, request, cancellationToken);

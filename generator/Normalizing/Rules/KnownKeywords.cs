@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Normalizing.Rules;
+
+/// <summary>
+/// Leaves in each schema what the compilation understands. Limits have become checks by now, and keywords such as
+/// <c>prefixItems</c> or <c>not</c> would be taken for something else, or for an error.
+/// </summary>
+internal sealed class KnownKeywords : INormalizationRule
+{
+    private static readonly HashSet<string> _known =
+        ["$ref", "type", "format", "nullable", "properties", "required", "items", "additionalProperties", "enum", "description", "deprecated"];
+
+    /// <inheritdoc/>
+    public void Apply(NormalizationContext context) => SchemaWalker.Visit(context.Document, Reduce);
+
+    private static void Reduce(JObject schema)
+    {
+        foreach (JProperty keyword in schema.Properties().Where(p => !_known.Contains(p.Name) && !p.Name.StartsWith("x-linq-", System.StringComparison.Ordinal)).ToList())
+        {
+            keyword.Remove();
+        }
+
+        if (schema["required"] is JArray required)
+        {
+            JObject members = schema["properties"] as JObject ?? [];
+            schema["required"] = new JArray(required.Where(name => members[(string)name!] is not null));
+        }
+    }
+}
