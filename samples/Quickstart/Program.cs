@@ -24,7 +24,7 @@ Console.WriteLine(sandbox is null ? "talking to the real API" : $"sandbox starte
 await using WebhookReceiver? receiver = sandbox is null ? null : await WebhookReceiver.StartAsync(tamper);
 if (receiver is not null)
 {
-    WebhookSubscriptionCreatedResponse subscription = await linq.WebhookSubscriptions.CreateAsync(
+    CreatedWebhookSubscription subscription = await linq.WebhookSubscriptions.CreateAsync(
         new CreateWebhookSubscriptionRequest
         {
             TargetUrl = receiver.Url + "?version=2026-02-03",
