@@ -19,14 +19,22 @@ public class Code_in_the_pages
         global using System.Linq;
         global using System.Threading;
         global using System.Threading.Tasks;
+        global using Linq.Generated;
+        global using Linq.Generated.Sandbox;
+        global using Linq.Generated.VCards;
+        global using Linq.Generated.Webhooks;
+        global using Microsoft.Extensions.DependencyInjection;
         global using static Known;
 
         internal static class Known
         {
-            public static readonly Linq.Generated.LinqClient linq = null!;
+            public static readonly LinqClient linq = null!;
+            public static readonly IServiceCollection services = null!;
+            public static readonly Microsoft.AspNetCore.Builder.WebApplication app = null!;
+            public static readonly Microsoft.AspNetCore.Builder.WebApplicationBuilder builder = null!;
             public static readonly string chatId = "", messageId = "", from = "", to = "", orderId = "", signingSecret = "", connectionString = "";
             public static readonly ReadOnlyMemory<byte> body;
-            public static readonly Dictionary<string, string> headers = [];
+            public static readonly Dictionary<string, string> headers = [], keys = [];
             public static readonly CancellationToken cancellationToken;
         }
         """;
