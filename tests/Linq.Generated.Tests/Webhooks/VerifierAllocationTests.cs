@@ -1,3 +1,5 @@
+// The netstandard2.0 assembly verifies with APIs that allocate: spans reach HMAC and Base64 on .NET only.
+#if !NETSTANDARD_ASSEMBLY
 using System;
 using Linq.Generated.Webhooks;
 using NUnit.Framework;
@@ -56,3 +58,4 @@ public sealed class VerifierAllocationTests
         }
     }
 }
+#endif
