@@ -1,0 +1,17 @@
+using System.Net.Http;
+using System.Threading.Tasks;
+using Linq.Generated;
+
+namespace Acme.Linq.Messaging;
+
+public static class WithUsing
+{
+    public static async Task<string> SendAsync(HttpMessageHandler handler)
+    {
+        using LinqClient linq = new(new LinqClientOptions { ApiKey = "key", BaseUrl = "https://linq.example", HttpMessageHandler = handler });
+
+        SendMessageToChatResult sent = await linq.Chats.Messages.SendAsync("c1", MessageContent.FromText("Hello"));
+
+        return sent.ChatId;
+    }
+}

@@ -1,0 +1,25 @@
+using Linq.Generated;
+using Linq.Generated.Webhooks;
+
+namespace Consumers.SystemLinq;
+
+public static class Guests
+{
+    public static async Task<string> ListAsync(HttpMessageHandler handler)
+    {
+        using LinqClient linq = new(new LinqClientOptions { ApiKey = "key", BaseUrl = "https://linq.example", HttpMessageHandler = handler });
+
+        List<Chat> chats = await linq.Chats.ListAllAsync().Where(chat => !chat.IsGroup).Take(10).ToListAsync();
+
+        IEnumerable<string> guests =
+            from chat in chats
+            from handle in chat.Handles
+            where handle.IsMe != true
+            orderby handle.Handle
+            select handle.Handle;
+        return string.Join(", ", guests.Distinct());
+    }
+
+    public static string? TextOf(LinqWebhookEvent received) =>
+        received is MessageReceivedEvent { Data: var message } ? message.Parts.OfType<WebhookTextPart>().Select(part => part.Value).FirstOrDefault() : null;
+}
