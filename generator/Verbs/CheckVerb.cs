@@ -13,11 +13,11 @@ internal sealed class CheckVerb : IVerb
     public Command Describe()
     {
         Command command = new("check", "Fail when regenerating would change a file, an overlay action matches nothing, or a member has no description.");
-        command.SetAction(result => Run(Repository.Find(Environment.CurrentDirectory)));
+        command.SetAction(result => Run(Repository.Find(Environment.CurrentDirectory), result.InvocationConfiguration));
         return command;
     }
 
-    private static int Run(Repository repository)
+    private static int Run(Repository repository, InvocationConfiguration console)
     {
         NormalizedContract contract = Pipeline.Normalize(repository);
         List<string> findings =
@@ -29,10 +29,10 @@ internal sealed class CheckVerb : IVerb
         ];
         foreach (string finding in findings)
         {
-            Console.WriteLine(finding);
+            console.Output.WriteLine(finding);
         }
 
-        Console.WriteLine(findings.Count == 0 ? "The generated code is current." : $"{findings.Count} findings. Run `dotnet run --project generator -- generate` for the files that differ.");
+        console.Output.WriteLine(findings.Count == 0 ? "The generated code is current." : $"{findings.Count} findings. Run `dotnet run --project generator -- generate` for the files that differ.");
         return findings.Count == 0 ? 0 : 1;
     }
 }

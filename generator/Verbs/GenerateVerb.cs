@@ -13,30 +13,30 @@ internal sealed class GenerateVerb : IVerb
     public Command Describe()
     {
         Command command = new("generate", "Compile spec/linq-api-v3.yaml with its overlays into the two Generated folders.");
-        command.SetAction(result => Run(Repository.Find(Environment.CurrentDirectory)));
+        command.SetAction(result => Run(Repository.Find(Environment.CurrentDirectory), result.InvocationConfiguration));
         return command;
     }
 
-    private static int Run(Repository repository)
+    private static int Run(Repository repository, InvocationConfiguration console)
     {
         NormalizedContract contract = Pipeline.Normalize(repository);
         foreach (OverlayAction action in contract.Unmatched)
         {
-            Console.Error.WriteLine($"warning: spec/overlays/{action.File}:{action.Line}: matches nothing: {action.Target}");
+            console.Error.WriteLine($"warning: spec/overlays/{action.File}:{action.Line}: matches nothing: {action.Target}");
         }
 
         foreach (string notice in contract.Context.Notices)
         {
-            Console.Error.WriteLine("warning: " + notice);
+            console.Error.WriteLine("warning: " + notice);
         }
 
         foreach (string place in contract.Context.Undocumented)
         {
-            Console.Error.WriteLine("warning: no description: " + place);
+            console.Error.WriteLine("warning: no description: " + place);
         }
 
         IReadOnlyList<string> changed = GeneratedTree.Write(repository, Pipeline.Compile(repository, contract, Pipeline.Description(repository)));
-        Console.WriteLine(changed.Count == 0 ? "Nothing changed." : $"{changed.Count} files changed.");
+        console.Output.WriteLine(changed.Count == 0 ? "Nothing changed." : $"{changed.Count} files changed.");
         return 0;
     }
 }

@@ -15,16 +15,16 @@ internal sealed class InventoryVerb : IVerb
     {
         Option<bool> json = new("--json") { Description = "Print one JSON object with the lists `operations`, `eventTypes` and `webhooks`." };
         Command command = new("inventory", "List every operation and webhook entry with its C# name, retry and idempotency behaviour.") { json };
-        command.SetAction(result => Run(Repository.Find(Environment.CurrentDirectory), result.GetValue(json)));
+        command.SetAction(result => Run(Repository.Find(Environment.CurrentDirectory), result.GetValue(json), result.InvocationConfiguration));
         return command;
     }
 
-    private static int Run(Repository repository, bool asJson)
+    private static int Run(Repository repository, bool asJson, InvocationConfiguration console)
     {
         SurfaceInventory inventory = SurfaceInventory.Of(Pipeline.Normalize(repository).Context);
         if (asJson)
         {
-            Console.WriteLine(JObject.FromObject(inventory, JsonSerializer.Create(new JsonSerializerSettings
+            console.Output.WriteLine(JObject.FromObject(inventory, JsonSerializer.Create(new JsonSerializerSettings
             {
                 ContractResolver = new Newtonsoft.Json.Serialization.CamelCasePropertyNamesContractResolver(),
             })).ToString(Formatting.Indented));
@@ -33,17 +33,17 @@ internal sealed class InventoryVerb : IVerb
 
         foreach (OperationRow row in inventory.Operations)
         {
-            Console.WriteLine($"{row.Method,-6} {row.Path,-66} {row.OperationId,-30} {row.Call,-46} {row.Request ?? "-",-32} {row.Result ?? "-",-32} {row.Retry,-8} {row.Idempotency}");
+            console.Output.WriteLine($"{row.Method,-6} {row.Path,-66} {row.OperationId,-30} {row.Call,-46} {row.Request ?? "-",-32} {row.Result ?? "-",-32} {row.Retry,-8} {row.Idempotency}");
         }
 
-        Console.WriteLine();
+        console.Output.WriteLine();
         foreach (WebhookRow row in inventory.Webhooks)
         {
-            Console.WriteLine($"{row.Type,-34} {row.Version,-12} {row.Class}");
+            console.Output.WriteLine($"{row.Type,-34} {row.Version,-12} {row.Class}");
         }
 
-        Console.WriteLine();
-        Console.WriteLine($"{inventory.Operations.Count} operations, {inventory.EventTypes.Count} event types, {inventory.Webhooks.Count} webhook entries in {inventory.Webhooks.Select(w => w.Class).Distinct().Count()} classes");
+        console.Output.WriteLine();
+        console.Output.WriteLine($"{inventory.Operations.Count} operations, {inventory.EventTypes.Count} event types, {inventory.Webhooks.Count} webhook entries in {inventory.Webhooks.Select(w => w.Class).Distinct().Count()} classes");
         return 0;
     }
 }

@@ -14,17 +14,18 @@ internal sealed class InlineReferencedParts : INormalizationRule
             foreach (JProperty path in ((JObject?)context.Document[section] ?? []).Properties().ToList())
             {
                 Inline(context, (JObject)path.Value);
+                InlineParameters(context, (JObject)path.Value);
+                foreach (JProperty operation in ((JObject)path.Value).Properties().Where(p => ContractOperation.IsMethod(p.Name)))
+                {
+                    InlineParameters(context, (JObject)operation.Value);
+                }
+
                 PushDownParameters((JObject)path.Value);
             }
         }
 
         foreach (ContractOperation operation in context.Operations.Concat(context.Webhooks))
         {
-            foreach (JObject parameter in operation.Parameters.ToList())
-            {
-                Inline(context, parameter);
-            }
-
             if (operation.Fields["requestBody"] is JObject body)
             {
                 Inline(context, body);
@@ -34,6 +35,14 @@ internal sealed class InlineReferencedParts : INormalizationRule
             {
                 Inline(context, (JObject)response.Value);
             }
+        }
+    }
+
+    private static void InlineParameters(NormalizationContext context, JObject holder)
+    {
+        foreach (JObject parameter in (holder["parameters"] as JArray ?? []).OfType<JObject>().ToList())
+        {
+            Inline(context, parameter);
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class NamedSchemas : INormalizationRule
         foreach (JProperty component in context.Schemas.Properties())
         {
             string name = Free(CSharpNames.Pascal((string?)component.Value["x-linq-name"] ?? component.Name));
-            if (renamed[name] is not null)
+            if (IsTaken(renamed, name))
             {
                 throw context.Refuse(component.Value, "a C# name that no other schema has", $"`{name}` for `{component.Name}` and another one", "Give one of them an x-linq-name in spec/overlays/names.yaml.");
             }
@@ -141,13 +141,13 @@ internal sealed class NamedSchemas : INormalizationRule
         if ((string?)schema["x-linq-name"] is { } given)
         {
             string named = Free(CSharpNames.Pascal(given));
-            return context.Schemas[named] is not JObject known || Alike(known, type)
+            return !IsTaken(context.Schemas, named) || context.Schemas[named] is JObject known && Alike(known, type)
                 ? named
                 : throw context.Refuse(schema, "a name that no schema of another shape has", $"`{named}`", "Give this one another x-linq-name in spec/overlays/names.yaml.");
         }
 
         string name = Free(derived);
-        for (int number = 2; context.Schemas[name] is JObject known && !Alike(known, type); number++)
+        for (int number = 2; IsTaken(context.Schemas, name) && !(context.Schemas[name] is JObject known && Alike(known, type)); number++)
         {
             name = derived + number.ToString(CultureInfo.InvariantCulture);
         }
@@ -159,6 +159,9 @@ internal sealed class NamedSchemas : INormalizationRule
 
         return name;
     }
+
+    // Each type is a file of its own, and not every file system tells upper case from lower.
+    private static bool IsTaken(JObject schemas, string name) => schemas.GetValue(name, System.StringComparison.OrdinalIgnoreCase) is not null;
 
     // The generated code uses these types of .NET by their short names, and a type of ours would hide them.
     private static string Free(string name) => CSharpNames.IsTypeOfTheFramework(name) ? name + "Model" : name;

@@ -1,0 +1,67 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Locking;
+using Linq.Generated.Tests.Shared;
+using Newtonsoft.Json.Linq;
+using NUnit.Framework;
+
+namespace Linq.Generated.Generator.Tests.Locking;
+
+[TestFixture]
+public sealed class KiotaLockTests
+{
+    private string _path = string.Empty;
+
+    [SetUp]
+    public void MakeFile() => _path = Path.GetTempFileName();
+
+    [TearDown]
+    public void RemoveFile() => File.Delete(_path);
+
+    [Test]
+    public void Names_and_patterns_are_read()
+    {
+        KiotaLock read = Read("""{ "clientClassName": "ApiClient", "clientNamespaceName": "Acme.Api", "includePatterns": ["/v3/**"], "excludePatterns": ["**/x#GET"] }""");
+        Assert.That($"{read.ClientClassName} {read.ClientNamespaceName}", Is.EqualTo("ApiClient Acme.Api"));
+        Assert.That(read.IncludePatterns.Concat(read.ExcludePatterns), Is.EqualTo(new[] { "/v3/**", "**/x#GET" }).AsCollection);
+    }
+
+    [Test]
+    public void Hash_and_location_are_written_and_the_rest_stays()
+    {
+        string text = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "kiota-lock.json"));
+        JObject written = JObject.Parse(Read(text).Write("spec/x.yaml", "a: 1\r\nb: 2\r\n"));
+        Assert.That((string?)written["descriptionHash"], Is.EqualTo(Convert.ToHexString(SHA512.HashData(Encoding.UTF8.GetBytes("a: 1\nb: 2\n")))));
+        Assert.That((string?)written["descriptionLocation"], Is.EqualTo("spec/x.yaml"));
+        JObject before = JObject.Parse(text);
+        written["descriptionHash"] = before["descriptionHash"];
+        written["descriptionLocation"] = before["descriptionLocation"];
+        Assert.That(written.ToString(), Is.EqualTo(before.ToString()));
+    }
+
+    [Test]
+    public void The_committed_lock_belongs_to_the_committed_contract()
+    {
+        string text = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "kiota-lock.json")).ReplaceLineEndings("\n");
+        string description = File.ReadAllText(Path.Combine(RepositoryPaths.Root, Repository.ContractFile));
+        Assert.That(Read(text).Write(Repository.ContractFile, description), Is.EqualTo(text));
+    }
+
+    [TestCase("""{ "clientNamespaceName": "A" }""", "`clientClassName` with a C# name, found none")]
+    [TestCase("""{ "clientClassName": "A b", "clientNamespaceName": "A" }""", "`clientClassName` with a C# name, found `A b`")]
+    [TestCase("""{ "clientClassName": "A { } class B", "clientNamespaceName": "A" }""", "found `A { } class B`")]
+    [TestCase("""{ "clientClassName": "A", "clientNamespaceName": "A..B" }""", "`clientNamespaceName` with a C# name")]
+    [TestCase("""{ "clientClassName": ["A"], "clientNamespaceName": "A" }""", "`clientClassName` with a C# name, found none")]
+    public void A_name_that_is_none_is_refused(string text, string message) =>
+        Assert.That(() => Read(text), Throws.TypeOf<ContractException>().With.Message.Contains(message));
+
+    private KiotaLock Read(string text)
+    {
+        File.WriteAllText(_path, text);
+        return KiotaLock.Read(_path);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Linq;
+using Linq.Generated.Generator.Normalizing;
+using Linq.Generated.Generator.Normalizing.Rules;
+using NUnit.Framework;
+
+namespace Linq.Generated.Generator.Tests.Normalizing.Rules;
+
+[TestFixture]
+public sealed class SchemaUsageTests
+{
+    private const string Document = """
+        paths:
+          /a:
+            post:
+              requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Sent' } } } }
+              responses: { '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Received' } } } } }
+        x-linq-events: [{ data: Payload }]
+        components:
+          schemas:
+            Sent: { properties: { b: { $ref: '#/components/schemas/Both' }, p: { type: array, items: { $ref: '#/components/schemas/Union' } }, s: { $ref: '#/components/schemas/Sent' } } }
+            Received: { properties: { b: { $ref: '#/components/schemas/Both' } } }
+            Both: { type: object }
+            Union: { x-linq-variants: [{ schema: Variant }] }
+            Variant: { type: object }
+            Payload: { type: object }
+            Unused: { type: object }
+        """;
+
+    [TestCase("Sent", true, true)]
+    [TestCase("Received", false, false)]
+    [TestCase("Both", true, false)]
+    [TestCase("Union", true, true)]
+    [TestCase("Variant", true, true)]
+    [TestCase("Payload", false, false)]
+    [TestCase("Unused", false, false)]
+    public void Only_what_is_merely_sent_requires_its_members(string schema, bool sent, bool requires)
+    {
+        NormalizationContext context = Normalized.By(Document, new SchemaUsage());
+        Assert.That((bool?)context.Schemas[schema]!["x-linq-sent"], Is.EqualTo(sent));
+        Assert.That((bool?)context.Schemas[schema]!["x-linq-required-keyword"], Is.EqualTo(requires));
+    }
+
+    [Test]
+    public void A_body_is_marked() =>
+        Assert.That(Normalized.By(Document, new SchemaUsage()).Schemas.Properties().Where(p => p.Value["x-linq-body"] is not null).Select(p => p.Name), Is.EqualTo(new[] { "Sent" }));
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Linq;
+using Linq.Generated.Generator.Splitting;
+using Linq.Generated.Tests.Shared;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NUnit.Framework;
+
+namespace Linq.Generated.Generator.Tests.Splitting;
+
+[TestFixture]
+public sealed class CSharpLiteralTests
+{
+    [TestCase("plain", "\"plain\"")]
+    [TestCase("größer 名前", "\"größer 名前\"")]
+    [TestCase("a\"b\\c", "\"a\\\"b\\\\c\"")]
+    [TestCase("\r\n\0\u0085\u2028\u202e\ufeff\u00a0", "\"\\u000d\\u000a\\u0000\\u0085\\u2028\\u202e\\ufeff\\u00a0\"")]
+    public void What_ends_a_literal_or_cannot_be_seen_is_escaped(string text, string expected) =>
+        Assert.That(CSharpLiteral.Quote(text), Is.EqualTo(expected));
+
+    [Test]
+    public void Any_text_comes_back_from_the_compiler_as_it_was()
+    {
+        int count = LongRun.Count("LINQ_FUZZ_COUNT", 2000);
+        int seed = Environment.TickCount;
+        TestContext.Out.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        const string Nasty = "\"\\\r\n\u0085\u2028\u2029{}$@*/<>&'`\t\0";
+        for (int i = 0; i < count; i++)
+        {
+            string text = string.Concat(Enumerable.Range(0, random.Next(1, 20)).Select(_ => random.Next(3) == 0 ? (char)random.Next(0, 0xffff) : Nasty[random.Next(Nasty.Length)]));
+            var expression = (LiteralExpressionSyntax)SyntaxFactory.ParseExpression(CSharpLiteral.Quote(text));
+            Assert.That(expression.ContainsDiagnostics, Is.False, text);
+            Assert.That(expression.Token.ValueText, Is.EqualTo(text));
+            Assert.That(expression.ToFullString().Any(c => c is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029'), Is.False);
+        }
+    }
+}
