@@ -63,8 +63,9 @@ internal sealed class RawServer : IAsyncDisposable
                 _connections.Add(ServeAsync(socket));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception) when (_ending.IsCancellationRequested)
         {
+            // Whatever a listener throws that is being stopped.
         }
     }
 
