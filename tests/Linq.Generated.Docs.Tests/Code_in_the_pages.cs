@@ -61,7 +61,7 @@ public class Code_in_the_pages
             _references.Value,
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
 
-        string[] errors = [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"line {snippet.Line + d.Location.GetLineSpan().StartLinePosition.Line}: {d.GetMessage()}")];
+        string[] errors = [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => $"line {snippet.Line + d.Location.GetLineSpan().StartLinePosition.Line}: {d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")];
 
         Assert.That(errors, Is.Empty);
     }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json.Linq;
 
