@@ -6,10 +6,10 @@ namespace Linq.Generated.Sandbox;
 /// <content>Linq's quickstart sends the members of the message without the object around them.</content>
 internal partial class SendMessageToChatRequest
 {
-    [JsonProperty("parts")]
+    [JsonProperty("parts", NullValueHandling = NullValueHandling.Ignore)]
     public List<MessagePart>? AdditionalParts { get; set; }
 
-    [JsonProperty("idempotency_key")]
+    [JsonProperty("idempotency_key", NullValueHandling = NullValueHandling.Ignore)]
     public string? AdditionalIdempotencyKey { get; set; }
 
     /// <summary>Puts the members where the contract has them.</summary>

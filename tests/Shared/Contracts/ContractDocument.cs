@@ -4,6 +4,7 @@ using System.Linq;
 using Linq.Generated.Generator;
 using Linq.Generated.Generator.Inventory;
 using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Normalizing;
 using Linq.Generated.Generator.Overlays;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -15,7 +16,8 @@ internal static class ContractDocument
 {
     private static readonly string[] _methods = ["get", "put", "post", "patch", "delete"];
 
-    private static readonly Lazy<SurfaceInventory> _inventory = new(() => SurfaceInventory.Of(Pipeline.Normalize(Repository).Context));
+    private static readonly Lazy<NormalizationContext> _normalized = new(() => Pipeline.Normalize(Repository).Context);
+    private static readonly Lazy<SurfaceInventory> _inventory = new(() => SurfaceInventory.Of(_normalized.Value));
     private static readonly Lazy<JObject> _document = new(Load);
     private static readonly Lazy<IReadOnlyList<ContractExample>> _examples = new(() => [.. FindExamples()]);
 
@@ -49,6 +51,10 @@ internal static class ContractDocument
             status == "2XX" ? 200 : int.Parse(status, System.Globalization.CultureInfo.InvariantCulture),
             Examples.FirstOrDefault(example => example.Kind == ExampleKind.Response && example.Of == operationId && example.Status == status));
     }
+
+    /// <summary>The name of the class that the data of an event is read into.</summary>
+    public static string DataClass(string type, string version) =>
+        (string)_normalized.Value.Document["x-linq-events"]!.Single(row => (string?)row["type"] == type && (string?)row["version"] == version)["data"]!;
 
     private static JObject Load()
     {

@@ -19,13 +19,13 @@ internal static class Snapshot
     /// <summary>The variable that accepts what came.</summary>
     public const string AcceptVariable = "LINQ_ACCEPT_SNAPSHOTS";
 
-    private static bool IsAccepting => Environment.GetEnvironmentVariable(AcceptVariable) == "1";
-
     /// <summary>Fails, with a readable difference, unless the text is that of the file.</summary>
     /// <param name="text">What came.</param>
     /// <param name="folder">The folder of the file, relative to the repository.</param>
     /// <param name="name">The name of the file without its endings.</param>
-    public static void Match(string text, string folder, string name)
+    public static void Match(string text, string folder, string name) => Match(text, folder, name, Environment.GetEnvironmentVariable(AcceptVariable) == "1");
+
+    internal static void Match(string text, string folder, string name, bool accept)
     {
         string verified = Path.Combine(RepositoryPaths.Root, folder, name + ".verified.txt");
         string received = Path.Combine(RepositoryPaths.Root, folder, name + ".received.txt");
@@ -33,11 +33,15 @@ internal static class Snapshot
         string? expected = File.Exists(verified) ? Normalize(File.ReadAllText(verified)) : null;
         if (came == expected)
         {
-            File.Delete(received);
+            if (File.Exists(received))
+            {
+                File.Delete(received);
+            }
+
             return;
         }
 
-        if (IsAccepting)
+        if (accept)
         {
             Write(verified, came);
             File.Delete(received);
