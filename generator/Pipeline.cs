@@ -75,7 +75,7 @@ internal static class Pipeline
 
         files.Add(client.Render($"{Repository.ClientFolder}/Events/WebhookEventTable.cs", space + ".Webhooks", EventTableWriter.Write(normalized["x-linq-events"]!)));
         files.Add(new GeneratedFile(Repository.LockFile, contract.Lock.Write(Repository.ContractFile, description)));
-        files.Add(InputHashes.List(repository, files));
+        files.Add(InputHashes.List(repository, [.. files, new GeneratedFile(Repository.ContractFile, description)]));
         return [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)];
     }
 

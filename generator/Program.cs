@@ -16,6 +16,7 @@ internal static class Program
         new InventoryVerb(),
         new NormalizeVerb(),
         new DiffVerb(),
+        new RefreshVerb(),
     ];
 
     private static int Main(string[] args) => Run(args, new InvocationConfiguration());

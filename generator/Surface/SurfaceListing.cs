@@ -24,12 +24,15 @@ internal sealed class SurfaceListing
     public IReadOnlyList<SurfaceMember> Members { get; private set; } = [];
 
     /// <summary>Lists what files declare.</summary>
-    public static SurfaceListing Of(IEnumerable<GeneratedFile> files)
+    /// <param name="files">The source files.</param>
+    /// <param name="symbols">The symbols that decide over conditional parts.</param>
+    public static SurfaceListing Of(IEnumerable<GeneratedFile> files, params string[] symbols)
     {
         var listing = new SurfaceListing();
+        var options = new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: symbols);
         SyntaxTree[] trees = files.AsParallel().AsOrdered()
             .Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal))
-            .Select(file => CSharpSyntaxTree.ParseText(file.Text, new CSharpParseOptions(LanguageVersion.Preview)))
+            .Select(file => CSharpSyntaxTree.ParseText(file.Text, options))
             .ToArray();
         foreach (SyntaxTree tree in trees)
         {

@@ -51,7 +51,7 @@ public sealed class DocCommentTests
         {
             string text = string.Concat(Enumerable.Range(0, random.Next(1, 40)).Select(_ => random.Next(4) == 0 ? (char)random.Next(0, 0xffff) : Nasty[random.Next(Nasty.Length)]));
             string[] lines = [.. DocComment.Wrap($"/// <summary>{DocComment.Escape(text)}</summary>"), $"/// <remarks><c>{DocComment.EscapeCode(text)}</c></remarks>"];
-            Assert.That(lines, Has.All.StartsWith("/// "));
+            Assert.That(lines, Has.All.Matches<string>(line => line.StartsWith("/// ", StringComparison.Ordinal)));
             Assert.That(lines.Any(line => line.IndexOfAny(['\n', '\r', '\u0085', '\u2028', '\u2029']) >= 0), Is.False);
             Assert.That(() => XElement.Parse("<x>" + string.Join('\n', lines.Select(line => line[4..])) + "</x>"), Throws.Nothing, text);
         }

@@ -19,16 +19,27 @@ internal static class Snapshot
     /// <summary>The variable that accepts what came.</summary>
     public const string AcceptVariable = "LINQ_ACCEPT_SNAPSHOTS";
 
+    private static bool IsAccepting => Environment.GetEnvironmentVariable(AcceptVariable) == "1";
+
     /// <summary>Fails, with a readable difference, unless the text is that of the file.</summary>
     /// <param name="text">What came.</param>
     /// <param name="folder">The folder of the file, relative to the repository.</param>
     /// <param name="name">The name of the file without its endings.</param>
-    public static void Match(string text, string folder, string name) => Match(text, folder, name, Environment.GetEnvironmentVariable(AcceptVariable) == "1");
+    public static void Match(string text, string folder, string name) => Match(text, folder, name, IsAccepting);
 
-    internal static void Match(string text, string folder, string name, bool accept)
+    /// <summary>Fails, with a readable difference, unless the text is that of a file that is read as it stands, such as a page.</summary>
+    /// <param name="text">What came.</param>
+    /// <param name="verifiedFile">The file, relative to the repository.</param>
+    /// <param name="receivedFile">Where to put what came instead.</param>
+    public static void MatchFile(string text, string verifiedFile, string receivedFile) => Compare(text, verifiedFile, receivedFile, IsAccepting);
+
+    internal static void Match(string text, string folder, string name, bool accept) =>
+        Compare(text, $"{folder}/{name}.verified.txt", $"{folder}/{name}.received.txt", accept);
+
+    private static void Compare(string text, string verifiedFile, string receivedFile, bool accept)
     {
-        string verified = Path.Combine(RepositoryPaths.Root, folder, name + ".verified.txt");
-        string received = Path.Combine(RepositoryPaths.Root, folder, name + ".received.txt");
+        string verified = Path.Combine(RepositoryPaths.Root, verifiedFile);
+        string received = Path.Combine(RepositoryPaths.Root, receivedFile);
         string came = Normalize(text);
         string? expected = File.Exists(verified) ? Normalize(File.ReadAllText(verified)) : null;
         if (came == expected)
@@ -50,9 +61,9 @@ internal static class Snapshot
 
         Write(received, came);
         Assert.Fail(
-            (expected is null ? $"There is no {folder}/{name}.verified.txt yet. This came:" : $"Not what {folder}/{name}.verified.txt says (- expected, + came):")
+            (expected is null ? $"There is no {verifiedFile} yet. This came:" : $"Not what {verifiedFile} says (- expected, + came):")
             + "\n\n" + Describe(expected ?? "", came)
-            + $"\nIf it is right, take it over with {AcceptVariable}=1 or by renaming {name}.received.txt.");
+            + $"\nIf it is right, take it over with {AcceptVariable}=1 or by renaming {receivedFile}.");
     }
 
     /// <summary>The lines that differ, each with the two lines around it.</summary>

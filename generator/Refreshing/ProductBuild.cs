@@ -1,0 +1,13 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Linq.Generated.Generator.Splitting;
+
+namespace Linq.Generated.Generator.Refreshing;
+
+/// <summary>Builds the product with files replaced and others removed, without touching the repository.</summary>
+/// <param name="repository">The repository.</param>
+/// <param name="files">What is replaced.</param>
+/// <param name="removed">What is removed, relative to the root.</param>
+/// <param name="cancellationToken">Ends the build.</param>
+internal delegate Task ProductBuild(Repository repository, IReadOnlyList<GeneratedFile> files, IReadOnlyCollection<string> removed, CancellationToken cancellationToken);

@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Linq.Generated.Generator.Differences;
+using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Normalizing;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Generator.Snapshots;
+using Linq.Generated.Generator.Splitting;
+using Linq.Generated.Generator.Surface;
+using Linq.Generated.Generator.Writing;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Refreshing;
+
+/// <summary>
+/// Replaces the repository's contract and everything that follows from it. All of it is made and built beside the repository
+/// first; the repository is written at the very end, in one go.
+/// </summary>
+internal sealed class Refresher(Repository repository, ContractSource source, ProductBuild build, TextWriter output, Action<string> progress)
+{
+    private const string Changelog = "CHANGELOG.md";
+
+    /// <summary>Refreshes.</summary>
+    /// <param name="from">A file or an https address.</param>
+    /// <param name="isDryRun">Whether to print the report only.</param>
+    /// <param name="cancellationToken">Ends the run with the repository as it was.</param>
+    /// <exception cref="ContractException">The contract cannot be used; nothing was written.</exception>
+    public async Task RunAsync(string from, bool isDryRun, CancellationToken cancellationToken)
+    {
+        progress("reading " + from);
+        Contract next = await source.ReadAsync(from, cancellationToken).ConfigureAwait(false);
+        ContractValidator.Validate(next);
+        CoreOperations.Require(next);
+        Contract current = ContractLoader.Load(repository.Full(Repository.ContractFile));
+        string description = YamlWriter.Write(next.Root);
+        string before = Pipeline.Description(repository);
+        if (description == before)
+        {
+            output.WriteLine("verdict: none (the contract is unchanged)");
+            return;
+        }
+
+        progress("comparing");
+        DifferenceReport report = ContractComparer.Compare(new Contract(current.Root, Repository.ContractFile, current.Format), next);
+        output.WriteLine($"Replaces {Repository.ContractFile} ({Fingerprint(before)}) by {next.Name} ({Fingerprint(description)}).");
+        progress("compiling");
+        Task<SurfaceListing> oldSurface = Task.Run(() => Listing(Compile(Copy(current), before).Files), cancellationToken);
+        (NormalizedContract normalized, IReadOnlyList<GeneratedFile> generated) = Compile(Copy(next), description);
+        report = report.WithSurface(SurfaceComparer.Compare(await oldSurface.ConfigureAwait(false), Listing(generated)));
+        string version = VersionProposal.Next(ReadChangelog(), report.Verdict);
+        if (!isDryRun)
+        {
+            await ReplaceAsync(next, description, normalized, generated, ChangelogEntry.AddTo(ReadChangelog(), report, version), cancellationToken).ConfigureAwait(false);
+        }
+
+        Print(report, normalized, version, isDryRun);
+    }
+
+    private async Task ReplaceAsync(
+        Contract next, string description, NormalizedContract normalized, IReadOnlyList<GeneratedFile> generated, string changelog, CancellationToken cancellationToken)
+    {
+        GeneratedFile[] files =
+        [
+            .. generated,
+            new GeneratedFile(Repository.ContractFile, description),
+            new GeneratedFile(Changelog, changelog),
+            .. SnapshotSet.Of(repository, next, normalized, generated),
+        ];
+        HashSet<string> made = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        string[] differing = [.. GeneratedTree.Differences(repository, generated)];
+        string[] removed = [.. differing.Where(path => !made.Contains(path))];
+        progress("building");
+        await build(repository, files, removed, cancellationToken).ConfigureAwait(false);
+        progress("writing");
+        FileTransaction.Replace(repository, [.. files.Where(IsChanged)], removed);
+    }
+
+    private void Print(DifferenceReport report, NormalizedContract normalized, string version, bool isDryRun)
+    {
+        output.Write(TextReport.Write(report, withDocumentation: false));
+        foreach (OverlayAction action in normalized.Unmatched)
+        {
+            output.WriteLine($"spec/overlays/{action.File}:{action.Line}: matches nothing: {action.Target}");
+        }
+
+        foreach (string notice in normalized.Context.Notices)
+        {
+            output.WriteLine(notice);
+        }
+
+        foreach (string place in normalized.Context.Undocumented)
+        {
+            output.WriteLine("no description: " + place);
+        }
+
+        string proposals = RenameProposals.Write(report, normalized);
+        if (proposals.Length > 0)
+        {
+            output.WriteLine("To keep old names working, add to spec/overlays/names.yaml what is right of this:");
+            output.Write(proposals);
+        }
+
+        output.WriteLine($"proposed version: {version}{(isDryRun ? " (dry run: nothing was written)" : string.Empty)}");
+    }
+
+    private (NormalizedContract Contract, IReadOnlyList<GeneratedFile> Files) Compile(Contract contract, string description)
+    {
+        NormalizedContract normalized = Pipeline.Normalize(repository, contract);
+        return (normalized, Pipeline.Compile(repository, normalized, description));
+    }
+
+    private static SurfaceListing Listing(IReadOnlyList<GeneratedFile> files) =>
+        SurfaceListing.Of(files.Where(file => file.Path.StartsWith(Repository.ClientFolder, StringComparison.Ordinal)));
+
+    private bool IsChanged(GeneratedFile file)
+    {
+        string path = repository.Full(file.Path);
+        return !File.Exists(path) || File.ReadAllText(path) != file.Text;
+    }
+
+    private string ReadChangelog()
+    {
+        string path = repository.Full(Changelog);
+        return File.Exists(path) ? File.ReadAllText(path) : "# Changelog\n";
+    }
+
+    // Overlays and rules work in place.
+    private static Contract Copy(Contract contract) => new((JObject)contract.Root.DeepClone(), contract.Name, contract.Format);
+
+    private static string Fingerprint(string text) => string.Create(
+        CultureInfo.InvariantCulture, $"{text.Count(character => character == '\n')} lines, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12]}");
+}

@@ -1,0 +1,38 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using Linq.Generated.Generator.Refreshing;
+
+namespace Linq.Generated.Generator.Verbs;
+
+/// <summary>Replaces the contract and everything that follows from it.</summary>
+internal sealed class RefreshVerb : IVerb
+{
+    /// <inheritdoc/>
+    public Command Describe()
+    {
+        Argument<string> from = new("FROM") { Description = "The new contract: a file or an https address; YAML or JSON." };
+        Option<bool> dryRun = new("--dry-run") { Description = "Print the report and change nothing." };
+        Command command = new("refresh", "Replace spec/linq-api-v3.yaml, regenerate, build, update the snapshots and the changelog, and report what changes for callers.") { from, dryRun };
+        command.SetAction(async (result, cancellationToken) =>
+        {
+            TextWriter errors = result.InvocationConfiguration.Error;
+            bool isQuiet = Console.IsErrorRedirected || Environment.GetEnvironmentVariable("CI") is { Length: > 0 };
+            var refresher = new Refresher(
+                Repository.Find(Environment.CurrentDirectory),
+                new ContractSource(),
+                StagedBuild.RunAsync,
+                result.InvocationConfiguration.Output,
+                step =>
+                {
+                    if (!isQuiet)
+                    {
+                        errors.WriteLine(step + " …");
+                    }
+                });
+            await refresher.RunAsync(result.GetValue(from)!, result.GetValue(dryRun), cancellationToken).ConfigureAwait(false);
+            return 0;
+        });
+        return command;
+    }
+}

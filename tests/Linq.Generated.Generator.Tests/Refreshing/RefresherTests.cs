@@ -1,0 +1,237 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Refreshing;
+using Linq.Generated.Generator.Tests.Verbs;
+using Linq.Generated.Generator.Writing;
+using Linq.Generated.Tests.Shared;
+using Newtonsoft.Json.Linq;
+using NUnit.Framework;
+
+namespace Linq.Generated.Generator.Tests.Refreshing;
+
+[TestFixture]
+public sealed class RefresherTests
+{
+    // Building the product takes most of the time, so only the long run does it: LINQ_REFRESH_BUILDS=1.
+    private static readonly ProductBuild _build = LongRun.Count("LINQ_REFRESH_BUILDS", 0) > 0 ? StagedBuild.RunAsync : (_, _, _, _) => Task.CompletedTask;
+
+    private RepositoryCopy _copy = null!;
+    private StringWriter _output = null!;
+
+    [SetUp]
+    public void CopyRepository()
+    {
+        NSwagBinaries.Require();
+        _copy = new RepositoryCopy();
+        _output = new StringWriter();
+    }
+
+    [TearDown]
+    public void RemoveCopy()
+    {
+        _output?.Dispose();
+        _copy?.Dispose();
+    }
+
+    [Test]
+    public async Task A_refresh_and_another_one_back_leave_the_tree_as_it_was_but_for_the_changelog()
+    {
+        string original = Save("original.yaml", Published());
+        // The snapshots of the copy are made by this generator, whatever state those of the repository are in.
+        await Refresh(Save("other.yaml", Edited(root => root["components"]!["schemas"]!["Chat"]!["properties"]!["shade"] = Text())));
+        await Refresh(original);
+        var before = _copy.Files();
+
+        await Refresh(Save("new.yaml", Edited(Drift)));
+        string report = _output.ToString();
+        var between = _copy.Files();
+        await Refresh(original);
+        var after = _copy.Files();
+
+        Assert.That(between["spec/linq-api-v3.yaml".Replace('/', Path.DirectorySeparatorChar)], Is.Not.EqualTo(before["spec/linq-api-v3.yaml".Replace('/', Path.DirectorySeparatorChar)]));
+        Assert.That(between.Keys.Select(path => path.Replace('\\', '/')), Does.Contain("src/Linq.Generated/Generated/Models/ReputationCause.cs").And.No.Member("src/Linq.Generated/Generated/Models/ReputationDriver.cs"));
+        Assert.That(after.Where(file => !before.TryGetValue(file.Key, out string? hash) || hash != file.Value).Select(file => file.Key), Is.EqualTo(new[] { "CHANGELOG.md" }));
+        Assert.That(before.Keys.Except(after.Keys), Is.Empty);
+        Assert.That(report, Does.Contain("POST /v3/chats/{chatId}/pin: added (pinChat)").And.Contains("Chat.color: property added (optional)")
+            .And.Contains("event poll.closed 2026-02-03: event added").And.Contains("ReputationDriver: renamed to ReputationCause"));
+        Assert.That(report, Does.Contain("no C# name in spec/overlays/names.yaml; derived `Chats.PinChat`").And.Contains("matches nothing: $.components.schemas['ReputationDriver']")
+            .And.Contains("no description: components.schemas.Chat.color"));
+        Assert.That(report, Does.Contain("x-linq-former-names:\n        - ReputationDriver\n"));
+        Assert.That(File.ReadAllText(_copy.Repository.Full("CHANGELOG.md")), Does.Contain("- Additive: POST /v3/chats/\\{chatId\\}/pin: added \\(pinChat\\)\n"));
+    }
+
+    [Test]
+    public void A_contract_without_core_operations_is_one_line_each_and_changes_nothing()
+    {
+        var before = _copy.Files();
+        ContractException? refused = Assert.ThrowsAsync<ContractException>(() => Refresh(ContractFiles.PathOf(ContractFiles.March24)));
+        Assert.That(refused!.Message.Split('\n').Select(line => line.Split(": ")[1]), Is.EqualTo(new[]
+        {
+            "expected POST /v3/messages (sendMessage), found no such operation. The client's handwritten code needs it; see docs/contract.md.",
+            "expected DELETE /v3/attachments/{attachmentId} (deleteAttachment), found no such operation. The client's handwritten code needs it; see docs/contract.md.",
+            "expected GET /v3/available_number (getAvailableNumber), found no such operation. The client's handwritten code needs it; see docs/contract.md.",
+        }));
+        Assert.That(_copy.Files(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_dry_run_reports_and_changes_nothing()
+    {
+        var before = _copy.Files();
+        await Refresh(Save("new.yaml", Edited(Drift)), isDryRun: true);
+        Assert.That(_output.ToString(), Does.Contain("POST /v3/chats/{chatId}/pin: added (pinChat)").And.Contains("(dry run: nothing was written)"));
+        Assert.That(_copy.Files(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void A_build_that_fails_changes_nothing()
+    {
+        var before = _copy.Files();
+        Assert.ThrowsAsync<ContractException>(() => Refresh(
+            Save("new.yaml", Edited(Drift)),
+            build: (_, _, _, _) => throw new ContractException(new ContractProblem("a", null, "the client to build", "an error", null))));
+        Assert.That(_copy.Files(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task The_same_contract_in_another_form_is_no_change_and_takes_less_than_five_seconds()
+    {
+        var before = _copy.Files();
+        long start = Stopwatch.GetTimestamp();
+        await Refresh(Save("same.json", Published()));
+        TimeSpan taken = Stopwatch.GetElapsedTime(start);
+
+        TestContext.Out.WriteLine($"unchanged contract: {taken.TotalMilliseconds:F0} ms");
+        Assert.That(_output.ToString(), Is.EqualTo("verdict: none (the contract is unchanged)" + Environment.NewLine));
+        Assert.That(taken, Is.LessThan(TimeSpan.FromSeconds(5)));
+        Assert.That(_copy.Files(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void Files_that_were_written_are_restored_when_a_later_one_cannot_be()
+    {
+        var before = _copy.Files();
+        Assert.That(
+            () => FileTransaction.Replace(_copy.Repository, [new("CHANGELOG.md", "x"), new("new/file.txt", "y"), new("CHANGELOG.md/impossible", "z")], []),
+            Throws.InstanceOf<IOException>());
+        Assert.That(_copy.Files(), Is.EqualTo(before));
+    }
+
+    [TestCase("http://example.com/openapi.json", "example.com/openapi.json: expected a file or an address with https")]
+    [TestCase("ftp://example.com/a", "expected a file or an address with https")]
+    [TestCase("https://user:secret@example.com/a?token=hidden", "https://…@example.com/a: expected a file or an address with https and without credentials")]
+    public void Only_https_addresses_without_credentials_are_read(string address, string message)
+    {
+        ContractException? refused = Assert.ThrowsAsync<ContractException>(() => new ContractSource().ReadAsync(address, CancellationToken.None));
+        Assert.That(refused!.Message, Does.Contain(message).And.Not.Contains("secret").And.Not.Contains("hidden"));
+    }
+
+    [Test]
+    public void An_endless_download_is_refused()
+    {
+        using var handler = new Answer(() => new StreamContent(new EndlessStream()));
+        ContractException? refused = Assert.ThrowsAsync<ContractException>(() => new ContractSource(handler).ReadAsync("https://example.com/a?token=hidden", CancellationToken.None));
+        Assert.That(refused!.Message, Does.StartWith("https://example.com/a: expected at most 64 MB, found more."));
+    }
+
+    [Test]
+    public async Task A_contract_is_read_from_an_https_address()
+    {
+        using var handler = new Answer(() => new StringContent(Published().ToString()));
+        Contract contract = await new ContractSource(handler).ReadAsync("https://example.com/openapi.json?version=3", CancellationToken.None);
+        Assert.That(contract.Name, Is.EqualTo("https://example.com/openapi.json"));
+        Assert.That(ContractValidator.Find(contract), Is.Empty);
+    }
+
+    [TestCase("# C\n\n## [Unreleased]\n", "major", "0.1.0")]
+    [TestCase("# C\n\n## [Unreleased]\n\n## [0.4.2] - 2026-01-01\n", "major", "0.5.0")]
+    [TestCase("# C\n\n## [0.4.2]\n", "minor", "0.5.0")]
+    [TestCase("# C\n\n## [0.4.2]\n", "patch", "0.4.3")]
+    [TestCase("# C\n\n## [1.4.2]\n\n## [1.4.1]\n", "major", "2.0.0")]
+    [TestCase("# C\n\n## [1.4.2]\n", "minor", "1.5.0")]
+    [TestCase("# C\n\n## [1.4.2]\n", "none", "1.4.2")]
+    public void The_next_version_follows_from_the_verdict(string changelog, string verdict, string version) =>
+        Assert.That(VersionProposal.Next(changelog, Enum.Parse<Generator.Differences.Verdict>(verdict, ignoreCase: true)), Is.EqualTo(version));
+
+    private Task Refresh(string from, bool isDryRun = false, ProductBuild? build = null)
+    {
+        _output.GetStringBuilder().Clear();
+        return new Refresher(_copy.Repository, new ContractSource(), build ?? _build, _output, _ => { }).RunAsync(from, isDryRun, CancellationToken.None);
+    }
+
+    private static JObject Published() => ContractLoader.Load(Path.Combine(RepositoryPaths.Root, "spec", "linq-api-v3.yaml")).Root;
+
+    private static JObject Edited(Action<JObject> edit)
+    {
+        JObject root = Published();
+        edit(root);
+        return root;
+    }
+
+    // One operation, one member and one event more, and one schema under another name.
+    private static void Drift(JObject root)
+    {
+        root["paths"]!["/v3/chats/{chatId}/pin"] = JObject.Parse("""{"post": {"operationId": "pinChat", "parameters": [{"name": "chatId", "in": "path", "required": true, "schema": {"type": "string"}}], "responses": {"204": {"description": ""}}}}""");
+        JObject schemas = (JObject)root["components"]!["schemas"]!;
+        schemas["Chat"]!["properties"]!["color"] = Text();
+        JToken closed = root["webhooks"]!["poll.read.v2026-02-03"]!.DeepClone();
+        closed["post"]!["operationId"] = "webhookPollClosed";
+        root["webhooks"]!["poll.closed.v2026-02-03"] = closed;
+        schemas.Property("ReputationDriver")!.Replace(new JProperty("ReputationCause", schemas["ReputationDriver"]));
+        foreach (JValue reference in root.Descendants().OfType<JValue>().Where(value => value.Value is "#/components/schemas/ReputationDriver").ToArray())
+        {
+            reference.Value = "#/components/schemas/ReputationCause";
+        }
+    }
+
+    private static JObject Text() => new() { ["type"] = "string" };
+
+    private static string Save(string name, JObject root)
+    {
+        string path = Path.Combine(TestContext.CurrentContext.WorkDirectory, Guid.NewGuid().ToString("N") + name);
+        File.WriteAllText(path, name.EndsWith(".json", StringComparison.Ordinal) ? root.ToString() : YamlWriter.Write(root));
+        return path;
+    }
+
+    private sealed class Answer(Func<HttpContent> content) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content() });
+    }
+
+    private sealed class EndlessStream : Stream
+    {
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position { get => 0; set => throw new NotSupportedException(); }
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            Array.Fill(buffer, (byte)' ', offset, count);
+            return count;
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}

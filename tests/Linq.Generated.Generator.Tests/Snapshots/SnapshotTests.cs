@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Snapshots;
+using Linq.Generated.Generator.Splitting;
+using Linq.Generated.Tests.Shared;
+using Newtonsoft.Json.Linq;
+using NUnit.Framework;
+
+namespace Linq.Generated.Generator.Tests.Snapshots;
+
+[TestFixture]
+[Category("Snapshot")]
+public sealed class SnapshotTests
+{
+    private static readonly Repository _repository = new(RepositoryPaths.Root);
+
+    private static IReadOnlyList<GeneratedFile> Current()
+    {
+        Contract contract = ContractLoader.Load(_repository.Full(Repository.ContractFile));
+        NormalizedContract normalized = Pipeline.Normalize(_repository, new Contract((JObject)contract.Root.DeepClone(), contract.Name, contract.Format));
+        GeneratedFile[] generated = [.. Directory.EnumerateFiles(_repository.Full(Repository.ClientFolder), "*.cs", SearchOption.AllDirectories)
+            .Select(path => new GeneratedFile(Path.GetRelativePath(_repository.Root, path).Replace('\\', '/'), File.ReadAllText(path)))];
+        return SnapshotSet.Of(_repository, contract, normalized, generated);
+    }
+
+    [Test]
+    public void The_surfaces_are_the_accepted_ones() => Assert.Multiple(() =>
+    {
+        foreach (GeneratedFile snapshot in Current())
+        {
+            string stem = snapshot.Path.Replace(".verified.", ".", System.StringComparison.Ordinal);
+            Snapshot.MatchFile(snapshot.Text, snapshot.Path, stem.Insert(stem.LastIndexOf('.'), ".received"));
+        }
+    });
+
+    [Test]
+    public void Each_operation_and_event_has_its_place_in_the_snapshots()
+    {
+        Dictionary<string, string> texts = Current().ToDictionary(snapshot => Path.GetFileName(snapshot.Path), snapshot => snapshot.Text);
+        string[] Lines(string file, string start) => [.. texts[file].Split('\n').Where(line => line.StartsWith(start, System.StringComparison.Ordinal))];
+
+        Assert.That(Lines("api.md", "### "), Has.Length.EqualTo(68));
+        Assert.That(texts["http-contract.verified.txt"].Split('\n').Count(line => line.Contains(" /v3/", System.StringComparison.Ordinal)), Is.EqualTo(68));
+        Assert.That(texts["events.verified.txt"].Split('\n').Count(line => line.Length > 0 && line[0] != ' '), Is.EqualTo(57));
+        Assert.That(texts["api.net10.0.verified.txt"], Does.Contain("class Linq.Generated.LinqClient"));
+        Assert.That(texts["api.netstandard2.0.verified.txt"], Does.Contain("class Linq.Generated.LinqClient"));
+    }
+}
