@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Text;
 using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -33,7 +34,8 @@ internal static class NSwagCompiler
             }
 
             string document = Path.Combine(work, "contract.json");
-            File.WriteAllText(document, normalized.ToString(Formatting.None));
+            // What is left of the contract's texts is read by nobody, so half a surrogate pair in it may be replaced.
+            File.WriteAllText(document, normalized.ToString(Formatting.None), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false));
             Run(repository, nswag, document, work);
             return new CompiledSources(File.ReadAllText(Path.Combine(work, "Client.cs")), File.ReadAllText(Path.Combine(work, "Server.cs")));
         }

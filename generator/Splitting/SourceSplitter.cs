@@ -67,7 +67,7 @@ internal sealed class SourceSplitter(TextVault vault, string folder, bool server
         text.Append("// what is wrong here is mended in an overlay, a rule or a template of the generator.\n");
         text.Append("// </auto-generated>\n");
         text.Append("#nullable enable\n");
-        if (code.Contains("[Obsolete(", StringComparison.Ordinal))
+        if (Usings.WithoutTexts(code).Contains("[Obsolete(", StringComparison.Ordinal))
         {
             text.Append("#pragma warning disable CS0612, CS0618 // What the API deprecates is still read and written here.\n");
         }

@@ -33,7 +33,7 @@ internal static partial class Usings
     /// <returns>The namespaces, System first.</returns>
     public static IEnumerable<string> For(string code, string ownNamespace, bool server)
     {
-        HashSet<string> words = [.. Word().Matches(StripComments(code)).Select(m => m.Value)];
+        HashSet<string> words = [.. Word().Matches(WithoutTexts(code)).Select(m => m.Value)];
         IEnumerable<string> found = _known.Where(k => k.Names.Any(words.Contains)).Select(k => k.Namespace);
         if (words.Contains("JsonConverter"))
         {
@@ -53,8 +53,16 @@ internal static partial class Usings
         return found.Distinct().OrderBy(n => !n.StartsWith("System", StringComparison.Ordinal)).ThenBy(n => n, StringComparer.Ordinal);
     }
 
-    private static string StripComments(string code) =>
-        string.Join('\n', code.Split('\n').Where(l => !l.TrimStart().StartsWith("///", StringComparison.Ordinal) || l.Contains("cref=", StringComparison.Ordinal)));
+    /// <summary>Leaves out of a piece of code what came from the contract's texts: literals, and comments without references.</summary>
+    /// <param name="code">The code.</param>
+    /// <returns>The rest.</returns>
+    public static string WithoutTexts(string code) =>
+        Literal().Replace(string.Join('\n', code.Split('\n').Where(l => !l.TrimStart().StartsWith("///", StringComparison.Ordinal) || l.Contains("cref=", StringComparison.Ordinal))), "\"\"");
+
+    [GeneratedRegex("""
+        "(?:[^"\\]|\\.)*"
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Literal();
 
     [GeneratedRegex("[A-Za-z_][A-Za-z0-9_]*")]
     private static partial Regex Word();

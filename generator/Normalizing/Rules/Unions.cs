@@ -152,9 +152,12 @@ internal sealed class Unions : INormalizationRule
         {
             string?[] values = [.. variants.Select(v =>
                 (string?)v.Schema.SelectToken($"properties['{candidate}']['x-linq-const']") ?? (declared is null ? null : Mapped(mapping, v.Name)))];
-            return values.All(v => v is not null) && values.Distinct().Count() == values.Length;
+            return values.All(v => v is not null && IsWhole(v)) && values.Distinct().Count() == values.Length;
         });
     }
+
+    // Half a surrogate pair has no form in UTF-8, in which the values are compared.
+    private static bool IsWhole(string value) => value.EnumerateRunes().All(rune => rune != System.Text.Rune.ReplacementChar);
 
     // Where no variant says so itself, OpenAPI takes the value from the mapping, else from the schema's name.
     private static string Mapped(JObject mapping, string variant) =>

@@ -4,7 +4,6 @@
 // </auto-generated>
 #nullable enable
 
-using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Kiota.Abstractions;

@@ -4,7 +4,6 @@
 // </auto-generated>
 #nullable enable
 
-using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;

@@ -1,0 +1,163 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Locking;
+using Linq.Generated.Generator.Normalizing;
+using Linq.Generated.Generator.Splitting;
+using Linq.Generated.Generator.Tests.Verbs;
+using Linq.Generated.Tests.Shared;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Newtonsoft.Json.Linq;
+using NUnit.Framework;
+
+namespace Linq.Generated.Generator.Tests.Hostile;
+
+/// <summary>
+/// A contract whose texts and values are hostile compiles into the same declarations and statements as one whose texts are
+/// plain words; only literals and documentation differ, and a literal is the text.
+/// </summary>
+[TestFixture]
+public sealed partial class HostileTextTests
+{
+    private const string Evil =
+        "\"; } } public class Evil { static void Run() { } } // \\ \\u0022 \\x22 {{ 1 }} {% raw %} {0} */ /* </summary> <script> ]]> <!-- &amp; `c` [a](b)\n\n- item\r\n//@file Models Evil\n"
+        + "//@namespace Evil\n//@json Evil\n//@either null\n#if X\n/// doc\nLQT0QL \"LQT1QL\" <c>LQT2QL</c> \"\"\" $\"{1}\" @\" ' [Obsolete( Regex Task JToken Select\u0085\u2028\u2029\0\t\u202e\ufeff\ud800 😀 \\";
+
+    private static readonly string[] _allowedElements = ["summary", "remarks", "returns", "value", "param", "exception", "inheritdoc", "see", "c", "para", "list", "item", "description"];
+
+    private Dictionary<string, string> _plain = null!;
+    private Dictionary<string, string> _hostile = null!;
+    private Dictionary<string, string> _texts = null!;
+
+    [OneTimeSetUp]
+    public void Compile()
+    {
+        NSwagBinaries.Require();
+        JObject document = Read();
+        _texts = document.Descendants().OfType<JValue>().Select(v => v.Value).OfType<string>().Where(IsText).Distinct().ToDictionary(text => text, Hostile);
+        _plain = Compile(document);
+        JObject hostile = Read();
+        foreach (JValue value in hostile.Descendants().OfType<JValue>().Where(v => v.Value is string text && IsText(text)).ToList())
+        {
+            value.Value = _texts[(string)value.Value!];
+        }
+
+        foreach (JProperty name in hostile.Descendants().OfType<JProperty>().Where(p => IsText(p.Name) && p.Parent!.Parent is JProperty { Name: "x-linq-enum-names" or "x-linq-enum-descriptions" }).ToList())
+        {
+            name.Replace(new JProperty(_texts[name.Name], name.Value));
+        }
+
+        _hostile = Compile(hostile);
+    }
+
+    [Test]
+    public void The_contract_reaches_every_kind_of_literal() =>
+        Assert.That(
+            _plain.Values.SelectMany(Literals).Where(IsText).Distinct(),
+            Is.SupersetOf(new[]
+            {
+                "Zkindone", "Zkindtwo", "Zderivedvalue", "Zvarianttext", "Zvariantmedia", "Zvariantin", "Zvariantout", "Zpatternname", "Zpatterncode", "Zpatternquery", "Zequals", "Zalone",
+                "Zeventtype", "Zeventversion", "Zdeprecationoperation", "Zdeprecationmember",
+            }));
+
+    [Test]
+    public void The_same_files_come_out() =>
+        Assert.That(_hostile.Keys.Select(Renamed), Is.EquivalentTo(_plain.Keys));
+
+    [Test]
+    public void The_same_declarations_and_statements_come_out()
+    {
+        foreach ((string path, string code) in _hostile)
+        {
+            SyntaxTree tree = CSharpSyntaxTree.ParseText(code, Options());
+            Assert.That(tree.GetDiagnostics(), Is.Empty, path);
+            Assert.That(Renamed(Shape(code)), Is.EqualTo(Shape(_plain[Renamed(path)])), path);
+        }
+    }
+
+    [Test]
+    public void Every_literal_is_the_text()
+    {
+        foreach ((string path, string code) in _hostile)
+        {
+            string[] expected = [.. Literals(_plain[Renamed(path)]).Select(text => _texts.GetValueOrDefault(text, text))];
+            Assert.That(Literals(code), Is.EqualTo(expected).AsCollection, path);
+        }
+    }
+
+    [Test]
+    public void Documentation_stays_documentation()
+    {
+        foreach ((string path, string code) in _hostile)
+        {
+            SyntaxNode root = CSharpSyntaxTree.ParseText(code, Options()).GetRoot();
+            Assert.That(root.DescendantTrivia(descendIntoTrivia: true).Where(t => t.IsKind(SyntaxKind.MultiLineCommentTrivia) || t.IsKind(SyntaxKind.DisabledTextTrivia)), Is.Empty, path);
+            Assert.That(
+                root.DescendantNodes(descendIntoTrivia: true).OfType<XmlNameSyntax>().Where(name => name.Parent is XmlElementStartTagSyntax or XmlEmptyElementSyntax).Select(name => name.LocalName.Text).Except(_allowedElements),
+                Is.Empty,
+                path);
+            Assert.That(root.DescendantNodes(descendIntoTrivia: true).OfType<XmlCrefAttributeSyntax>().Where(cref => cref.ToString().Contains("Evil", StringComparison.Ordinal)), Is.Empty, path);
+        }
+    }
+
+    [Test]
+    public void No_line_has_a_character_that_ends_it_in_secret_or_turns_the_text_around()
+    {
+        foreach ((string path, string code) in _hostile)
+        {
+            Assert.That(code.Any(c => c is '\r' or '\u0085' or '\u2028' or '\u2029' or '\0' or '\u202e' or '\ufeff' || char.IsControl(c) && c != '\n'), Is.False, path);
+        }
+    }
+
+    private static JObject Read() => ContractLoader.Load(Path.Combine(AppContext.BaseDirectory, "Hostile", "HostileContract.yaml")).Root;
+
+    private static bool IsText(string text) => Text().IsMatch(text);
+
+    private static string Hostile(string text) => text.StartsWith("Zpattern", StringComparison.Ordinal)
+        ? text + Regex.Escape(Evil.Replace('\ud800', ' '))
+        : text.StartsWith("Zvariant", StringComparison.Ordinal) ? text + Evil.Replace('\ud800', ' ') : text + Evil;
+
+    private static Dictionary<string, string> Compile(JObject document)
+    {
+        var contract = new Contract(document, "hostile.yaml", ContractFormat.Yaml);
+        ContractValidator.Validate(contract);
+        NormalizationContext context = Normalizer.Normalize(contract);
+        var repository = new Repository(RepositoryPaths.Root);
+        IReadOnlyList<GeneratedFile> files = Pipeline.Compile(repository, new NormalizedContract(context, KiotaLock.Read(repository.Full(Repository.LockFile)), []), "");
+        return files.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal)).ToDictionary(file => file.Path, file => file.Text);
+    }
+
+    private static CSharpParseOptions Options() => new(LanguageVersion.Preview, DocumentationMode.Diagnose);
+
+    private static string[] Literals(string code) =>
+    [
+        .. CSharpSyntaxTree.ParseText(code, Options()).GetRoot().DescendantTokens()
+            .Where(token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken)
+            .Select(token => token.ValueText),
+    ];
+
+    // Every token without its trivia, and of literals only that they are there.
+    private static string Shape(string code) =>
+        string.Join('\n', CSharpSyntaxTree.ParseText(code, Options()).GetRoot().DescendantTokens()
+            .Select(token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken ? $"{token.Kind()}" : $"{token.Kind()} {token.Text}"));
+
+    // Names that are derived from values, with whatever letters and digits the hostile ones have.
+    private string Renamed(string text)
+    {
+        foreach (string name in (string[])["Zderivedvalue", "Zeventtype"])
+        {
+            text = text.Replace(CSharpNames.Pascal(_texts[name]), CSharpNames.Pascal(name), StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    [GeneratedRegex("^Z[a-z]+$")]
+    private static partial Regex Text();
+}
