@@ -143,7 +143,7 @@ internal sealed class LinqPipeline : IDisposable
         return exception;
     }
 
-    #if NET
+#if NET
     private static SocketsHttpHandler CreateHandler() =>
         new()
         {

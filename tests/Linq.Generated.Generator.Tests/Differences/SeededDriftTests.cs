@@ -67,7 +67,8 @@ public sealed class SeededDriftTests
             JObject content = (JObject)At(root, "paths['/v3/chats/{chatId}/location'].get.responses['200'].content");
             content["application/json"] = content["application/geo+json"]!.DeepClone();
             content.Remove("application/geo+json");
-        }) { AlsoExpected = ["media-type-added"] };
+        })
+        { AlsoExpected = ["media-type-added"] };
         yield return new("a success status is added", "response-added", Tolerated, "GET /v3/chats 206", root => Set(root, Chats + ".get.responses", "206", Json("""{"description": ""}""")));
         yield return new("a success status is removed", "response-removed", Tolerated, "PATCH /v3/messages/{messageId} 204", root => Remove(root, Message + ".patch.responses['204']"));
         yield return new("an error status is added", "error-added", Additive, "GET /v3/chats 418", root => Set(root, Chats + ".get.responses", "418", Json("""{"description": ""}""")));
