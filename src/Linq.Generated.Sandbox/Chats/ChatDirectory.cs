@@ -65,8 +65,47 @@ internal sealed class ChatDirectory(SandboxState state)
         IsMe = isMe,
     };
 
-    /// <summary>Takes a chat out of the identity rule: it has a name, or the line has left it.</summary>
+    /// <summary>Takes a chat out of the identity rule for good: it got a name, or the line has left it.</summary>
     public void Detach(ChatRecord chat)
+    {
+        Unindex(chat);
+        chat.StandsForRecipients = false;
+    }
+
+    /// <summary>Changes the participants; from then on the chat stands for the new set.</summary>
+    public void ChangeHandles(ChatRecord chat, IReadOnlyList<ChatHandle> handles)
+    {
+        Unindex(chat);
+        chat.Handles = handles;
+        List<string> recipients = [.. chat.Others.Select(h => h.Handle!)];
+        if (chat.StandsForRecipients && _byIdentity.TryAdd(Identity(chat.Line, recipients), chat))
+        {
+            Index(recipients).Add(chat);
+        }
+    }
+
+    /// <summary>Forgets a chat.</summary>
+    public void Remove(ChatRecord chat)
+    {
+        Unindex(chat);
+        _byId.Remove(chat.Id);
+        All.Remove(chat);
+    }
+
+    public void Clear()
+    {
+        _byId.Clear();
+        _byIdentity.Clear();
+        _byRecipients.Clear();
+        All.Clear();
+    }
+
+    private static string Recipients(IReadOnlyList<string> recipients) =>
+        recipients.Count == 1 ? recipients[0] : string.Join(',', recipients.Order(StringComparer.Ordinal));
+
+    private static string Identity(Line line, IReadOnlyList<string> recipients) => line.PhoneNumber + ">" + Recipients(recipients);
+
+    private void Unindex(ChatRecord chat)
     {
         List<string> recipients = [.. chat.Others.Select(h => h.Handle!)];
         string identity = Identity(chat.Line, recipients);
@@ -81,36 +120,6 @@ internal sealed class ChatDirectory(SandboxState state)
             _byRecipients.Remove(key);
         }
     }
-
-    /// <summary>Changes the participants; from then on the chat stands for the new set.</summary>
-    public void ChangeHandles(ChatRecord chat, IReadOnlyList<ChatHandle> handles)
-    {
-        Detach(chat);
-        chat.Handles = handles;
-        if (chat.HasLeft || chat.Name is not null)
-        {
-            return;
-        }
-
-        List<string> recipients = [.. chat.Others.Select(h => h.Handle!)];
-        if (_byIdentity.TryAdd(Identity(chat.Line, recipients), chat))
-        {
-            Index(recipients).Add(chat);
-        }
-    }
-
-    /// <summary>Forgets a chat.</summary>
-    public void Remove(ChatRecord chat)
-    {
-        Detach(chat);
-        _byId.Remove(chat.Id);
-        All.Remove(chat);
-    }
-
-    private static string Recipients(IReadOnlyList<string> recipients) =>
-        recipients.Count == 1 ? recipients[0] : string.Join(',', recipients.Order(StringComparer.Ordinal));
-
-    private static string Identity(Line line, IReadOnlyList<string> recipients) => line.PhoneNumber + ">" + Recipients(recipients);
 
     private List<ChatRecord> Index(IReadOnlyList<string> recipients)
     {

@@ -31,11 +31,23 @@ internal sealed class ChatRecord
     /// <summary>Gets or sets a value indicating whether the line has left the group.</summary>
     public bool HasLeft { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether a set of recipients can mean this chat.</summary>
+    public bool StandsForRecipients { get; set; } = true;
+
     public ChatHealthStatus Health { get; set; } = ChatHealthStatus.Healthy;
 
     public DateTimeOffset HealthUpdatedAt { get; set; }
 
     public ChatBackground? Background { get; set; }
+
+    /// <summary>Gets or sets until when the people see that the line is typing.</summary>
+    public DateTimeOffset? TypingUntil { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether the line has asked for a location and got no answer yet.</summary>
+    public bool AsksForLocation { get; set; }
+
+    /// <summary>Gets or sets the contact card that the line last shared.</summary>
+    public ContactCardItem? SharedCard { get; set; }
 
     public SequencedList<MessageRecord> Messages { get; } = new(m => m.Sequence);
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Chats: opened, listed, read.</summary>
+/// <summary>Chats: opened, listed, read, renamed, left.</summary>
 internal sealed class ChatsController(
     SandboxState state,
     ChatDirectory chats,
@@ -14,7 +15,11 @@ internal sealed class ChatsController(
     PartResponses parts,
     ServiceChoice services,
     IdempotencyKeys keys,
-    EventPublisher events) : ChatsControllerBase
+    EventPublisher events,
+    GroupChanges groups,
+    QueuedChanges queue,
+    PlannedFailures failures,
+    VoiceMemos voiceMemos) : ChatsControllerBase
 {
     private const int UsualLimit = 20;
 
@@ -88,5 +93,142 @@ internal sealed class ChatsController(
         {
             return Task.FromResult<ActionResult<Chat>>(chats.Get(chatId).ToChat());
         }
+    }
+
+    /// <inheritdoc/>
+    public override Task<ActionResult<UpdateChatResult>> UpdateAsync(string chatId, UpdateChatRequest body, CancellationToken cancellationToken)
+    {
+        if (body.GroupChatIcon is { Length: > 0 } icon && !(Uri.TryCreate(icon, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"))
+        {
+            throw ApiErrors.ParameterInvalid("group_chat_icon", "must be the address of an image");
+        }
+
+        string traceId = TraceId;
+        lock (state.Gate)
+        {
+            ChatRecord chat = chats.GetUsable(chatId);
+            if (!chat.IsGroup)
+            {
+                throw ApiErrors.DirectChatCannotChange();
+            }
+
+            if (body.DisplayName is string name)
+            {
+                queue.Add(() => Rename(chat, name.Length == 0 ? null : name, traceId));
+            }
+
+            if (body.GroupChatIcon is string url)
+            {
+                queue.Add(() => ChangeIcon(chat, url.Length == 0 ? null : url, traceId));
+            }
+
+            return Task.FromResult<ActionResult<UpdateChatResult>>(Queued(new UpdateChatResult { Status = "pending", ChatId = chat.Id }));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<ActionResult<AcceptedResult>> LeaveAsync(string chatId, CancellationToken cancellationToken)
+    {
+        string traceId = TraceId;
+        lock (state.Gate)
+        {
+            ChatRecord chat = chats.GetUsable(chatId);
+            if (!chat.IsGroup)
+            {
+                throw ApiErrors.ParameterInvalid("chatId", "is a direct chat, which cannot be left");
+            }
+
+            if (chat.Service is not ServiceType.IMessage)
+            {
+                throw ApiErrors.NotOnService("Leaving");
+            }
+
+            if (chat.Others.Count() < GroupRules.PeopleToLeaveBehind)
+            {
+                throw ApiErrors.Conflict("A group can be left while it has at least four active participants.");
+            }
+
+            queue.Add(() => groups.Leave(chat, traceId));
+            return Task.FromResult<ActionResult<AcceptedResult>>(QueuedAs("The line will leave the chat."));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<ActionResult> MarkAsReadAsync(string chatId, CancellationToken cancellationToken)
+    {
+        lock (state.Gate)
+        {
+            DateTimeOffset now = state.Now;
+            foreach (MessageRecord message in chats.GetUsable(chatId).Messages.Where(m => !m.IsFromMe && m.ReadAt is null))
+            {
+                message.ReadAt = now;
+                message.Status = DeliveryStatus.Read;
+                message.UpdatedAt = now;
+            }
+
+            return Task.FromResult<ActionResult>(NoContent());
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<ActionResult> ShareContactCardAsync(string chatId, CancellationToken cancellationToken)
+    {
+        lock (state.Gate)
+        {
+            ChatRecord chat = chats.GetUsable(chatId);
+            if (chat.Line.Card is null)
+            {
+                throw ApiErrors.ContactCardNotFound();
+            }
+
+            // Elsewhere the call is accepted and nothing happens.
+            if (chat.Service is ServiceType.IMessage && chat.Messages.Any(m => m.IsFromMe))
+            {
+                chat.SharedCard = chat.Line.Card;
+            }
+
+            return Task.FromResult<ActionResult>(NoContent());
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<ActionResult<SendVoiceMemoToChatResult>> SendVoiceMemoAsync(string chatId, SendVoiceMemoToChatRequest body, CancellationToken cancellationToken)
+    {
+        lock (state.Gate)
+        {
+            return Task.FromResult<ActionResult<SendVoiceMemoToChatResult>>(Queued(voiceMemos.Send(chats.GetUsable(chatId), body, TraceId)));
+        }
+    }
+
+    private void Rename(ChatRecord chat, string? name, string traceId)
+    {
+        if (failures.Take(SandboxFailure.GroupName, out int code, out _))
+        {
+            events.PublishSame(WebhookEventType.ChatGroupNameUpdateFailed, chat.Line.PhoneNumber, traceId, new ChatGroupNameUpdateFailedEventData
+            {
+                ChatId = chat.Id,
+                ErrorCode = code,
+                FailedAt = state.Now,
+            });
+            return;
+        }
+
+        groups.Rename(chat, name, chat.Me, traceId);
+    }
+
+    private void ChangeIcon(ChatRecord chat, string? icon, string traceId)
+    {
+        if (failures.Take(SandboxFailure.GroupIcon, out int code, out _))
+        {
+            events.PublishSame(WebhookEventType.ChatGroupIconUpdateFailed, chat.Line.PhoneNumber, traceId, new ChatGroupIconUpdateFailedEventData
+            {
+                ChatId = chat.Id,
+                ErrorCode = code,
+                FailedAt = state.Now,
+            });
+            return;
+        }
+
+        groups.ChangeIcon(chat, icon, chat.Me, traceId);
     }
 }

@@ -8,28 +8,21 @@ internal sealed class AttachmentStore(SandboxState state)
 {
     private const string Prefix = "/attachments/partners/";
 
+    private const int MostFiles = 10_000;
+
     private readonly Dictionary<string, AttachmentRecord> _byId = new(StringComparer.Ordinal);
+    private readonly Queue<AttachmentRecord> _oldestFirst = new();
+    private long _bytes;
 
     public AttachmentRecord Get(string id) => _byId.TryGetValue(id, out AttachmentRecord? found) ? found : throw ApiErrors.AttachmentNotFound();
+
+    public AttachmentRecord? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>The file, if its bytes are there.</summary>
     public AttachmentRecord GetReady(string id)
     {
         AttachmentRecord attachment = Get(id);
         return attachment.Content is null ? throw ApiErrors.AttachmentNotReady() : attachment;
-    }
-
-    /// <summary>The file that one of our own addresses points to; null for an address elsewhere.</summary>
-    public AttachmentRecord? FindByUrl(string url)
-    {
-        string start = state.Origin + Prefix;
-        if (!url.StartsWith(start, StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        string[] segments = url[start.Length..].Split('/', '?');
-        return segments.Length < 2 ? throw ApiErrors.AttachmentNotFound() : GetReady(segments[1]);
     }
 
     public AttachmentRecord Add(string filename, string contentType, long size, byte[]? content)
@@ -42,15 +35,47 @@ internal sealed class AttachmentStore(SandboxState state)
             ContentType = contentType,
             SizeBytes = size,
             CreatedAt = state.Now,
-            Content = content,
         };
         _byId.Add(attachment.Id, attachment);
+        _oldestFirst.Enqueue(attachment);
+        while (_byId.Count > MostFiles)
+        {
+            Remove(_oldestFirst.Dequeue());
+        }
+
+        if (content is not null)
+        {
+            SetContent(attachment, content);
+        }
+
         return attachment;
     }
 
-    public void Remove(AttachmentRecord attachment) => _byId.Remove(attachment.Id);
+    /// <summary>Stores the bytes of a file. The oldest files go when there are too many bytes.</summary>
+    public void SetContent(AttachmentRecord attachment, byte[] content)
+    {
+        _bytes += content.Length - (attachment.Content?.Length ?? 0);
+        attachment.Content = content;
+        while (_bytes > state.Options.Retention.FileBytes && _oldestFirst.TryDequeue(out AttachmentRecord? oldest) && oldest != attachment)
+        {
+            Remove(oldest);
+        }
+    }
 
-    public void Clear() => _byId.Clear();
+    public void Remove(AttachmentRecord attachment)
+    {
+        if (_byId.Remove(attachment.Id))
+        {
+            _bytes -= attachment.Content?.Length ?? 0;
+        }
+    }
+
+    public void Clear()
+    {
+        _byId.Clear();
+        _oldestFirst.Clear();
+        _bytes = 0;
+    }
 
     public string DownloadUrl(AttachmentRecord attachment) =>
         state.Origin + Prefix + state.Options.PartnerId + "/" + attachment.Id + "/" + Uri.EscapeDataString(attachment.Filename);

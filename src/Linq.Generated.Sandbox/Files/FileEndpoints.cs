@@ -1,3 +1,5 @@
+using System;
+using System.IO;
 using System.Text;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
@@ -6,35 +8,90 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>The addresses outside the API under which files are fetched.</summary>
-internal sealed class FileEndpoints(SandboxState state, VCardLinks cards, PresignedUrl links)
+/// <summary>The addresses outside the API under which files are put and fetched. They answer as a storage service does.</summary>
+internal sealed class FileEndpoints(SandboxState state, VCardLinks cards, AttachmentStore attachments, PresignedUrl links)
 {
-    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/linq-attachments/vcf/{hash}/{file}", GetCardAsync);
+    private const string Uploads = "/linq-uploads/";
 
-    private async Task GetCardAsync(HttpContext context)
+    public static string UploadPath(AttachmentRecord attachment) => Uploads + attachment.Id + "/" + Uri.EscapeDataString(attachment.Filename);
+
+    public void Map(IEndpointRouteBuilder routes)
     {
-        if (context.Request.Headers.Authorization.Count > 0)
-        {
-            await S3Error.WriteAsync(context, "InvalidArgument", state).ConfigureAwait(false);
-            return;
-        }
+        routes.MapGet("/linq-attachments/vcf/{hash}/{file}", GetCardAsync);
+        routes.MapPut(Uploads + "{id}/{file}", PutAsync);
+        routes.MapGet("/attachments/partners/{partner}/{id}/{file}", GetFileAsync);
+    }
 
+    private Task GetCardAsync(HttpContext context)
+    {
         string? card;
-        string? problem = links.Check(context.Request);
         lock (state.Gate)
         {
             card = cards.Find(context.Request.Path);
         }
 
-        if ((problem ?? (card is null ? "NoSuchKey" : null)) is string code)
+        return (Problem(context.Request) ?? (card is null ? "NoSuchKey" : null)) is string code
+            ? S3Error.WriteAsync(context, code, state)
+            : WriteAsync(context, "text/vcard; charset=utf-8", Encoding.UTF8.GetBytes(card!));
+    }
+
+    private async Task PutAsync(HttpContext context)
+    {
+        HttpRequest request = context.Request;
+        AttachmentRecord? attachment;
+        lock (state.Gate)
         {
-            await S3Error.WriteAsync(context, code, state).ConfigureAwait(false);
+            attachment = attachments.Find((string)request.RouteValues["id"]!);
+        }
+
+        string? problem = Problem(request)
+            ?? (attachment is null ? "NoSuchKey" : null)
+            ?? (request.ContentType != attachment!.ContentType ? "SignatureDoesNotMatch" : null)
+            ?? (request.ContentLength is null ? "MissingContentLength" : null)
+            ?? (request.ContentLength != attachment.SizeBytes ? "SignatureDoesNotMatch" : null);
+        if (problem is not null)
+        {
+            await S3Error.WriteAsync(context, problem, state).ConfigureAwait(false);
             return;
         }
 
-        context.Response.ContentType = "text/vcard; charset=utf-8";
-        byte[] body = Encoding.UTF8.GetBytes(card!);
-        context.Response.ContentLength = body.Length;
-        await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
+        using MemoryStream content = new((int)attachment!.SizeBytes);
+        await request.Body.CopyToAsync(content, context.RequestAborted).ConfigureAwait(false);
+        lock (state.Gate)
+        {
+            attachments.SetContent(attachment, content.ToArray());
+        }
+
+        context.Response.Headers.ETag = $"\"{attachment.Id}\"";
+        context.Response.ContentLength = 0;
     }
+
+    private Task GetFileAsync(HttpContext context)
+    {
+        AttachmentRecord? attachment;
+        lock (state.Gate)
+        {
+            attachment = attachments.Find((string)context.Request.RouteValues["id"]!);
+        }
+
+        if (attachment?.Content is not byte[] content)
+        {
+            return S3Error.WriteAsync(context, "NoSuchKey", state);
+        }
+
+        // The file comes from whoever uploaded it and is served from the origin of the phone: it must never run as a page of it.
+        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; img-src 'self'";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return WriteAsync(context, attachment.ContentType, content);
+    }
+
+    private static Task WriteAsync(HttpContext context, string contentType, byte[] content)
+    {
+        context.Response.ContentType = contentType;
+        context.Response.ContentLength = content.Length;
+        return context.Response.Body.WriteAsync(content, 0, content.Length, context.RequestAborted);
+    }
+
+    // Presigned links carry their own authentication; a storage service refuses a second one.
+    private string? Problem(HttpRequest request) => request.Headers.Authorization.Count > 0 ? "InvalidArgument" : links.Check(request);
 }

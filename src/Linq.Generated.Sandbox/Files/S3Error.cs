@@ -31,7 +31,12 @@ internal static class S3Error
                 xml.Append("<Code>SignatureDoesNotMatch</Code><Message>The signature does not match the request.</Message>");
                 break;
             default:
-                response.StatusCode = code is "AccessDenied" ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
+                response.StatusCode = code switch
+                {
+                    "AccessDenied" => StatusCodes.Status403Forbidden,
+                    "MissingContentLength" => StatusCodes.Status411LengthRequired,
+                    _ => StatusCodes.Status400BadRequest,
+                };
                 xml.Append("<Code>").Append(code).Append("</Code><Message>").Append(code).Append("</Message>");
                 break;
         }

@@ -78,6 +78,8 @@ internal sealed class ContractBodyFormatter(SandboxState state) : IInputFormatte
             flat.Unflatten();
         }
 
+        OwnLinks.Resolve(body, state.Origin);
+
         return body;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class ContractRulesFilter : IActionFilter
         string text = $"`{violation.Path}` {violation.Message}.";
         return violation switch
         {
-            { Kind: ContractRule.Required } => new ApiException(400, 1001, text),
+            { Kind: ContractRule.Required or ContractRule.Dependent } => new ApiException(400, 1001, text),
             { Path: "from" or "phone_number" or "payer_handle" } => new ApiException(400, 1002, text),
             _ when violation.Path.Contains(".app.", StringComparison.Ordinal) || violation.Path.Contains("layout", StringComparison.Ordinal) => new ApiException(400, 1008, text),
             _ when violation.Path.StartsWith("message.parts", StringComparison.Ordinal) || violation.Kind is ContractRule.ExactlyOne or ContractRule.Alone => new ApiException(400, 1004, text),

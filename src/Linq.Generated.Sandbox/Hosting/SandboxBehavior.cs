@@ -30,6 +30,9 @@ public sealed record SandboxBehavior
     /// <summary>Gets or sets a value indicating whether being suggested counts as use of a line; true by default. An earlier page says that a suggestion changes nothing.</summary>
     public bool SuggestionCountsAsUse { get; set; } = true;
 
+    /// <summary>Gets or sets a value indicating whether <c>POST /v3/contact_card</c> replaces a card that is there; false by default, which answers 409 with code 2014. One text says create or update.</summary>
+    public bool ContactCardPostReplaces { get; set; }
+
     /// <summary>Gets or sets a value indicating whether uploads of WebP and SVG are refused; false by default. The text says so, the list of types has them.</summary>
     public bool RefusesWebPAndSvg { get; set; }
 }

@@ -28,5 +28,19 @@ internal static class SandboxServices
         services.AddSingleton<DeliveryLog>();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<EventPublisher>();
+        services.AddSingleton<PlannedFailures>();
+        services.AddSingleton<QueuedChanges>();
+        services.AddSingleton<GroupChanges>();
+        services.AddSingleton<VoiceMemos>();
+        services.AddSingleton<MessageEdits>();
+        services.AddSingleton<ReactionBoard>();
+        services.AddSingleton<PollEvents>();
+        services.AddSingleton<PollBooth>();
+        services.AddSingleton<ExperienceCatalog>();
+        services.AddSingleton<LocationShares>();
+        services.AddSingleton<ReputationAudits>();
+        services.AddSingleton<CapabilityChecks>();
+        services.AddSingleton<PaymentRequestDesk>();
+        services.AddSingleton<AgentPayments>();
     }
 }

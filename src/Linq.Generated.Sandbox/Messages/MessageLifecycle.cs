@@ -4,13 +4,22 @@ using System.Linq;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Takes messages of the account from pending over sent and delivered to read, each step with its event.</summary>
-internal sealed class MessageLifecycle(SandboxState state, EventPublisher events)
+internal sealed class MessageLifecycle(SandboxState state, EventPublisher events, PollEvents polls, PlannedFailures failures)
 {
     private const int CannotReceive = 4005;
 
     /// <summary>Begins with a message that was just accepted.</summary>
-    public void Begin(MessageRecord message, bool canDeliver) =>
-        Later(state.Options.Timing.Sent, message, canDeliver ? Sent : m => Failed(m, CannotReceive, "No service can take the message to the recipient."));
+    public void Begin(MessageRecord message, bool canDeliver)
+    {
+        if (failures.Take(message.Poll is null ? SandboxFailure.Message : SandboxFailure.Poll, out int code, out string reason))
+        {
+            Later(state.Options.Timing.Sent, message, m => Failed(m, code, reason));
+        }
+        else
+        {
+            Later(state.Options.Timing.Sent, message, canDeliver ? Sent : m => Failed(m, CannotReceive, "No service can take the message to the recipient."));
+        }
+    }
 
     /// <summary>Notes that the recipient has read a message.</summary>
     public void Read(MessageRecord message)
@@ -22,6 +31,12 @@ internal sealed class MessageLifecycle(SandboxState state, EventPublisher events
 
         message.ReadAt = state.Now;
         Move(message, DeliveryStatus.Read);
+        if (message.Poll is not null)
+        {
+            polls.Read(message);
+            return;
+        }
+
         events.Publish(WebhookEventType.MessageRead, message.Chat.Line.PhoneNumber, message.TraceId, version =>
             version == PayloadVersions.Newest ? message.ToEventData() : message.ToLegacyReadData());
     }
@@ -30,6 +45,12 @@ internal sealed class MessageLifecycle(SandboxState state, EventPublisher events
     public void Failed(MessageRecord message, int code, string reason)
     {
         Move(message, DeliveryStatus.Failed);
+        if (message.Poll is not null)
+        {
+            polls.Failed(message, code, reason);
+            return;
+        }
+
         events.PublishSame(WebhookEventType.MessageFailed, message.Chat.Line.PhoneNumber, message.TraceId, new MessageFailedEventData
         {
             ChatId = message.Chat.Id,
@@ -46,8 +67,16 @@ internal sealed class MessageLifecycle(SandboxState state, EventPublisher events
     {
         message.SentAt = state.Now;
         Move(message, DeliveryStatus.Sent);
-        events.Publish(WebhookEventType.MessageSent, message.Chat.Line.PhoneNumber, message.TraceId, version =>
-            version == PayloadVersions.Newest ? message.ToEventData() : message.ToLegacyEventData());
+        if (message.Poll is not null)
+        {
+            polls.Sent(message);
+        }
+        else
+        {
+            events.Publish(WebhookEventType.MessageSent, message.Chat.Line.PhoneNumber, message.TraceId, version =>
+                version == PayloadVersions.Newest ? message.ToEventData() : message.ToLegacyEventData());
+        }
+
         if (HasReceipts(message))
         {
             Later(state.Options.Timing.Delivered, message, Delivered);
@@ -58,8 +87,16 @@ internal sealed class MessageLifecycle(SandboxState state, EventPublisher events
     {
         message.DeliveredAt = state.Now;
         Move(message, DeliveryStatus.Delivered);
-        events.Publish(WebhookEventType.MessageDelivered, message.Chat.Line.PhoneNumber, message.TraceId, version =>
-            version == PayloadVersions.Newest ? message.ToEventData() : message.ToLegacyDeliveredData());
+        if (message.Poll is not null)
+        {
+            polls.Delivered(message);
+        }
+        else
+        {
+            events.Publish(WebhookEventType.MessageDelivered, message.Chat.Line.PhoneNumber, message.TraceId, version =>
+                version == PayloadVersions.Newest ? message.ToEventData() : message.ToLegacyDeliveredData());
+        }
+
         if (state.Options.Timing.Read is TimeSpan read && message.Chat.Others.All(h => state.PersonAt(h.Handle!).SendsReadReceipts))
         {
             Later(read, message, Read);

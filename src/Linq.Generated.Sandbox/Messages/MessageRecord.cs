@@ -44,6 +44,15 @@ internal sealed class MessageRecord
     /// <summary>Gets the trace id of the call that sent the message; its events carry it.</summary>
     public required string TraceId { get; init; }
 
+    /// <summary>Gets the poll; null for other messages.</summary>
+    public PollRecord? Poll { get; init; }
+
+    /// <summary>Gets or sets the message that opened the thread; null outside threads.</summary>
+    public string? ThreadRoot { get; set; }
+
+    /// <summary>Gets the app card that this message draws anew; null for other messages.</summary>
+    public string? UpdateOf { get; init; }
+
     public int Edits { get; set; }
 
     /// <summary>Gets or sets a value indicating whether the account erased its record. The person still has the message.</summary>

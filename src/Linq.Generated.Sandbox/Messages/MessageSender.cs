@@ -9,6 +9,7 @@ internal sealed class MessageSender(
     SandboxState state,
     MessageStore messages,
     PartResponses parts,
+    ExperienceCatalog experiences,
     ServiceChoice services,
     SendLimits limits,
     MessageLifecycle lifecycle)
@@ -20,6 +21,11 @@ internal sealed class MessageSender(
         if (!line.IsEligible)
         {
             throw ApiErrors.LineIneligible();
+        }
+
+        if (line.IsInboundFirst && recipients.Any(r => !state.PersonAt(r).HasWrittenTo.Contains(line.PhoneNumber)))
+        {
+            throw ApiErrors.RecipientMustWriteFirst();
         }
 
         RequireWilling(recipients, overridesOptOut);
@@ -66,6 +72,7 @@ internal sealed class MessageSender(
             }
         }
 
+        experiences.Check(content, recipients);
         MessagePart? special = content.Parts?.Find(p => p is IMessageAppPart or AppClipPart);
         if (special is not null)
         {
@@ -105,7 +112,21 @@ internal sealed class MessageSender(
         IReadOnlyList<MessagePartResponse> ready,
         MessageContent? content,
         string? idempotencyKey,
-        string traceId)
+        string traceId,
+        string? updateOf = null) => Send(chat, ready, content, null, idempotencyKey, traceId, updateOf);
+
+    /// <summary>Sends a poll into a chat.</summary>
+    public MessageRecord SendPoll(ChatRecord chat, PollRecord poll, string? idempotencyKey, string traceId) =>
+        Send(chat, [], null, poll, idempotencyKey, traceId, null);
+
+    private MessageRecord Send(
+        ChatRecord chat,
+        IReadOnlyList<MessagePartResponse> ready,
+        MessageContent? content,
+        PollRecord? poll,
+        string? idempotencyKey,
+        string traceId,
+        string? updateOf)
     {
         limits.Count(chat);
         ServiceType service = services.For(chat.Others.Select(h => h.Handle!), content?.PreferredService, out bool canDeliver);
@@ -128,8 +149,12 @@ internal sealed class MessageSender(
             CreatedAt = now,
             UpdatedAt = now,
             TraceId = traceId,
+            Poll = poll,
+            UpdateOf = updateOf,
+            ThreadRoot = messages.ThreadRoot(content?.ReplyTo),
         };
         messages.Add(message);
+        chat.TypingUntil = null;
         chat.Line.LastUse = message.Sequence;
         lifecycle.Begin(message, canDeliver);
         return message;

@@ -18,6 +18,18 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
     /// <summary>Finds a message, deleted ones included.</summary>
     public bool TryGet(string id, [NotNullWhen(true)] out MessageRecord? message) => _byId.TryGetValue(id, out message);
 
+    /// <summary>The message that opened the thread which an answer belongs to.</summary>
+    public string? ThreadRoot(ReplyTo? reply)
+    {
+        if (reply is null || !TryGet(reply.MessageId!, out MessageRecord? target))
+        {
+            return null;
+        }
+
+        target.ThreadRoot ??= target.Id;
+        return target.ThreadRoot;
+    }
+
     public void Add(MessageRecord message)
     {
         _byId.Add(message.Id, message);

@@ -11,7 +11,8 @@ internal sealed class PartResponses(SandboxState state, AttachmentStore attachme
 {
     private static readonly FileExtensionContentTypeProvider _types = new();
 
-    public IReadOnlyList<MessagePartResponse> From(MessageContent content) => [.. (content.Parts ?? []).Select(From)];
+    public IReadOnlyList<MessagePartResponse> From(MessageContent content) =>
+        content.Experience is ExperienceAction action ? [ExperienceCatalog.Card(action)] : [.. content.Parts!.Select(From)];
 
     /// <summary>The kind of file that an address points to, by its extension.</summary>
     public static string ContentTypeOf(string path) =>
@@ -43,10 +44,9 @@ internal sealed class PartResponses(SandboxState state, AttachmentStore attachme
 
     private MediaPartResponse Media(MediaPart media)
     {
-        AttachmentRecord? stored = media.AttachmentId is string id ? attachments.GetReady(id) : attachments.FindByUrl(media.Url!);
-        if (stored is not null)
+        if (media.AttachmentId is string id)
         {
-            return attachments.ToPart(stored);
+            return attachments.ToPart(attachments.GetReady(id));
         }
 
         // The file is not fetched: a sandbox does not call out to the network, so its size is not known.

@@ -16,6 +16,12 @@ internal sealed class Line
     /// <summary>Gets or sets a value indicating whether the line is barred from new activity, whatever its status.</summary>
     public bool Ineligible { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether people have to write to the line before it may write to them.</summary>
+    public bool IsInboundFirst { get; set; }
+
+    /// <summary>Gets or sets the code that RCS checks of this line fail with; null when they work.</summary>
+    public int? RcsFault { get; set; }
+
     /// <summary>Gets or sets the number of the last use: a send, or having been suggested.</summary>
     public long LastUse { get; set; }
 

@@ -12,6 +12,14 @@ internal static class LineViews
         HealthStatus = withAlias ? line.ToReputation() : null,
     };
 
+    public static LegacyPhoneNumberInfo ToLegacyInfo(this Line line) => new()
+    {
+        Id = line.Id,
+        PhoneNumber = line.PhoneNumber,
+        CountryCode = line.PhoneNumber.StartsWith("+1", System.StringComparison.Ordinal) ? "US" : string.Empty,
+        Capabilities = new PhoneCapabilities { Sms = true, Mms = true, Voice = true },
+    };
+
     private static PhoneReputation ToReputation(this Line line) => new()
     {
         Status = line.Reputation,

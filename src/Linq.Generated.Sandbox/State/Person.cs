@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Linq.Generated.Sandbox;
 
@@ -13,6 +14,9 @@ internal sealed class Person
 
     /// <summary>Gets or sets when the person opted out; null for somebody who did not.</summary>
     public DateTimeOffset? OptedOutAt { get; set; }
+
+    /// <summary>Gets the lines that the person has written to.</summary>
+    public HashSet<string> HasWrittenTo { get; } = [];
 
     /// <summary>Gets or sets a value indicating whether this person's device reports reading.</summary>
     public bool SendsReadReceipts { get; set; } = true;

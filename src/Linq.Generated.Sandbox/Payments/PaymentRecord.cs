@@ -1,0 +1,29 @@
+namespace Linq.Generated.Sandbox;
+
+/// <summary>A payment that an agent makes for a customer.</summary>
+internal sealed class PaymentRecord
+{
+    public required string Id { get; init; }
+
+    public required PaymentStatus Status { get; set; }
+
+    public required string Handle { get; init; }
+
+    public required long AmountCents { get; init; }
+
+    public required string Currency { get; init; }
+
+    public string? Description { get; init; }
+
+    public string CardRef => "card_" + Id.Replace("-", string.Empty, System.StringComparison.Ordinal)[..16];
+
+    public Payment ToPayment() => new()
+    {
+        Id = Id,
+        Status = Status,
+        Handle = Handle,
+        AmountCents = AmountCents,
+        Currency = Currency,
+        Description = Description,
+    };
+}

@@ -1,0 +1,110 @@
+using System;
+using System.Net;
+using System.Net.Http;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using NUnit.Framework;
+
+namespace Linq.Generated.Sandbox.Tests.Files;
+
+internal sealed class AttachmentTests : EventFixture
+{
+    private static readonly byte[] _picture = [0x89, 0x50, 0x4E, 0x47, 1, 2, 3, 4];
+
+    [Test]
+    public async Task An_uploaded_file_can_be_sent_and_fetched()
+    {
+        Answer upload = await RequestAsync(_picture.Length);
+        Assert.That((await PutAsync(upload, _picture)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        string id = upload["attachment_id"].GetValue<string>();
+
+        Answer sent = (await SendAsync(id)).Should(HttpStatusCode.Accepted);
+        Answer read = (await Api.GetAsync("/v3/attachments/" + id)).Should(HttpStatusCode.OK);
+        using HttpClient anybody = new();
+
+        Assert.That(sent["message"]["parts"]![0]!["size_bytes"]!.GetValue<int>(), Is.EqualTo(_picture.Length));
+        Assert.That(read["status"].GetValue<string>(), Is.EqualTo("complete"));
+        Assert.That(await anybody.GetByteArrayAsync(read["download_url"].GetValue<string>()), Is.EqualTo(_picture));
+    }
+
+    [Test]
+    public async Task A_file_can_be_sent_by_its_download_address()
+    {
+        Answer upload = await RequestAsync(_picture.Length);
+        await PutAsync(upload, _picture);
+        string chat = await Api.CreateChatAsync(Person);
+
+        Answer sent = await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = new { parts = new[] { new { type = "media", url = upload["download_url"].GetValue<string>() } } } });
+
+        Assert.That(sent.Should(HttpStatusCode.Accepted)["message"]["parts"]![0]!["id"]!.GetValue<string>(), Is.EqualTo(upload["attachment_id"].GetValue<string>()));
+    }
+
+    [Test]
+    public async Task A_file_that_was_not_uploaded_cannot_be_sent()
+    {
+        Answer upload = await RequestAsync(_picture.Length);
+
+        (await SendAsync(upload["attachment_id"].GetValue<string>())).ShouldBeError(404, 2007);
+    }
+
+    [Test]
+    public async Task An_unknown_file_cannot_be_sent() => (await SendAsync("11111111-1111-4111-8111-111111111111")).ShouldBeError(404, 2003);
+
+    [Test]
+    public async Task The_upload_address_works_for_15_minutes()
+    {
+        Answer upload = await RequestAsync(_picture.Length);
+        await PassAsync(TimeSpan.FromMinutes(15));
+        using HttpResponseMessage late = await PutAsync(upload, _picture);
+
+        Assert.That(late.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+        Assert.That(await late.Content.ReadAsStringAsync(), Does.Contain("Request has expired"));
+    }
+
+    [Test]
+    public async Task A_file_of_another_size_is_refused()
+    {
+        Answer upload = await RequestAsync(_picture.Length + 1);
+
+        Assert.That((await PutAsync(upload, _picture)).StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+    }
+
+    [Test]
+    public async Task A_deleted_file_is_gone()
+    {
+        Answer upload = await RequestAsync(_picture.Length);
+        await PutAsync(upload, _picture);
+        string id = upload["attachment_id"].GetValue<string>();
+        (await Api.DeleteAsync("/v3/attachments/" + id)).Should(HttpStatusCode.NoContent);
+        using HttpClient anybody = new();
+
+        (await Api.GetAsync("/v3/attachments/" + id)).ShouldBeError(404, 2003);
+        Assert.That((await anybody.GetAsync(upload["download_url"].GetValue<string>())).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [TestCase("""{"filename":"a.png","content_type":"image/png","size_bytes":0}""", 1005)]
+    [TestCase("""{"filename":"a.png","content_type":"image/png","size_bytes":104857601}""", 1005)]
+    [TestCase("""{"filename":"","content_type":"image/png","size_bytes":1}""", 1005)]
+    [TestCase("""{"filename":"a.flac","content_type":"audio/flac","size_bytes":1}""", 1003)]
+    [TestCase("""{"content_type":"image/png","size_bytes":1}""", 1001)]
+    public async Task An_upload_that_cannot_be_is_refused(string body, int code) =>
+        (await Api.PostAsync("/v3/attachments", body)).ShouldBeError(400, code);
+
+    private Task<Answer> RequestAsync(int size) =>
+        Api.PostAsync("/v3/attachments", new { filename = "picture one.png", content_type = "image/png", size_bytes = size });
+
+    private static async Task<HttpResponseMessage> PutAsync(Answer upload, byte[] bytes)
+    {
+        using HttpClient anybody = new();
+        using HttpRequestMessage request = new(HttpMethod.Put, upload["upload_url"].GetValue<string>()) { Content = new ByteArrayContent(bytes) };
+        JsonObject headers = upload["required_headers"].AsObject();
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", headers["Content-Type"]!.GetValue<string>());
+        return await anybody.SendAsync(request);
+    }
+
+    private async Task<Answer> SendAsync(string attachmentId)
+    {
+        string chat = await Api.CreateChatAsync(Person);
+        return await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = new { parts = new[] { new { type = "media", attachment_id = attachmentId } } } });
+    }
+}
