@@ -33,9 +33,10 @@ internal sealed class Constraints : INormalizationRule
     {
         JObject target = context.Resolve(member);
         string shape = (string)member["x-linq-shape"]!;
-        if (required && shape is ("text" or "object" or "list" or "map") && member["nullable"]?.Value<bool>() != true)
+        if (required && member["nullable"]?.Value<bool>() != true)
         {
-            yield return Check(member, "required");
+            // The client's types have no empty state for numbers, flags and enums: only the server has to check those.
+            yield return Check(member, shape is "text" or "object" or "list" or "map" ? "required" : "required-value");
         }
 
         switch (shape)

@@ -45,7 +45,7 @@ internal sealed class ChatExtrasTests : EventFixture
         Assert.That((background["type"]!.GetValue<string>(), background["style"]!.GetValue<string>(), background["variant"]!.GetValue<string>()), Is.EqualTo(("dynamic", "sky", "dusk")));
 
         (await Api.DeleteAsync($"/v3/chats/{chat}/background")).Should(HttpStatusCode.Accepted);
-        Assert.That((await EventsAsync("chat.background_updated")).Last()["background"], Is.Null);
+        Assert.That((await EventsAsync("chat.background_updated"))[1]["background"], Is.Null);
     }
 
     [TestCase("""{"type":"color","variant":"mauve"}""", 1005)]

@@ -43,6 +43,7 @@ internal partial class CreatePaymentBody : IContractBody
     public IEnumerable<ContractViolation> Violations(string path) =>
     [
         .. Violation.Required(Handle, path, "handle"),
+        .. Violation.Required(AmountCents, path, "amount_cents"),
         .. Violation.Required(Currency, path, "currency"),
         .. Merchant?.Violations(Violation.Join(path, "merchant")) ?? [],
     ];

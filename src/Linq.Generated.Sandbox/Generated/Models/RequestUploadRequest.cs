@@ -33,6 +33,8 @@ internal partial class RequestUploadRequest : IContractBody
         .. Violation.Required(Filename, path, "filename"),
         .. Violation.MinLength(Filename, 1, path, "filename"),
         .. Violation.MaxLength(Filename, 255, path, "filename"),
+        .. Violation.Required(ContentType, path, "content_type"),
+        .. Violation.Required(SizeBytes, path, "size_bytes"),
         .. Violation.Range(SizeBytes, 1, 104857600, path, "size_bytes"),
     ];
 }

@@ -33,6 +33,8 @@ internal partial class SendReactionRequest : IContractBody
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>
     [
+        .. Violation.Required(Operation, path, "operation"),
+        .. Violation.Required(Type, path, "type"),
         .. Violation.RequiredWhen(path, "type", Type, "custom", CustomEmoji, "custom_emoji"),
     ];
 }

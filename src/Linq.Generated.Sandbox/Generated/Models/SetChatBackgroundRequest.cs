@@ -51,6 +51,7 @@ internal partial class SetChatBackgroundRequest : IContractBody
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>
     [
+        .. Violation.Required(Type, path, "type"),
         .. Violation.Count(Shades, 2, 2, path, "shades"),
         .. Violation.Pattern(ImageUrl, _imageUrlPattern, path, "image_url"),
     ];

@@ -26,6 +26,7 @@ internal partial class VotePollRequest : IContractBody
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>
     [
+        .. Violation.Required(Operation, path, "operation"),
         .. Violation.Required(OptionId, path, "option_id"),
     ];
 }
