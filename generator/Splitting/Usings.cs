@@ -57,7 +57,12 @@ internal static partial class Usings
     /// <param name="code">The code.</param>
     /// <returns>The rest.</returns>
     public static string WithoutTexts(string code) =>
-        Literal().Replace(string.Join('\n', code.Split('\n').Where(l => !l.TrimStart().StartsWith("///", StringComparison.Ordinal) || l.Contains("cref=", StringComparison.Ordinal))), "\"\"");
+        string.Join('\n', code.Split('\n').Select(line => line.TrimStart().StartsWith("///", StringComparison.Ordinal)
+            ? string.Join(' ', Reference().Matches(line).Select(m => m.Value))
+            : Literal().Replace(line, "")));
+
+    [GeneratedRegex("cref=\"[A-Za-z0-9_]+\"")]
+    private static partial Regex Reference();
 
     [GeneratedRegex("""
         "(?:[^"\\]|\\.)*"
