@@ -9,7 +9,7 @@ namespace Linq.Generated;
 internal static class AtomicFile
 {
     public static Task WriteAsync(string path, byte[] content, CancellationToken cancellationToken) =>
-        WriteAsync(path, (stream, token) => stream.WriteAsync(content, 0, content.Length, token), cancellationToken);
+        WriteAsync(path, async (stream, token) => await stream.WriteAsync(content.AsMemory(), token).ConfigureAwait(false), cancellationToken);
 
     public static async Task WriteAsync(string path, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
     {

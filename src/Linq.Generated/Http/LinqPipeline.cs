@@ -43,12 +43,17 @@ internal sealed class LinqPipeline : IDisposable
         }
 
         _adapter = new LinqRequestAdapter(settings, httpClient);
+        Links = new LinkTransport(settings);
     }
+
+    /// <summary>Follows links to hosts that are not the API's.</summary>
+    public LinkTransport Links { get; }
 
     public IRequestAdapter Adapter => _adapter;
 
     public void Dispose()
     {
+        Links.Dispose();
         _adapter.Dispose();
         _ownHttpClient?.Dispose();
         _clock.Dispose();
@@ -274,7 +279,7 @@ internal sealed class LinqPipeline : IDisposable
         }
     }
 
-    private static (TResult? Result, LinqException? Failure) Read<TResult>(LinqCall call, HttpResponseMessage response, in ResponseBody body, JsonTypeInfo<TResult> resultInfo)
+    private (TResult? Result, LinqException? Failure) Read<TResult>(LinqCall call, HttpResponseMessage response, in ResponseBody body, JsonTypeInfo<TResult> resultInfo)
         where TResult : class
     {
         ReadOnlySpan<byte> json = LinqErrorReader.WithoutByteOrderMark(body.Span);
@@ -283,6 +288,7 @@ internal sealed class LinqPipeline : IDisposable
         {
             if (JsonSerializer.Deserialize(json, resultInfo) is { } result)
             {
+                (result as ILinkSource)?.Bind(Links);
                 return (result, null);
             }
         }

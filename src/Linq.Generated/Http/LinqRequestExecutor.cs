@@ -26,6 +26,9 @@ internal sealed class LinqRequestExecutor : IDisposable
 
     public IRequestAdapter Adapter => Pipeline.Adapter;
 
+    /// <summary>Follows links to hosts that are not the API's.</summary>
+    public LinkTransport Links => Pipeline.Links;
+
     private LinqPipeline Pipeline
     {
         get

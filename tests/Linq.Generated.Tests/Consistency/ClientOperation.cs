@@ -13,8 +13,8 @@ internal sealed record ClientOperation(string Call, MethodInfo Method, Func<Linq
     /// <summary>Whether it reads all pages of a list, by way of the method that reads one.</summary>
     public bool IsAllPages => Method.Name.EndsWith("AllAsync", StringComparison.Ordinal);
 
-    /// <summary>Whether it makes the body of an operation out of something simpler.</summary>
-    public bool IsShortcut => Method.GetParameters()[..^2].Any(parameter => parameter.ParameterType != typeof(string) && parameter.Name is not ("body" or "options"));
+    /// <summary>Whether it makes the body of an operation out of something simpler, or more of its answer.</summary>
+    public bool IsShortcut => Method.Name == nameof(AvailableNumberRequestBuilder.GetVCardAsync) || Method.GetParameters()[..^2].Any(parameter => parameter.ParameterType != typeof(string) && parameter.Name is not ("body" or "options"));
 
     /// <summary>The call of the operation in the inventory.</summary>
     public string Contracted => IsAllPages ? Call[..^"AllAsync".Length] + "Async" : Call;

@@ -1,0 +1,85 @@
+using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Linq.Generated;
+
+// By hand: whether a line has a card already decides between two operations, and a photo is an upload before either.
+public partial class ContactCardRequestBuilder
+{
+    /// <summary>
+    /// Gives a line its contact card: sets it up, or updates it where the line has one already. A card that was saved but not
+    /// yet applied to the line (<see cref="LinqErrorCode.ContactCardNotApplied"/>) is tried again like every passing failure.
+    /// </summary>
+    /// <param name="card">The line, the name and the photo's address. On an update, members that are null stay as they are.</param>
+    /// <param name="request">Settings of the calls; null uses the client's.</param>
+    /// <param name="cancellationToken">Ends the calls.</param>
+    /// <returns>The card as Linq has it now.</returns>
+    /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
+    /// <exception cref="LinqException">The API refused a call, or could not be reached.</exception>
+    public virtual async Task<SetContactCardResponse> SaveAsync(SetContactCardRequest card, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        try
+        {
+            return await SetUpAsync(card, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LinqApiException failure) when (failure.Code == LinqErrorCode.ContactCardAlreadyExists)
+        {
+            var update = new UpdateContactCardRequest { FirstName = card.FirstName, LastName = card.LastName, ImageUrl = card.ImageUrl };
+            return await UpdateAsync(card.PhoneNumber, update, request, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Gives a line its contact card with a photo from a file: checks the photo, uploads it, and saves the card with its
+    /// address. Share the card with <see cref="ChatsRequestBuilder.ShareContactCardAsync"/>.
+    /// </summary>
+    /// <param name="card">The line and the name. Its image address is replaced by the photo's.</param>
+    /// <param name="photo">The photo: JPEG, PNG, GIF or HEIC, square, at least 200 by 200 pixels. A stream that can seek; it is left open.</param>
+    /// <param name="fileName">The photo's name. Its extension tells the content type.</param>
+    /// <param name="request">Settings of the calls; null uses the client's.</param>
+    /// <param name="cancellationToken">Ends the calls and the upload.</param>
+    /// <returns>The card as Linq has it now.</returns>
+    /// <exception cref="ArgumentException">The photo does not serve, and the message says why; nothing was sent.</exception>
+    /// <exception cref="LinqException">The API refused a call, the upload failed, or a host could not be reached.</exception>
+    public virtual async Task<SetContactCardResponse> SaveAsync(SetContactCardRequest card, Stream photo, string fileName, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        ArgumentNullException.ThrowIfNull(photo);
+        AttachmentsRequestBuilder.MeasureUpload(photo, AttachmentsRequestBuilder.MaxBytes, nameof(photo));
+        (await CheckPhotoAsync(photo, cancellationToken).ConfigureAwait(false)).EnsureSuitable(nameof(photo));
+        RequestUploadResult upload = await new AttachmentsRequestBuilder(Executor).UploadAsync(photo, fileName, contentType: null, progress: null, request, cancellationToken).ConfigureAwait(false);
+        var withPhoto = new SetContactCardRequest
+        {
+            PhoneNumber = card.PhoneNumber,
+            FirstName = card.FirstName,
+            LastName = card.LastName,
+            ImageUrl = upload.DownloadUrl,
+            AdditionalProperties = card.AdditionalProperties,
+        };
+        return await SaveAsync(withPhoto, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    // What precedes the size in a camera's file, thumbnails and profiles, fits into the first megabyte.
+    private static async Task<ContactPhoto> CheckPhotoAsync(Stream photo, CancellationToken cancellationToken)
+    {
+        long start = photo.Position;
+        byte[] head = new byte[(int)Math.Min(photo.Length - start, 1 << 20)];
+        int length = 0;
+        while (length < head.Length)
+        {
+            int read = await photo.ReadAsync(head.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                break;
+            }
+
+            length += read;
+        }
+
+        photo.Position = start;
+        return ContactPhoto.Check(head.AsSpan(0, length));
+    }
+}

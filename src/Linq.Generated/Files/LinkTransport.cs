@@ -1,0 +1,353 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Net.Http;
+using System.Runtime.ExceptionServices;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Linq.Generated;
+
+/// <summary>
+/// Follows the links that the API hands out: presigned addresses on hosts that are not the API's. Never with the API key,
+/// never with another query than the link's own, never onward to where a host points. Not generated: the contract ends
+/// where the link begins. Thread-safe.
+/// </summary>
+internal sealed class LinkTransport : IDisposable
+{
+    /// <summary>How much of a refusal is read, in bytes.</summary>
+    private const int KeptBody = 64 << 10;
+
+    // A link lives for 15 minutes; so may a transfer of the largest file.
+    private static readonly TimeSpan _fileTimeout = TimeSpan.FromMinutes(15);
+
+    private static readonly Lazy<LinkTransport> _shared = new(() => new LinkTransport(new HttpMessageInvoker(CreateHandler()), allowLoopbackHttp: false, TimeProvider.System, TimeSpan.FromSeconds(60)));
+
+    private readonly HttpMessageInvoker _invoker;
+    private readonly bool _ownsInvoker;
+    private readonly bool _allowLoopbackHttp;
+    private readonly DeadlineClock _clock;
+    private readonly TimeSpan _timeout;
+
+    public LinkTransport(HttpMessageInvoker invoker, bool allowLoopbackHttp, TimeProvider timeProvider, TimeSpan timeout)
+    {
+        _invoker = invoker;
+        _allowLoopbackHttp = allowLoopbackHttp;
+        TimeProvider = timeProvider;
+        _clock = new DeadlineClock(timeProvider);
+        _timeout = timeout;
+    }
+
+    public LinkTransport(LinqClientSettings settings)
+        : this(CreateInvoker(settings), settings.BaseUri.IsLoopback, settings.TimeProvider, settings.Timeout)
+        => _ownsInvoker = !ReferenceEquals(_invoker, settings.HttpClient);
+
+    /// <summary>For links that no client is known for.</summary>
+    public static LinkTransport Shared => _shared.Value;
+
+    public TimeProvider TimeProvider { get; }
+
+    public void Dispose()
+    {
+        _clock.Dispose();
+        if (_ownsInvoker)
+        {
+            _invoker.Dispose();
+        }
+    }
+
+    /// <summary>Reads a small file.</summary>
+    /// <param name="url">The link.</param>
+    /// <param name="operation">What an exception calls the operation.</param>
+    /// <param name="limit">How many bytes it may have.</param>
+    /// <param name="cancellationToken">Ends the transfer.</param>
+    public async Task<byte[]> DownloadAsync(string url, string operation, int limit, CancellationToken cancellationToken)
+    {
+        using var content = new MemoryStream();
+        await DownloadAsync(url, operation, content, limit, _timeout, progress: null, cancellationToken).ConfigureAwait(false);
+        return content.ToArray();
+    }
+
+    /// <summary>Copies a file to a stream, through one small buffer.</summary>
+    public Task DownloadAsync(string url, string operation, Stream target, long limit, IProgress<long>? progress, CancellationToken cancellationToken) =>
+        DownloadAsync(url, operation, target, limit, _fileTimeout, progress, cancellationToken);
+
+    /// <summary>Sends a stream from its position, through one small buffer.</summary>
+    /// <param name="url">The link.</param>
+    /// <param name="method">The method that the link is signed for.</param>
+    /// <param name="headers">The headers that the link is signed for; no other is added.</param>
+    /// <param name="source">The stream.</param>
+    /// <param name="length">How many bytes were announced.</param>
+    /// <param name="progress">Told the number of bytes sent so far.</param>
+    /// <param name="cancellationToken">Ends the transfer.</param>
+    public async Task UploadAsync(string url, string method, IReadOnlyDictionary<string, string> headers, Stream source, long length, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var transfer = new Transfer("uploadAttachment", CreateUri(url, "uploadAttachment"), _fileTimeout);
+        using var content = new UploadContent(source, length, progress);
+        using var request = new HttpRequestMessage(new HttpMethod(method), transfer.Uri) { Content = content };
+        foreach (KeyValuePair<string, string> header in headers)
+        {
+            if (!header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
+                && !request.Headers.TryAddWithoutValidation(header.Key, header.Value))
+            {
+                content.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
+        }
+
+        using var deadline = new AttemptDeadline(_clock, transfer.Timeout, cancellationToken);
+        HttpResponseMessage response;
+        try
+        {
+            response = await SendAsync(request, transfer, deadline, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LinqConnectionException failure) when (content.HasChanged || content.SourceFailure is not null)
+        {
+            if (content.SourceFailure is { } sourceFailure)
+            {
+                ExceptionDispatchInfo.Capture(sourceFailure).Throw();
+            }
+
+            throw Failure(transfer, LinqTransferProblem.ContentChanged, "the stream does not have the " + Number(length) + " bytes that were announced: the file changed while it was sent. Upload it again.", failure);
+        }
+
+        using (response)
+        {
+            await CheckAsync(response, transfer, deadline, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits by the client's clock.</summary>
+    public Task DelayAsync(TimeSpan delay, CancellationToken cancellationToken) =>
+#if NET
+        Task.Delay(delay, TimeProvider, cancellationToken);
+#else
+        TimeProvider.Delay(delay, cancellationToken);
+#endif
+
+    /// <summary>A failure that is noticed in what a transfer brought.</summary>
+    public static LinqTransferException Failure(string operation, string url, LinqTransferProblem problem, string reason, Exception? cause) =>
+        Failure(new Transfer(operation, new Uri(url), default), problem, reason, cause);
+
+    private static HttpMessageInvoker CreateInvoker(LinqClientSettings settings)
+    {
+        if (settings.Handler is { } handler)
+        {
+            return new HttpMessageInvoker(handler, disposeHandler: false);
+        }
+
+        // A client that adds credentials of its own to every request would add them here.
+        return settings.HttpClient is { DefaultRequestHeaders.Authorization: null } client ? client : new HttpMessageInvoker(CreateHandler());
+    }
+
+#if NET
+    private static SocketsHttpHandler CreateHandler() =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+
+            // Nothing about the caller's traces for hosts that are not the API's.
+            ActivityHeadersPropagator = null,
+        };
+#else
+    private static HttpClientHandler CreateHandler() => new() { AllowAutoRedirect = false, UseCookies = false };
+#endif
+
+    private async Task DownloadAsync(string url, string operation, Stream target, long limit, TimeSpan timeout, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var transfer = new Transfer(operation, CreateUri(url, operation), timeout);
+        using var request = new HttpRequestMessage(HttpMethod.Get, transfer.Uri);
+        using var deadline = new AttemptDeadline(_clock, timeout, cancellationToken);
+        using HttpResponseMessage response = await SendAsync(request, transfer, deadline, cancellationToken).ConfigureAwait(false);
+#if !NET
+        // .NET Framework's response streams do not look at the token.
+        using CancellationTokenRegistration closing = deadline.Token.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
+#endif
+        await CheckAsync(response, transfer, deadline, cancellationToken).ConfigureAwait(false);
+        if (response.Content.Headers.ContentLength > limit)
+        {
+            throw TooLarge(transfer, limit);
+        }
+
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(81_920);
+        try
+        {
+            long received = 0;
+            Stream? body = null;
+            while (true)
+            {
+                int read;
+                try
+                {
+#if NET
+                    body ??= await response.Content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false);
+#else
+                    body ??= await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
+#endif
+                    read = await body.ReadAsync(buffer.AsMemory(), deadline.Token).ConfigureAwait(false);
+                }
+                catch (Exception exception)
+                {
+                    throw Translate(exception, transfer, deadline, cancellationToken);
+                }
+
+                if (read == 0)
+                {
+                    return;
+                }
+
+                received += read;
+                if (received > limit)
+                {
+                    throw TooLarge(transfer, limit);
+                }
+
+                // What the target throws is the caller's own, and comes to him as it is.
+                await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+                progress?.Report(received);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private Uri CreateUri(string url, string operation)
+    {
+        bool isPlain = url.Length > 0;
+        foreach (char c in url)
+        {
+            isPlain &= c is > ' ' and <= '~';
+        }
+
+#if NET
+        // The link is signed as it is written.
+        bool isUri = Uri.TryCreate(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }, out Uri? uri);
+#else
+        bool isUri = Uri.TryCreate(url, UriKind.Absolute, out Uri? uri);
+#endif
+        if (isPlain
+            && isUri
+            && uri!.UserInfo.Length == 0
+            && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback && _allowLoopbackHttp)))
+        {
+            return uri;
+        }
+
+        throw new LinqTransferException(
+            LinqTransferProblem.NotHttps,
+            operation + ": the link is not an https address, and was not followed. It should come from the API as it is.",
+            new FailureContext { Operation = operation, Attempts = 1, NeverLeft = true });
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Transfer transfer, AttemptDeadline deadline, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response;
+        try
+        {
+            response = _invoker is HttpClient client
+                ? await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false)
+                : await _invoker.SendAsync(request, deadline.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            throw Translate(exception, transfer, deadline, cancellationToken);
+        }
+
+        // A handler of the caller's may have followed a redirect before it could be refused.
+        if (response.RequestMessage?.RequestUri is { } asked && !ReferenceEquals(asked, transfer.Uri) && asked != transfer.Uri)
+        {
+            response.Dispose();
+            throw Redirected(transfer, 0);
+        }
+
+        return response;
+    }
+
+    private static async Task CheckAsync(HttpResponseMessage response, Transfer transfer, AttemptDeadline deadline, CancellationToken cancellationToken)
+    {
+        int status = (int)response.StatusCode;
+        if (response.IsSuccessStatusCode)
+        {
+            return;
+        }
+
+        if (status is >= 300 and <= 399)
+        {
+            throw Redirected(transfer, status);
+        }
+
+        using ResponseBody body = await ResponseBody.ReadAsync(response.Content, KeptBody, deadline.Token).ConfigureAwait(false);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(transfer.Operation + " was cancelled by its caller.", body.Failure, cancellationToken);
+        }
+
+        bool isExpired = status is 400 or 401 or 403 or 410 && Encoding.ASCII.GetString(body.ToArray(KeptBody)).Contains("xpired");
+        (LinqTransferProblem problem, string reason) = isExpired
+            ? (LinqTransferProblem.Expired, "the link has expired. Ask the API for a fresh one.")
+            : status == 404
+                ? (LinqTransferProblem.NotFound, "there is no file behind the link. Ask the API for a fresh link.")
+                : (LinqTransferProblem.Refused, "the answer was " + Number(status) + ". GetResponseBody() gives its text.");
+        throw new LinqTransferException(problem, Describe(transfer, reason), new FailureContext
+        {
+            Operation = transfer.Operation,
+            Attempts = 1,
+            StatusCode = status,
+            IsTransient = status is 408 or 429 or >= 500,
+            Headers = ResponseHeaders.ForException(response),
+            Body = body.ToArray(KeptBody),
+        });
+    }
+
+    private static LinqException Translate(Exception exception, Transfer transfer, AttemptDeadline deadline, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(transfer.Operation + " was cancelled by its caller.", exception, cancellationToken);
+        }
+
+        if (deadline.IsOver || TransportFailure.IsTimeout(exception))
+        {
+            string limit = transfer.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+            return new LinqTimeoutException(
+                Describe(transfer, "it did not end within " + limit + " s. Try again."),
+                new FailureContext { Operation = transfer.Operation, Attempts = 1, IsTransient = true },
+                transfer.Timeout,
+                exception);
+        }
+
+        return new LinqConnectionException(
+            Describe(transfer, TransportFailure.Describe(exception) + ". Try again."),
+            new FailureContext { Operation = transfer.Operation, Attempts = 1, IsTransient = TransportFailure.IsTransient(exception), NeverLeft = TransportFailure.NeverLeft(exception) },
+            exception);
+    }
+
+    private static LinqTransferException Redirected(Transfer transfer, int status) =>
+        new(LinqTransferProblem.Redirected, Describe(transfer, "the host points elsewhere. Redirects of a link are not followed; an HTTP handler of your own must not follow them either."), new FailureContext { Operation = transfer.Operation, Attempts = 1, StatusCode = status });
+
+    private static LinqTransferException TooLarge(Transfer transfer, long limit) =>
+        Failure(transfer, LinqTransferProblem.TooLarge, "the file has more than " + Number(limit) + " bytes and was not read on.", null);
+
+    private static LinqTransferException Failure(Transfer transfer, LinqTransferProblem problem, string reason, Exception? cause) =>
+        new(problem, Describe(transfer, reason), new FailureContext { Operation = transfer.Operation, Attempts = 1 }, cause);
+
+    // The host alone: the path of a card holds a phone number, and the query is a credential.
+    private static string Describe(Transfer transfer, string reason) => transfer.Operation + " at " + transfer.Uri.Host + ": " + reason;
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private sealed class Transfer(string operation, Uri uri, TimeSpan timeout)
+    {
+        public string Operation { get; } = operation;
+
+        public Uri Uri { get; } = uri;
+
+        public TimeSpan Timeout { get; } = timeout;
+    }
+}
