@@ -1,0 +1,29 @@
+using System;
+using System.Linq;
+using Linq.Generated.Postgres.Receiver;
+using Linq.Generated.Webhooks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+// One of several receivers on one database. It is told what it needs in its environment and says where it listens.
+var connectionString = Environment.GetEnvironmentVariable("RECEIVER_CONNECTION")!;
+var builder = WebApplication.CreateSlimBuilder();
+builder.Logging.ClearProviders();
+builder.WebHost.UseUrls("http://127.0.0.1:0");
+builder.Services.AddSingleton(NpgsqlDataSource.Create(connectionString));
+builder.Services.AddLinqWebhookHandler<MessageReceivedEvent, RecordingHandler>();
+builder.Services.AddLinqPostgresInbox(connectionString, options =>
+{
+    options.MaxConcurrentEvents = int.Parse(Environment.GetEnvironmentVariable("RECEIVER_BATCH")!, System.Globalization.CultureInfo.InvariantCulture);
+    options.LeaseDuration = TimeSpan.FromSeconds(10);
+    options.PollInterval = TimeSpan.FromMilliseconds(200);
+});
+await using var app = builder.Build();
+app.MapLinqWebhooks("/webhooks/linq");
+await app.StartAsync();
+Console.WriteLine(app.Urls.Single());
+await app.WaitForShutdownAsync();
