@@ -61,7 +61,7 @@ internal static partial class Usings
             ? string.Join(' ', Reference().Matches(line).Select(m => m.Value))
             : Literal().Replace(line, "")));
 
-    [GeneratedRegex("cref=\"[A-Za-z0-9_]+\"")]
+    [GeneratedRegex("<[a-z]+ cref=\"[A-Za-z0-9_]+\"")]
     private static partial Regex Reference();
 
     [GeneratedRegex("""

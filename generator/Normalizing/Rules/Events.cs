@@ -6,11 +6,13 @@ using Newtonsoft.Json.Linq;
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
 /// <summary>
-/// Makes one event class per event type from the webhook entries. Its payload is the newest version's; the older versions stay
+/// Makes one event class per event type from the webhook entries. Its payload is that of the version that the client is written
+/// for, else that of the newest; the others stay
 /// as rows of <c>x-linq-events</c>, to be read into it. The envelopes of the document go: they are one hand-written base class.
 /// </summary>
 internal sealed class Events : INormalizationRule
 {
+    // The first is the one that the client is written for: a newer one must not take the members of an event away.
     private static readonly string[] _versions = ["2026-02-03", "2025-01-01"];
 
     /// <inheritdoc/>
@@ -20,7 +22,7 @@ internal sealed class Events : INormalizationRule
         HashSet<string> envelopes = [];
         foreach (IGrouping<string, Entry> type in context.Webhooks.Select(entry => Read(context, entry)).OfType<Entry>().GroupBy(e => e.Type).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            Entry[] versions = [.. type.OrderByDescending(e => e.Version, StringComparer.Ordinal)];
+            Entry[] versions = [.. type.OrderByDescending(e => e.Version == _versions[0]).ThenByDescending(e => e.Version, StringComparer.Ordinal)];
             string name = CSharpNames.Pascal(type.Key) + "Event";
             foreach (Entry entry in versions)
             {

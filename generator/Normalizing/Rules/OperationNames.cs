@@ -15,7 +15,7 @@ internal sealed class OperationNames : INormalizationRule
         HashSet<string> builders = [];
         foreach (ContractOperation operation in context.Operations)
         {
-            string call = (string?)operation.Fields["x-linq-name"] ?? Derive(context, operation);
+            string call = (string?)operation.Fields["x-linq-name"] ?? Derive(context, operation, calls);
             string[] segments = call.Split('.');
             if (segments.Length < 2 || !segments.All(CSharpNames.IsIdentifier))
             {
@@ -78,13 +78,21 @@ internal sealed class OperationNames : INormalizationRule
     private static IEnumerable<string> Nested(List<string[]> resources, string[] own) =>
         resources.Where(r => r.Length == own.Length + 1 && r.AsSpan(0, r.Length - 1).SequenceEqual(own)).Select(r => r[^1]);
 
-    private static string Derive(NormalizationContext context, ContractOperation operation)
+    private static string Derive(NormalizationContext context, ContractOperation operation, Dictionary<string, string> calls)
     {
         string[] resources = [.. operation.Path.Split('/', StringSplitOptions.RemoveEmptyEntries)
             .Where(s => s[0] != '{' && !(s.Length > 1 && s[0] == 'v' && s[1..].All(char.IsAsciiDigit)))
             .Select(CSharpNames.Pascal)];
+        string resource = resources.Length == 0 ? "Other" : resources[0];
         string method = CSharpNames.Pascal(operation.Id);
-        string call = string.Join('.', [resources.Length == 0 ? "Other" : resources[0], method]);
+        string call = $"{resource}.{method}";
+        foreach (string noun in (string[])[resource, CSharpNames.Singular(resource)])
+        {
+            // ListWidgets is List under Widgets.
+            string verb = method.EndsWith(noun, StringComparison.Ordinal) ? method[..^noun.Length] : "";
+            call = verb.Length > 0 && !calls.ContainsKey($"{resource}.{verb}") ? $"{resource}.{verb}" : call;
+        }
+
         context.Notices.Add($"{operation.Method.ToUpperInvariant()} {operation.Path}: no C# name in spec/overlays/names.yaml; derived `{call}`");
         return call;
     }

@@ -60,20 +60,16 @@ internal static class Rules
         }
     }
 
-    public static ValidationFailure? Range(long? value, long? min, long? max, string member)
-    {
-        if (value is not { } number || ((min is null || number >= min) && (max is null || number <= max)))
-        {
-            return null;
-        }
+    public static ValidationFailure? Range(long? value, long? min, long? max, string member) =>
+        value is not { } number || ((min is null || number >= min) && (max is null || number <= max))
+            ? null
+            : new ValidationFailure(member, Bounds(min is { } low ? Number(low) : null, max is { } high ? Number(high) : null));
 
-        return new ValidationFailure(member, (min, max) switch
-        {
-            ({ } low, { } high) => "must be between " + Number(low) + " and " + Number(high),
-            ({ } low, null) => "must be at least " + Number(low),
-            (_, var high) => "must be at most " + Number(high.GetValueOrDefault()),
-        });
-    }
+    /// <summary>Bounds on a number that need not be whole. What is no number at all breaks them.</summary>
+    public static ValidationFailure? Range(double? value, double? min, double? max, string member) =>
+        value is not { } number || ((min is null || number >= min) && (max is null || number <= max))
+            ? null
+            : new ValidationFailure(member, Bounds(min?.ToString("R", CultureInfo.InvariantCulture), max?.ToString("R", CultureInfo.InvariantCulture)));
 
     /// <summary>Bounds on the number of elements of a list or of entries of a dictionary.</summary>
     public static ValidationFailure? Count<T>(IReadOnlyCollection<T>? value, int? min, int? max, string member)
@@ -193,6 +189,13 @@ internal static class Rules
 
         return names.ToString();
     }
+
+    private static string Bounds(string? low, string? high) => (low, high) switch
+    {
+        ({ }, { }) => "must be between " + low + " and " + high,
+        ({ }, null) => "must be at least " + low,
+        _ => "must be at most " + high,
+    };
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -27,7 +27,7 @@ public sealed partial class HostileTextTests
 {
     private const string Evil =
         "\"; } } public class Evil { static void Run() { } } // \\ \\u0022 \\x22 {{ 1 }} {% raw %} {0} */ /* </summary> <script> ]]> <!-- &amp; `c` [a](b)\n\n- item\r\n//@file Models Evil\n"
-        + "//@namespace Evil\n//@json Evil\n//@either null\n#if X\n/// doc\nLQT0QL \"LQT1QL\" <c>LQT2QL</c> \"\"\" $\"{1}\" @\" ' [Obsolete( Regex Task JToken Select\u0085\u2028\u2029\0\t\u202e\ufeff\ud800 😀 \\";
+        + "//@namespace Evil\n//@json Evil\n//@either null\n#if X\n/// doc\nLQT0QL \"LQT1QL\" <c>LQT2QL</c> \"\"\" $\"{1}\" @\" ' [Obsolete( cref=\"IEquatable\" Regex Task JToken Select\u0085\u2028\u2029\0\t\u202e\ufeff\ud800 😀 \\";
 
     private static readonly string[] _allowedElements = ["summary", "remarks", "returns", "value", "param", "exception", "inheritdoc", "see", "c", "para", "list", "item", "description"];
 

@@ -64,6 +64,10 @@ public class RulesTests
             Assert.That(Rules.Range(0, 1, 100, "x")!.Rule, Is.EqualTo("must be between 1 and 100"));
             Assert.That(Rules.Range(0, 1, null, "x")!.Rule, Is.EqualTo("must be at least 1"));
             Assert.That(Rules.Range(3, null, 2, "x")!.Rule, Is.EqualTo("must be at most 2"));
+            Assert.That(Rules.Range(0.5, 0.5, 1.5, "x"), Is.Null);
+            Assert.That(Rules.Range(0.25, 0.5, 1.5, "x")!.Rule, Is.EqualTo("must be between 0.5 and 1.5"));
+            Assert.That(Rules.Range(double.NaN, 0.5, null, "x")!.Rule, Is.EqualTo("must be at least 0.5"));
+            Assert.That(Rules.Range(2.5, null, 1.5, "x")!.Rule, Is.EqualTo("must be at most 1.5"));
             Assert.That(Rules.Count<int>([], 1, null, "x")!.Rule, Is.EqualTo("must not be empty"));
             Assert.That(Rules.Count<int>([1], 1, 1, "x"), Is.Null);
             Assert.That(Rules.Count<int>([1, 2], 0, 1, "x")!.Rule, Is.EqualTo("must have between 0 and 1 elements"));

@@ -44,6 +44,15 @@ public sealed class OperationNamesTests
         Assert.That(context.Notices, Is.EqualTo(new[] { "GET /v3/widget_sets/{id}/0: no C# name in spec/overlays/names.yaml; derived `WidgetSets.Op0`" }));
     }
 
+    [Test]
+    public void A_derived_method_does_not_repeat_its_resource()
+    {
+        NormalizationContext context = Normalized.By(
+            "paths: { /v3/widgets: { get: { operationId: listWidgets }, post: { operationId: createWidget }, put: { operationId: replaceAll }, patch: { operationId: listWidget } } }",
+            new OperationNames());
+        Assert.That(context.Operations.Select(o => (string?)o.Fields["x-linq-call"]), Is.EqualTo(new[] { "Widgets.ListAsync", "Widgets.CreateAsync", "Widgets.ReplaceAllAsync", "Widgets.ListWidgetAsync" }).AsCollection);
+    }
+
     [TestCase("Chats")]
     [TestCase("'Chats.1Add'")]
     [TestCase("'Chats.Add();Evil'")]

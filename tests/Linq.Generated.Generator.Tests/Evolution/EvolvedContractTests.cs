@@ -1,0 +1,105 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Normalizing;
+using Linq.Generated.Generator.Tests.Verbs;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using NUnit.Framework;
+
+namespace Linq.Generated.Generator.Tests.Evolution;
+
+/// <summary>Contracts of another day become a client, with the handwritten code as it is.</summary>
+[TestFixture]
+public sealed class EvolvedContractTests
+{
+    private static readonly string[] _build = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", ".editorconfig", "README.md"];
+
+    [Test]
+    public void A_newer_contract_compiles_into_client_and_sandbox_without_hand_edits()
+    {
+        NSwagBinaries.Require();
+        using var copy = new RepositoryCopy([.. _build, .. Handwritten("src/Linq.Generated"), .. Handwritten("src/Linq.Generated.Sandbox")]);
+        JObject contract = ContractFiles.Load(ContractFiles.August20).Root;
+        Grow(contract, ContractLoader.Load(Path.Combine(AppContext.BaseDirectory, "Evolution", "Additions.yaml")).Root);
+        copy.Write(Repository.ContractFile, contract.ToString(Formatting.Indented));
+        VerbRun run = copy.Run("generate");
+        TestContext.Out.WriteLine(run.Error);
+        Assert.That(run.Code, Is.Zero, run.Error);
+        Assert.That(run.Error, Does.Contain("no C# name in spec/overlays/names.yaml; derived `Widgets.List`")
+            .And.Contain("POST /v3/widgets/upload: its body is no JSON object")
+            .And.Contain("GET /v3/widgets/count: its answer is neither an object nor a list")
+            .And.Contain("the query parameter `deep` is no plain value")
+            .And.Contain("webhooks.message.sent.v2027-01-01: nothing converts")
+            .And.Contain("webhooks.widget.pinged.v2026-02-03: no envelope"));
+        string builder = copy.Read($"{Repository.ClientFolder}/Requests/WidgetsRequestBuilder.cs");
+        Assert.That(builder, Does.Contain("ListWidgetsScope scope,").And.Contain("string bodyValue,").And.Contain("Task<IReadOnlyList<Widget>>").And.Contain("Task<IReadOnlyDictionary<string, Widget>?>"));
+        Assert.That(copy.Read($"{Repository.ClientFolder}/Models/MessagePart.cs"), Does.Contain("StickerPart"));
+        Assert.That(copy.Read($"{Repository.ClientFolder}/Events/WebhookEventTable.cs"), Does.Contain("\"widget.created\""));
+        Compiles(copy, "src/Linq.Generated.Sandbox");
+    }
+
+    [Test]
+    public void A_contract_with_nothing_but_the_core_operations_compiles_into_a_client_without_hand_edits()
+    {
+        NSwagBinaries.Require();
+        using var copy = new RepositoryCopy([.. _build, .. Handwritten("src/Linq.Generated")]);
+        JObject contract = ContractFiles.Load(ContractFiles.August20).Root;
+        foreach (ContractOperation operation in new NormalizationContext(contract).Operations.ToList())
+        {
+            if (!CoreOperations.All.Contains((operation.Method.ToUpperInvariant(), operation.Path, operation.Id)))
+            {
+                operation.Fields.Parent!.Remove();
+            }
+        }
+
+        copy.Write(Repository.ContractFile, contract.ToString(Formatting.Indented));
+        VerbRun run = copy.Run("generate");
+        Assert.That(run.Code, Is.Zero, run.Error);
+        Assert.That(run.Error, Does.Contain("matches nothing: $.paths['/v3/payments'].post"));
+        Compiles(copy, "src/Linq.Generated");
+    }
+
+    private static string[] Handwritten(string project)
+    {
+        string root = Linq.Generated.Tests.Shared.RepositoryPaths.Root;
+        return [.. Directory.EnumerateFileSystemEntries(Path.Combine(root, project))
+            .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
+            .Where(path => Path.GetFileName(path) is not ("bin" or "obj" or "Generated"))];
+    }
+
+    private static void Grow(JObject into, JObject from)
+    {
+        foreach (JProperty member in from.Properties())
+        {
+            switch (into[member.Name], member.Value)
+            {
+                case (JObject known, JObject more):
+                    Grow(known, more);
+                    break;
+                case (JArray known, JArray more):
+                    known.Merge(more);
+                    break;
+                default:
+                    into[member.Name] = member.Value;
+                    break;
+            }
+        }
+    }
+
+    private static void Compiles(RepositoryCopy copy, string project)
+    {
+        var start = new ProcessStartInfo("dotnet", ["build", copy.PathOf(project), "-nologo", "-v", "quiet", "-f", "net10.0", "-nodeReuse:false", "-clp:NoSummary"]) { RedirectStandardOutput = true, WorkingDirectory = copy.Root };
+        start.Environment["CI"] = "";
+        start.Environment.Remove("MSBUILD_EXE_PATH");
+        var clock = Stopwatch.StartNew();
+        using Process build = Process.Start(start)!;
+        string output = build.StandardOutput.ReadToEnd();
+        build.WaitForExit();
+        TestContext.Out.WriteLine($"built in {clock.Elapsed.TotalSeconds:F0} s");
+        Assert.That(build.ExitCode, Is.Zero, output);
+        Assert.That(output.Split('\n').Where(line => line.Contains(": warning ", StringComparison.Ordinal)), Is.Empty);
+    }
+}
