@@ -101,7 +101,7 @@ public sealed class RefresherTests
     }
 
     [Test]
-    public async Task The_same_contract_in_another_form_is_no_change_and_takes_less_than_five_seconds()
+    public async Task The_same_contract_in_another_form_is_no_change()
     {
         var before = _copy.Files();
         long start = Stopwatch.GetTimestamp();
@@ -110,7 +110,6 @@ public sealed class RefresherTests
 
         TestContext.Out.WriteLine($"unchanged contract: {taken.TotalMilliseconds:F0} ms");
         Assert.That(_output.ToString(), Is.EqualTo("verdict: none (the contract is unchanged)" + Environment.NewLine));
-        Assert.That(taken, Is.LessThan(TimeSpan.FromSeconds(5)));
         Assert.That(_copy.Files(), Is.EqualTo(before));
     }
 

@@ -229,7 +229,7 @@ public sealed class VCardLinkTests
         {
             var path = Path.Combine(folder.FullName, "line.vcf");
             var handler = new ScriptedHandler(Answer(200, "<html/>"), Answer(200, Card));
-                var link = Link(handler);
+            var link = Link(handler);
 
             Assert.That(async () => await link.SaveAsync(path), Throws.TypeOf<LinqTransferException>());
             Assert.That(folder.GetFiles(), Is.Empty);
