@@ -17,6 +17,9 @@ internal static class InputHashes
     /// <summary>The list, relative to the repository. It is generated itself.</summary>
     public const string ListFile = Repository.ClientFolder + "/inputs.sha256";
 
+    /// <summary>The folders of the generator whose code reports and writes, and cannot change what is generated.</summary>
+    internal static IReadOnlyList<string> Uninvolved { get; } = ["Differences", "Inventory", "Refreshing", "Snapshots", "Surface", "Verbs"];
+
     /// <summary>Writes the list.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="pending">Files that are about to be written and count with their new text.</param>
@@ -45,7 +48,8 @@ internal static class InputHashes
             foreach (string path in Directory.EnumerateFiles(repository.Full(folder), pattern, SearchOption.AllDirectories))
             {
                 string relative = Path.GetRelativePath(repository.Root, path).Replace('\\', '/');
-                if (!relative.Contains("/bin/", StringComparison.Ordinal) && !relative.Contains("/obj/", StringComparison.Ordinal) && !relative.Contains("/node_modules/", StringComparison.Ordinal))
+                if (!relative.Contains("/bin/", StringComparison.Ordinal) && !relative.Contains("/obj/", StringComparison.Ordinal) && !relative.Contains("/node_modules/", StringComparison.Ordinal)
+                    && !Uninvolved.Any(name => relative.StartsWith($"generator/{name}/", StringComparison.Ordinal)))
                 {
                     yield return relative;
                 }

@@ -29,7 +29,7 @@ public class UnionTests
         string written = JsonSerializer.Serialize(part, LinqJsonContext.Default.MessagePartResponse);
 
         Assert.That(part, Is.TypeOf<UnknownMessagePartResponse>());
-        Assert.That(written, Is.EqualTo(json.Replace("ü", "\\u00FC", System.StringComparison.Ordinal)));
+        Assert.That(written, Is.EqualTo(json));
     }
 
     [Test]

@@ -25,6 +25,7 @@ internal sealed class UnionTests
         from json in (string[])
         [
             """{"type":"hologram","value":"x","n":1.50,"large":12345678901234567890123,"of":[{"type":"text"},null]}""",
+            """{"type":"hologram","value":"Grüße 😀 a+b<c>","escaped":"\u00fc \/"}""",
             """{"value":"x"}""",
             """{"type":null,"value":"x"}""",
             """{"type":7,"value":"x"}""",

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Linq.Generated.Tests.Operations;
 
-/// <summary>One call of each operation. What each of them sends is stated in the folder WireForms.</summary>
+/// <summary>One call of each operation. What each of them sends is stated in the folder spec/snapshots/wire.</summary>
 internal static class OperationCalls
 {
     private const string ChatId = "f6a09991-9360-50ff-9c5c-11bbf7e7f89a";

@@ -11,11 +11,12 @@ namespace Linq.Generated.Tests.Operations;
 [TestFixture]
 internal sealed class WireFormTests
 {
-    private const string Folder = "tests/Linq.Generated.Tests/Operations/WireForms";
+    private const string Folder = "spec/snapshots/wire";
 
     private static IEnumerable<OperationCall> Calls => OperationCalls.All;
 
     [TestCaseSource(nameof(Calls))]
+    [Category("Snapshot")]
     public async Task An_operation_sends_the_request_that_its_file_states(OperationCall call)
     {
         using TestClient test = TestClient.AnsweringAs(call.Id);

@@ -65,7 +65,7 @@ internal sealed class MessagePartJsonConverter : UnionJsonConverter<MessagePart>
                 JsonSerializer.Serialize(writer, variant, LinqJsonContext.Default.AppClipPart);
                 break;
             case UnknownMessagePart unknown:
-                unknown.Raw.WriteTo(writer);
+                writer.WriteRawValue(unknown.Raw.GetRawText(), skipInputValidation: true);
                 break;
         }
     }

@@ -65,7 +65,7 @@ internal sealed class MessagePartResponseJsonConverter : UnionJsonConverter<Mess
                 JsonSerializer.Serialize(writer, variant, LinqJsonContext.Default.AppClipPartResponse);
                 break;
             case UnknownMessagePartResponse unknown:
-                unknown.Raw.WriteTo(writer);
+                writer.WriteRawValue(unknown.Raw.GetRawText(), skipInputValidation: true);
                 break;
         }
     }

@@ -65,7 +65,7 @@ internal sealed class WebhookMessagePartJsonConverter : UnionJsonConverter<Webho
                 JsonSerializer.Serialize(writer, variant, LinqJsonContext.Default.WebhookAppClipPart);
                 break;
             case UnknownWebhookMessagePart unknown:
-                unknown.Raw.WriteTo(writer);
+                writer.WriteRawValue(unknown.Raw.GetRawText(), skipInputValidation: true);
                 break;
         }
     }
