@@ -32,6 +32,16 @@ public sealed class LinqWebhookDispatcher
         _timeProvider = timeProvider;
     }
 
+    /// <summary>Counts the handlers that are registered for an event.</summary>
+    /// <param name="webhookEvent">The event.</param>
+    /// <returns>The number, whether they have completed or not.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="webhookEvent"/> is <see langword="null"/>.</exception>
+    public int CountHandlers(LinqWebhookEvent webhookEvent)
+    {
+        ArgumentNullException.ThrowIfNull(webhookEvent);
+        return _handlers.Count(handler => handler.EventType.IsInstanceOfType(webhookEvent));
+    }
+
     /// <summary>
     /// Runs the handlers that are registered for an event, one after another in the order of registration, each in a service
     /// scope of its own. A handler that fails does not keep the next one from running.

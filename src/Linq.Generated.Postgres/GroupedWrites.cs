@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
@@ -11,38 +12,38 @@ namespace Linq.Generated.Postgres;
 /// Writes what several callers want to write at the same time in one round trip and one commit. A caller that is alone waits
 /// for nobody. Safe to share between threads.
 /// </summary>
-/// <param name="dataSource">The database.</param>
-/// <param name="preamble">A statement that begins each transaction; null for none.</param>
-internal sealed class GroupedWrites(NpgsqlDataSource dataSource, string? preamble)
+/// <typeparam name="T">What a caller wants to write.</typeparam>
+/// <param name="order">Groups lock rows in this order, so that two of them do not wait for each other.</param>
+/// <param name="write">Writes a group and says which of them had an effect.</param>
+internal sealed class GroupedWrites<T>(Comparison<T> order, Func<IReadOnlyList<T>, Task<bool[]>> write)
 {
     private const int MaxGroup = 64;
-    private readonly ConcurrentQueue<Write> _waiting = new();
+    private readonly ConcurrentQueue<Waiting> _waiting = new();
     private int _isWriting;
 
-    /// <summary>Executes commands together and says how many rows the last one affected.</summary>
-    /// <param name="order">Groups lock rows in this order, so that two of them do not wait for each other.</param>
-    /// <param name="commands">Makes the commands; called again when the group has failed and each write is tried alone.</param>
-    /// <returns>The number of rows. It is on the disk unless the preamble says otherwise.</returns>
-    internal Task<int> WriteAsync(string order, Func<NpgsqlBatchCommand[]> commands)
+    /// <summary>Writes an item, together with those of other callers.</summary>
+    /// <param name="item">The item.</param>
+    /// <returns>Whether it had an effect.</returns>
+    internal Task<bool> WriteAsync(T item)
     {
-        var write = new Write(order, commands, new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously));
-        _waiting.Enqueue(write);
+        var waiting = new Waiting(item, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+        _waiting.Enqueue(waiting);
         if (Interlocked.CompareExchange(ref _isWriting, 1, 0) == 0)
         {
             _ = Task.Run(WriteWaitingAsync);
         }
 
-        return write.Done.Task;
+        return waiting.Done.Task;
     }
 
     private async Task WriteWaitingAsync()
     {
         do
         {
-            var group = new List<Write>();
-            while (_waiting.TryDequeue(out var write))
+            var group = new List<Waiting>();
+            while (_waiting.TryDequeue(out var waiting))
             {
-                group.Add(write);
+                group.Add(waiting);
                 if (group.Count == MaxGroup)
                 {
                     await WriteGroupAsync(group).ConfigureAwait(false);
@@ -56,60 +57,37 @@ internal sealed class GroupedWrites(NpgsqlDataSource dataSource, string? preambl
         while (!_waiting.IsEmpty && Interlocked.CompareExchange(ref _isWriting, 1, 0) == 0);
     }
 
-    private async Task WriteGroupAsync(List<Write> group)
+    private async Task WriteGroupAsync(List<Waiting> group)
     {
         if (group.Count == 0)
         {
             return;
         }
 
-        group.Sort((one, other) => string.CompareOrdinal(one.Order, other.Order));
+        group.Sort((one, other) => order(one.Item, other.Item));
         try
         {
-            await ExecuteAsync(group).ConfigureAwait(false);
+            var effects = await write([.. group.Select(waiting => waiting.Item)]).ConfigureAwait(false);
+            for (var i = 0; i < group.Count; i++)
+            {
+                group[i].Done.TrySetResult(effects[i]);
+            }
         }
         catch (PostgresException) when (group.Count > 1)
         {
             // The server refused one of them, and with it all. None may suffer from what another one holds.
-            foreach (var write in group)
+            foreach (var waiting in group)
             {
-                await WriteGroupAsync([write]).ConfigureAwait(false);
+                await WriteGroupAsync([waiting]).ConfigureAwait(false);
             }
         }
 #pragma warning disable CA1031 // Each caller gets the exception.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            group.ForEach(write => write.Done.TrySetException(exception));
+            group.ForEach(waiting => waiting.Done.TrySetException(exception));
         }
     }
 
-    private async Task ExecuteAsync(List<Write> group)
-    {
-        var batch = dataSource.CreateBatch();
-        await using (batch.ConfigureAwait(false))
-        {
-            if (preamble is not null)
-            {
-                batch.BatchCommands.Add(new NpgsqlBatchCommand(preamble));
-            }
-
-            var last = new NpgsqlBatchCommand[group.Count];
-            for (var i = 0; i < group.Count; i++)
-            {
-                foreach (var command in group[i].Commands())
-                {
-                    batch.BatchCommands.Add(last[i] = command);
-                }
-            }
-
-            await batch.ExecuteNonQueryAsync().ConfigureAwait(false);
-            for (var i = 0; i < group.Count; i++)
-            {
-                group[i].Done.TrySetResult((int)last[i].RecordsAffected);
-            }
-        }
-    }
-
-    private sealed record Write(string Order, Func<NpgsqlBatchCommand[]> Commands, TaskCompletionSource<int> Done);
+    private sealed record Waiting(T Item, TaskCompletionSource<bool> Done);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
@@ -27,20 +28,29 @@ internal sealed class PostgresEventStore : IAsyncDisposable
     /// </summary>
     private const string WithoutWaitingForTheDisk = "SELECT set_config('synchronous_commit', 'off', true)";
 
+    /// <summary>By far the most frequent change, so those of a group are one statement.</summary>
+    private const string Complete =
+        "UPDATE linq_webhook_events e SET state = 1, body = '', lease = NULL, finished_at = $4 FROM unnest($1, $2) AS done (sequence, attempts) "
+        + "WHERE e.sequence = done.sequence AND e.attempts = done.attempts AND e.lease = $3 AND e.state = 0";
+
     private const string StillLeased = " WHERE sequence = $1 AND attempts = $2 AND lease = $3 AND state = 0";
 
     private readonly string _connectionString;
     private readonly NpgsqlDataSource _dataSource;
-    private readonly GroupedWrites _intake;
-    private readonly GroupedWrites _changes;
+    private readonly GroupedWrites<StoredEvent> _intake;
+    private readonly GroupedWrites<EventChange> _changes;
     private readonly Guid _instance = Guid.NewGuid();
 
     internal PostgresEventStore(string connectionString)
     {
         _connectionString = connectionString;
         _dataSource = InboxConnection.CreateDataSource(connectionString);
-        _intake = new GroupedWrites(_dataSource, null);
-        _changes = new GroupedWrites(_dataSource, WithoutWaitingForTheDisk);
+        _intake = new GroupedWrites<StoredEvent>((one, other) => string.CompareOrdinal(one.Key, other.Key), InsertAsync);
+        _changes = new GroupedWrites<EventChange>((one, other) => one.Leased.Sequence.CompareTo(other.Leased.Sequence), async changes =>
+        {
+            await ChangeAsync(changes).ConfigureAwait(false);
+            return new bool[changes.Count];
+        });
     }
 
     /// <summary>Makes sure that the server answers and has the table.</summary>
@@ -60,16 +70,15 @@ internal sealed class PostgresEventStore : IAsyncDisposable
     }
 
     /// <summary>Stores a request; false when it is there already.</summary>
-    internal async Task<bool> AddAsync(LinqWebhookDelivery delivery, string? messageKey, string? chatId, CancellationToken cancellationToken)
-    {
-        var key = KeyOf(delivery.Key);
-        var added = await _intake.WriteAsync(
-            key,
-            () => chatId is null
-                ? [Insert(delivery, key, messageKey, chatId)]
-                : [LockChat(chatId), Insert(delivery, key, messageKey, chatId)]).WaitAsync(cancellationToken).ConfigureAwait(false);
-        return added == 1;
-    }
+    internal Task<bool> AddAsync(LinqWebhookDelivery delivery, string? messageKey, string? chatId, CancellationToken cancellationToken)
+        => _intake.WriteAsync(new StoredEvent(
+            KeyOf(delivery.Key),
+            NullOr(messageKey),
+            NullOr(chatId),
+            Storable(delivery.Event?.EventType ?? string.Empty),
+            MemoryMarshal.TryGetArray(delivery.Body, out var array) && array.Array!.Length == array.Count ? array.Array : delivery.Body.ToArray(),
+            delivery.ReceivedAt.UtcDateTime,
+            delivery.Event is null ? Storable(delivery.Defect ?? string.Empty) : null)).WaitAsync(cancellationToken);
 
     /// <summary>Takes up to a number of events that are due.</summary>
     internal async Task<List<LeasedEvent>> TakeAsync(
@@ -143,11 +152,7 @@ internal sealed class PostgresEventStore : IAsyncDisposable
     internal Task RecordHandlerAsync(LeasedEvent leased, string handler)
         => ChangeAsync("UPDATE linq_webhook_events SET completed = array_append(completed, $4)" + StillLeased, leased, () => [Value(handler)]);
 
-    internal Task CompleteAsync(LeasedEvent leased, DateTimeOffset now)
-        => ChangeAsync(
-            "UPDATE linq_webhook_events SET state = 1, body = '', lease = NULL, finished_at = $4" + StillLeased,
-            leased,
-            () => [Value(now.UtcDateTime)]);
+    internal Task CompleteAsync(LeasedEvent leased, DateTimeOffset now) => ChangeAsync(Complete, leased, () => [Value(now.UtcDateTime)]);
 
     internal Task RetryAsync(LeasedEvent leased, DateTimeOffset dueAt)
         => ChangeAsync("UPDATE linq_webhook_events SET lease = NULL, due_at = $4" + StillLeased, leased, () => [Value(dueAt.UtcDateTime)]);
@@ -235,28 +240,6 @@ internal sealed class PostgresEventStore : IAsyncDisposable
         return found;
     }
 
-    /// <summary>Numbers are drawn before the commit. Without the lock, a later number of the same chat could be seen first.</summary>
-    private static NpgsqlBatchCommand LockChat(string chatId)
-        => new("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))") { Parameters = { Value(KeyOf(chatId)) } };
-
-    private static NpgsqlBatchCommand Insert(LinqWebhookDelivery delivery, string key, string? messageKey, string? chatId) => new(
-        "INSERT INTO linq_webhook_events (key, message_key, chat_id, event_type, body, received_at, due_at, state, reason, finished_at) "
-        + "VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, $9) ON CONFLICT DO NOTHING")
-    {
-        Parameters =
-        {
-            Value(key),
-            Value(NullOr(messageKey)),
-            Value(NullOr(chatId)),
-            Value(Storable(delivery.Event?.EventType ?? string.Empty)),
-            Value(delivery.Body),
-            Value(delivery.ReceivedAt.UtcDateTime),
-            Value(delivery.Event is null ? State.Dead : State.Open),
-            Value(delivery.Event is null ? Storable(delivery.Defect ?? string.Empty) : null),
-            new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.TimestampTz, Value = delivery.Event is null ? delivery.ReceivedAt.UtcDateTime : DBNull.Value },
-        },
-    };
-
     private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
 
     private static NpgsqlParameter Value(string? text) => new() { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)text ?? DBNull.Value };
@@ -295,18 +278,95 @@ internal sealed class PostgresEventStore : IAsyncDisposable
     }
 
     private Task ChangeAsync(string sql, LeasedEvent leased, Func<NpgsqlParameter[]> parameters)
-        => _changes.WriteAsync(
-            leased.Sequence.ToString("D20", CultureInfo.InvariantCulture),
-            () =>
-            {
-                var change = new NpgsqlBatchCommand(sql) { Parameters = { Value(leased.Sequence), Value(leased.Attempts), Value(_instance) } };
-                foreach (var parameter in parameters())
-                {
-                    change.Parameters.Add(parameter);
-                }
+        => _changes.WriteAsync(new EventChange(leased, sql, parameters));
 
-                return [change];
+    private async Task<bool[]> InsertAsync(IReadOnlyList<StoredEvent> events)
+    {
+        var batch = _dataSource.CreateBatch();
+        await using (batch.ConfigureAwait(false))
+        {
+            var chats = events.Select(each => each.ChatId).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
+            if (chats.Length > 0)
+            {
+                // Numbers are drawn before the commit. Without the lock, a later number of the same chat could be seen first.
+                batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT pg_advisory_xact_lock(hashtextextended(chat, 0)) FROM unnest($1) AS chat")
+                {
+                    Parameters = { Value(chats) },
+                });
+            }
+
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(
+                "INSERT INTO linq_webhook_events (key, message_key, chat_id, event_type, body, received_at, due_at, state, reason, finished_at) "
+                + "SELECT key, message_key, chat_id, event_type, body, at, at, CASE WHEN reason IS NULL THEN 0 ELSE 2 END, reason, "
+                + "CASE WHEN reason IS NULL THEN NULL ELSE at END "
+                + "FROM unnest($1, $2, $3, $4, $5, $6, $7) AS new (key, message_key, chat_id, event_type, body, at, reason) "
+                + "ON CONFLICT DO NOTHING RETURNING key")
+            {
+                Parameters =
+                {
+                    Value(events.Select(each => each.Key).ToArray()),
+                    Value(events.Select(each => each.MessageKey).ToArray()),
+                    Value(events.Select(each => each.ChatId).ToArray()),
+                    Value(events.Select(each => each.EventType).ToArray()),
+                    Value(events.Select(each => each.Body).ToArray()),
+                    Value(events.Select(each => each.ReceivedAt).ToArray()),
+                    Value(events.Select(each => each.DeadReason).ToArray()),
+                },
             });
+            var added = new HashSet<string>();
+            var reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                do
+                {
+                    while (reader.GetName(0) == "key" && await reader.ReadAsync().ConfigureAwait(false))
+                    {
+                        added.Add(reader.GetString(0));
+                    }
+                }
+                while (await reader.NextResultAsync().ConfigureAwait(false));
+            }
+
+            // Of two with the same key in one group, the first is new and the other a duplicate.
+            return [.. events.Select(each => added.Remove(each.Key))];
+        }
+    }
+
+    private async Task ChangeAsync(IReadOnlyList<EventChange> changes)
+    {
+        var batch = _dataSource.CreateBatch();
+        await using (batch.ConfigureAwait(false))
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(WithoutWaitingForTheDisk));
+            var completed = changes.Where(change => change.Sql == Complete).ToArray();
+            if (completed.Length > 0)
+            {
+                batch.BatchCommands.Add(NewCommand(
+                    Complete,
+                    Value(Array.ConvertAll(completed, change => change.Leased.Sequence)),
+                    Value(Array.ConvertAll(completed, change => change.Leased.Attempts)),
+                    completed[^1].Parameters()));
+            }
+
+            foreach (var change in changes.Where(change => change.Sql != Complete))
+            {
+                batch.BatchCommands.Add(NewCommand(change.Sql, Value(change.Leased.Sequence), Value(change.Leased.Attempts), change.Parameters()));
+            }
+
+            await batch.ExecuteNonQueryAsync().ConfigureAwait(false);
+        }
+    }
+
+    private NpgsqlBatchCommand NewCommand(string sql, NpgsqlParameter sequence, NpgsqlParameter attempts, NpgsqlParameter[] more)
+    {
+        var command = new NpgsqlBatchCommand(sql) { Parameters = { sequence, attempts, Value(_instance) } };
+        foreach (var parameter in more)
+        {
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
 
     private async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
     {
@@ -316,11 +376,5 @@ internal sealed class PostgresEventStore : IAsyncDisposable
             command.Parameters.AddRange(parameters);
             return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
-    }
-
-    private static class State
-    {
-        internal const short Open = 0;
-        internal const short Dead = 2;
     }
 }

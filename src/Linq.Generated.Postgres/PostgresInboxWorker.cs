@@ -29,6 +29,9 @@ internal sealed class PostgresInboxWorker : BackgroundService
     private readonly TimeProvider _timeProvider;
     private readonly ConcurrentDictionary<long, RunningEvent> _running = [];
 
+    /// <summary>Whether the last look ended for want of places and not of events, so that it is worth looking when a place is free.</summary>
+    private volatile bool _mayBeMore;
+
     public PostgresInboxWorker(
         PostgresEventStore store,
         LinqWebhookDispatcher dispatcher,
@@ -63,7 +66,9 @@ internal sealed class PostgresInboxWorker : BackgroundService
             _wakeUp.Reset();
             work.RemoveAll(task => task.IsCompleted);
             var free = _options.MaxConcurrentEvents - _running.Count;
+            _mayBeMore = true;
             var taken = free > 0 ? await TryTakeAsync(free, stoppingToken).ConfigureAwait(false) : [];
+            _mayBeMore = taken.Count >= free;
             work.AddRange(taken.Select(running => Task.Run(() => HandleAsync(running, stoppingToken), CancellationToken.None)));
             if (taken.Count == 0)
             {
@@ -116,7 +121,10 @@ internal sealed class PostgresInboxWorker : BackgroundService
         finally
         {
             _running.TryRemove(running.Leased.Sequence, out _);
-            _wakeUp.Set();
+            if (_mayBeMore || _options.PreserveChatOrder)
+            {
+                _wakeUp.Set();
+            }
         }
     }
 
@@ -142,10 +150,13 @@ internal sealed class PostgresInboxWorker : BackgroundService
 
         using var deadline = new CancellationTokenSource(_options.HandlerTimeout, _timeProvider);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, running.Lost, stoppingToken);
+        var open = _dispatcher.CountHandlers(webhookEvent) - leased.Completed.Length;
         var result = await _dispatcher.DispatchAsync(
             webhookEvent,
             leased.Completed,
-            handler => StoreAsync(running, () => _store.RecordHandlerAsync(leased, handler)),
+
+            // When the last one completes, so does the event, and one write says both.
+            handler => --open <= 0 ? Task.CompletedTask : StoreAsync(running, () => _store.RecordHandlerAsync(leased, handler)),
             end.Token).ConfigureAwait(false);
         if (result.Succeeded)
         {

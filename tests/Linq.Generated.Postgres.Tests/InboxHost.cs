@@ -35,11 +35,13 @@ internal sealed class InboxHost : IAsyncDisposable
         Action<LinqPostgresInboxOptions>? options = null,
         TimeProvider? clock = null,
         Action<LinqWebhookOptions>? webhooks = null,
-        Recorder? recorder = null)
+        Recorder? recorder = null,
+        bool hasSecondHandler = true,
+        LogLevel logLevel = LogLevel.Debug)
     {
         recorder ??= new Recorder();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddLogging(logging => logging.AddProvider(recorder.Logs).SetMinimumLevel(LogLevel.Debug));
+        builder.Services.AddLogging(logging => logging.AddProvider(recorder.Logs).SetMinimumLevel(logLevel));
         builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddSingleton(recorder);
         builder.Services.AddLinqWebhooks(configured =>
@@ -48,7 +50,11 @@ internal sealed class InboxHost : IAsyncDisposable
             webhooks?.Invoke(configured);
         });
         builder.Services.AddLinqWebhookHandler<LinqWebhookEvent, FirstHandler>();
-        builder.Services.AddLinqWebhookHandler<LinqWebhookEvent, SecondHandler>();
+        if (hasSecondHandler)
+        {
+            builder.Services.AddLinqWebhookHandler<LinqWebhookEvent, SecondHandler>();
+        }
+
         builder.Services.AddLinqPostgresInbox(connectionString, configured =>
         {
             configured.PollInterval = TimeSpan.FromMilliseconds(20);
