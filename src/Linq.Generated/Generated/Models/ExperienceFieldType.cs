@@ -20,7 +20,7 @@ public readonly partial struct ExperienceFieldType : IEquatable<ExperienceFieldT
     /// <param name="value">The value; null counts as empty.</param>
     public ExperienceFieldType(string? value) => _value = value;
 
-    /// <summary>Text.</summary>
+    /// <summary>Free text.</summary>
     /// <value><c>string</c> on the wire.</value>
     public static ExperienceFieldType Text { get; } = new("string");
 

@@ -25,11 +25,11 @@ public readonly partial struct SupportedContentType : IEquatable<SupportedConten
     /// <param name="value">The value; null counts as empty.</param>
     public SupportedContentType(string? value) => _value = value;
 
-    /// <summary>JPEG image.</summary>
+    /// <summary>JPEG image (.jpg).</summary>
     /// <value><c>image/jpeg</c> on the wire.</value>
     public static SupportedContentType ImageJpeg { get; } = new("image/jpeg");
 
-    /// <summary>PNG image.</summary>
+    /// <summary>PNG image, compressed without loss.</summary>
     /// <value><c>image/png</c> on the wire.</value>
     public static SupportedContentType ImagePng { get; } = new("image/png");
 
@@ -41,7 +41,7 @@ public readonly partial struct SupportedContentType : IEquatable<SupportedConten
     /// <value><c>image/heic</c> on the wire.</value>
     public static SupportedContentType ImageHeic { get; } = new("image/heic");
 
-    /// <summary>HEIF image.</summary>
+    /// <summary>HEIF image, the container that HEIC is a kind of.</summary>
     /// <value><c>image/heif</c> on the wire.</value>
     public static SupportedContentType ImageHeif { get; } = new("image/heif");
 
@@ -65,7 +65,7 @@ public readonly partial struct SupportedContentType : IEquatable<SupportedConten
     /// <value><c>image/x-icon</c> on the wire.</value>
     public static SupportedContentType ImageIcon { get; } = new("image/x-icon");
 
-    /// <summary>MP4 video.</summary>
+    /// <summary>MPEG-4 video (.mp4).</summary>
     /// <value><c>video/mp4</c> on the wire.</value>
     public static SupportedContentType VideoMp4 { get; } = new("video/mp4");
 
@@ -77,7 +77,7 @@ public readonly partial struct SupportedContentType : IEquatable<SupportedConten
     /// <value><c>video/mpeg</c> on the wire.</value>
     public static SupportedContentType VideoMpeg { get; } = new("video/mpeg");
 
-    /// <summary>MPEG-2 video.</summary>
+    /// <summary>MPEG-2 video (.mpg).</summary>
     /// <value><c>video/mpeg2</c> on the wire.</value>
     public static SupportedContentType VideoMpeg2 { get; } = new("video/mpeg2");
 
@@ -85,7 +85,7 @@ public readonly partial struct SupportedContentType : IEquatable<SupportedConten
     /// <value><c>video/x-m4v</c> on the wire.</value>
     public static SupportedContentType VideoM4V { get; } = new("video/x-m4v");
 
-    /// <summary>AVI video.</summary>
+    /// <summary>AVI video, an older container of Windows.</summary>
     /// <value><c>video/x-msvideo</c> on the wire.</value>
     public static SupportedContentType VideoAvi { get; } = new("video/x-msvideo");
 
@@ -117,7 +117,7 @@ public readonly partial struct SupportedContentType : IEquatable<SupportedConten
     /// <value><c>audio/x-wav</c> on the wire.</value>
     public static SupportedContentType AudioWav { get; } = new("audio/x-wav");
 
-    /// <summary>AIFF audio.</summary>
+    /// <summary>AIFF audio (.aif), uncompressed.</summary>
     /// <value><c>audio/x-aiff</c> on the wire.</value>
     public static SupportedContentType AudioXAiff { get; } = new("audio/x-aiff");
 
@@ -125,7 +125,7 @@ public readonly partial struct SupportedContentType : IEquatable<SupportedConten
     /// <value><c>audio/aiff</c> on the wire.</value>
     public static SupportedContentType AudioAiff { get; } = new("audio/aiff");
 
-    /// <summary>AAC audio.</summary>
+    /// <summary>AAC audio without a container.</summary>
     /// <value><c>audio/aac</c> on the wire.</value>
     public static SupportedContentType AudioAac { get; } = new("audio/aac");
 
@@ -145,11 +145,11 @@ public readonly partial struct SupportedContentType : IEquatable<SupportedConten
     /// <value><c>application/vnd.apple.pkpass</c> on the wire.</value>
     public static SupportedContentType ApplicationPkPass { get; } = new("application/vnd.apple.pkpass");
 
-    /// <summary>Plain text.</summary>
+    /// <summary>Plain text (.txt).</summary>
     /// <value><c>text/plain</c> on the wire.</value>
     public static SupportedContentType TextPlain { get; } = new("text/plain");
 
-    /// <summary>Markdown text.</summary>
+    /// <summary>Markdown text (.md).</summary>
     /// <value><c>text/markdown</c> on the wire.</value>
     public static SupportedContentType TextMarkdown { get; } = new("text/markdown");
 

@@ -139,31 +139,31 @@ public readonly partial struct WebhookEventType : IEquatable<WebhookEventType>
     /// <value><c>phone_number.status_updated</c> on the wire.</value>
     public static WebhookEventType PhoneNumberStatusUpdated { get; } = new("phone_number.status_updated");
 
-    /// <summary>A call was initiated.</summary>
+    /// <summary>A call was initiated. No payload is published, so the event is read as an <c>UnknownLinqWebhookEvent</c>.</summary>
     /// <value><c>call.initiated</c> on the wire.</value>
     public static WebhookEventType CallInitiated { get; } = new("call.initiated");
 
-    /// <summary>A call is ringing.</summary>
+    /// <summary>A call is ringing. No payload is published, so the event is read as an <c>UnknownLinqWebhookEvent</c>.</summary>
     /// <value><c>call.ringing</c> on the wire.</value>
     public static WebhookEventType CallRinging { get; } = new("call.ringing");
 
-    /// <summary>A call was answered.</summary>
+    /// <summary>A call was answered. No payload is published, so the event is read as an <c>UnknownLinqWebhookEvent</c>.</summary>
     /// <value><c>call.answered</c> on the wire.</value>
     public static WebhookEventType CallAnswered { get; } = new("call.answered");
 
-    /// <summary>A call ended.</summary>
+    /// <summary>A call ended. No payload is published, so the event is read as an <c>UnknownLinqWebhookEvent</c>.</summary>
     /// <value><c>call.ended</c> on the wire.</value>
     public static WebhookEventType CallEnded { get; } = new("call.ended");
 
-    /// <summary>A call failed.</summary>
+    /// <summary>A call failed. No payload is published, so the event is read as an <c>UnknownLinqWebhookEvent</c>.</summary>
     /// <value><c>call.failed</c> on the wire.</value>
     public static WebhookEventType CallFailed { get; } = new("call.failed");
 
-    /// <summary>A call was declined.</summary>
+    /// <summary>A call was declined. No payload is published, so the event is read as an <c>UnknownLinqWebhookEvent</c>.</summary>
     /// <value><c>call.declined</c> on the wire.</value>
     public static WebhookEventType CallDeclined { get; } = new("call.declined");
 
-    /// <summary>A call was not answered.</summary>
+    /// <summary>A call was not answered. No payload is published, so the event is read as an <c>UnknownLinqWebhookEvent</c>.</summary>
     /// <value><c>call.no_answer</c> on the wire.</value>
     public static WebhookEventType CallNoAnswer { get; } = new("call.no_answer");
 
