@@ -19,9 +19,9 @@ internal static class ContentLine
     private static ReadOnlySpan<byte> EncodingLetters => "BbQq"u8;
 
     // The colon between head and value; negative where the line is not a property.
-    public static int FindColon(ReadOnlySpan<byte> line)
+    public static int FindColon(ReadOnlySpan<byte> line, out int nameEnd)
     {
-        var nameEnd = 0;
+        nameEnd = 0;
         while (nameEnd < line.Length && IsNameByte(line[nameEnd]))
         {
             nameEnd++;
@@ -150,6 +150,37 @@ internal static class ContentLine
         }
 
         return parameters;
+    }
+
+    // Asked of every number of a card, and so answered without decoding anything.
+    public static bool HasType(ReadOnlySpan<byte> head, string upperCaseType)
+    {
+        var rest = head.Slice(NameEnd(head));
+        while (!rest.IsEmpty)
+        {
+            var parameter = NextParameter(ref rest);
+            var equals = parameter.IndexOf((byte)'=');
+            if (equals > 0 && !EqualsIgnoreCase(Trim(parameter.Slice(0, equals)), "TYPE"))
+            {
+                continue;
+            }
+
+            // A list may be quoted as a whole or value by value.
+            var values = parameter.Slice(equals + 1);
+            while (!values.IsEmpty)
+            {
+                var comma = values.IndexOf((byte)',');
+                var value = comma < 0 ? values : values.Slice(0, comma);
+                if (IsValue(value, upperCaseType))
+                {
+                    return true;
+                }
+
+                values = comma < 0 ? default : values.Slice(comma + 1);
+            }
+        }
+
+        return false;
     }
 
     // The first of that name, without decoding those before it.
@@ -298,10 +329,39 @@ internal static class ContentLine
         if (name.Equals("TYPE", StringComparison.OrdinalIgnoreCase))
         {
             // Version 4.0 writes the list of types in one pair of quotes; it is still a list.
-            values = values.SelectMany(one => one.Split(',')).ToList();
+            values = values.SelectMany(one => one.Split(',')).Select(one => one.Trim(' ', '\t')).ToList();
         }
 
         return new VCardParameter(name, values.ToArray());
+    }
+
+    // As decoding leaves it: without quotes and control characters, and without spaces around.
+    private static bool IsValue(ReadOnlySpan<byte> text, string upperCase)
+    {
+        var matched = 0;
+        var ended = false;
+        foreach (var b in text)
+        {
+            if (b == '"' || (b < ' ' && b != '\t') || b == 0x7F)
+            {
+                continue;
+            }
+
+            if (IsSpace(b))
+            {
+                ended = matched > 0;
+                continue;
+            }
+
+            if (ended || matched == upperCase.Length || (b is >= (byte)'a' and <= (byte)'z' ? b - 0x20 : b) != upperCase[matched])
+            {
+                return false;
+            }
+
+            matched++;
+        }
+
+        return matched == upperCase.Length;
     }
 
     private static string NameOfBareWord(string word)

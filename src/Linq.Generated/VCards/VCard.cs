@@ -53,15 +53,9 @@ public sealed class VCard
     {
         get
         {
-            foreach (var candidate in new[] { TextOf("FN"), Name?.ToString(), Organization })
-            {
-                if (!string.IsNullOrWhiteSpace(candidate))
-                {
-                    return candidate!.Trim();
-                }
-            }
+            return Shown(TextOf("FN")) ?? Shown(Name?.ToString()) ?? Shown(Organization);
 
-            return null;
+            static string? Shown(string? text) => string.IsNullOrWhiteSpace(text) ? null : text!.Trim();
         }
     }
 

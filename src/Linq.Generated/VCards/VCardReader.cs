@@ -87,18 +87,18 @@ internal struct VCardReader
                 continue;
             }
 
-            var colon = ContentLine.FindColon(_buffer.AsSpan(start, end - start));
+            var colon = ContentLine.FindColon(_buffer.AsSpan(start, end - start), out var nameEnd);
 
             // What ends or begins a card is not unfolded: an indented line behind it is no part of it.
-            if (IsContinuation() && (colon < 0 || !IsMarkerName(start, colon)))
+            if (IsContinuation() && (colon < 0 || !IsMarkerName(start, nameEnd)))
             {
                 // A long head can be folded too, before its colon or within quotes.
                 UnfoldToEquals(ref end, version);
-                colon = ContentLine.FindColon(_buffer.AsSpan(start, end - start));
+                colon = ContentLine.FindColon(_buffer.AsSpan(start, end - start), out nameEnd);
                 if (IsContinuation() && (colon < 0 || ContentLine.GetTransferEncoding(_buffer.AsSpan(start, colon)) != TransferEncoding.QuotedPrintable))
                 {
                     Unfold(ref end, version);
-                    colon = ContentLine.FindColon(_buffer.AsSpan(start, end - start));
+                    colon = ContentLine.FindColon(_buffer.AsSpan(start, end - start), out nameEnd);
                 }
             }
 
@@ -109,7 +109,7 @@ internal struct VCardReader
             }
 
             var head = _buffer.AsSpan(start, colon);
-            if (IsMarkerName(start, colon))
+            if (IsMarkerName(start, nameEnd))
             {
                 var name = NameOf(head);
                 if (ContentLine.EqualsIgnoreCase(name, "VERSION"))
@@ -133,7 +133,7 @@ internal struct VCardReader
                 continue;
             }
 
-            if (ContentLine.NameEnd(head) < colon)
+            if (nameEnd < colon)
             {
                 var transfer = ContentLine.GetTransferEncoding(head);
                 if (transfer == TransferEncoding.QuotedPrintable)
@@ -227,9 +227,15 @@ internal struct VCardReader
         return name.Slice(ContentLine.NameStart(name));
     }
 
-    private readonly bool IsMarkerName(int start, int colon)
+    private readonly bool IsMarkerName(int start, int nameEnd)
     {
-        var name = NameOf(_buffer.AsSpan(start, colon));
+        // None of the three ends in another letter.
+        if ((_buffer[start + nameEnd - 1] | 0x20) is not ('d' or 'n'))
+        {
+            return false;
+        }
+
+        var name = NameOf(_buffer.AsSpan(start, nameEnd));
         return name.Length switch
         {
             3 => ContentLine.EqualsIgnoreCase(name, "END"),
