@@ -48,11 +48,21 @@ internal sealed class ChatDirectory(SandboxState state)
             Service = service,
             Handles = [NewHandle(line.PhoneNumber, service, isMe: true), .. recipients.Select(r => NewHandle(r, service, isMe: false))],
         };
+        Restore(chat);
+        return chat;
+    }
+
+    /// <summary>Takes in a chat that was made or exported.</summary>
+    public void Restore(ChatRecord chat)
+    {
         _byId.Add(chat.Id, chat);
         All.Add(chat);
-        _byIdentity[Identity(line, recipients)] = chat;
-        Index(recipients).Add(chat);
-        return chat;
+        if (chat.StandsForRecipients)
+        {
+            List<string> recipients = [.. chat.Others.Select(h => h.Handle!)];
+            _byIdentity[Identity(chat.Line, recipients)] = chat;
+            Index(recipients).Add(chat);
+        }
     }
 
     public ChatHandle NewHandle(string handle, ServiceType service, bool isMe) => new()

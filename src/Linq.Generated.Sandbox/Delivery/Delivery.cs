@@ -24,5 +24,8 @@ internal sealed class Delivery
 
     public List<SandboxDeliveryAttempt> Attempts { get; } = [];
 
+    /// <summary>Gets or sets how many attempts there had been when the present series began.</summary>
+    public int FirstAttempt { get; set; }
+
     public DateTimeOffset? NextAttemptAt { get; set; }
 }

@@ -66,6 +66,9 @@ internal sealed class Subscriptions(SandboxState state)
         return subscription;
     }
 
+    /// <summary>Puts a subscription back that was exported.</summary>
+    public void Restore(Subscription subscription) => _byId.Add(subscription.Id, subscription);
+
     public void Delete(string id) => _byId.Remove(Get(id).Id);
 
     public void Clear() => _byId.Clear();

@@ -34,6 +34,15 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
         }
     }
 
+    /// <summary>Begins anew with a delivery. Called under the gate.</summary>
+    public void Repeat(Delivery delivery)
+    {
+        delivery.State = SandboxDeliveryState.Pending;
+        delivery.FirstAttempt = delivery.Attempts.Count;
+        delivery.NextAttemptAt = state.Now;
+        Attempt(delivery);
+    }
+
     /// <summary>Ends attempts that are under way and makes no more.</summary>
     public void Stop() => _stopping.Cancel();
 
@@ -100,15 +109,17 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
             {
                 delivery.State = SandboxDeliveryState.Succeeded;
             }
-            else if (IsTransient(attempt, canBeRetried) && attempt.Number < DeliverySchedule.Attempts)
+            else if (IsTransient(attempt, canBeRetried) && attempt.Number - delivery.FirstAttempt < DeliverySchedule.Attempts)
             {
-                Plan(delivery, DeliverySchedule.JitteredDelay(attempt.Number + 1, state.NextRandom()));
+                Plan(delivery, DeliverySchedule.JitteredDelay(attempt.Number - delivery.FirstAttempt + 1, state.NextRandom()));
             }
             else
             {
                 delivery.State = SandboxDeliveryState.Failed;
             }
         }
+
+        state.NotifyChanged();
     }
 
     private static HttpRequestMessage Request(Delivery delivery, IReadOnlyDictionary<string, string> headers)
@@ -126,11 +137,19 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
         return request;
     }
 
+    // When time runs faster, the endpoint does not: it gets a second of real time in any case.
+    private TimeSpan Patience()
+    {
+        TimeSpan limit = state.Options.WebhookTimeout;
+        TimeSpan second = TimeSpan.FromSeconds(state.Clock.Speed);
+        return state.Clock.IsFrozen || limit > second ? limit : second;
+    }
+
     private async Task<(int? Status, string? Error, bool CanBeRetried)> SendAsync(HttpRequestMessage request)
     {
         CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         int open = 1;
-        state.Agenda.After(state.Options.WebhookTimeout, () =>
+        state.Agenda.After(Patience(), () =>
         {
             if (Interlocked.CompareExchange(ref open, 0, 1) == 1)
             {
@@ -153,6 +172,11 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
         catch (HttpRequestException e)
         {
             return (null, "The endpoint could not be reached: " + e.HttpRequestError, true);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            state.Report(e);
+            return (null, "The request could not be made.", true);
         }
         finally
         {

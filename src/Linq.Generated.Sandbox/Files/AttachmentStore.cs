@@ -16,6 +16,16 @@ internal sealed class AttachmentStore(SandboxState state)
 
     public AttachmentRecord Get(string id) => _byId.TryGetValue(id, out AttachmentRecord? found) ? found : throw ApiErrors.AttachmentNotFound();
 
+    public IReadOnlyCollection<AttachmentRecord> All => _byId.Values;
+
+    /// <summary>Puts a file back that was exported.</summary>
+    public void Restore(AttachmentRecord attachment)
+    {
+        _byId.Add(attachment.Id, attachment);
+        _oldestFirst.Enqueue(attachment);
+        _bytes += attachment.Content?.Length ?? 0;
+    }
+
     public AttachmentRecord? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>The file, if its bytes are there.</summary>

@@ -48,6 +48,7 @@ internal sealed class ContractBodyFormatter(SandboxState state) : IInputFormatte
 
             try
             {
+                Exchange.KeepBody(context.HttpContext, read.Buffer);
                 return InputFormatterResult.Success(Body(read.Buffer, context.ModelType));
             }
             finally

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Threading;
@@ -28,9 +29,20 @@ public sealed class LinqSandbox : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
+    private readonly LinqSandboxOptions _options;
+    private readonly SandboxControl _control;
+    private readonly Snapshots _snapshots;
+    private readonly FaultPlan _faults;
+    private readonly RequestLog _requests;
+
     private LinqSandbox(WebApplication app, LinqSandboxOptions options, SandboxClock clock, string origin)
     {
         _app = app;
+        _options = options;
+        _control = app.Services.GetRequiredService<SandboxControl>();
+        _snapshots = app.Services.GetRequiredService<Snapshots>();
+        _faults = app.Services.GetRequiredService<FaultPlan>();
+        _requests = app.Services.GetRequiredService<RequestLog>();
         ApiKey = options.ApiKey;
         Seed = options.Seed;
         Clock = clock;
@@ -51,6 +63,21 @@ public sealed class LinqSandbox : IAsyncDisposable
 
     /// <summary>Gets the clock that the sandbox goes by.</summary>
     public SandboxClock Clock { get; }
+
+    /// <summary>Gets the switches for contested behavior. A change works from the next request on.</summary>
+    public SandboxBehavior Behavior => _options.Behavior;
+
+    /// <summary>Gets the limits. A change works from the next request on.</summary>
+    public SandboxLimits Limits => _options.Limits;
+
+    /// <summary>Gets how long things take. A change works from the next request on.</summary>
+    public SandboxTiming Timing => _options.Timing;
+
+    /// <summary>Gets the latest webhook deliveries, the oldest first, each with its attempts.</summary>
+    public IReadOnlyList<SandboxDelivery> Deliveries => _control.Deliveries();
+
+    /// <summary>Gets the latest requests to the API, the oldest first.</summary>
+    public IReadOnlyList<SandboxRequest> Requests => _requests.All;
 
     /// <summary>Starts a sandbox.</summary>
     /// <param name="options">How; with the defaults when omitted.</param>
@@ -77,8 +104,99 @@ public sealed class LinqSandbox : IAsyncDisposable
         SandboxState state = app.Services.GetRequiredService<SandboxState>();
         string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         state.Origin = address.TrimEnd('/').Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+        try
+        {
+            await app.Services.GetRequiredService<StateFile>().StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await app.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
         return new LinqSandbox(app, options, clock, state.Origin);
     }
+
+    /// <summary>Gets somebody to act as. Everybody exists; nothing happens yet.</summary>
+    /// <param name="handle">The phone number in E.164 format, or the email address.</param>
+    /// <returns>The person.</returns>
+    /// <exception cref="ArgumentException"><paramref name="handle"/> is neither.</exception>
+    public SandboxPerson Person(string handle) =>
+        new(_control, Handles.Normalize(handle) ?? throw new ArgumentException("A person is named by a phone number in E.164 format or an email address.", nameof(handle)));
+
+    /// <summary>Gets a line of the account, to change what it can do.</summary>
+    /// <param name="phoneNumber">Its number, in E.164 format.</param>
+    /// <returns>The line.</returns>
+    /// <exception cref="ArgumentException">The account has no such line.</exception>
+    public SandboxLine Line(string phoneNumber) => _control.Lines().Any(l => l.PhoneNumber == phoneNumber)
+        ? new SandboxLine(_control, phoneNumber)
+        : throw new ArgumentException("The account has no such line; AddLine adds one.", nameof(phoneNumber));
+
+    /// <summary>Adds a line to the account.</summary>
+    /// <param name="phoneNumber">Its number, in E.164 format.</param>
+    /// <returns>The line.</returns>
+    /// <exception cref="ArgumentException">It is no phone number, or the line is there already.</exception>
+    public SandboxLine AddLine(string phoneNumber)
+    {
+        Guard(() => _control.AddLine(phoneNumber));
+        return new SandboxLine(_control, phoneNumber);
+    }
+
+    /// <summary>Lets requests go wrong. Several faults are drawn in the order in which they were added; the first that hits counts.</summary>
+    /// <param name="fault">Which, how and how often.</param>
+    /// <exception cref="ArgumentException">The fault makes no sense.</exception>
+    public void InjectFault(SandboxFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        _faults.Add(fault);
+    }
+
+    /// <summary>Ends all faults.</summary>
+    public void ClearFaults() => _faults.Clear();
+
+    /// <summary>Lets something fail after the API has accepted it.</summary>
+    /// <param name="kind">What.</param>
+    /// <param name="code">The code in the event; 4001 (delivery failed) by default.</param>
+    /// <param name="reason">The reason in the event, where it has one.</param>
+    /// <param name="times">How many of the next ones.</param>
+    public void FailNext(SandboxFailure kind, int code = 4001, string reason = "Delivery failed.", int times = 1) => _control.FailNext(kind, code, reason, times);
+
+    /// <summary>Settles a payment request, as the payer or the bank would, and sends its event.</summary>
+    /// <param name="paymentRequestId">The payment request.</param>
+    /// <param name="outcome">What becomes of it.</param>
+    /// <exception cref="ArgumentException">There is no such payment request.</exception>
+    public void SettlePaymentRequest(string paymentRequestId, SandboxPaymentOutcome outcome) => Guard(() => _control.Settle(paymentRequestId, outcome));
+
+    /// <summary>Settles a payment of an agent.</summary>
+    /// <param name="paymentId">The payment.</param>
+    /// <param name="outcome">What becomes of it.</param>
+    /// <exception cref="ArgumentException">There is no such payment.</exception>
+    public void SettlePayment(string paymentId, SandboxPaymentOutcome outcome) => Guard(() => _control.SettlePayment(paymentId, outcome));
+
+    /// <summary>Allows the account to charge through Stripe, which it may unless told otherwise, or forbids it (403, code 2011).</summary>
+    /// <param name="isEnabled">Whether it may.</param>
+    public void EnableCharges(bool isEnabled) => _control.EnableCharges(isEnabled);
+
+    /// <summary>Allows the account to make agent payments, which it may unless told otherwise, or forbids it (403, code 2011).</summary>
+    /// <param name="isEnabled">Whether it may.</param>
+    public void EnableAgentPayments(bool isEnabled) => _control.EnableAgentPayments(isEnabled);
+
+    /// <summary>Sends a webhook once more, with a new series of attempts.</summary>
+    /// <param name="deliveryId">The delivery.</param>
+    /// <exception cref="ArgumentException">There is no such delivery, or its subscription is gone.</exception>
+    public void ReplayDelivery(string deliveryId) => Guard(() => _control.Replay(deliveryId));
+
+    /// <summary>Takes the state out, as JSON: everything that the API can show. It holds message texts and webhook secrets.</summary>
+    /// <returns>The state.</returns>
+    public string ExportState() => _control.Do(_snapshots.Export);
+
+    /// <summary>Puts a state that was exported in the place of the present one.</summary>
+    /// <param name="state">The state.</param>
+    /// <exception cref="ArgumentException">It is no state of a sandbox.</exception>
+    public void ImportState(string state) => Guard(() => _control.Do(() => _snapshots.Import(state)));
+
+    /// <summary>Goes back to how the sandbox started: its lines and nothing else. Clock, limits and switches stay as they are.</summary>
+    public void Reset() => _control.Do(_snapshots.Reset);
 
     /// <summary>Stops listening, ends webhook attempts that are under way and drops the state.</summary>
     /// <returns>A task that is done when the port is free.</returns>
@@ -91,7 +209,20 @@ public sealed class LinqSandbox : IAsyncDisposable
         }
 
         await _app.Services.GetRequiredService<Agenda>().StopAsync().ConfigureAwait(false);
+        await _app.Services.GetRequiredService<StateFile>().DisposeAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static void Guard(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (ApiException e)
+        {
+            throw new ArgumentException(e.Message, e);
+        }
     }
 
     private static WebApplication Build(LinqSandboxOptions options, SandboxClock clock)
@@ -144,8 +275,11 @@ public sealed class LinqSandbox : IAsyncDisposable
 
         WebApplication app = builder.Build();
         app.Services.GetRequiredService<SandboxState>().IsLoopback = url.IsLoopback;
-        app.UseMiddleware<RequestGuard>();
+        app.UseMiddleware<RequestLogging>();
+        app.UseMiddleware<ErrorEnvelope>();
+        app.UseMiddleware<AccessGuard>();
         app.UseRouting();
+        app.UseMiddleware<FaultGate>();
         app.MapControllers();
         app.Services.GetRequiredService<FileEndpoints>().Map(app);
         return app;

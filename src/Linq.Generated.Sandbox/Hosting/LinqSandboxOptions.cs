@@ -33,6 +33,12 @@ public sealed class LinqSandboxOptions
     /// <summary>Gets or sets the clock that the sandbox's own clock follows; the system's by default.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
+    /// <summary>
+    /// Gets or sets the file that keeps the state: read at the start when it is there, written while the sandbox runs and when it stops.
+    /// None by default. It holds message texts and webhook secrets.
+    /// </summary>
+    public string? StateFile { get; set; }
+
     /// <summary>Gets or sets how long a webhook endpoint may take to answer; 10 seconds by default, as documented.</summary>
     public TimeSpan WebhookTimeout { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -10,6 +10,13 @@ internal static class SandboxServices
         services.AddSingleton(options);
         services.AddSingleton(clock);
         services.AddSingleton<Agenda>();
+        services.AddSingleton<RequestLog>();
+        services.AddSingleton<FaultPlan>();
+        services.AddSingleton<PeopleActions>();
+        services.AddSingleton<LineChanges>();
+        services.AddSingleton<SandboxControl>();
+        services.AddSingleton<Snapshots>();
+        services.AddSingleton<StateFile>();
         services.AddSingleton<SandboxState>();
         services.AddSingleton<ChatDirectory>();
         services.AddSingleton<IdempotencyKeys>();

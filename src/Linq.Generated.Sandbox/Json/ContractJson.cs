@@ -7,6 +7,8 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Converters;
+using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
 
 namespace Linq.Generated.Sandbox;
@@ -17,12 +19,13 @@ internal static class ContractJson
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly JsonSerializer _serializer = JsonSerializer.Create(new JsonSerializerSettings
     {
-        ContractResolver = new DefaultContractResolver(),
+        // Members of the contract carry their names; those of the control surface get theirs from here.
+        ContractResolver = new DefaultContractResolver { NamingStrategy = new SnakeCaseNamingStrategy() },
         DateParseHandling = DateParseHandling.None,
         MaxDepth = 64,
         CheckAdditionalContent = true,
         Culture = CultureInfo.InvariantCulture,
-        Converters = { new StrictTextConverter(), new StrictIntegerConverter(), new StrictFlagConverter(), new TimestampConverter() },
+        Converters = { new StrictTextConverter(), new StrictIntegerConverter(), new StrictFlagConverter(), new TimestampConverter(), new StringEnumConverter(new SnakeCaseNamingStrategy(), allowIntegerValues: false) },
     });
 
     /// <summary>Reads a value.</summary>
@@ -41,10 +44,27 @@ internal static class ContractJson
         }
     }
 
-    public static T? Read<T>(string text)
+    public static T? Read<T>(string text) => (T?)Read(text, typeof(T));
+
+    public static object? Read(string text, Type type)
     {
         using JsonTextReader reader = new(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
-        return _serializer.Deserialize<T>(reader);
+        return _serializer.Deserialize(reader, type);
+    }
+
+    /// <summary>Sets the members of an object that a JSON object has.</summary>
+    /// <exception cref="ApiException">A member is of another kind.</exception>
+    public static void Populate(JObject members, object target)
+    {
+        try
+        {
+            using JsonReader reader = members.CreateReader();
+            _serializer.Populate(reader, target);
+        }
+        catch (JsonException e)
+        {
+            throw ApiErrors.BodyInvalid(Reason(e));
+        }
     }
 
     public static string Text(object value)
@@ -62,6 +82,7 @@ internal static class ContractJson
     public static async Task WriteAsync(HttpResponse response, object value, CancellationToken cancellationToken)
     {
         byte[] body = Bytes(value);
+        Exchange.KeepAnswer(response.HttpContext, body);
         response.ContentType ??= "application/json; charset=utf-8";
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(response.HttpContext.Request.Method))

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 
 namespace Linq.Generated.Sandbox;
 
@@ -9,6 +10,9 @@ internal sealed class IdempotencyKeys
 {
     private readonly Dictionary<(string Endpoint, string Key), IdempotentOutcome> _outcomes = [];
     private readonly Dictionary<string, (string Endpoint, string Key)> _byMessage = new(StringComparer.Ordinal);
+
+    /// <summary>Gets all keys.</summary>
+    public IEnumerable<(string Endpoint, string Key, IdempotentOutcome Outcome)> All => _outcomes.Select(o => (o.Key.Endpoint, o.Key.Key, o.Value));
 
     public bool TryGet(string endpoint, string? key, [NotNullWhen(true)] out IdempotentOutcome? outcome)
     {

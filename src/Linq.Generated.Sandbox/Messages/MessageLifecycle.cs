@@ -21,6 +21,27 @@ internal sealed class MessageLifecycle(SandboxState state, EventPublisher events
         }
     }
 
+    /// <summary>Goes on with a message that was exported on its way.</summary>
+    public void Resume(MessageRecord message)
+    {
+        switch (message)
+        {
+            case { IsFromMe: false }:
+                break;
+            case { Status: DeliveryStatus.Pending }:
+                Later(state.Options.Timing.Sent, message, Sent);
+                break;
+            case { Status: DeliveryStatus.Sent } when HasReceipts(message):
+                Later(state.Options.Timing.Delivered, message, Delivered);
+                break;
+            case { Status: DeliveryStatus.Delivered }:
+                ReadLater(message);
+                break;
+            default:
+                break;
+        }
+    }
+
     /// <summary>Notes that the recipient has read a message.</summary>
     public void Read(MessageRecord message)
     {
@@ -97,6 +118,11 @@ internal sealed class MessageLifecycle(SandboxState state, EventPublisher events
                 version == PayloadVersions.Newest ? message.ToEventData() : message.ToLegacyDeliveredData());
         }
 
+        ReadLater(message);
+    }
+
+    private void ReadLater(MessageRecord message)
+    {
         if (state.Options.Timing.Read is TimeSpan read && message.Chat.Others.All(h => state.PersonAt(h.Handle!).SendsReadReceipts))
         {
             Later(read, message, Read);

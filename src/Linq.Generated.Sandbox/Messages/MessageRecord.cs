@@ -41,6 +41,9 @@ internal sealed class MessageRecord
 
     public DateTimeOffset? ReadAt { get; set; }
 
+    /// <summary>Gets when Linq recovered a message that it had missed; null for all others.</summary>
+    public DateTimeOffset? ReconciledAt { get; init; }
+
     /// <summary>Gets the trace id of the call that sent the message; its events carry it.</summary>
     public required string TraceId { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
 
     public int Count => _byId.Count;
 
+    /// <summary>Gets all messages, deleted ones included.</summary>
+    public IReadOnlyCollection<MessageRecord> All => _byId.Values;
+
     public MessageRecord Get(string id) =>
         TryGet(id, out MessageRecord? message) && !message.IsDeleted ? message : throw ApiErrors.MessageNotFound();
 
@@ -44,6 +47,17 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
         while (chats.All.Count > state.Options.Retention.Chats)
         {
             Forget(chats.All[0]);
+        }
+    }
+
+    /// <summary>Puts a message back that was exported.</summary>
+    public void Restore(MessageRecord message)
+    {
+        _byId.Add(message.Id, message);
+        _oldestFirst.Enqueue(message);
+        if (!message.IsDeleted)
+        {
+            message.Chat.Messages.Add(message);
         }
     }
 

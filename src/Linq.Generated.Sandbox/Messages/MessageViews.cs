@@ -25,6 +25,7 @@ internal static class MessageViews
         SentAt = message.SentAt,
         DeliveredAt = message.DeliveredAt,
         ReadAt = message.ReadAt,
+        ReconciledAt = message.ReconciledAt,
         Effect = message.Effect,
     };
 
@@ -56,6 +57,7 @@ internal static class MessageViews
         SentAt = message.SentAt,
         DeliveredAt = message.DeliveredAt,
         ReadAt = message.ReadAt,
+        ReconciledAt = message.ReconciledAt,
         ReplyTo = WebhookReply(message.ReplyTo),
         Effect = WebhookEffect(message.Effect),
         Service = message.Service,
@@ -130,6 +132,7 @@ internal static class MessageViews
         ReadAt = message.ReadAt,
         CreatedAt = message.CreatedAt,
         UpdatedAt = message.UpdatedAt,
+        ReconciledAt = message.ReconciledAt,
     };
 
     private static List<WebhookMessagePart> WebhookParts(IReadOnlyList<MessagePartResponse> parts) => [.. parts.Select(WebhookPart)];

@@ -18,6 +18,25 @@ internal sealed class AgentPayments(SandboxState state, EventPublisher events)
     /// <summary>Gets or sets how far the account has come with the provider.</summary>
     public PaymentProviderStatus ProviderStatus { get; set; } = PaymentProviderStatus.Ready;
 
+    public IEnumerable<PaymentRecord> Payments => _payments.Values;
+
+    public IEnumerable<CustomerConnection> Connections => _connections.Values;
+
+    /// <summary>Puts back what was exported.</summary>
+    public void Restore(IEnumerable<PaymentRecord> payments, IEnumerable<CustomerConnection> connections)
+    {
+        foreach (PaymentRecord payment in payments)
+        {
+            _payments.Add(payment.Id, payment);
+            _oldestFirst.Enqueue(payment.Id);
+        }
+
+        foreach (CustomerConnection connection in connections)
+        {
+            _connections.Add(connection.Handle, connection);
+        }
+    }
+
     public PaymentRecord Get(string id) => _payments.TryGetValue(id, out PaymentRecord? found) ? found : throw ApiErrors.NotFound();
 
     public CustomerConnection? FindConnection(string handle) => _connections.GetValueOrDefault(handle);

@@ -53,7 +53,14 @@ internal sealed class PaymentRequestDesk(SandboxState state, EventPublisher even
             UpdatedAt = now,
             ExpiresAt = now + _lifetime,
         };
-        _byId.Add(id, request);
+        Restore(request);
+        return request;
+    }
+
+    /// <summary>Takes in a request that was made or exported.</summary>
+    public void Restore(PaymentRequestRecord request)
+    {
+        _byId.Add(request.Id, request);
         All.Add(request);
         if (All.Count > MostRequests)
         {
@@ -71,7 +78,6 @@ internal sealed class PaymentRequestDesk(SandboxState state, EventPublisher even
                 }
             }
         });
-        return request;
     }
 
     /// <summary>Cancels a request.</summary>

@@ -19,6 +19,7 @@ internal sealed class SandboxState
         Clock = clock;
         Agenda = agenda;
         _random = new Random(options.Seed);
+        agenda.Done = Changes.Raise;
         foreach (string number in options.Lines)
         {
             AddLine(number);
@@ -51,7 +52,14 @@ internal sealed class SandboxState
     /// <summary>Gets or sets who hears of errors of the sandbox itself.</summary>
     public Action<Exception> Report { get; set; } = static _ => { };
 
+    public ChangeSignal Changes { get; } = new();
+
+    public void NotifyChanged() => Changes.Raise();
+
     public long NextSequence() => ++_sequence;
+
+    /// <summary>Goes on counting from here.</summary>
+    public void SkipTo(long sequence) => _sequence = Math.Max(_sequence, sequence);
 
     public string NewId()
     {

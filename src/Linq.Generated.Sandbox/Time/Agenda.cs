@@ -37,6 +37,9 @@ internal sealed class Agenda : IAsyncDisposable
         };
     }
 
+    /// <summary>Gets or sets what to call after something was done.</summary>
+    public Action? Done { get; set; }
+
     /// <summary>Plans something.</summary>
     /// <param name="due">When to do it; at once when this has passed.</param>
     /// <param name="plan">What to do. It must not wait.</param>
@@ -163,9 +166,16 @@ internal sealed class Agenda : IAsyncDisposable
         // One thread at a time, so that what is due earlier also happens earlier.
         lock (_doing)
         {
+            bool hasDone = false;
             while (TakeDue() is Action plan)
             {
                 plan();
+                hasDone = true;
+            }
+
+            if (hasDone)
+            {
+                Done?.Invoke();
             }
         }
     }

@@ -1,0 +1,37 @@
+using System;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Linq.Generated.Sandbox;
+
+/// <summary>Notes each request of the API with its answer.</summary>
+internal sealed class RequestLogging(RequestDelegate next, SandboxState state, RequestLog log)
+{
+    public Task InvokeAsync(HttpContext context) => ApiPaths.IsApi(context.Request.Path) ? ServeAsync(context) : next(context);
+
+    private async Task ServeAsync(HttpContext context)
+    {
+        Exchange exchange = new();
+        context.Features.Set(exchange);
+        DateTimeOffset at = state.Now;
+        string path = context.Request.Path + context.Request.QueryString;
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        finally
+        {
+            log.Add(new RequestLog.Entry(
+                at,
+                context.Request.Method,
+                path,
+                context.GetEndpoint()?.Metadata.GetMetadata<IRouteNameMetadata>()?.RouteName,
+                context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode,
+                context.TraceIdentifier,
+                exchange.Body,
+                exchange.Answer));
+            state.NotifyChanged();
+        }
+    }
+}

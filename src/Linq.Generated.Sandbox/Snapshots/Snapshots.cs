@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json;
+
+namespace Linq.Generated.Sandbox;
+
+/// <summary>Takes the state out of a sandbox, puts one in, or clears it. Called under the gate.</summary>
+internal sealed class Snapshots(
+    SandboxState state,
+    ChatDirectory chats,
+    MessageStore messages,
+    MessageLifecycle lifecycle,
+    IdempotencyKeys keys,
+    AttachmentStore attachments,
+    Subscriptions subscriptions,
+    DeliveryLog deliveries,
+    LocationShares locations,
+    PlannedFailures failures,
+    PaymentRequestDesk paymentRequests,
+    AgentPayments agentPayments,
+    ReputationAudits audits,
+    CapabilityChecks checks,
+    FaultPlan faults,
+    RequestLog requests)
+{
+    private static readonly Dictionary<string, Type> _results = new Type[]
+    {
+        typeof(CreateChatResult), typeof(SendMessageResult), typeof(SendMessageToChatResult), typeof(PollEnvelope), typeof(PaymentRequest), typeof(string),
+    }.ToDictionary(t => t.Name, StringComparer.Ordinal);
+
+    public string Export() => ContractJson.Text(new StateSnapshot
+    {
+        Format = StateSnapshot.CurrentFormat,
+        TakenAt = state.Now,
+        Sequence = state.NextSequence(),
+        Lines = [.. state.Lines.Values],
+        People = [.. state.People.Values],
+        Chats = [.. chats.All.Select(ChatSnapshot.Of)],
+        Messages = [.. messages.All.Select(MessageSnapshot.Of)],
+        Attachments = [.. attachments.All],
+        Subscriptions = [.. subscriptions.All.Select(SubscriptionSnapshot.Of)],
+        BlockedHandles = [.. state.Blocked.Values],
+        PaymentRequests = [.. paymentRequests.All],
+        Payments = [.. agentPayments.Payments],
+        Connections = [.. agentPayments.Connections],
+        IdempotencyKeys = [.. keys.All.Select(k => new KeySnapshot(k.Endpoint, k.Key, k.Outcome.Message?.Id, k.Outcome.Result.GetType().Name, ContractJson.Text(k.Outcome.Result), k.Outcome.Parameters))],
+    });
+
+    /// <summary>Puts an exported state in the place of the present one.</summary>
+    /// <exception cref="ApiException">The text is no exported state.</exception>
+    public void Import(string text)
+    {
+        StateSnapshot snapshot = Read(text);
+        Clear();
+        state.Lines.Clear();
+        state.SkipTo(snapshot.Sequence);
+        foreach (Line line in snapshot.Lines)
+        {
+            state.Lines.Add(line.PhoneNumber, line);
+        }
+
+        foreach (Person person in snapshot.People)
+        {
+            state.People.Add(person.Handle, person);
+        }
+
+        foreach (BlockedHandleEntry entry in snapshot.BlockedHandles)
+        {
+            state.Blocked.Add(entry.Handle!, entry);
+        }
+
+        foreach (AttachmentRecord attachment in snapshot.Attachments)
+        {
+            attachments.Restore(attachment);
+        }
+
+        foreach (ChatSnapshot chat in snapshot.Chats.OrderBy(c => c.Sequence))
+        {
+            chats.Restore(chat.ToRecord(state.Lines[chat.Line]));
+        }
+
+        foreach (MessageSnapshot message in snapshot.Messages.OrderBy(m => m.Sequence))
+        {
+            MessageRecord record = message.ToRecord(chats.Get(message.ChatId));
+            messages.Restore(record);
+            lifecycle.Resume(record);
+        }
+
+        foreach (SubscriptionSnapshot subscription in snapshot.Subscriptions)
+        {
+            subscriptions.Restore(subscription.ToRecord(state.Clock));
+        }
+
+        foreach (PaymentRequestRecord request in snapshot.PaymentRequests)
+        {
+            paymentRequests.Restore(request);
+        }
+
+        agentPayments.Restore(snapshot.Payments, snapshot.Connections);
+        foreach (KeySnapshot key in snapshot.IdempotencyKeys)
+        {
+            Restore(key);
+        }
+    }
+
+    /// <summary>Goes back to how the sandbox started.</summary>
+    public void Reset()
+    {
+        Clear();
+        state.Lines.Clear();
+        foreach (string number in state.Options.Lines)
+        {
+            state.AddLine(number);
+        }
+    }
+
+    private static StateSnapshot Read(string text)
+    {
+        try
+        {
+            return ContractJson.Read<StateSnapshot>(text) is { Format: StateSnapshot.CurrentFormat } snapshot
+                ? snapshot
+                : throw ApiErrors.BodyInvalid("it is no exported state of this version of the sandbox.");
+        }
+        catch (JsonException)
+        {
+            throw ApiErrors.BodyInvalid("it is no exported state.");
+        }
+    }
+
+    private void Restore(KeySnapshot key)
+    {
+        if (_results.TryGetValue(key.Kind, out Type? kind) && ContractJson.Read(key.Result, kind) is object result)
+        {
+            messages.TryGet(key.MessageId ?? string.Empty, out MessageRecord? message);
+            keys.Add(key.Endpoint, key.Key, message, result, key.Parameters);
+        }
+    }
+
+    private void Clear()
+    {
+        state.Agenda.Clear();
+        state.People.Clear();
+        state.Blocked.Clear();
+        chats.Clear();
+        messages.Clear();
+        keys.Clear();
+        attachments.Clear();
+        subscriptions.Clear();
+        deliveries.All.Clear();
+        locations.Clear();
+        failures.Clear();
+        paymentRequests.Clear();
+        agentPayments.Clear();
+        audits.Clear();
+        checks.Clear();
+        faults.Clear();
+        requests.Clear();
+    }
+}

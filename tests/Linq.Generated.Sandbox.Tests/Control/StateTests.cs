@@ -1,0 +1,111 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Threading.Tasks;
+using NUnit.Framework;
+
+namespace Linq.Generated.Sandbox.Tests.Control;
+
+internal sealed class StateTests : EventFixture
+{
+    [Test]
+    public async Task An_exported_state_goes_on_where_it_was()
+    {
+        string chat = await Api.CreateChatAsync(Person);
+        await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = Api.Text("Keyed", "k-1") });
+        Sandbox.Person(Person).SendText("STOP");
+        await Api.PostAsync($"/v3/chats/{chat}/polls", "{}");
+        await Api.PostAsync("/v3/payment_requests", new { amount = 1000, currency = "usd" });
+        string before = (await Api.GetAsync($"/v3/chats/{chat}/messages")).Text;
+
+        await using LinqSandbox other = await LinqSandbox.StartAsync(new LinqSandboxOptions { FrozenAt = Morning });
+        other.ImportState(Sandbox.ExportState());
+        using Api api = new(other);
+
+        Assert.That((await api.GetAsync($"/v3/chats/{chat}/messages")).Text, Is.EqualTo(before));
+        Assert.That((await api.GetAsync("/v3/webhook-subscriptions"))["subscriptions"].AsArray(), Has.Count.EqualTo(1));
+        Assert.That((await api.GetAsync("/v3/payment_requests"))["data"].AsArray(), Has.Count.EqualTo(1));
+        (await api.PostAsync($"/v3/chats/{chat}/messages", new { message = Api.Text("Please") })).ShouldBeError(403, 2024);
+        (await api.PostAsync($"/v3/chats/{chat}/messages", new { message = Api.Text("Keyed", "k-1") })).Should(HttpStatusCode.Accepted);
+        await other.Clock.AdvanceAsync(TimeSpan.FromSeconds(5));
+        Assert.That((await api.GetAsync($"/v3/chats/{chat}/messages"))["messages"].AsArray().Count(m => m!["delivery_status"]!.GetValue<string>() == "read"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_reset_leaves_the_lines_and_nothing_else()
+    {
+        await Api.CreateChatAsync(Person);
+        Sandbox.AddLine("+12025559999");
+        Sandbox.Reset();
+
+        Assert.That((await Api.GetAsync("/v3/chats"))["chats"].AsArray(), Is.Empty);
+        Assert.That((await Api.GetAsync("/v3/phone_numbers"))["phone_numbers"].AsArray(), Has.Count.EqualTo(3));
+        Assert.That((await Api.GetAsync("/v3/webhook-subscriptions"))["subscriptions"].AsArray(), Is.Empty);
+        Assert.That(Sandbox.Deliveries, Is.Empty);
+    }
+
+    [TestCase("{}")]
+    [TestCase("nonsense")]
+    public void What_is_no_state_is_refused(string text) => Assert.That(() => Sandbox.ImportState(text), Throws.ArgumentException);
+
+    [Test]
+    public async Task A_state_file_survives_a_restart()
+    {
+        string path = Path.Combine(TestContext.CurrentContext.WorkDirectory, Path.GetRandomFileName());
+        try
+        {
+            string chat;
+            await using (LinqSandbox first = await LinqSandbox.StartAsync(new LinqSandboxOptions { StateFile = path }))
+            {
+                using Api api = new(first);
+                chat = await api.CreateChatAsync(Person);
+            }
+
+            await using LinqSandbox second = await LinqSandbox.StartAsync(new LinqSandboxOptions { StateFile = path });
+            using Api again = new(second);
+            (await again.GetAsync("/v3/chats/" + chat)).Should(HttpStatusCode.OK);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Test]
+    public async Task A_file_that_holds_something_else_is_refused()
+    {
+        string path = Path.Combine(TestContext.CurrentContext.WorkDirectory, Path.GetRandomFileName());
+        await File.WriteAllTextAsync(path, "a shopping list");
+        try
+        {
+            Assert.That(async () => await LinqSandbox.StartAsync(new LinqSandboxOptions { StateFile = path }), Throws.ArgumentException);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Test]
+    public async Task The_oldest_messages_and_chats_go_first()
+    {
+        await using LinqSandbox small = await LinqSandbox.StartAsync(new LinqSandboxOptions
+        {
+            Retention = new SandboxRetention { Messages = 3, Chats = 2 },
+            FrozenAt = Morning,
+        });
+        using Api api = new(small);
+        string first = await api.CreateChatAsync("+12025550101");
+        string second = await api.CreateChatAsync("+12025550102");
+        string third = await api.CreateChatAsync("+12025550103");
+        for (int i = 0; i < 3; i++)
+        {
+            await api.SendTextAsync(third, "More");
+        }
+
+        (await api.GetAsync("/v3/chats/" + first)).ShouldBeError(404, 2001);
+        Assert.That((await api.GetAsync($"/v3/chats/{second}/messages"))["messages"].AsArray(), Is.Empty);
+        Assert.That((await api.GetAsync($"/v3/chats/{third}/messages"))["messages"].AsArray(), Has.Count.EqualTo(3));
+    }
+}
