@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -277,7 +276,7 @@ internal sealed class PostgresEventStore : IAsyncDisposable
         return true;
     }
 
-    private Task ChangeAsync(string sql, LeasedEvent leased, Func<NpgsqlParameter[]> parameters)
+    private Task<bool> ChangeAsync(string sql, LeasedEvent leased, Func<NpgsqlParameter[]> parameters)
         => _changes.WriteAsync(new EventChange(leased, sql, parameters));
 
     private async Task<bool[]> InsertAsync(IReadOnlyList<StoredEvent> events)
