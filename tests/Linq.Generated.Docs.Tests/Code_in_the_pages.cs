@@ -20,9 +20,12 @@ public class Code_in_the_pages
         global using System.Threading;
         global using System.Threading.Tasks;
         global using Linq.Generated;
+        global using Linq.Generated.AspNetCore;
+        global using Linq.Generated.Postgres;
         global using Linq.Generated.Sandbox;
         global using Linq.Generated.VCards;
         global using Linq.Generated.Webhooks;
+        global using Microsoft.AspNetCore.Builder;
         global using Microsoft.Extensions.DependencyInjection;
         global using static Known;
 
