@@ -3,7 +3,7 @@
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('build', 'test', 'generate', 'check', 'refresh', 'diff', 'pack')]
+    [ValidateSet('build', 'test', 'pack', 'generate', 'check', 'refresh', 'diff', 'inventory', 'normalize')]
     [string] $Verb = 'build',
 
     [Parameter(Position = 1, ValueFromRemainingArguments)]

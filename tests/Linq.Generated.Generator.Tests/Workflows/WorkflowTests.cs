@@ -1,0 +1,141 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Linq.Generated.Tests.Shared;
+using NUnit.Framework;
+
+namespace Linq.Generated.Generator.Tests.Workflows;
+
+/// <summary>What a workflow says is only found out when it runs, which is too late for a release: here it is compared with what exists.</summary>
+[TestFixture]
+public sealed partial class WorkflowTests
+{
+    private static readonly string[] _dotnetVerbs = ["restore", "build", "test", "run", "pack", "publish", "nuget"];
+    private static readonly string[] _verbs = [.. Program.Verbs.Select(verb => verb.Describe().Name)];
+
+    private static IEnumerable<WorkflowJob> Jobs => WorkflowFile.All.SelectMany(file => file.Jobs);
+
+    private static IEnumerable<WorkflowJob> TrustedJobs => Jobs.Where(job => job.IsTrusted);
+
+    [Test]
+    public void There_is_a_workflow_for_each_change_for_a_new_contract_and_for_a_release() =>
+        Assert.That(WorkflowFile.All.Select(file => file.Name), Is.EqualTo(new[] { "ci.yml", "refresh.yml", "release.yml" }).AsCollection);
+
+    [Test]
+    public void Every_command_that_a_workflow_a_check_or_a_page_gives_to_the_generator_is_one_it_understands()
+    {
+        (string Where, string Line)[] lines = [.. Sources().SelectMany(source => GeneratorCommand().Matches(source.Text).Select(match => (source.Where, match.Groups[1].Value)))];
+        Assert.That(lines.Select(line => line.Where).Distinct(), Is.SupersetOf(new[] { "ci.yml", "refresh.yml", "release.yml", "10-generated.sh", "contract.md" }));
+        Assert.Multiple(() =>
+        {
+            foreach ((string where, string line) in lines)
+            {
+                RootCommand root = [];
+                foreach (Command command in Program.Verbs.Select(verb => verb.Describe()))
+                {
+                    root.Subcommands.Add(command);
+                }
+
+                Assert.That(root.Parse(line.Trim()).Errors.Select(error => error.Message), Is.Empty, $"{where}: {line}");
+            }
+        });
+    }
+
+    [Test]
+    public void Every_verb_of_the_generator_has_its_front_in_the_script_for_PowerShell_and_no_other_has()
+    {
+        string script = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "build.ps1"));
+        string[] offered = [.. QuotedWord().Matches(OfferedVerbs().Match(script).Groups[1].Value).Select(match => match.Groups[1].Value)];
+        string[] passedToDotnet = [.. QuotedWord().Matches(DotnetVerbs().Match(script).Groups[1].Value).Select(match => match.Groups[1].Value)];
+        Assert.That(passedToDotnet, Is.SubsetOf(_dotnetVerbs));
+        Assert.That(offered.Except(passedToDotnet), Is.EquivalentTo(_verbs));
+        Assert.That(passedToDotnet, Is.SubsetOf(offered));
+    }
+
+    [TestCaseSource(nameof(Jobs))]
+    public void A_job_calls_only_commands_scripts_and_projects_that_exist(object job) => Assert.Multiple(() =>
+    {
+        foreach (string script in ((WorkflowJob)job).Scripts)
+        {
+            Assert.That(DotnetCall().Matches(script).Select(match => match.Groups[1].Value), Is.SubsetOf(_dotnetVerbs), script);
+            foreach (string path in PathInCommand().Matches(script).Select(match => match.Groups[1].Value))
+            {
+                Assert.That(Path.Exists(Path.Combine(RepositoryPaths.Root, path)), path);
+            }
+        }
+    });
+
+    [TestCaseSource(nameof(Jobs))]
+    public void Every_action_is_pinned_by_a_commit(object job) => Assert.Multiple(() =>
+    {
+        foreach ((string action, _) in ((WorkflowJob)job).Actions)
+        {
+            Assert.That(action, Does.Match("^[A-Za-z-]+/[A-Za-z-]+@[0-9a-f]{40}$"));
+        }
+    });
+
+    [Test]
+    public void An_action_has_one_commit_everywhere_and_its_version_beside_it()
+    {
+        string[] lines = [.. WorkflowFile.All.SelectMany(file => file.Text.Split('\n')).Where(line => line.Contains("uses:", StringComparison.Ordinal))];
+        Assert.That(lines, Has.All.Matches<string>(line => PinnedAction().IsMatch(line)));
+        Assert.That(
+            lines.Select(line => PinnedAction().Match(line)).GroupBy(match => match.Groups["name"].Value, match => match.Groups["pin"].Value),
+            Has.All.Matches<IGrouping<string, string>>(action => action.Distinct().Count() == 1));
+    }
+
+    [TestCaseSource(nameof(Jobs))]
+    public void A_checkout_leaves_no_credentials_behind(object job) =>
+        Assert.That(
+            ((WorkflowJob)job).Actions.Where(step => step.Action.StartsWith("actions/checkout@", StringComparison.Ordinal)).Select(step => (bool?)step.With?["persist-credentials"]),
+            Has.All.EqualTo(false));
+
+    [TestCaseSource(nameof(Jobs))]
+    public void No_value_is_pasted_into_a_script(object job) =>
+        Assert.That(((WorkflowJob)job).Scripts, Has.None.Contain("${{"), "An expression becomes part of the script before the shell reads it: hand it over in `env`.");
+
+    [TestCaseSource(nameof(TrustedJobs))]
+    public void A_job_with_a_secret_or_the_right_to_write_runs_no_code_of_the_repository(object job) =>
+        Assert.That(((WorkflowJob)job).Scripts, Has.None.Match(@"(?<![-\w])(dotnet (?!nuget push)|npm|npx|node|bash|sh|pwsh|make|curl|wget|eval|source)\b|(^|\s)\./"));
+
+    [Test]
+    public void The_jobs_with_rights_are_those_that_open_the_pull_request_and_publish() =>
+        Assert.That(TrustedJobs.Select(job => job.ToString()), Is.EqualTo(new[] { "refresh.yml propose", "release.yml publish" }).AsCollection);
+
+    [Test]
+    public void No_workflow_runs_a_pull_request_with_rights() =>
+        Assert.That(WorkflowFile.All.SelectMany(file => file.Triggers), Is.Not.Empty.And.None.EqualTo("pull_request_target").And.None.EqualTo("workflow_run"));
+
+    private static IEnumerable<(string Where, string Text)> Sources()
+    {
+        string[] folders = [".github/workflows", ".ci/checks", "docs"];
+        string[] files = ["README.md", "CONTRIBUTING.md", ".ci/run"];
+        return folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, folder)))
+            .Concat(files.Select(file => Path.Combine(RepositoryPaths.Root, file)))
+            .Select(path => (Path.GetFileName(path), File.ReadAllText(path)));
+    }
+
+    [GeneratedRegex(@"--project generator --((?: [^\s`>|;)]+)+)")]
+    private static partial Regex GeneratorCommand();
+
+    [GeneratedRegex(@"ValidateSet\(([^)]*)\)")]
+    private static partial Regex OfferedVerbs();
+
+    [GeneratedRegex(@"-in ([^}]*?) \}")]
+    private static partial Regex DotnetVerbs();
+
+    [GeneratedRegex("'([a-z]+)'")]
+    private static partial Regex QuotedWord();
+
+    [GeneratedRegex(@"\bdotnet ([a-z]+)")]
+    private static partial Regex DotnetCall();
+
+    [GeneratedRegex(@"(?:--project |bash )([A-Za-z./0-9-]+)")]
+    private static partial Regex PathInCommand();
+
+    [GeneratedRegex(@"uses: (?<name>[\w/-]+)@(?<pin>[0-9a-f]{40} # v\d+\.\d+\.\d+)$")]
+    private static partial Regex PinnedAction();
+}
