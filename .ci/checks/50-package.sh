@@ -1,9 +1,20 @@
 #!/usr/bin/env bash
-# the packed client builds and runs in a consumer
+# the packed files hold what they should, and work in consumers
 set -euo pipefail
+version=0.0.0-ci
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-dotnet pack src/Linq.Generated --output "$work/packages" -p:PackageVersion=0.0.0-ci
+build=artifacts/packed.$$
+sandbox=
+trap '[ -z "$sandbox" ] || kill "$sandbox"; rm -rf "$work" "$build"' EXIT
+
+# Built anew: what an earlier build left behind may name files of this machine. Within the repository, or else it names them again.
+for project in src/*/; do
+  CI=true dotnet pack "$project" --output "$work/packages" --artifacts-path "$build" -p:PackageVersion=$version -p:RunAnalyzersDuringBuild=false --verbosity quiet
+done
+
+cp -r tests/Packages/Inspection "$work/inspection"
+dotnet run --project "$work/inspection" -- "$work/packages" $version
+
 cp -r tests/Packages/Consumer "$work/consumer"
 cat >"$work/consumer/nuget.config" <<XML
 <configuration>
@@ -12,4 +23,18 @@ cat >"$work/consumer/nuget.config" <<XML
   </packageSources>
 </configuration>
 XML
-NUGET_PACKAGES="$work/cache" dotnet run --project "$work/consumer"
+export NUGET_PACKAGES="$work/cache"
+dotnet build "$work/consumer" --output "$work/built" --verbosity quiet
+echo "with the packed sandbox in process:"
+dotnet "$work/built/Consumer.dll"
+
+(cd "$work/consumer" && dotnet tool install Linq.Generated.Sandbox.Tool --tool-path "$work/tools" --version $version)
+"$work/tools/linq-sandbox" --urls http://127.0.0.1:0 >"$work/sandbox" 2>&1 &
+sandbox=$!
+for _ in $(seq 300); do
+  grep -q "^Base URL" "$work/sandbox" && break
+  kill -0 "$sandbox" || { cat "$work/sandbox"; exit 1; }
+  sleep 0.1
+done
+echo "with the installed tool:"
+dotnet "$work/built/Consumer.dll" "$(sed -nE 's/^Base URL +//p' "$work/sandbox")"

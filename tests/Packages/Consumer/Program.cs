@@ -1,23 +1,59 @@
 using System;
+using System.Linq;
 using System.Net;
-using System.Net.Http;
-using System.Text;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Library;
 using Linq.Generated;
+using Linq.Generated.AspNetCore;
+using Linq.Generated.Hosting;
+using Linq.Generated.Sandbox;
+using Linq.Generated.Webhooks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
-using LinqClient linq = new(new LinqClientOptions { ApiKey = "key", HttpMessageHandler = new OneAnswer() });
-string id = await Greeting.SendAsync(linq, "chat-1");
-Console.WriteLine($"sent {id} with the packed client");
-return id == "message-1" ? 0 : 1;
+using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(60));
 
-internal sealed class OneAnswer : HttpMessageHandler
+// An address of another sandbox, such as that of the packed tool, may be given; without one there is one in this process.
+await using LinqSandbox? sandbox = args.Length > 0 ? null : await LinqSandbox.StartAsync(cancellationToken: deadline.Token);
+using LinqClient plain = new(new LinqClientOptions { ApiKey = LinqSandboxOptions.DefaultApiKey, BaseUrl = sandbox?.BaseUrl ?? args[0] });
+
+string receiver = $"http://127.0.0.1:{FreePort()}";
+CreatedWebhookSubscription subscription = await plain.WebhookSubscriptions.CreateAsync(
+    new CreateWebhookSubscriptionRequest { TargetUrl = receiver + "/webhooks/linq?version=2026-02-03", SubscribedEvents = [WebhookEventType.MessageSent] },
+    cancellationToken: deadline.Token);
+
+WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+builder.Logging.ClearProviders();
+builder.WebHost.UseUrls(receiver);
+builder.Services.AddLinq(options =>
 {
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        Task.FromResult(new HttpResponseMessage(HttpStatusCode.Accepted)
-        {
-            RequestMessage = request,
-            Content = new StringContent("""{"chat_id":"chat-1","message":{"id":"message-1","parts":[],"created_at":"2026-08-01T10:00:00Z","delivery_status":"queued"}}""", Encoding.UTF8, "application/json"),
-        });
+    options.ApiKey = LinqSandboxOptions.DefaultApiKey;
+    options.BaseUrl = sandbox?.BaseUrl ?? args[0];
+});
+builder.Services.AddLinqWebhooks(options => options.Secrets.Add(subscription.SigningSecret));
+builder.Services.AddLinqWebhookHandler<MessageSentEvent, Received>();
+await using WebApplication app = builder.Build();
+app.MapLinqWebhooks("/webhooks/linq");
+await app.StartAsync(deadline.Token);
+
+LinqClient linq = app.Services.GetRequiredService<LinqClient>();
+CreateChatResult created = await linq.Chats.CreateAsync(
+    new CreateChatRequest { From = "+12025550100", To = ["+12025550101"], Message = MessageContent.FromText("Hello from Linq!") },
+    cancellationToken: deadline.Token);
+string id = await Greeting.SendAsync(linq, created.Chat.Id);
+Console.WriteLine($"sent {id} with the packed client");
+
+string[] reported = [await Received.NextAsync(deadline.Token), await Received.NextAsync(deadline.Token)];
+Console.WriteLine($"{reported.Length} signed webhooks received with the packed endpoint");
+return reported.Contains(id) ? 0 : 1;
+
+static int FreePort()
+{
+    using TcpListener listener = new(IPAddress.Loopback, 0);
+    listener.Start();
+    return ((IPEndPoint)listener.LocalEndpoint).Port;
 }

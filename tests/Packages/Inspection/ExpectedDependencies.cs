@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+
+namespace Linq.Generated.Packages.Inspection;
+
+/// <summary>What each package may bring into a user's project. A dependency more is a decision, so it is written down here.</summary>
+internal static class ExpectedDependencies
+{
+    private const string Net = "net10.0";
+    private const string NetStandard = ".NETStandard2.0";
+
+    private static readonly string[] _kiota = ["Microsoft.Kiota.Abstractions", "Microsoft.Kiota.Http.HttpClientLibrary", "Microsoft.Kiota.Serialization.Json"];
+    private static readonly string[] _hosting = ["Linq.Generated", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options", "Microsoft.Extensions.Options.ConfigurationExtensions"];
+
+    private static readonly Dictionary<string, Dictionary<string, string[]>> _expected = new()
+    {
+        ["Linq.Generated"] = new()
+        {
+            [Net] = ["Microsoft.Extensions.Logging.Abstractions", .. _kiota],
+            [NetStandard] =
+            [
+                "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider", "Microsoft.Extensions.Logging.Abstractions", .. _kiota,
+                "System.Diagnostics.DiagnosticSource", "System.Text.Json",
+            ],
+        },
+        ["Linq.Generated.AspNetCore"] = new() { [Net] = ["Linq.Generated"] },
+        ["Linq.Generated.Hosting"] = new() { [Net] = _hosting, [NetStandard] = _hosting },
+        ["Linq.Generated.Postgres"] = new() { [Net] = ["Linq.Generated.AspNetCore", "Npgsql"] },
+        ["Linq.Generated.Sandbox"] = new() { [Net] = ["Linq.Generated", "Newtonsoft.Json"] },
+
+        // A tool carries what it needs.
+        ["Linq.Generated.Sandbox.Tool"] = [],
+    };
+
+    public static IEnumerable<string> Packages => _expected.Keys;
+
+    public static IReadOnlyDictionary<string, string[]> Of(string id) => _expected[id];
+}

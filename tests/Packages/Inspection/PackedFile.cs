@@ -1,0 +1,145 @@
+using System;
+using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Linq.Generated.Packages.Inspection;
+
+/// <summary>One packed file with its symbols.</summary>
+internal sealed partial class PackedFile(string folder, string id, string version) : IDisposable
+{
+    private const int IconSize = 128;
+
+    private readonly ZipArchive _package = ZipFile.OpenRead(Path.Combine(folder, $"{id}.{version}.nupkg"));
+    private readonly ZipArchive _symbols = ZipFile.OpenRead(Path.Combine(folder, $"{id}.{version}.snupkg"));
+
+    public void Dispose()
+    {
+        _package.Dispose();
+        _symbols.Dispose();
+    }
+
+    /// <summary>Everything that is not as it should be.</summary>
+    public IEnumerable<string> Findings()
+    {
+        XElement metadata = Metadata();
+        string? Text(string name) => Child(metadata, name)?.Value;
+        bool isTool = Child(metadata, "packageTypes") is { } types && types.Elements().Any(type => type.Attribute("name")?.Value == "DotnetTool");
+        return
+        [
+            .. Unless(Text("id") == id && Text("version") == version, "another id or version than its name says"),
+            .. Unless(Child(metadata, "license") is { Value: "MIT" } license && license.Attribute("type")?.Value == "expression", "no MIT license expression"),
+            .. Unless(Text("description")?.Contains("not affiliated with Linq", StringComparison.Ordinal) == true, "the description does not say that it is unofficial"),
+            .. Unless(Text("authors") is { Length: > 0 } && Text("tags") is { Length: > 0 }, "no authors or tags"),
+            .. Unless(Text("readme") is { } readme && _package.GetEntry(readme) is { Length: > 1000 }, "no README"),
+            .. Unless(Text("icon") is { } icon && _package.GetEntry(icon) is { } picture && IsIcon(Bytes(picture)), $"no icon of {IconSize} pixels"),
+            .. Unless(Commit().IsMatch(Child(metadata, "repository")?.Attribute("commit")?.Value ?? ""), "no commit"),
+            .. Unless(isTool == id.EndsWith(".Tool", StringComparison.Ordinal), "a tool or a library by mistake"),
+            .. DependencyFindings(metadata),
+            .. FileFindings(isTool),
+            .. AssemblyFindings(isTool),
+        ];
+    }
+
+    private static IEnumerable<string> Unless(bool holds, string finding) => holds ? [] : [finding];
+
+    private static XElement? Child(XElement parent, string name) => parent.Elements().FirstOrDefault(child => child.Name.LocalName == name);
+
+    private static bool IsIcon(byte[] png) =>
+        png.AsSpan(1).StartsWith("PNG"u8) && Side(png, 16) == IconSize && Side(png, 20) == IconSize;
+
+    private static int Side(byte[] png, int offset) => BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(offset));
+
+    private static byte[] Bytes(ZipArchiveEntry entry)
+    {
+        using Stream stream = entry.Open();
+        using MemoryStream bytes = new();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private XElement Metadata()
+    {
+        using Stream stream = _package.GetEntry(id + ".nuspec")!.Open();
+        return Child(XDocument.Load(stream).Root!, "metadata")!;
+    }
+
+    private IEnumerable<string> DependencyFindings(XElement metadata)
+    {
+        Dictionary<string, XElement[]> found = (Child(metadata, "dependencies")?.Elements() ?? []).ToDictionary(group => group.Attribute("targetFramework")!.Value, group => group.Elements().ToArray());
+        IReadOnlyDictionary<string, string[]> expected = ExpectedDependencies.Of(id);
+        foreach (string framework in expected.Keys.Union(found.Keys))
+        {
+            string[] names = [.. found.GetValueOrDefault(framework, []).Select(dependency => dependency.Attribute("id")!.Value).Order(StringComparer.Ordinal)];
+            string[] wanted = [.. expected.GetValueOrDefault(framework, []).Order(StringComparer.Ordinal)];
+            if (!names.SequenceEqual(wanted))
+            {
+                yield return $"depends on {framework} on [{string.Join(", ", names)}] instead of [{string.Join(", ", wanted)}]";
+            }
+
+            foreach (XElement dependency in found.GetValueOrDefault(framework, []))
+            {
+                (string name, string range) = (dependency.Attribute("id")!.Value, dependency.Attribute("version")!.Value);
+                if (name.StartsWith("Linq.Generated", StringComparison.Ordinal) ? range != version : !StableMinimum().IsMatch(range))
+                {
+                    yield return $"needs {name} {range}, which is not a stable minimum that users can raise";
+                }
+            }
+        }
+    }
+
+    private IEnumerable<string> FileFindings(bool isTool)
+    {
+        Regex allowed = isTool ? ToolFile() : LibraryFile();
+        return _package.Entries.Select(entry => entry.FullName).Where(name => !Packaging().IsMatch(name) && !allowed.IsMatch(name)).Select(name => "holds " + name);
+    }
+
+    private IEnumerable<string> AssemblyFindings(bool isTool)
+    {
+        ZipArchiveEntry[] assemblies = [.. _package.Entries.Where(entry => isTool ? entry.Name == "linq-sandbox.dll" : entry.FullName.EndsWith($"/{id}.dll", StringComparison.Ordinal))];
+        int targets = isTool ? 1 : ExpectedDependencies.Of(id).Count;
+        if (assemblies.Length != targets)
+        {
+            yield return $"holds {assemblies.Length} assemblies of its own instead of {targets}";
+        }
+
+        foreach (ZipArchiveEntry assembly in assemblies)
+        {
+            string stem = assembly.FullName[..^".dll".Length];
+            if (_package.GetEntry(stem + ".xml") is not { Length: > 200 })
+            {
+                yield return $"no documentation beside {assembly.FullName}";
+            }
+
+            if (_symbols.GetEntry(stem + ".pdb") is not { } symbols)
+            {
+                yield return $"no symbols for {assembly.FullName}";
+                continue;
+            }
+
+            foreach (string finding in CompiledFile.Findings(Bytes(assembly), Bytes(symbols)))
+            {
+                yield return $"{assembly.FullName}: {finding}";
+            }
+        }
+    }
+
+    [GeneratedRegex("^[0-9a-f]{40}$")]
+    private static partial Regex Commit();
+
+    [GeneratedRegex(@"^\d+\.\d+\.\d+$")]
+    private static partial Regex StableMinimum();
+
+    [GeneratedRegex(@"^(_rels/|package/|\[Content_Types\]\.xml$|[^/]+\.nuspec$|README\.md$|icon\.png$)")]
+    private static partial Regex Packaging();
+
+    [GeneratedRegex(@"^(lib/(net10\.0|netstandard2\.0)/Linq\.Generated[.A-Za-z]*\.(dll|xml)|sql/schema\.sql)$")]
+    private static partial Regex LibraryFile();
+
+    [GeneratedRegex("^tools/net10.0/any/(?!.*(NUnit|Test|Generator|Benchmark))")]
+    private static partial Regex ToolFile();
+}
