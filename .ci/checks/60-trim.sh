@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # the client runs trimmed, without a warning
 set -euo pipefail
-# Arguments go to `dotnet publish`: with -p:PublishAot=true the client is compiled ahead of time instead.
+# Arguments go to `dotnet publish`: with -p:SmokeAot=true the client is compiled ahead of time instead.
 configuration=Release
 runtime=${LINQ_RUNTIME:-linux-x64}
 work=$(mktemp -d)

@@ -31,7 +31,7 @@ internal static class Program
         CreateChatResult created = await linq.Chats.CreateAsync(new CreateChatRequest { From = From, To = [To], Message = MessageContent.FromText("Hello from Linq!") });
         using (Process process = Process.GetCurrentProcess())
         {
-            Console.WriteLine($"first message accepted {(DateTime.Now - process.StartTime).TotalMilliseconds:0} ms after the process started");
+            Console.WriteLine($"first message accepted {(DateTime.Now - process.StartTime).TotalMilliseconds:0} ms after the process started, {process.TotalProcessorTime.TotalMilliseconds:0} ms of them computing");
         }
 
         SendMessageToChatResult sent = await linq.Chats.Messages.SendAsync(created.Chat.Id, MessageContent.FromText("Following up."));

@@ -109,6 +109,22 @@ public sealed partial class WorkflowTests
     public void No_workflow_runs_a_pull_request_with_rights() =>
         Assert.That(WorkflowFile.All.SelectMany(file => file.Triggers), Is.Not.Empty.And.None.EqualTo("pull_request_target").And.None.EqualTo("workflow_run"));
 
+    [Test]
+    public void The_pull_request_takes_what_a_refresh_writes_and_nothing_else()
+    {
+        string pattern = AllowedPaths().Match(WorkflowFile.All.Single(file => file.Name == "refresh.yml").Text).Groups[1].Value;
+        string[] folders = [Repository.ClientFolder, Repository.ServerFolder, "spec/snapshots"];
+        string[] written =
+        [
+            Repository.ContractFile, Repository.LockFile, "CHANGELOG.md", "docs/api.md",
+            .. folders.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(RepositoryPaths.Root, folder), "*", SearchOption.AllDirectories))
+                .Select(path => Path.GetRelativePath(RepositoryPaths.Root, path).Replace('\\', '/')),
+        ];
+        Assert.That(written, Has.Length.GreaterThan(100).And.All.Match(pattern));
+        string[] kept = [".github/workflows/ci.yml", "generator/Program.cs", "spec/overlays/names.yaml", "src/Linq.Generated/Client/LinqClient.cs", "build.ps1", "x/docs/api.md"];
+        Assert.That(kept, Has.None.Match(pattern));
+    }
+
     private static IEnumerable<(string Where, string Text)> Sources()
     {
         string[] folders = [".github/workflows", ".ci/checks", "docs"];
@@ -129,6 +145,9 @@ public sealed partial class WorkflowTests
 
     [GeneratedRegex("'([a-z]+)'")]
     private static partial Regex QuotedWord();
+
+    [GeneratedRegex("grep -vE '([^']+)'")]
+    private static partial Regex AllowedPaths();
 
     [GeneratedRegex(@"\bdotnet ([a-z]+)")]
     private static partial Regex DotnetCall();
