@@ -18,8 +18,11 @@ namespace Linq.Generated.Postgres;
 internal sealed class GroupedWrites<T>(Comparison<T> order, Func<IReadOnlyList<T>, Task<bool[]>> write)
 {
     private const int MaxGroup = 64;
+
+    /// <summary>A few, because one connection is one process of the server, and it has more than one processor.</summary>
+    private const int MaxWriters = 4;
     private readonly ConcurrentQueue<Waiting> _waiting = new();
-    private int _isWriting;
+    private int _writers;
 
     /// <summary>Writes an item, together with those of other callers.</summary>
     /// <param name="item">The item.</param>
@@ -28,7 +31,7 @@ internal sealed class GroupedWrites<T>(Comparison<T> order, Func<IReadOnlyList<T
     {
         var waiting = new Waiting(item, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
         _waiting.Enqueue(waiting);
-        if (Interlocked.CompareExchange(ref _isWriting, 1, 0) == 0)
+        if (TryEnter())
         {
             _ = Task.Run(WriteWaitingAsync);
         }
@@ -52,9 +55,26 @@ internal sealed class GroupedWrites<T>(Comparison<T> order, Func<IReadOnlyList<T
             }
 
             await WriteGroupAsync(group).ConfigureAwait(false);
-            Interlocked.Exchange(ref _isWriting, 0);
+            Interlocked.Decrement(ref _writers);
         }
-        while (!_waiting.IsEmpty && Interlocked.CompareExchange(ref _isWriting, 1, 0) == 0);
+        while (!_waiting.IsEmpty && TryEnter());
+    }
+
+    private bool TryEnter()
+    {
+        while (true)
+        {
+            var writers = Volatile.Read(ref _writers);
+            if (writers == MaxWriters)
+            {
+                return false;
+            }
+
+            if (Interlocked.CompareExchange(ref _writers, writers + 1, writers) == writers)
+            {
+                return true;
+            }
+        }
     }
 
     private async Task WriteGroupAsync(List<Waiting> group)

@@ -19,6 +19,7 @@ namespace Linq.Generated.Postgres;
 internal sealed class PostgresInboxWorker : BackgroundService
 {
     private static readonly TimeSpan _sweepInterval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan _storeRetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly PostgresEventStore _store;
@@ -73,6 +74,11 @@ internal sealed class PostgresInboxWorker : BackgroundService
             if (taken.Count == 0)
             {
                 await _wakeUp.WaitAsync(_options.PollInterval, _timeProvider, stoppingToken).ConfigureAwait(false);
+            }
+            else if (!_mayBeMore)
+            {
+                // In a stream of events, looking for each of them alone would cost the server more than the events do.
+                await Task.Delay(_pause, _timeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 

@@ -20,7 +20,12 @@ public sealed class IntakeTests
     [Test]
     public async Task Intake_with_workers_running_is_at_least_half_as_fast_as_a_bare_insert_loop()
     {
-        var count = LongRun.Count("LINQ_INTAKE_COUNT", 400);
+        var count = LongRun.Count("LINQ_INTAKE_COUNT", 0);
+        if (count == 0)
+        {
+            Assert.Ignore("A measurement, which other work on the machine distorts: LINQ_INTAKE_COUNT, for example 2000, has it made.");
+        }
+
         var database = await PostgresServer.CreateInboxAsync();
         await using var host = await InboxHost.StartAsync(database, hasSecondHandler: false, logLevel: LogLevel.Warning);
         await using var source = NpgsqlDataSource.Create(database);
