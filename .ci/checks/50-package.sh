@@ -31,7 +31,7 @@ dotnet "$work/built/Consumer.dll"
 (cd "$work/consumer" && dotnet tool install Linq.Generated.Sandbox.Tool --tool-path "$work/tools" --version $version)
 "$work/tools/linq-sandbox" --urls http://127.0.0.1:0 >"$work/sandbox" 2>&1 &
 sandbox=$!
-for _ in $(seq 300); do
+for _ in $(seq 600); do
   grep -q "^Base URL" "$work/sandbox" && break
   kill -0 "$sandbox" || { cat "$work/sandbox"; exit 1; }
   sleep 0.1

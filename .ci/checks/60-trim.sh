@@ -18,7 +18,7 @@ fi
 dotnet build src/Linq.Generated.Sandbox.Tool --verbosity quiet
 dotnet src/Linq.Generated.Sandbox.Tool/bin/Debug/net10.0/linq-sandbox.dll --urls http://127.0.0.1:0 --api-key trim >"$work/sandbox" 2>&1 &
 sandbox=$!
-for _ in $(seq 300); do
+for _ in $(seq 600); do
   grep -q "^Base URL" "$work/sandbox" && break
   kill -0 "$sandbox" || { cat "$work/sandbox"; exit 1; }
   sleep 0.1
