@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
 using System.Text.RegularExpressions;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Locking;
