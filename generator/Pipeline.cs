@@ -66,10 +66,10 @@ internal static class Pipeline
         files.Add(client.Render(
             $"{Repository.ClientFolder}/Requests/{contract.Lock.ClientClassName}.Resources.cs",
             space,
-            ResourceWriter.Write(contract.Lock.ClientClassName, normalized["x-linq-resources"]!.Select(r => (string)r!))));
+            ResourceWriter.Write(contract.Lock.ClientClassName, Names(normalized["x-linq-resources"]), Names(normalized["x-linq-former-resources"]))));
         foreach (JToken holder in normalized["x-linq-holders"]!)
         {
-            (string name, string code) = ResourceWriter.WriteHolder((string)holder["name"]!, holder["nested"]!.Select(n => (string)n!));
+            (string name, string code) = ResourceWriter.WriteHolder((string)holder["name"]!, Names(holder["nested"]), Names(holder["former-nested"]));
             files.Add(client.Render($"{Repository.ClientFolder}/Requests/{name}.cs", space, code));
         }
 
@@ -78,6 +78,8 @@ internal static class Pipeline
         files.Add(InputHashes.List(repository, [.. files, new GeneratedFile(Repository.ContractFile, description)]));
         return [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)];
     }
+
+    private static IEnumerable<string> Names(JToken? list) => list!.Select(name => (string)name!);
 
     /// <summary>Reads the text of the repository's contract.</summary>
     /// <param name="repository">The repository.</param>

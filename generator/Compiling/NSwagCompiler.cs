@@ -28,7 +28,7 @@ internal static class NSwagCompiler
             // The rules leave the older form, which NSwag reads without surprises.
             normalized["openapi"] = "3.0.3";
             normalized["components"] = new JObject(new JProperty("schemas", normalized.SelectToken("components.schemas")));
-            foreach (string unused in (string[])["servers", "security", "tags", "x-linq-events", "x-linq-holders", "x-linq-resources"])
+            foreach (string unused in (string[])["servers", "security", "tags", "x-linq-events", "x-linq-former-events", "x-linq-former-resources", "x-linq-holders", "x-linq-resources"])
             {
                 normalized.Remove(unused);
             }

@@ -51,16 +51,16 @@ internal sealed class Refresher(Repository repository, ContractSource source, Pr
         DifferenceReport report = ContractComparer.Compare(new Contract(current.Root, Repository.ContractFile, current.Format), next);
         output.WriteLine($"Replaces {Repository.ContractFile} ({Fingerprint(before)}) by {next.Name} ({Fingerprint(description)}).");
         progress("compiling");
-        Task<SurfaceListing> oldSurface = Task.Run(() => Listing(Compile(Copy(current), before).Files), cancellationToken);
+        Task<(NormalizedContract Contract, IReadOnlyList<GeneratedFile> Files)> old = Task.Run(() => Compile(Copy(current), before), cancellationToken);
         (NormalizedContract normalized, IReadOnlyList<GeneratedFile> generated) = Compile(Copy(next), description);
-        report = report.WithSurface(SurfaceComparer.Compare(await oldSurface.ConfigureAwait(false), Listing(generated)));
+        report = report.WithSurface(SurfaceComparer.Compare(Listing((await old.ConfigureAwait(false)).Files), Listing(generated)));
         string version = VersionProposal.Next(ReadChangelog(), report.Verdict);
         if (!isDryRun)
         {
             await ReplaceAsync(next, description, normalized, generated, ChangelogEntry.AddTo(ReadChangelog(), report, version), cancellationToken).ConfigureAwait(false);
         }
 
-        Print(report, normalized, version, isDryRun);
+        Print(report, new RenameProposals((await old.ConfigureAwait(false)).Contract, normalized, next), normalized, version, isDryRun);
     }
 
     private async Task ReplaceAsync(
@@ -82,7 +82,7 @@ internal sealed class Refresher(Repository repository, ContractSource source, Pr
         FileTransaction.Replace(repository, [.. files.Where(IsChanged)], removed);
     }
 
-    private void Print(DifferenceReport report, NormalizedContract normalized, string version, bool isDryRun)
+    private void Print(DifferenceReport report, RenameProposals renames, NormalizedContract normalized, string version, bool isDryRun)
     {
         output.Write(TextReport.Write(report, withDocumentation: false));
         foreach (OverlayAction action in normalized.Unmatched)
@@ -100,7 +100,7 @@ internal sealed class Refresher(Repository repository, ContractSource source, Pr
             output.WriteLine("no description: " + place);
         }
 
-        string proposals = RenameProposals.Write(report, normalized);
+        string proposals = renames.Write(report);
         if (proposals.Length > 0)
         {
             output.WriteLine("To keep old names working, add to spec/overlays/names.yaml what is right of this:");

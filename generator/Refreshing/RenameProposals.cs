@@ -2,23 +2,30 @@ using System;
 using System.Linq;
 using System.Text;
 using Linq.Generated.Generator.Differences;
+using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Normalizing;
+using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Refreshing;
 
 /// <summary>Overlay actions that keep the old names of what was probably renamed, to be copied by whoever agrees.</summary>
-internal static class RenameProposals
+/// <param name="old">The contract before, normalized.</param>
+/// <param name="new">The contract after, normalized.</param>
+/// <param name="published">The contract after, as it was published.</param>
+internal sealed class RenameProposals(NormalizedContract old, NormalizedContract @new, Contract published)
 {
     /// <summary>The actions as YAML; empty when nothing was renamed.</summary>
-    public static string Write(DifferenceReport report, NormalizedContract contract)
+    /// <param name="report">The report on the two contracts.</param>
+    public string Write(DifferenceReport report)
     {
         var text = new StringBuilder();
         foreach (Rename rename in report.Renames)
         {
-            if (Target(rename, contract) is { } target)
+            if (Propose(rename) is var (target, former))
             {
                 text.Append("  - target: ").Append(target).Append('\n')
                     .Append("    description: ").Append(rename.Kind).Append(' ').Append(rename.From).Append(" before (").Append(rename.Evidence).Append(").\n")
-                    .Append("    update:\n      x-linq-former-names:\n        - ").Append(rename.From).Append('\n');
+                    .Append("    update:\n      x-linq-former-names:\n        - ").Append(former).Append('\n');
             }
         }
 
@@ -26,13 +33,23 @@ internal static class RenameProposals
     }
 
     // A member's place is found from its schema; members of members have no action of their own that could be proposed.
-    private static string? Target(Rename rename, NormalizedContract contract) => rename.Kind switch
+    private (string Target, string Former)? Propose(Rename rename) => rename.Kind switch
     {
-        "schema" => $"$.components.schemas['{rename.To}']",
+        "schema" => ($"$.components.schemas['{rename.To}']", rename.From),
         "property" when !rename.Location.Contains('.', StringComparison.Ordinal) && !rename.Location.Contains(' ', StringComparison.Ordinal) =>
-            $"$.components.schemas['{rename.Location}'].properties['{rename.To}']",
-        "operation" when contract.Context.Operations.FirstOrDefault(operation => (string?)operation.Fields["x-linq-operation-id"] == rename.To) is { } operation =>
-            $"$.paths['{operation.Path}'].{operation.Method}",
+            ($"$.components.schemas['{rename.Location}'].properties['{rename.To}']", rename.From),
+        "operation" when Find(@new, rename.To) is { } now && Find(old, rename.From) is { } before && Call(before) != Call(now) =>
+            ($"$.paths['{now.Path}'].{now.Method}", Call(before)),
+        "event" when Key(rename.Location) is { } key => ($"$.webhooks['{key}'].post", rename.From),
         _ => null,
     };
+
+    private static ContractOperation? Find(NormalizedContract contract, string id) =>
+        contract.Context.Operations.FirstOrDefault(operation => (string?)operation.Fields["x-linq-operation-id"] == id);
+
+    private static string Call(ContractOperation operation) => ((string)operation.Fields["x-linq-call"]!)[..^"Async".Length];
+
+    private string? Key(string location) => ((JObject?)published.Root["webhooks"] ?? []).Properties()
+        .Where(entry => entry.Value["post"] is JObject)
+        .FirstOrDefault(entry => EventEntry.Of(entry.Name, (JObject)entry.Value["post"]!).Location == location)?.Name;
 }

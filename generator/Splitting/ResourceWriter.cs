@@ -10,8 +10,9 @@ internal static class ResourceWriter
     /// <summary>Writes the client's part.</summary>
     /// <param name="className">The client's class, as <c>kiota-lock.json</c> names it.</param>
     /// <param name="resources">The names of the top-level resources, in the contract's order.</param>
+    /// <param name="former">The names of those that only former calls still have.</param>
     /// <returns>The code of the partial class.</returns>
-    public static string Write(string className, IEnumerable<string> resources)
+    public static string Write(string className, IEnumerable<string> resources, IEnumerable<string> former)
     {
         StringBuilder code = new();
         code.Append("public partial class ").Append(className).Append("\n{\n");
@@ -24,14 +25,22 @@ internal static class ResourceWriter
             separator = "\n";
         }
 
+        foreach (string resource in former)
+        {
+            code.Append(separator);
+            AppendFormer(code, resource, resource);
+            separator = "\n";
+        }
+
         return code.Append('}').ToString();
     }
 
     /// <summary>Writes a resource that only holds other resources.</summary>
     /// <param name="resource">Its place under the client, such as <c>Payments</c>.</param>
     /// <param name="nested">The names of the resources under it.</param>
+    /// <param name="former">The names of those under it that only former calls still have.</param>
     /// <returns>The name and the code of the class.</returns>
-    public static (string Name, string Code) WriteHolder(string resource, IEnumerable<string> nested)
+    public static (string Name, string Code) WriteHolder(string resource, IEnumerable<string> nested, IEnumerable<string> former)
     {
         string prefix = resource.Replace(".", "", StringComparison.Ordinal);
         string name = prefix + "RequestBuilder";
@@ -48,6 +57,18 @@ internal static class ResourceWriter
             code.Append("    public virtual ").Append(prefix).Append(inner).Append("RequestBuilder ").Append(inner).Append(" => field ??= new(Executor);\n");
         }
 
+        foreach (string inner in former)
+        {
+            AppendFormer(code.Append('\n'), resource + "." + inner, inner);
+        }
+
         return (name, code.Append('}').ToString());
+    }
+
+    private static void AppendFormer(StringBuilder code, string resource, string name)
+    {
+        code.Append("    /// <summary>Gets the former operations under <c>").Append(resource).Append("</c>; they have other names now.</summary>\n");
+        code.Append("    [Obsolete(\"The operations under ").Append(resource).Append(" have other names now.\")]\n");
+        code.Append("    public virtual ").Append(resource.Replace(".", "", StringComparison.Ordinal)).Append("RequestBuilder ").Append(name).Append(" => field ??= new(Executor);\n");
     }
 }

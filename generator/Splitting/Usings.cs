@@ -12,8 +12,10 @@ internal static partial class Usings
     [
         ("System", ["ArgumentException", "ArgumentNullException", "DateTimeOffset", "IEquatable", "Obsolete", "ReadOnlySpan", "StringComparer", "StringComparison"]),
         ("System.Collections.Generic", ["Dictionary", "IAsyncEnumerable", "IDictionary", "IEnumerable", "IReadOnlyDictionary", "IReadOnlyList", "List"]),
+        ("System.ComponentModel", ["EditorBrowsable"]),
         ("System.Globalization", ["CultureInfo"]),
         ("System.Linq", ["Select"]),
+        ("System.Runtime.CompilerServices", ["OverloadResolutionPriority"]),
         ("System.Runtime.Serialization", ["EnumMember"]),
         ("System.Text.Json", ["JsonElement", "JsonSerializerOptions", "Utf8JsonReader", "Utf8JsonWriter"]),
         ("System.Text.Json.Serialization", ["JsonExtensionData", "JsonIgnore", "JsonInclude", "JsonPropertyName", "JsonSerializable"]),

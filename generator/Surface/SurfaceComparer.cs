@@ -28,18 +28,39 @@ internal static class SurfaceComparer
             }
             else
             {
-                CompareMembers(was[type].ToArray(), now[type].ToArray(), changes);
+                CompareMembers(was[type].ToArray(), now[type].ToArray(), Inherited(type, now), changes);
             }
         }
 
         return changes;
     }
 
-    private static void CompareMembers(SurfaceMember[] was, SurfaceMember[] now, List<Change> changes)
+    // What moved into a base is still there for callers, compiled ones included.
+    private static HashSet<(string Name, string Declaration)> Inherited(string type, ILookup<string, SurfaceMember> types)
     {
+        var inherited = new HashSet<(string, string)>();
+        var seen = new HashSet<string>(StringComparer.Ordinal) { type };
+        for (string? at = Base(type, types); at is not null && seen.Add(at); at = Base(at, types))
+        {
+            inherited.UnionWith(types[at].Select(member => (member.Name, member.Declaration)));
+        }
+
+        return inherited;
+    }
+
+    private static string? Base(string type, ILookup<string, SurfaceMember> types) =>
+        types[type].FirstOrDefault(member => member.Name == ":") is { } parent
+            ? $"{type[..type.LastIndexOf('.')]}.{parent.Declaration[2..]}"
+            : null;
+
+    private static void CompareMembers(SurfaceMember[] was, SurfaceMember[] now, HashSet<(string Name, string Declaration)> inherited, List<Change> changes)
+    {
+        bool IsInherited(SurfaceMember member) =>
+            inherited.Contains((member.Name, member.Declaration))
+            || (member.Declaration.StartsWith(Required, StringComparison.Ordinal) && inherited.Contains((member.Name, member.Declaration[Required.Length..])));
         foreach (string name in was.Concat(now).Select(member => member.Name).Distinct(StringComparer.Ordinal))
         {
-            SurfaceMember[] gone = was.Except(now).Where(member => member.Name == name).ToArray();
+            SurfaceMember[] gone = was.Except(now).Where(member => member.Name == name && !IsInherited(member)).ToArray();
             SurfaceMember[] come = now.Except(was).Where(member => member.Name == name).ToArray();
             if (gone.Length == 1 && come.Length == 1)
             {

@@ -20,7 +20,10 @@ internal sealed class Events : INormalizationRule
     {
         List<JObject> rows = [];
         HashSet<string> envelopes = [];
-        foreach (IGrouping<string, Entry> type in context.Webhooks.Select(entry => Read(context, entry)).OfType<Entry>().GroupBy(e => e.Type).OrderBy(g => g.Key, StringComparer.Ordinal))
+        JObject renamed = [];
+        List<Entry> entries = [.. context.Webhooks.Select(entry => Read(context, entry)).OfType<Entry>()];
+        HashSet<string> types = [.. entries.Select(entry => entry.Type)];
+        foreach (IGrouping<string, Entry> type in entries.GroupBy(e => e.Type).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             Entry[] versions = [.. type.OrderByDescending(e => e.Version == _versions[0]).ThenByDescending(e => e.Version, StringComparer.Ordinal)];
             string name = CSharpNames.Pascal(type.Key) + "Event";
@@ -45,8 +48,24 @@ internal sealed class Events : INormalizationRule
                 ((JObject)context.Schemas[name]!).Remove("description");
             }
 
-            rows.AddRange(versions.Select(version => Row(context, version, name, data)).OfType<JObject>());
+            JObject[] current = [.. versions.Select(version => Row(context, version, name, data)).OfType<JObject>()];
+            // A type that the contract has again is an event of its own, not a former name.
+            string[] former = [.. versions.SelectMany(version => version.Former).Distinct().Where(types.Add)];
+            rows.AddRange(current);
+            foreach (string old in former)
+            {
+                rows.AddRange(current.Select(row => new JObject(row) { ["type"] = old }));
+                renamed[old] = type.Key;
+            }
+
+            string[] bases = [.. former.Select(old => CSharpNames.Pascal(old) + "Event").Where(old => old != name && context.Schemas[old] is null)];
+            if (bases.Length > 0)
+            {
+                FormerSchemas.Stack((JObject)context.Schemas[name]!, name, bases);
+            }
         }
+
+        context.Document["x-linq-former-events"] = renamed;
 
         context.Document["x-linq-events"] = new JArray(rows);
         context.Document.Remove("webhooks");
@@ -101,7 +120,7 @@ internal sealed class Events : INormalizationRule
             return null;
         }
 
-        return new Entry(operation, type, version, data, envelopes);
+        return new Entry(operation, type, version, data, envelopes, [.. (operation.Fields["x-linq-former-names"] as JArray ?? []).Select(former => former.ToString())]);
     }
 
     // Keys look like `message.sent.v2026-02-03`; older documents shorten the version to its year.
@@ -138,5 +157,5 @@ internal sealed class Events : INormalizationRule
         }
     }
 
-    private sealed record Entry(ContractOperation Operation, string Type, string Version, JObject Data, IReadOnlyList<string> Envelopes);
+    private sealed record Entry(ContractOperation Operation, string Type, string Version, JObject Data, IReadOnlyList<string> Envelopes, IReadOnlyList<string> Former);
 }

@@ -60,7 +60,7 @@ internal sealed class FlattenedAllOf : INormalizationRule
                     }
 
                     break;
-                case "x-linq-flattened":
+                case "x-linq-flattened" or "x-linq-former-names":
                     break;
                 case "description" or "x-linq-name" when into[property.Name] is not null:
                     break;

@@ -99,7 +99,7 @@ internal sealed class NamedSchemas : INormalizationRule
 
         JObject type = (JObject)schema.DeepClone();
         JObject reference = [];
-        foreach (string beside in (string[])["nullable", "deprecated", "default", "x-linq-deprecation"])
+        foreach (string beside in (string[])["nullable", "deprecated", "default", "x-linq-deprecation", "x-linq-former-names"])
         {
             if (type[beside] is { } value)
             {
@@ -109,12 +109,9 @@ internal sealed class NamedSchemas : INormalizationRule
         }
 
         // The text belongs to the member; the type takes it as its own where it has no better one.
-        foreach (string beside in (string[])["description", "x-linq-former-names"])
+        if (type["description"] is { } text)
         {
-            if (type[beside] is { } value)
-            {
-                reference[beside] = value.DeepClone();
-            }
+            reference["description"] = text.DeepClone();
         }
 
         if (type["x-linq-type-description"] is { } ownText)

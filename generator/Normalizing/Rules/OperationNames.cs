@@ -46,33 +46,48 @@ internal sealed class OperationNames : INormalizationRule
     {
         List<string[]> resources = [.. context.Operations.Select(o => o.Fields["x-linq-resource"]!.Select(s => (string)s!).ToArray()).DistinctBy(string.Concat)];
         context.Document["x-linq-resources"] = new JArray(resources.Select(r => r[0]).Distinct());
-        AddHolders(context, resources);
+        List<string[]> former = [];
+        AddHolders(context, resources, former);
         foreach (ContractOperation operation in context.Operations.Where(o => o.Fields["x-linq-first"] is not null))
         {
             string[] own = [.. operation.Fields["x-linq-resource"]!.Select(s => (string)s!)];
             operation.Fields["x-linq-nested"] = new JArray(Nested(resources, own));
+            operation.Fields["x-linq-former-nested"] = new JArray(Nested(former, own));
             operation.Fields["x-linq-resource-path"] = string.Join('.', own);
         }
     }
 
     // A resource that only holds others, since the contract has no operation of its own for it, is not among NSwag's classes.
-    private static void AddHolders(NormalizationContext context, List<string[]> resources)
+    // The resource of a former call may be gone, and is then kept for that call alone.
+    private static void AddHolders(NormalizationContext context, List<string[]> resources, List<string[]> former)
     {
         HashSet<string> known = [.. resources.Select(r => string.Concat(r))];
         foreach (string[] resource in resources.ToList())
         {
-            for (int length = resource.Length - 1; length > 0; length--)
-            {
-                if (known.Add(string.Concat(resource[..length])))
-                {
-                    resources.Add(resource[..length]);
-                }
-            }
+            AddMissing(resource[..^1], resources, known);
         }
 
+        foreach (JToken call in context.Operations.SelectMany(o => o.Fields["x-linq-former-calls"] as JArray ?? []))
+        {
+            AddMissing([.. call["resource"]!.Select(s => (string)s!)], former, known);
+        }
+
+        context.Document["x-linq-former-resources"] = new JArray(former.Where(r => r.Length == 1).Select(r => r[0]));
         context.Document["x-linq-holders"] = new JArray(resources
             .Where(r => !context.Operations.Any(o => string.Join('.', o.Fields["x-linq-resource"]!) == string.Join('.', r)))
-            .Select(r => new JObject { ["name"] = string.Join('.', r), ["nested"] = new JArray(Nested(resources, r)) }));
+            .Concat(former)
+            .Select(r => new JObject { ["name"] = string.Join('.', r), ["nested"] = new JArray(Nested(resources, r)), ["former-nested"] = new JArray(Nested(former, r)) }));
+    }
+
+    private static void AddMissing(string[] resource, List<string[]> into, HashSet<string> known)
+    {
+        for (int length = resource.Length; length > 0; length--)
+        {
+            if (known.Add(string.Concat(resource[..length])))
+            {
+                into.Add(resource[..length]);
+            }
+        }
     }
 
     private static IEnumerable<string> Nested(List<string[]> resources, string[] own) =>

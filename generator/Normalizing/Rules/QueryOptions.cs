@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 
@@ -25,8 +26,8 @@ internal sealed class QueryOptions : INormalizationRule
                 continue;
             }
 
-            string[] resource = [.. operation.Fields["x-linq-resource"]!.Select(s => CSharpNames.Singular((string)s!))];
-            string name = (string?)operation.Fields["x-linq-options-name"] ?? string.Concat(resource) + (string)operation.Fields["x-linq-method"]! + "Options";
+            string name = (string?)operation.Fields["x-linq-options-name"]
+                ?? NameFor(operation.Fields["x-linq-resource"]!.Select(s => (string)s!), (string)operation.Fields["x-linq-method"]!);
             operation.Fields["x-linq-options"] = name;
             JObject members = [];
             foreach (JObject parameter in optional)
@@ -64,6 +65,12 @@ internal sealed class QueryOptions : INormalizationRule
             context.Schemas[name] = options;
         }
     }
+
+    /// <summary>Names the options class of a call.</summary>
+    /// <param name="resource">The resources that lead to the method.</param>
+    /// <param name="method">The method.</param>
+    /// <returns>A name such as <c>ChatListOptions</c>.</returns>
+    internal static string NameFor(IEnumerable<string> resource, string method) => string.Concat(resource.Select(CSharpNames.Singular)) + method + "Options";
 
     // How the template hands the value to the query: as it is, or turned into texts first.
     private static string Form(NormalizationContext context, JObject schema)

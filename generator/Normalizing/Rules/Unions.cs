@@ -60,6 +60,7 @@ internal sealed class Unions : INormalizationRule
             ["type"] = "object",
             ["description"] = schema["description"],
             ["x-linq-name"] = schema["x-linq-name"],
+            ["x-linq-former-names"] = schema["x-linq-former-names"],
             ["x-linq-kind"] = "union",
             ["x-linq-discriminator"] = discriminator,
             ["properties"] = new JObject { [discriminator] = new JObject { ["type"] = "string" } },

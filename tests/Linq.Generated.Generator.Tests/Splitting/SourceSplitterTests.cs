@@ -79,8 +79,9 @@ public sealed class SourceSplitterTests
     [Test]
     public void A_holder_of_resources_is_a_class_with_its_nested_ones()
     {
-        (string name, string code) = ResourceWriter.WriteHolder("A.B", ["C", "D"]);
+        (string name, string code) = ResourceWriter.WriteHolder("A.B", ["C", "D"], ["E"]);
         Assert.That(name, Is.EqualTo("ABRequestBuilder"));
         Assert.That(code, Does.Contain("public virtual ABCRequestBuilder C => field ??= new(Executor);").And.Contain("public virtual ABDRequestBuilder D =>"));
+        Assert.That(code, Does.Contain("    [Obsolete(\"The operations under A.B.E have other names now.\")]\n    public virtual ABERequestBuilder E =>"));
     }
 }

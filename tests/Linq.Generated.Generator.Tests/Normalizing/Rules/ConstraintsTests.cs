@@ -35,7 +35,7 @@ public sealed class ConstraintsTests
     [TestCase("{ type: string }", "required")]
     [TestCase("{ type: array }", "required")]
     [TestCase("{ type: string, nullable: true }", "")]
-    [TestCase("{ type: integer }", "")]
+    [TestCase("{ type: integer }", "required-value")]
     public void What_must_not_be_null_is_required(string member, string expected) =>
         Assert.That(Checks(With($"required: [b], properties: {{ b: {member} }}")), Is.EqualTo(expected));
 

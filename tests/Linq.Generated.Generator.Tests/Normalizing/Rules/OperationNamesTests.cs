@@ -34,7 +34,7 @@ public sealed class OperationNamesTests
     public void A_resource_without_operations_of_its_own_holds_its_nested_ones() =>
         Assert.That(
             Normalized.Text(With("x-linq-name: A.B.C.Get", "x-linq-name: A.D.Get").Document["x-linq-holders"]),
-            Is.EqualTo("[{'name':'A.B','nested':['C']},{'name':'A','nested':['D','B']}]"));
+            Is.EqualTo("[{'name':'A.B','nested':['C'],'former-nested':[]},{'name':'A','nested':['D','B'],'former-nested':[]}]"));
 
     [Test]
     public void Without_a_name_one_is_derived_and_reported()

@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Normalizing.Rules;
+
+/// <summary>
+/// Plans the methods that keep an operation's former calls: one for each former call, and for each former type of the body,
+/// since a compiled caller names the type of every parameter.
+/// </summary>
+internal sealed class Forwarders : INormalizationRule
+{
+    /// <inheritdoc/>
+    public void Apply(NormalizationContext context)
+    {
+        HashSet<string> calls = [.. context.Operations.Select(o => (string)o.Fields["x-linq-call"]!)];
+        HashSet<string> types = new(context.Schemas.Properties().Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
+        foreach (ContractOperation operation in context.Operations)
+        {
+            string[] bodies = operation.RequestSchema is { } body
+                ? [.. (context.Resolve(body)["x-linq-former-derived"] as JArray ?? []).Select(name => (string)name!)]
+                : [];
+            string[] own = [.. operation.Fields["x-linq-resource"]!.Select(s => (string)s!)];
+            string method = (string)operation.Fields["x-linq-method"]!;
+            string? options = (string?)operation.Fields["x-linq-options"];
+            List<JObject> forwarders = [.. bodies.Select(former => Method(own, method, options, former))];
+            foreach (JToken former in operation.Fields["x-linq-former-calls"] as JArray ?? [])
+            {
+                string[] resource = [.. former["resource"]!.Select(s => (string)s!)];
+                string name = (string)former["method"]!;
+                // A call that the contract has again is an operation of its own, not a former one.
+                if (!calls.Add(string.Join('.', resource) + "." + name + "Async"))
+                {
+                    continue;
+                }
+
+                string? taken = options is null ? null : QueryOptions.NameFor(resource, name);
+                bool isNew = taken is not null && types.Add(taken);
+                foreach (string? type in (string?[])[null, .. bodies])
+                {
+                    JObject forwarder = Method(resource, name, isNew ? taken : options, type);
+                    forwarder["same"] = resource.SequenceEqual(own);
+                    forwarder["declares-options"] = isNew && type is null;
+                    forwarders.Add(forwarder);
+                }
+            }
+
+            if (forwarders.Count > 0)
+            {
+                operation.Fields["x-linq-forwarders"] = new JArray(forwarders);
+            }
+        }
+    }
+
+    private static JObject Method(string[] resource, string method, string? options, string? body)
+    {
+        string builder = string.Concat(resource) + "RequestBuilder";
+        JObject forwarder = new()
+        {
+            ["file"] = $"{builder}.{method}{(body is null ? "" : "." + body)}",
+            ["builder"] = builder,
+            ["method"] = method,
+            ["same"] = true,
+            ["declares-options"] = false,
+        };
+        if (options is not null)
+        {
+            forwarder["options"] = options;
+        }
+
+        if (body is not null)
+        {
+            forwarder["former-body"] = body;
+        }
+
+        return forwarder;
+    }
+}
