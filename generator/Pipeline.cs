@@ -62,7 +62,7 @@ internal static class Pipeline
         SourceSplitter client = new(vault, Repository.ClientFolder, server: false);
         SourceSplitter server = new(vault, Repository.ServerFolder, server: true);
         List<GeneratedFile> files = [.. client.Split(sources.Client, space), .. server.Split(sources.Server, space + ".Sandbox")];
-        files.Add(client.Render($"{Repository.ClientFolder}/Json/LinqJsonContext.cs", space, "using Linq.Generated.Webhooks;\n\n" + JsonContextWriter.Write(client.JsonTypes)));
+        files.Add(client.Render($"{Repository.ClientFolder}/Json/LinqJsonContext.cs", space, JsonContextWriter.Write(client.JsonTypes)));
         files.Add(client.Render(
             $"{Repository.ClientFolder}/Requests/{contract.Lock.ClientClassName}.Resources.cs",
             space,

@@ -103,7 +103,7 @@ internal static partial class DocComment
     private static IEnumerable<string> Fill(string text, int width)
     {
         StringBuilder line = new();
-        foreach (string word in text.Split(' '))
+        foreach (string word in Word().Matches(text).Select(match => match.Value))
         {
             if (line.Length > 0 && line.Length + 1 + word.Length > width)
             {
@@ -116,6 +116,10 @@ internal static partial class DocComment
 
         yield return line.ToString();
     }
+
+    // A tag is not broken at the spaces between its attributes.
+    [GeneratedRegex(@"(?:<[^>]*>|[^ <])+")]
+    private static partial Regex Word();
 
     [GeneratedRegex(@"\n[ \t]*\n")]
     private static partial Regex Paragraph();

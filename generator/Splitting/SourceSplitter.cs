@@ -13,6 +13,7 @@ namespace Linq.Generated.Generator.Splitting;
 internal sealed class SourceSplitter(TextVault vault, string folder, bool server)
 {
     private const string Mark = "//@file ";
+    private const int Width = 140;
     private const string Either = "//@either ";
 
     /// <summary>Gets the names of the types that were marked for the JSON context.</summary>
@@ -37,7 +38,8 @@ internal sealed class SourceSplitter(TextVault vault, string folder, bool server
             {
                 if (line.StartsWith("//@namespace ", StringComparison.Ordinal))
                 {
-                    space = line["//@namespace ".Length..].Trim();
+                    string named = line["//@namespace ".Length..].Trim();
+                    space = named.StartsWith('.') ? rootNamespace + named : named;
                 }
                 else if (line.StartsWith("//@obsolete", StringComparison.Ordinal))
                 {
@@ -139,7 +141,7 @@ internal sealed class SourceSplitter(TextVault vault, string folder, bool server
                 joined.RemoveAt(joined.Count - 1);
             }
 
-            if (checks.Count == 1)
+            if (checks.Count == 1 && joined[^1].Length + checks[0].Length < Width)
             {
                 joined[^1] += " " + checks[0] + ";";
             }

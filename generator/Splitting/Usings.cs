@@ -47,9 +47,9 @@ internal static partial class Usings
             found = found.Append("System.Text.Json");
         }
 
-        if (ownNamespace == "Linq.Generated" && words.Contains("WebhookEventEntry"))
+        if (words.Contains("JsonSerializerContext"))
         {
-            found = found.Append("Linq.Generated.Webhooks");
+            found = found.Append(ownNamespace + ".Webhooks");
         }
 
         return found.Distinct().OrderBy(n => !n.StartsWith("System", StringComparison.Ordinal)).ThenBy(n => n, StringComparer.Ordinal);

@@ -26,7 +26,7 @@ internal sealed class SuccessResponses : INormalizationRule
                 operation.Fields["x-linq-optional-result"] = true;
             }
 
-            operation.Fields["x-linq-errors"] = new JArray(responses.Properties().Where(p => p.Name[0] is '4' or '5').Select(p => p.Name));
+            operation.Fields["x-linq-errors"] = new JArray(responses.Properties().Where(p => p.Name[0] is '4' or '5').Select(p => p.Name).Order(System.StringComparer.Ordinal));
             operation.Fields["x-linq-successes"] = new JArray(successes.Select(p => p.Name));
             JObject kept = [];
             if (chosen is not null)

@@ -23,7 +23,7 @@ public sealed class TextVaultTests
     ];
 
     private static readonly string[] _variables =
-        ["answer", "field", "info", "initial", "keyMember", "mark", "name", "nested", "options", "page", "result", "target", "type", "value", "variant", "member"];
+        ["answer", "error", "field", "info", "initial", "keyMember", "mark", "name", "nested", "options", "page", "result", "target", "type", "value", "variant", "member"];
 
     [Test]
     public void Texts_become_tokens_and_come_back()

@@ -5,10 +5,9 @@
 #nullable enable
 
 using System.Text.Json.Serialization;
+using Linq.Generated.Webhooks;
 
 namespace Linq.Generated;
-
-using Linq.Generated.Webhooks;
 
 /// <summary>Reads and writes every type of the contract without reflection.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

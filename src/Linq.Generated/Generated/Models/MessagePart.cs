@@ -13,8 +13,8 @@ namespace Linq.Generated;
 /// in their message.
 /// </summary>
 /// <remarks>
-/// One of <see cref="TextPart"/>, <see cref="MediaPart"/>, <see cref="LinkPart"/>, <see cref="IMessageAppPart"/>, <see cref="AppClipPart"/>,
-/// or <see cref="UnknownMessagePart"/> for a kind that this version does not know.
+/// One of <see cref="TextPart"/>, <see cref="MediaPart"/>, <see cref="LinkPart"/>, <see cref="IMessageAppPart"/>,
+/// <see cref="AppClipPart"/>, or <see cref="UnknownMessagePart"/> for a kind that this version does not know.
 /// </remarks>
 [JsonConverter(typeof(MessagePartJsonConverter))]
 public abstract partial class MessagePart : IRequestModel

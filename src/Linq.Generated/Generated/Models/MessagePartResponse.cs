@@ -10,8 +10,9 @@ namespace Linq.Generated;
 
 /// <summary>Piece of a message that was read from the API; <c>type</c> says which kind it is.</summary>
 /// <remarks>
-/// One of <see cref="TextPartResponse"/>, <see cref="MediaPartResponse"/>, <see cref="LinkPartResponse"/>, <see cref="IMessageAppPartResponse"/>, <see cref="AppClipPartResponse"/>,
-/// or <see cref="UnknownMessagePartResponse"/> for a kind that this version does not know.
+/// One of <see cref="TextPartResponse"/>, <see cref="MediaPartResponse"/>, <see cref="LinkPartResponse"/>,
+/// <see cref="IMessageAppPartResponse"/>, <see cref="AppClipPartResponse"/>, or <see cref="UnknownMessagePartResponse"/> for a kind that
+/// this version does not know.
 /// </remarks>
 [JsonConverter(typeof(MessagePartResponseJsonConverter))]
 public abstract partial class MessagePartResponse

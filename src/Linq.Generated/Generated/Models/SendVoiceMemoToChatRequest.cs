@@ -43,5 +43,6 @@ public partial class SendVoiceMemoToChatRequest : IRequestModel
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
-    ValidationFailure? IRequestModel.Validate() => Rules.ExactlyOne(("voice_memo_url", VoiceMemoUrl is not null), ("attachment_id", AttachmentId is not null));
+    ValidationFailure? IRequestModel.Validate() =>
+        Rules.ExactlyOne(("voice_memo_url", VoiceMemoUrl is not null), ("attachment_id", AttachmentId is not null));
 }

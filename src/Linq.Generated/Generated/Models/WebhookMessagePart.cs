@@ -12,8 +12,9 @@ namespace Linq.Generated;
 /// Piece of a message in an event; <c>type</c> says which kind it is. Unlike the parts that the API returns, it has no reactions.
 /// </summary>
 /// <remarks>
-/// One of <see cref="WebhookTextPart"/>, <see cref="WebhookMediaPart"/>, <see cref="WebhookLinkPart"/>, <see cref="WebhookIMessageAppPart"/>, <see cref="WebhookAppClipPart"/>,
-/// or <see cref="UnknownWebhookMessagePart"/> for a kind that this version does not know.
+/// One of <see cref="WebhookTextPart"/>, <see cref="WebhookMediaPart"/>, <see cref="WebhookLinkPart"/>,
+/// <see cref="WebhookIMessageAppPart"/>, <see cref="WebhookAppClipPart"/>, or <see cref="UnknownWebhookMessagePart"/> for a kind that this
+/// version does not know.
 /// </remarks>
 [JsonConverter(typeof(WebhookMessagePartJsonConverter))]
 public abstract partial class WebhookMessagePart

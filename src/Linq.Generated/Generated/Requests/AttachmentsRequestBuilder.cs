@@ -59,7 +59,7 @@ public partial class AttachmentsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 400, 401, 500), or could not be reached.</exception>
     public virtual Task<RequestUploadResult> RequestUploadAsync(
         RequestUploadRequest body,
         LinqRequestOptions? request = null,
@@ -86,7 +86,7 @@ public partial class AttachmentsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 404, 500), or could not be reached.</exception>
     public virtual Task<Attachment> GetAsync(
         string attachmentId,
         LinqRequestOptions? request = null,
@@ -107,7 +107,7 @@ public partial class AttachmentsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>A task that ends when the API has accepted the request.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 400, 401, 404, 500), or could not be reached.</exception>
     public virtual Task DeleteAsync(string attachmentId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
     {
         string target = "/v3/attachments/" + PathSegment.Escape(attachmentId, nameof(attachmentId));

@@ -45,7 +45,7 @@ public partial class AvailableNumberRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 400, 401, 500, 503), or could not be reached.</exception>
     public virtual Task<AvailableNumberResult> GetAsync(
         AvailableNumberGetOptions? options = null,
         LinqRequestOptions? request = null,

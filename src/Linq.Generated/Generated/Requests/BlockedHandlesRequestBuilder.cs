@@ -50,7 +50,7 @@ public partial class BlockedHandlesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 500), or could not be reached.</exception>
     public virtual Task<ListBlockedHandlesResult> ListAsync(
         LinqRequestOptions? request = null,
         CancellationToken cancellationToken = default)
@@ -69,7 +69,7 @@ public partial class BlockedHandlesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 400, 401, 500), or could not be reached.</exception>
     public virtual Task<BlockHandleResult> BlockAsync(
         BlockHandleRequest body,
         LinqRequestOptions? request = null,
@@ -94,7 +94,7 @@ public partial class BlockedHandlesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>A task that ends when the API has accepted the request.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 400, 401, 404, 500), or could not be reached.</exception>
     public virtual Task UnblockAsync(
         UnblockHandleRequest body,
         LinqRequestOptions? request = null,

@@ -63,7 +63,9 @@ public partial class ChatsMessagesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">
+    /// The API refused the call (it declares 400, 401, 403, 404, 409, 429, 500), or could not be reached.
+    /// </exception>
     public virtual Task<SendMessageToChatResult> SendAsync(
         string chatId,
         SendMessageToChatRequest body,
@@ -93,7 +95,7 @@ public partial class ChatsMessagesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 404, 500), or could not be reached.</exception>
     public virtual Task<GetMessagesResult> ListAsync(
         string chatId,
         ChatMessageListOptions? options = null,

@@ -112,7 +112,9 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">
+    /// The API refused the call (it declares 400, 401, 403, 409, 429, 500), or could not be reached.
+    /// </exception>
     public virtual Task<CreateChatResult> CreateAsync(
         CreateChatRequest body,
         LinqRequestOptions? request = null,
@@ -138,7 +140,7 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 500), or could not be reached.</exception>
     public virtual Task<ListChatsResult> ListAsync(
         ChatListOptions? options = null,
         LinqRequestOptions? request = null,
@@ -183,7 +185,7 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 404, 500), or could not be reached.</exception>
     public virtual Task<Chat> GetAsync(string chatId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
     {
         string target = "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId));
@@ -203,7 +205,9 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">
+    /// The API refused the call (it declares 400, 401, 403, 404, 409, 500), or could not be reached.
+    /// </exception>
     public virtual Task<UpdateChatResult> UpdateAsync(
         string chatId,
         UpdateChatRequest body,
@@ -232,7 +236,9 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">
+    /// The API refused the call (it declares 400, 401, 403, 404, 409, 500), or could not be reached.
+    /// </exception>
     public virtual Task<AcceptedResult> LeaveAsync(
         string chatId,
         LinqRequestOptions? request = null,
@@ -249,7 +255,7 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>A task that ends when the API has accepted the request.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 404, 500), or could not be reached.</exception>
     public virtual Task MarkAsReadAsync(string chatId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
     {
         string target = "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId)) + "/read";
@@ -268,7 +274,7 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>A task that ends when the API has accepted the request.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 404, 500), or could not be reached.</exception>
     public virtual Task ShareContactCardAsync(
         string chatId,
         LinqRequestOptions? request = null,
@@ -291,7 +297,9 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">
+    /// The API refused the call (it declares 400, 401, 403, 404, 413, 422, 429, 500), or could not be reached.
+    /// </exception>
     public virtual Task<SendVoiceMemoToChatResult> SendVoiceMemoAsync(
         string chatId,
         SendVoiceMemoToChatRequest body,

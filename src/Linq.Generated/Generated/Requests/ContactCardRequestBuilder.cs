@@ -48,7 +48,7 @@ public partial class ContactCardRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 400, 401, 403, 500), or could not be reached.</exception>
     public virtual Task<GetContactCardResponse> GetAsync(
         ContactCardGetOptions? options = null,
         LinqRequestOptions? request = null,
@@ -71,7 +71,7 @@ public partial class ContactCardRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 400, 401, 403, 409, 500), or could not be reached.</exception>
     public virtual Task<SetContactCardResponse> SetUpAsync(
         SetContactCardRequest body,
         LinqRequestOptions? request = null,
@@ -98,7 +98,7 @@ public partial class ContactCardRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 400, 401, 403, 404, 500), or could not be reached.</exception>
     public virtual Task<SetContactCardResponse> UpdateAsync(
         string phoneNumber,
         UpdateContactCardRequest body,

@@ -45,7 +45,7 @@ public partial class ExperiencesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 500), or could not be reached.</exception>
     public virtual Task<ListExperiencesResult> ListAsync(LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
     {
         return SendAsync(_list, "/v3/experiences", LinqJsonContext.Default.ListExperiencesResult, request, cancellationToken);
@@ -62,7 +62,7 @@ public partial class ExperiencesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 404, 500), or could not be reached.</exception>
     public virtual Task<ExperienceSummary> GetAsync(
         string experience,
         LinqRequestOptions? request = null,

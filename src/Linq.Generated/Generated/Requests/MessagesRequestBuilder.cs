@@ -90,7 +90,9 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">
+    /// The API refused the call (it declares 400, 401, 403, 409, 429, 500), or could not be reached.
+    /// </exception>
     public virtual Task<SendMessageResult> SendAsync(
         SendMessageRequest body,
         LinqRequestOptions? request = null,
@@ -118,7 +120,7 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 404, 500), or could not be reached.</exception>
     public virtual Task<GetThreadResponse> ListThreadAsync(
         string messageId,
         MessageListThreadOptions? options = null,
@@ -166,7 +168,7 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 403, 404, 500), or could not be reached.</exception>
     public virtual Task<Message> GetAsync(
         string messageId,
         LinqRequestOptions? request = null,
@@ -189,7 +191,7 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer, or null where it sends none.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 400, 401, 403, 404, 500), or could not be reached.</exception>
     public virtual Task<Message?> EditAsync(
         string messageId,
         EditMessageRequest body,
@@ -217,7 +219,7 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>A task that ends when the API has accepted the request.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 400, 401, 403, 404, 500), or could not be reached.</exception>
     public virtual Task DeleteAsync(string messageId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
     {
         string target = "/v3/messages/" + PathSegment.Escape(messageId, nameof(messageId));
@@ -244,7 +246,9 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">
+    /// The API refused the call (it declares 400, 401, 403, 404, 409, 500), or could not be reached.
+    /// </exception>
     public virtual Task<SendMessageToChatResult> UpdateAppCardAsync(
         string messageId,
         UpdateIMessageAppCardRequest body,
@@ -275,7 +279,7 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 400, 401, 403, 500), or could not be reached.</exception>
     public virtual Task<AcceptedResult> ReactAsync(
         string messageId,
         SendReactionRequest body,

@@ -70,7 +70,7 @@ public partial class PaymentRequestsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 400, 401, 403, 409, 500), or could not be reached.</exception>
     public virtual Task<PaymentRequest> CreateAsync(
         CreatePaymentRequestRequest body,
         LinqRequestOptions? request = null,
@@ -96,7 +96,7 @@ public partial class PaymentRequestsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 403, 500), or could not be reached.</exception>
     public virtual Task<PaymentRequestList> ListAsync(
         PaymentRequestListOptions? options = null,
         LinqRequestOptions? request = null,
@@ -143,7 +143,7 @@ public partial class PaymentRequestsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 403, 404, 500), or could not be reached.</exception>
     public virtual Task<PaymentRequest> GetAsync(
         string paymentRequestId,
         LinqRequestOptions? request = null,
@@ -163,7 +163,7 @@ public partial class PaymentRequestsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 403, 404, 409, 500), or could not be reached.</exception>
     public virtual Task<PaymentRequest> CancelAsync(
         string paymentRequestId,
         LinqRequestOptions? request = null,

@@ -61,7 +61,7 @@ public partial class PaymentsHandlesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 403, 404, 500), or could not be reached.</exception>
     public virtual Task<PaymentHandleConnection> ConnectAsync(
         string handle,
         LinqRequestOptions? request = null,
@@ -86,7 +86,7 @@ public partial class PaymentsHandlesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 400, 401, 403, 404, 500), or could not be reached.</exception>
     public virtual Task<PaymentHandleConnection> VerifyAsync(
         string handle,
         VerifyPaymentHandleRequest body,
@@ -117,7 +117,7 @@ public partial class PaymentsHandlesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 404, 500), or could not be reached.</exception>
     public virtual Task<PaymentHandleConnection> GetConnectionAsync(
         string handle,
         LinqRequestOptions? request = null,
@@ -140,7 +140,7 @@ public partial class PaymentsHandlesRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 404, 500), or could not be reached.</exception>
     public virtual Task<PaymentHandleConnection> RevokeConnectionAsync(
         string handle,
         LinqRequestOptions? request = null,

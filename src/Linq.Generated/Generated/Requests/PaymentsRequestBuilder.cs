@@ -68,7 +68,7 @@ public partial class PaymentsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 403, 404, 500), or could not be reached.</exception>
     public virtual Task<Payment> CreateAsync(
         CreatePaymentBody body,
         LinqRequestOptions? request = null,
@@ -93,7 +93,7 @@ public partial class PaymentsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 404, 500), or could not be reached.</exception>
     public virtual Task<Payment> GetAsync(
         string paymentId,
         LinqRequestOptions? request = null,
@@ -114,7 +114,7 @@ public partial class PaymentsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 404, 409, 500), or could not be reached.</exception>
     public virtual Task<PaymentCredentials> GetCredentialsAsync(
         string paymentId,
         LinqRequestOptions? request = null,
@@ -131,7 +131,7 @@ public partial class PaymentsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 404, 500), or could not be reached.</exception>
     public virtual Task<Payment> CancelAsync(
         string paymentId,
         LinqRequestOptions? request = null,

@@ -61,7 +61,7 @@ public partial class PhoneNumbersRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 500), or could not be reached.</exception>
     [Obsolete("Use PhoneNumbers.ListAsync, which also gives reputation and call forwarding.")]
     public virtual Task<ListLegacyPhoneNumbersResult> ListLegacyAsync(
         LinqRequestOptions? request = null,
@@ -79,7 +79,7 @@ public partial class PhoneNumbersRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 500), or could not be reached.</exception>
     public virtual Task<ListPhoneNumbersResult> ListAsync(LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
     {
         return SendAsync(_list, "/v3/phone_numbers", LinqJsonContext.Default.ListPhoneNumbersResult, request, cancellationToken);
@@ -98,7 +98,7 @@ public partial class PhoneNumbersRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 400, 401, 403, 404, 500), or could not be reached.</exception>
     public virtual Task<UpdatePhoneNumberResponse> UpdateAsync(
         string phoneNumberId,
         UpdatePhoneNumberRequest body,
@@ -127,7 +127,9 @@ public partial class PhoneNumbersRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">
+    /// The API refused the call (it declares 400, 401, 403, 404, 409, 429, 500), or could not be reached.
+    /// </exception>
     public virtual Task<ReputationAuditStarted> StartReputationAuditAsync(
         string phoneNumber,
         LinqRequestOptions? request = null,
@@ -148,7 +150,7 @@ public partial class PhoneNumbersRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 400, 401, 403, 404, 500), or could not be reached.</exception>
     public virtual Task<ReputationAudit> GetReputationAuditAsync(
         string phoneNumber,
         string auditId,

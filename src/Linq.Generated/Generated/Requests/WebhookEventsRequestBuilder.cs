@@ -37,7 +37,7 @@ public partial class WebhookEventsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 500), or could not be reached.</exception>
     public virtual Task<WebhookEventsResult> ListAsync(LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
     {
         return SendAsync(_list, "/v3/webhook-events", LinqJsonContext.Default.WebhookEventsResult, request, cancellationToken);

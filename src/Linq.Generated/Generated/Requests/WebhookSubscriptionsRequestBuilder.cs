@@ -70,7 +70,7 @@ public partial class WebhookSubscriptionsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 400, 401, 500), or could not be reached.</exception>
     public virtual Task<CreatedWebhookSubscription> CreateAsync(
         CreateWebhookSubscriptionRequest body,
         LinqRequestOptions? request = null,
@@ -94,7 +94,7 @@ public partial class WebhookSubscriptionsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 500), or could not be reached.</exception>
     public virtual Task<ListWebhookSubscriptionsResult> ListAsync(
         LinqRequestOptions? request = null,
         CancellationToken cancellationToken = default)
@@ -117,7 +117,7 @@ public partial class WebhookSubscriptionsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 403, 404, 500), or could not be reached.</exception>
     public virtual Task<WebhookSubscription> GetAsync(
         string subscriptionId,
         LinqRequestOptions? request = null,
@@ -139,7 +139,7 @@ public partial class WebhookSubscriptionsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>The API's answer.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 400, 401, 403, 404, 500), or could not be reached.</exception>
     public virtual Task<WebhookSubscription> UpdateAsync(
         string subscriptionId,
         UpdateWebhookSubscriptionRequest body,
@@ -166,7 +166,7 @@ public partial class WebhookSubscriptionsRequestBuilder : LinqRequestBuilder
     /// <param name="cancellationToken">Ends the call, and a wait before another attempt, at once.</param>
     /// <returns>A task that ends when the API has accepted the request.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
-    /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
+    /// <exception cref="LinqException">The API refused the call (it declares 401, 403, 404, 500), or could not be reached.</exception>
     public virtual Task DeleteAsync(
         string subscriptionId,
         LinqRequestOptions? request = null,
