@@ -17,6 +17,7 @@ internal static class CoreOperations
         ("POST", "/v3/chats", "createChat"),
         ("GET", "/v3/chats", "listChats"),
         ("GET", "/v3/chats/{chatId}", "getChat"),
+        ("POST", "/v3/chats/{chatId}/voicememo", "sendVoiceMemoToChat"),
         ("POST", "/v3/messages", "sendMessage"),
         ("POST", "/v3/chats/{chatId}/messages", "sendMessageToChat"),
         ("GET", "/v3/chats/{chatId}/messages", "getMessages"),

@@ -61,7 +61,7 @@ public sealed class RefresherTests
         Assert.That(before.Keys.Except(after.Keys), Is.Empty);
         Assert.That(report, Does.Contain("POST /v3/chats/{chatId}/pin: added (pinChat)").And.Contains("Chat.color: property added (optional)")
             .And.Contains("event poll.closed 2026-02-03: event added").And.Contains("ReputationDriver: renamed to ReputationCause"));
-        Assert.That(report, Does.Contain("no C# name in spec/overlays/names.yaml; derived `Chats.PinChat`").And.Contains("matches nothing: $.components.schemas['ReputationDriver']")
+        Assert.That(report, Does.Contain("no C# name in spec/overlays/names.yaml; derived `Chats.Pin`").And.Contains("matches nothing: $.components.schemas['ReputationDriver']")
             .And.Contains("no description: components.schemas.Chat.color"));
         Assert.That(report, Does.Contain("x-linq-former-names:\n        - ReputationDriver\n"));
         Assert.That(File.ReadAllText(_copy.Repository.Full("CHANGELOG.md")), Does.Contain("- Additive: POST /v3/chats/\\{chatId\\}/pin: added \\(pinChat\\)\n"));

@@ -36,6 +36,8 @@ public sealed class ConstraintsTests
     [TestCase("{ type: array }", "required")]
     [TestCase("{ type: string, nullable: true }", "")]
     [TestCase("{ type: integer }", "required-value")]
+    [TestCase("{ type: boolean }", "required-value")]
+    [TestCase("{ type: integer, nullable: true }", "")]
     public void What_must_not_be_null_is_required(string member, string expected) =>
         Assert.That(Checks(With($"required: [b], properties: {{ b: {member} }}")), Is.EqualTo(expected));
 
