@@ -152,15 +152,17 @@ internal static class ContentLine
         return parameters;
     }
 
-    // Asked of every number of a card, and so answered without decoding anything.
-    public static bool HasType(ReadOnlySpan<byte> head, string upperCaseType)
+    // Asked of every number of a card, and so answered without decoding what has a name.
+    public static bool HasType(ReadOnlySpan<byte> head, VCardVersion version, string upperCaseType)
     {
         var rest = head.Slice(NameEnd(head));
         while (!rest.IsEmpty)
         {
             var parameter = NextParameter(ref rest);
             var equals = parameter.IndexOf((byte)'=');
-            if (equals > 0 && !EqualsIgnoreCase(Trim(parameter.Slice(0, equals)), "TYPE"))
+            if (equals > 0
+                ? !EqualsIgnoreCase(Trim(parameter.Slice(0, equals)), "TYPE")
+                : ReadParameter(parameter, version) is not { Name: "TYPE" })
             {
                 continue;
             }

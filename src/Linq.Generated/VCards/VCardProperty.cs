@@ -240,7 +240,7 @@ public sealed class VCardProperty
     public bool HasType(string type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return HasParameters && ContentLine.HasType(Head, type.ToUpperInvariant());
+        return HasParameters && ContentLine.HasType(Head, _syntax, type.ToUpperInvariant());
     }
 
     /// <summary>Says which property this is, without its value, which may be a phone number.</summary>
