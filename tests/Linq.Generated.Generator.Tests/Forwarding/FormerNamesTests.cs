@@ -12,7 +12,6 @@ using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Splitting;
 using Linq.Generated.Generator.Surface;
 using Linq.Generated.Generator.Tests.Verbs;
-using Linq.Generated.Tests.Shared;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 
@@ -173,7 +172,7 @@ public sealed class FormerNamesTests
     private static async Task<(string[] Seen, string[] Sent)> RunAsync(byte[] caller, byte[] client)
     {
         using var server = new Server();
-        var run = (Func<HttpMessageHandler, Task<string[]>>)ClientAssembly.Load(caller, client).GetType("Caller")!.GetMethod("RunAsync")!.CreateDelegate(typeof(Func<HttpMessageHandler, Task<string[]>>));
+        var run = ClientAssembly.Load(caller, client).GetType("Caller")!.GetMethod("RunAsync")!.CreateDelegate<Func<HttpMessageHandler, Task<string[]>>>();
         return (await run(server), [.. server.Sent]);
     }
 

@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using Linq.Generated.Generator.Differences;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Normalizing;
