@@ -34,7 +34,7 @@ public partial class ContactCardRequestBuilder
 
     /// <summary>
     /// Gives a line its contact card with a photo from a file: checks the photo, uploads it, and saves the card with its
-    /// address. Share the card with <see cref="ChatsRequestBuilder.ShareContactCardAsync"/>.
+    /// address. Share the card with <c>Chats.ShareContactCardAsync</c>.
     /// </summary>
     /// <param name="card">The line and the name. Its image address is replaced by the photo's.</param>
     /// <param name="photo">The photo: JPEG, PNG, GIF or HEIC, square, at least 200 by 200 pixels. A stream that can seek; it is left open.</param>
