@@ -22,6 +22,7 @@ internal static class CoreOperations
         ("POST", "/v3/chats/{chatId}/messages", "sendMessageToChat"),
         ("GET", "/v3/chats/{chatId}/messages", "getMessages"),
         ("GET", "/v3/messages/{messageId}", "getMessage"),
+        ("POST", "/v3/messages/{messageId}/reactions", "sendReaction"),
         ("POST", "/v3/attachments", "requestUpload"),
         ("GET", "/v3/attachments/{attachmentId}", "getAttachment"),
         ("DELETE", "/v3/attachments/{attachmentId}", "deleteAttachment"),

@@ -121,6 +121,11 @@ internal sealed class Constraints : INormalizationRule
                 yield return check;
             }
         }
+
+        if (schema["x-linq-check-by-hand"]?.Value<bool>() == true)
+        {
+            yield return new JObject { ["kind"] = "by-hand" };
+        }
     }
 
     // A check that names a member which this contract does not have, and another may, is left out.

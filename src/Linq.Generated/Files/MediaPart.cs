@@ -5,6 +5,13 @@ namespace Linq.Generated;
 // By hand: of the two members, exactly one may be set.
 public partial class MediaPart
 {
+    /// <summary>Whether Linq has to fetch the file from elsewhere; its own addresses and presigned ones do not count against the limit of such files.</summary>
+    internal bool IsPublic =>
+        Uri.TryCreate(Url, UriKind.Absolute, out Uri? address)
+        && !address.Host.Equals("linqapp.com", StringComparison.OrdinalIgnoreCase)
+        && !address.Host.EndsWith(".linqapp.com", StringComparison.OrdinalIgnoreCase)
+        && address.Query.IndexOf("X-Amz-Signature=", StringComparison.OrdinalIgnoreCase) < 0;
+
     /// <summary>Makes a part of a file on the public web, which Linq fetches when the message is sent.</summary>
     /// <param name="url">The file's https address, at most 10 MB behind it. A message takes at most 40 such parts.</param>
     /// <returns>The part.</returns>

@@ -26,6 +26,7 @@ internal partial class EditMessageRequest : IContractBody
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>
     [
+        .. Violation.Range(PartIndex, 0, null, path, "part_index"),
         .. Violation.Required(Text, path, "text"),
         .. Violation.MinLength(Text, 1, path, "text"),
         .. Violation.MaxLength(Text, 10000, path, "text"),

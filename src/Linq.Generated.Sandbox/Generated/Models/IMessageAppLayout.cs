@@ -56,5 +56,7 @@ internal partial class IMessageAppLayout : IContractBody
         .. Violation.MaxLength(ImageUrl, 2048, path, "image_url"),
         .. Violation.MaxLength(ImageTitle, 512, path, "image_title"),
         .. Violation.MaxLength(ImageSubtitle, 512, path, "image_subtitle"),
+        .. Violation.RequiredWith(path, ("image_title", ImageTitle is not null), ("image_url", ImageUrl is not null)),
+        .. Violation.RequiredWith(path, ("image_subtitle", ImageSubtitle is not null), ("image_url", ImageUrl is not null)),
     ];
 }

@@ -27,6 +27,7 @@ internal partial class ReplyTo : IContractBody
     public IEnumerable<ContractViolation> Violations(string path) =>
     [
         .. Violation.Required(MessageId, path, "message_id"),
+        .. Violation.MinLength(MessageId, 1, path, "message_id"),
         .. Violation.Range(PartIndex, 0, null, path, "part_index"),
     ];
 }

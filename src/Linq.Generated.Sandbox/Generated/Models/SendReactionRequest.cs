@@ -35,6 +35,7 @@ internal partial class SendReactionRequest : IContractBody
     [
         .. Violation.Required(Operation, path, "operation"),
         .. Violation.Required(Type, path, "type"),
+        .. Violation.Range(PartIndex, 0, null, path, "part_index"),
         .. Violation.RequiredWhen(path, "type", Type, "custom", CustomEmoji, "custom_emoji"),
     ];
 }

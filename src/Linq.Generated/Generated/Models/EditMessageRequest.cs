@@ -31,7 +31,8 @@ public partial class EditMessageRequest : IRequestModel
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
     ValidationFailure? IRequestModel.Validate() =>
-        Rules.Required(Text, "text")
+        Rules.Range(PartIndex, 0, null, "part_index")
+        ?? Rules.Required(Text, "text")
         ?? Rules.MinLength(Text, 1, "text")
         ?? Rules.MaxLength(Text, 10000, "text");
 }

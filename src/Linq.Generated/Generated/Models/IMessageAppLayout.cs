@@ -60,5 +60,8 @@ public partial class IMessageAppLayout : IRequestModel
         ?? Rules.MaxLength(TrailingSubcaption, 512, "trailing_subcaption")
         ?? Rules.MaxLength(ImageUrl, 2048, "image_url")
         ?? Rules.MaxLength(ImageTitle, 512, "image_title")
-        ?? Rules.MaxLength(ImageSubtitle, 512, "image_subtitle");
+        ?? Rules.MaxLength(ImageSubtitle, 512, "image_subtitle")
+        ?? Rules.RequiredWith(("image_title", ImageTitle is not null), ("image_url", ImageUrl is not null))
+        ?? Rules.RequiredWith(("image_subtitle", ImageSubtitle is not null), ("image_url", ImageUrl is not null))
+        ?? CheckByHand();
 }

@@ -65,5 +65,6 @@ public partial class IMessageAppPart : MessagePart
         ?? Rules.Pattern(Url, _urlPattern, "url")
         ?? Rules.MaxLength(FallbackText, 1024, "fallback_text")
         ?? Rules.Required(Layout, "layout")
-        ?? Rules.Model(Layout, "layout");
+        ?? Rules.Model(Layout, "layout")
+        ?? CheckByHand();
 }

@@ -31,5 +31,6 @@ public partial class LinkPart : MessagePart
     internal override ValidationFailure? Validate() =>
         Rules.Required(Value, "value")
         ?? Rules.MinLength(Value, 1, "value")
-        ?? Rules.MaxLength(Value, 2048, "value");
+        ?? Rules.MaxLength(Value, 2048, "value")
+        ?? CheckByHand();
 }

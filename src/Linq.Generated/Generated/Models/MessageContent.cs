@@ -81,5 +81,6 @@ public partial class MessageContent : IRequestModel, IKeyedRequest<MessageConten
         ?? Rules.Model(Effect, "effect")
         ?? Rules.Model(ReplyTo, "reply_to")
         ?? Rules.MaxLength(IdempotencyKey, 255, "idempotency_key")
-        ?? Rules.ExactlyOne(("parts", Parts is not null), ("experience", Experience is not null));
+        ?? Rules.ExactlyOne(("parts", Parts is not null), ("experience", Experience is not null))
+        ?? CheckByHand();
 }

@@ -31,5 +31,5 @@ public partial class MessageEffect : IRequestModel
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
-    ValidationFailure? IRequestModel.Validate() => null;
+    ValidationFailure? IRequestModel.Validate() => CheckByHand();
 }

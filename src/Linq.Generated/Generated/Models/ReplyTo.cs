@@ -32,5 +32,6 @@ public partial class ReplyTo : IRequestModel
 
     ValidationFailure? IRequestModel.Validate() =>
         Rules.Required(MessageId, "message_id")
+        ?? Rules.MinLength(MessageId, 1, "message_id")
         ?? Rules.Range(PartIndex, 0, null, "part_index");
 }

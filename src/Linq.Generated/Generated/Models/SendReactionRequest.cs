@@ -37,5 +37,8 @@ public partial class SendReactionRequest : IRequestModel
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
-    ValidationFailure? IRequestModel.Validate() => (Type == "custom" ? Rules.Required(CustomEmoji, "custom_emoji") : null);
+    ValidationFailure? IRequestModel.Validate() =>
+        Rules.Range(PartIndex, 0, null, "part_index")
+        ?? (Type == "custom" ? Rules.Required(CustomEmoji, "custom_emoji") : null)
+        ?? CheckByHand();
 }

@@ -58,5 +58,6 @@ public partial class TextPart : MessagePart
         ?? Rules.Count(MentionRange, 2, 2, "mention_range")
         ?? Rules.Count(TextDecorations, null, 100, "text_decorations")
         ?? Rules.Each(TextDecorations, "text_decorations")
-        ?? Rules.RequiredWith(("mention_range", MentionRange is not null), ("mention", Mention is not null));
+        ?? Rules.RequiredWith(("mention_range", MentionRange is not null), ("mention", Mention is not null))
+        ?? CheckByHand();
 }

@@ -68,6 +68,11 @@ public sealed class ConstraintsTests
         Assert.That(Normalized.Text(context.Schemas["A"]!["x-linq-checks"]![1]), Is.EqualTo("{'kind':'required-when','required':{'wire':'c','member':'C'},'tested':{'wire':'b','member':'B'},'value':'x'}"));
     }
 
+    [TestCase("true", "max-length 5; by-hand")]
+    [TestCase("false", "max-length 5")]
+    public void A_check_by_hand_follows_the_generated_ones(string byHand, string expected) =>
+        Assert.That(Checks(With($"x-linq-check-by-hand: {byHand}, properties: {{ b: {{ type: string, maxLength: 5 }} }}")), Is.EqualTo(expected));
+
     [TestCase("x-linq-exactly-one: [b, gone]")]
     [TestCase("x-linq-required-when: [{ member: gone, when: b, equals: x }]")]
     [TestCase("x-linq-required-with: { b: gone }")]
