@@ -18,11 +18,10 @@ namespace Linq.Generated.Postgres;
 internal sealed class GroupedWrites<T>(Comparison<T> order, Func<IReadOnlyList<T>, Task<bool[]>> write)
 {
     private const int MaxGroup = 64;
-
-    /// <summary>A few, because one connection is one process of the server, and it has more than one processor.</summary>
-    private const int MaxWriters = 4;
     private readonly ConcurrentQueue<Waiting> _waiting = new();
-    private int _writers;
+
+    /// <summary>One, so that what arrives during a commit goes into the next one together: two writers share it and commit twice.</summary>
+    private int _writing;
 
     /// <summary>Writes an item, together with those of other callers.</summary>
     /// <param name="item">The item.</param>
@@ -55,27 +54,12 @@ internal sealed class GroupedWrites<T>(Comparison<T> order, Func<IReadOnlyList<T
             }
 
             await WriteGroupAsync(group).ConfigureAwait(false);
-            Interlocked.Decrement(ref _writers);
+            Interlocked.Exchange(ref _writing, 0);
         }
         while (!_waiting.IsEmpty && TryEnter());
     }
 
-    private bool TryEnter()
-    {
-        while (true)
-        {
-            var writers = Volatile.Read(ref _writers);
-            if (writers == MaxWriters)
-            {
-                return false;
-            }
-
-            if (Interlocked.CompareExchange(ref _writers, writers + 1, writers) == writers)
-            {
-                return true;
-            }
-        }
-    }
+    private bool TryEnter() => Interlocked.Exchange(ref _writing, 1) == 0;
 
     private async Task WriteGroupAsync(List<Waiting> group)
     {

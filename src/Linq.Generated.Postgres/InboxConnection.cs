@@ -6,10 +6,21 @@ namespace Linq.Generated.Postgres;
 /// <summary>Makes connections, and says what is wrong with them without giving away what a connection string holds.</summary>
 internal static class InboxConnection
 {
+    /// <summary>
+    /// The few statements of the inbox come again and again, and planning them costs the server more than running them. A
+    /// connection string that sets "Max Auto Prepare" itself, to 0 behind a pooler without prepared statements, is obeyed.
+    /// </summary>
+    private const int PreparedStatements = 32;
+
     internal static NpgsqlDataSource CreateDataSource(string connectionString)
     {
-        Check(connectionString);
-        return NpgsqlDataSource.Create(connectionString);
+        var settings = Check(connectionString);
+        if (!settings.ContainsKey("Max Auto Prepare"))
+        {
+            settings.MaxAutoPrepare = PreparedStatements;
+        }
+
+        return NpgsqlDataSource.Create(settings);
     }
 
     /// <summary>

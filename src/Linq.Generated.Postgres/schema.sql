@@ -6,7 +6,7 @@ CREATE TABLE IF NOT EXISTS linq_webhook_events (
     -- The id of the event: what tells duplicates.
     key         text        NOT NULL UNIQUE,
     -- Type and message id, where events of overlapping subscriptions are told by message.
-    message_key text        UNIQUE,
+    message_key text,
     -- The chat of the event, where the order within a chat is kept.
     chat_id     text,
     event_type  text        NOT NULL,
@@ -27,6 +27,8 @@ CREATE TABLE IF NOT EXISTS linq_webhook_events (
     finished_at timestamptz
 );
 
+-- Most events carry no such key, and each index of an event is written three times while it is handled.
+CREATE UNIQUE INDEX IF NOT EXISTS linq_webhook_events_message ON linq_webhook_events (message_key) WHERE message_key IS NOT NULL;
 CREATE INDEX IF NOT EXISTS linq_webhook_events_due ON linq_webhook_events (due_at, sequence) WHERE state = 0;
 CREATE INDEX IF NOT EXISTS linq_webhook_events_chat ON linq_webhook_events (chat_id, sequence) WHERE state = 0 AND chat_id IS NOT NULL;
 CREATE INDEX IF NOT EXISTS linq_webhook_events_done ON linq_webhook_events (finished_at) WHERE state = 1;

@@ -36,7 +36,7 @@ public sealed class CrashTests
         try
         {
             var kills = await DeliverAsync(receivers, database, events, new Random(seed));
-            await WaitUntilHandledAsync(source, events);
+            await InboxTable.WaitUntilAsync(database, $"(SELECT count(*) FROM linq_webhook_events WHERE state = 1) >= {events}");
 
             var runs = await ScalarAsync<long>(source, "SELECT count(*) FROM handled");
             var distinct = await ScalarAsync<long>(source, "SELECT count(DISTINCT event_id) FROM handled");
@@ -59,12 +59,18 @@ public sealed class CrashTests
         random.Shuffle(deliveries);
         var queue = new ConcurrentQueue<(int Event, int Seed)>(deliveries.Select(number => (number, random.Next())));
         var total = queue.Count;
+        var milestones = Enumerable.Range(0, 4).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         var signer = new LinqWebhookSigner(InboxHost.Secret);
         var senders = Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => Task.Run(async () =>
         {
             while (queue.TryDequeue(out var delivery))
             {
+                for (var done = 0; done < milestones.Length && queue.Count <= total - ((done + 1) * total / (milestones.Length + 1)); done++)
+                {
+                    milestones[done].TrySetResult();
+                }
+
                 var choice = new Random(delivery.Seed);
                 while (!await TryDeliverAsync(client, signer, Volatile.Read(ref receivers[choice.Next(Receivers)]).Endpoint, delivery.Event))
                 {
@@ -73,17 +79,11 @@ public sealed class CrashTests
             }
         })));
 
-        // Also by progress, so that a short run is not over before anybody has died.
+        // First by progress, so that a short run is not over before anybody has died.
         var kills = 0;
         while (!senders.IsCompleted)
         {
-            var goal = total - ((kills + 1) * total / 5);
-            using var interval = new CancellationTokenSource(_killInterval);
-            while (!senders.IsCompleted && !interval.IsCancellationRequested && (kills >= 4 || queue.Count > goal))
-            {
-                await Task.WhenAny(senders, Task.Delay(20));
-            }
-
+            await Task.WhenAny(senders, kills < milestones.Length ? milestones[kills].Task : Task.Delay(_killInterval));
             if (!senders.IsCompleted || kills == 0)
             {
                 var victim = random.Next(Receivers);
@@ -116,16 +116,6 @@ public sealed class CrashTests
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
             return false;
-        }
-    }
-
-    private static async Task WaitUntilHandledAsync(NpgsqlDataSource source, int events)
-    {
-        var deadline = DateTimeOffset.UtcNow.AddMinutes(5);
-        while (await ScalarAsync<long>(source, "SELECT count(*) FROM linq_webhook_events WHERE state = 1") < events)
-        {
-            Assert.That(DateTimeOffset.UtcNow, Is.LessThan(deadline), "Some events are still not handled after five minutes.");
-            await ScalarAsync<object>(source, "SELECT 1 FROM pg_sleep(0.1)");
         }
     }
 

@@ -18,11 +18,13 @@ internal sealed class InboxHost : IAsyncDisposable
     public const string Secret = "whsec_AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=";
     private readonly IHost _host;
     private readonly NpgsqlDataSource _database;
+    private readonly string _connectionString;
 
     private InboxHost(IHost host, Recorder recorder, string connectionString)
     {
         _host = host;
         Recorder = recorder;
+        _connectionString = connectionString;
         _database = NpgsqlDataSource.Create(connectionString);
     }
 
@@ -107,18 +109,16 @@ internal sealed class InboxHost : IAsyncDisposable
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    /// <summary>Waits in the database until a condition holds there.</summary>
+    /// <summary>Waits until a condition holds in the database.</summary>
     public async Task WaitUntilAsync(string condition)
     {
-        var deadline = DateTime.UtcNow.AddMinutes(2);
-        while (!await QueryAsync<bool>("SELECT " + condition))
+        try
         {
-            if (DateTime.UtcNow > deadline)
-            {
-                throw new TimeoutException($"Still not so after two minutes: {condition}. Logged: {string.Join('\n', Recorder.Logs.Lines.TakeLast(20))}");
-            }
-
-            await QueryAsync<object>("SELECT 1 FROM pg_sleep(0.02)");
+            await InboxTable.WaitUntilAsync(_connectionString, condition);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"{exception.Message} Logged: {string.Join('\n', Recorder.Logs.Lines.TakeLast(20))}", exception);
         }
     }
 
