@@ -42,7 +42,7 @@ internal static partial class BackgroundRules
             throw ApiErrors.ParameterInvalid("variant", "is no color that there is");
         }
 
-        if (variant == Custom && !(request.Shades is { Count: 2 } shades && shades.TrueForAll(Hex().IsMatch)))
+        if (variant == Custom && !(request.Shades is { Count: 2 } shades && shades.TrueForAll(s => s is not null && Hex().IsMatch(s))))
         {
             throw ApiErrors.ParameterInvalid("shades", "must be two hex colors such as #F2C4E1 for a custom color");
         }

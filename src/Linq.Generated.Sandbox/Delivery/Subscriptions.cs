@@ -23,6 +23,7 @@ internal sealed class Subscriptions(SandboxState state)
     {
         Uri target = Target(request.TargetUrl!);
         RequireUnused(request.TargetUrl!, null);
+        List<string>? numbers = Filter(request.PhoneNumbers);
         DateTimeOffset now = state.Now;
         string secret = "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
         Subscription subscription = new()
@@ -35,7 +36,7 @@ internal sealed class Subscriptions(SandboxState state)
             Secret = secret,
             Signer = new LinqWebhookSigner(secret, state.Clock),
             Events = [.. request.SubscribedEvents!],
-            PhoneNumbers = Filter(request.PhoneNumbers),
+            PhoneNumbers = numbers,
             CreatedAt = now,
             UpdatedAt = now,
         };
@@ -46,6 +47,8 @@ internal sealed class Subscriptions(SandboxState state)
     public Subscription Update(string id, UpdateWebhookSubscriptionRequest request)
     {
         Subscription subscription = Get(id);
+        // Refused as a whole or done as a whole.
+        List<string>? numbers = request.PhoneNumbersSpecified ? Filter(request.PhoneNumbers) : subscription.PhoneNumbers;
         if (request.TargetUrl is string url)
         {
             Uri target = Target(url);
@@ -55,11 +58,7 @@ internal sealed class Subscriptions(SandboxState state)
             subscription.TargetUrl = url;
         }
 
-        if (request.PhoneNumbersSpecified)
-        {
-            subscription.PhoneNumbers = Filter(request.PhoneNumbers);
-        }
-
+        subscription.PhoneNumbers = numbers;
         subscription.Events = request.SubscribedEvents is null ? subscription.Events : [.. request.SubscribedEvents];
         subscription.IsActive = request.IsActive ?? subscription.IsActive;
         subscription.UpdatedAt = state.Now;

@@ -15,7 +15,7 @@ internal sealed class ContractEnumConverter<T> : JsonConverter
     public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
         reader.TokenType switch
         {
-            JsonToken.Null => null,
+            JsonToken.Null when Nullable.GetUnderlyingType(objectType) is not null => null,
             JsonToken.String when WireEnum<T>.TryParse((string)reader.Value!, out T value) => value,
             _ => throw new WrongKindException(reader.Path, "must be one of " + string.Join(", ", WireEnum<T>.Values)),
         };

@@ -14,7 +14,7 @@ internal sealed class StrictFlagConverter : JsonConverter<bool?>
         reader.TokenType switch
         {
             JsonToken.Boolean => (bool)reader.Value!,
-            JsonToken.Null => null,
+            JsonToken.Null when Nullable.GetUnderlyingType(objectType) is not null => null,
             _ => throw new WrongKindException(reader.Path, "must be true or false"),
         };
 

@@ -15,7 +15,7 @@ internal sealed class StrictIntegerConverter : JsonConverter<long?>
         {
             JsonToken.Integer when reader.Value is long number => number,
             JsonToken.Float when reader.Value is double number && Math.Abs(number) < 9e15 && double.IsInteger(number) => (long)number,
-            JsonToken.Null => null,
+            JsonToken.Null when Nullable.GetUnderlyingType(objectType) is not null => null,
             _ => throw new WrongKindException(reader.Path, "must be an integer"),
         };
 

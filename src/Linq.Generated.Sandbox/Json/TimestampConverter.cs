@@ -10,7 +10,7 @@ internal sealed class TimestampConverter : JsonConverter<DateTimeOffset?>
     /// <inheritdoc/>
     public override DateTimeOffset? ReadJson(JsonReader reader, Type objectType, DateTimeOffset? existingValue, bool hasExistingValue, JsonSerializer serializer)
     {
-        if (reader.TokenType == JsonToken.Null)
+        if (reader.TokenType == JsonToken.Null && Nullable.GetUnderlyingType(objectType) is not null)
         {
             return null;
         }

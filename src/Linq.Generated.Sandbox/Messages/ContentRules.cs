@@ -134,6 +134,11 @@ internal static partial class ContentRules
         {
             throw ApiErrors.AppPartInvalid(path, "needs a caption or an image_url");
         }
+
+        if (layout.ImageUrl is string image && !Uri.TryCreate(image, UriKind.Absolute, out _))
+        {
+            throw ApiErrors.AppPartInvalid(Violation.Join(path, "image_url"), "must be the address of an image");
+        }
     }
 
     private static bool IsCheckout(string? value) =>

@@ -33,7 +33,7 @@ internal sealed class Snapshots(
     {
         Format = StateSnapshot.CurrentFormat,
         TakenAt = state.Now,
-        Sequence = state.NextSequence(),
+        Sequence = state.Sequence,
         Lines = [.. state.Lines.Values],
         People = [.. state.People.Values],
         Chats = [.. chats.All.Select(ChatSnapshot.Of)],

@@ -56,6 +56,9 @@ internal sealed class SandboxState
 
     public void NotifyChanged() => Changes.Raise();
 
+    /// <summary>Gets the number that was given last.</summary>
+    public long Sequence => _sequence;
+
     public long NextSequence() => ++_sequence;
 
     /// <summary>Goes on counting from here.</summary>

@@ -1,0 +1,9 @@
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Sandbox.Tests.Conformance;
+
+/// <summary>A request body that breaks the contract in one place.</summary>
+/// <param name="Kind">How.</param>
+/// <param name="Name">Where and how, for people.</param>
+/// <param name="Body">The body.</param>
+internal sealed record Mutant(MutantKind Kind, string Name, JToken Body);

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using Linq.Generated.Tests.Shared;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Sandbox.Tests.Conformance;
+
+/// <summary>An operation of the contract as the sweep calls it.</summary>
+/// <param name="Id">The operation's id.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Path">The path template.</param>
+/// <param name="Fields">The operation object.</param>
+internal sealed record SweptOperation(string Id, HttpMethod Method, string Path, JObject Fields)
+{
+    /// <summary>Gets every operation of the contract.</summary>
+    public static IReadOnlyList<SweptOperation> All { get; } = [.. Find()];
+
+    public static SchemaValidator Validator { get; } = new(ContractDocument.Document);
+
+    /// <summary>Gets the parameters, those of the path included.</summary>
+    public IEnumerable<JObject> Parameters => (Fields["parameters"] ?? Enumerable.Empty<JToken>()).Select(Validator.Resolve);
+
+    /// <summary>Gets the schema of the request body; null without one.</summary>
+    public JToken? RequestSchema => Fields.SelectToken("requestBody.content['application/json'].schema");
+
+    /// <summary>Gets the statuses that the operation documents.</summary>
+    public IEnumerable<string> Statuses => ((JObject)Fields["responses"]!).Properties().Select(p => p.Name);
+
+    public bool Documents(int status) => FindStatus(status) is not null;
+
+    /// <summary>The media type and schema of an answer; null where the contract says that it has no body.</summary>
+    public JProperty? Content(int status) =>
+        (Validator.Resolve(Fields["responses"]![FindStatus(status) ?? throw new ArgumentException($"{Id} documents no {status}.")]!)["content"] as JObject)?.Properties().Single();
+
+    /// <summary>The request body that the contract gives as an example.</summary>
+    public JObject Example() => JObject.Parse(ContractDocument.Examples.First(e => e.Kind == ExampleKind.Request && e.Of == Id).Json);
+
+    public override string ToString() => Id;
+
+    private string? FindStatus(int status)
+    {
+        string exact = status.ToString(CultureInfo.InvariantCulture);
+        string range = exact[0] + "XX";
+        return Statuses.Contains(exact) ? exact : Statuses.Contains(range) ? range : null;
+    }
+
+    private static IEnumerable<SweptOperation> Find() =>
+        from path in ((JObject)ContractDocument.Document["paths"]!).Properties()
+        from method in ((JObject)path.Value).Properties()
+        where method.Value["operationId"] is not null
+        select new SweptOperation((string)method.Value["operationId"]!, HttpMethod.Parse(method.Name), path.Name, (JObject)method.Value);
+}
