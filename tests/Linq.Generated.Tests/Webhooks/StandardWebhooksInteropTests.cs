@@ -1,6 +1,4 @@
 using System;
-using System.Diagnostics;
-using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
@@ -14,23 +12,18 @@ namespace Linq.Generated.Tests.Webhooks;
 public sealed class StandardWebhooksInteropTests
 {
     private const int Seed = 20_260_203;
-    private static readonly string _folder = Path.Combine(RepositoryPaths.Root, "tests", "interop", "standardwebhooks");
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
 
     [Test]
     public async Task The_reference_implementation_and_ours_agree_in_both_directions()
     {
-        if (!Directory.Exists(Path.Combine(_folder, "node_modules", "standardwebhooks")))
-        {
-            Requirement.Missing("node", "The npm package standardwebhooks is not installed. Run `npm ci` in tests/interop/standardwebhooks.");
-        }
-
         var count = LongRun.Count("LINQ_INTEROP_COUNT", 1_000);
         TestContext.Out.WriteLine($"{count} messages from seed {Seed}");
         var random = new Random(Seed);
         var messages = Enumerable.Range(0, count).Select(_ => NewMessage(random)).ToArray();
 
-        var answers = JsonSerializer.Deserialize<Answer[]>(await RunNodeAsync(JsonSerializer.Serialize(messages, _json)), _json)!;
+        var output = await ToolProcess.RunNodeAsync("standardwebhooks", "standardwebhooks", ["exchange.mjs"], JsonSerializer.Serialize(messages, _json));
+        var answers = JsonSerializer.Deserialize<Answer[]>(output, _json)!;
 
         Assert.That(answers, Has.Length.EqualTo(count));
         for (var i = 0; i < count; i++)
@@ -96,40 +89,6 @@ public sealed class StandardWebhooksInteropTests
         }
 
         return text.ToString();
-    }
-
-    private static async Task<string> RunNodeAsync(string input)
-    {
-        var start = new ProcessStartInfo("node", ["exchange.mjs"])
-        {
-            WorkingDirectory = _folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        Process node;
-        try
-        {
-            node = Process.Start(start)!;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Requirement.Missing("node", "Node.js is not installed.");
-            throw;
-        }
-
-        using (node)
-        {
-            var output = node.StandardOutput.ReadToEndAsync();
-            var error = node.StandardError.ReadToEndAsync();
-            await node.StandardInput.WriteAsync(input);
-            node.StandardInput.Close();
-            await node.WaitForExitAsync();
-            Assert.That(node.ExitCode, Is.Zero, await error);
-            return await output;
-        }
     }
 
     private sealed record Message(string Secret, string Id, long Timestamp, string Body, string Signature, bool Spoiled);
