@@ -37,6 +37,7 @@ internal static class Normalizer
         new FormerEventValues(),
         new Paging(),
         new IdempotencyPlacements(),
+        new SendingLines(),
         new Forwarders(),
         new Constraints(),
         new Documentation(),

@@ -4,7 +4,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Marks each schema as sent, received or both. Only what is merely sent may use <c>required</c>: a missing member of an answer must not throw.</summary>
+/// <summary>
+/// Marks each schema as sent, received or both. Only what is merely sent may use <c>required</c>: a missing member of an answer must not throw.
+/// What is received merely to be turned into another shape stays internal: no caller ever gets it.
+/// </summary>
 internal sealed class SchemaUsage : INormalizationRule
 {
     /// <inheritdoc/>
@@ -12,6 +15,7 @@ internal sealed class SchemaUsage : INormalizationRule
     {
         HashSet<string> sent = [];
         HashSet<string> received = [];
+        HashSet<string> converted = [];
         foreach (ContractOperation operation in context.Operations)
         {
             Collect(context, operation.RequestSchema, sent);
@@ -24,12 +28,13 @@ internal sealed class SchemaUsage : INormalizationRule
 
         foreach (JObject row in (context.Document["x-linq-events"] as JArray ?? []).OfType<JObject>())
         {
-            Collect(context, NormalizationContext.Reference((string)row["data"]!), received);
+            Collect(context, NormalizationContext.Reference((string)row["data"]!), (bool?)row["convert"] == true ? converted : received);
         }
 
         foreach (JProperty schema in context.Schemas.Properties())
         {
             schema.Value["x-linq-sent"] = sent.Contains(schema.Name);
+            schema.Value["x-linq-internal"] = converted.Contains(schema.Name) && !sent.Contains(schema.Name) && !received.Contains(schema.Name);
             schema.Value["x-linq-required-keyword"] = sent.Contains(schema.Name) && !received.Contains(schema.Name);
         }
     }

@@ -15,7 +15,7 @@ namespace Linq.Generated;
 /// Body of <c>POST /v3/chats</c>: opens a chat and sends its first message. A chat that already exists between <c>from</c> and the same set
 /// of recipients is reused.
 /// </summary>
-public partial class CreateChatRequest : IRequestModel, IKeyedRequest<CreateChatRequest>
+public partial class CreateChatRequest : IRequestModel, IKeyedRequest<CreateChatRequest>, ILineRequest
 {
     private static readonly Regex _fromPattern = Rules.Regex("^\\+[1-9][0-9]{1,14}$");
 
@@ -61,6 +61,8 @@ public partial class CreateChatRequest : IRequestModel, IKeyedRequest<CreateChat
         copy.Message = Message?.WithIdempotencyKey(key)!;
         return copy;
     }
+
+    string? ILineRequest.Line => From;
 
     ValidationFailure? IRequestModel.Validate() =>
         Rules.Required(From, "from")

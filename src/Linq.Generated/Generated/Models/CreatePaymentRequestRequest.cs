@@ -16,7 +16,7 @@ namespace Linq.Generated;
 /// Body for <c>POST /v3/payment_requests</c>. In <c>payment</c> mode send <c>amount</c> and <c>currency</c>; in <c>subscription</c> mode
 /// send <c>price_id</c> instead. <c>rail: natural</c> additionally needs <c>from</c> and <c>payer_handle</c>.
 /// </summary>
-public partial class CreatePaymentRequestRequest : IRequestModel
+public partial class CreatePaymentRequestRequest : IRequestModel, ILineRequest
 {
     private static readonly Regex _priceIdPattern = Rules.Regex("^price_[A-Za-z0-9]+$");
 
@@ -100,6 +100,8 @@ public partial class CreatePaymentRequestRequest : IRequestModel
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    string? ILineRequest.Line => From;
 
     ValidationFailure? IRequestModel.Validate() =>
         Rules.Range(Amount, 50, null, "amount")

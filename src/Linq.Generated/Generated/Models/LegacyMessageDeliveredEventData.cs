@@ -16,7 +16,7 @@ namespace Linq.Generated;
 /// Data of <c>message.delivered</c> in payload version <c>2025-01-01</c>: the common message payload, with the message id and the delivery
 /// time repeated at the top level.
 /// </summary>
-public partial class LegacyMessageDeliveredEventData
+internal partial class LegacyMessageDeliveredEventData
 {
     /// <summary>UUID of the chat the message belongs to.</summary>
     [JsonPropertyName("chat_id")]

@@ -16,7 +16,7 @@ namespace Linq.Generated;
 /// Data of message events in payload version <c>2025-01-01</c>: used as it is by <c>message.sent</c> and <c>message.received</c>, and
 /// extended by <c>message.delivered</c> and <c>message.read</c>. The message sits in <c>message</c>.
 /// </summary>
-public partial class LegacyMessageEventData
+internal partial class LegacyMessageEventData
 {
     /// <summary>UUID of the chat the message belongs to.</summary>
     [JsonPropertyName("chat_id")]

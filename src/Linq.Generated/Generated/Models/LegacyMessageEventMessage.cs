@@ -15,7 +15,7 @@ namespace Linq.Generated;
 /// The message inside the payload of message events in version <c>2025-01-01</c>. Version <c>2026-02-03</c> has these members directly in
 /// <c>data</c> instead.
 /// </summary>
-public partial class LegacyMessageEventMessage
+internal partial class LegacyMessageEventMessage
 {
     /// <summary>UUID of the message; use it with the message operations.</summary>
     [JsonPropertyName("id")]

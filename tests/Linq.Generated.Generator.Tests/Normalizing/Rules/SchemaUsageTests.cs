@@ -14,7 +14,7 @@ public sealed class SchemaUsageTests
             post:
               requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Sent' } } } }
               responses: { '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Received' } } } } }
-        x-linq-events: [{ data: Payload }]
+        x-linq-events: [{ data: Payload, convert: false }, { data: OldPayload, convert: true }]
         components:
           schemas:
             Sent: { properties: { b: { $ref: '#/components/schemas/Both' }, p: { type: array, items: { $ref: '#/components/schemas/Union' } }, s: { $ref: '#/components/schemas/Sent' } } }
@@ -22,7 +22,10 @@ public sealed class SchemaUsageTests
             Both: { type: object }
             Union: { x-linq-variants: [{ schema: Variant }] }
             Variant: { type: object }
-            Payload: { type: object }
+            Payload: { properties: { shared: { $ref: '#/components/schemas/Shared' } } }
+            OldPayload: { properties: { shared: { $ref: '#/components/schemas/Shared' }, old: { $ref: '#/components/schemas/OldPart' } } }
+            OldPart: { type: object }
+            Shared: { type: object }
             Unused: { type: object }
         """;
 
@@ -39,6 +42,12 @@ public sealed class SchemaUsageTests
         Assert.That((bool?)context.Schemas[schema]!["x-linq-sent"], Is.EqualTo(sent));
         Assert.That((bool?)context.Schemas[schema]!["x-linq-required-keyword"], Is.EqualTo(requires));
     }
+
+    [Test]
+    public void What_is_only_read_to_be_converted_is_internal() =>
+        Assert.That(
+            Normalized.By(Document, new SchemaUsage()).Schemas.Properties().Where(p => (bool?)p.Value["x-linq-internal"] == true).Select(p => p.Name),
+            Is.EqualTo(new[] { "OldPayload", "OldPart" }));
 
     [Test]
     public void A_body_is_marked() =>
