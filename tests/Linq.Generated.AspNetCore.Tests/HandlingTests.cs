@@ -31,6 +31,18 @@ public sealed class HandlingTests
     }
 
     [Test]
+    public async Task A_monitor_of_lines_is_told_of_their_events()
+    {
+        await using var app = await StartAsync(services => services
+            .AddSingleton<LineMonitor>()
+            .AddLinqWebhookHandler<PhoneNumberStatusUpdatedEvent, LineMonitorHandler>());
+
+        await app.PostAsync(Event("phone_number.status_updated", "e-1", """{"phone_number":"+12025550100","previous_status":"ACTIVE","new_status":"FLAGGED","changed_at":"2026-08-01T09:59:50Z"}"""));
+
+        Assert.That(app.Get<LineMonitor>().IsPaused("+12025550100"), Is.True);
+    }
+
+    [Test]
     public async Task A_handler_gets_a_scope_of_its_own_for_each_event()
     {
         await using var app = await StartAsync(services => services

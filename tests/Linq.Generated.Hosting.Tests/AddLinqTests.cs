@@ -81,6 +81,23 @@ public sealed class AddLinqTests
     }
 
     [Test]
+    public void A_monitor_of_the_application_guards_the_client()
+    {
+        using var stub = new StubHandler();
+        var services = new ServiceCollection();
+        services.AddLinq(options => options.ApiKey = "key-1").ConfigurePrimaryHttpMessageHandler(() => stub);
+        services.AddSingleton<LineMonitor>();
+        services.AddOptions<LinqClientOptions>().Configure<LineMonitor>((options, lines) => options.SendGuard = lines);
+        using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<LineMonitor>().Apply(new PhoneNumberStatusUpdatedEventData { PhoneNumber = "+12025550100", NewStatus = PhoneNumberStatus.Flagged });
+
+        Assert.That(
+            async () => await provider.GetRequiredService<LinqClient>().Chats.CreateAsync(new CreateChatRequest { From = "+12025550100", To = ["+12025550101"], Message = MessageContent.FromText("Hello") }),
+            Throws.TypeOf<LinqLinePausedException>());
+        Assert.That(stub.Requests, Is.Empty);
+    }
+
+    [Test]
     public async Task Handlers_of_the_application_see_each_request()
     {
         using var stub = new StubHandler();

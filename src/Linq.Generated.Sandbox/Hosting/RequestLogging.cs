@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,6 +16,9 @@ internal sealed class RequestLogging(RequestDelegate next, SandboxState state, R
         Exchange exchange = new();
         context.Features.Set(exchange);
         DateTimeOffset at = state.Now;
+
+        // The clock of the sandbox, like every time in the body.
+        context.Response.Headers.Date = at.ToString("r", CultureInfo.InvariantCulture);
         string path = context.Request.Path + context.Request.QueryString;
         try
         {

@@ -118,6 +118,19 @@ public sealed class LinqClientOptions
         set => field = Change(value, nameof(ValidateRequests));
     } = true;
 
+    /// <summary>
+    /// Refuses, with a <see cref="LinqLinePausedException"/> and before anything leaves, each request that acts from a line which this
+    /// monitor knows to be FLAGGED or CRITICAL: the operations whose body names a line in <c>from</c>, that is
+    /// <c>Chats.CreateAsync</c> and <c>PaymentRequests.CreateAsync</c>. A send into an existing chat names none and is not refused; see
+    /// <see cref="LineMonitor.IsPaused"/>. The client only asks the monitor: feed it with events and
+    /// <see cref="LineMonitor.RefreshAsync"/>. Default: none, so that nothing is refused.
+    /// </summary>
+    public LineMonitor? SendGuard
+    {
+        get;
+        set => field = Change(value, nameof(SendGuard));
+    }
+
     /// <summary>The clock for timeouts, delays and dates in headers. Default: <see cref="System.TimeProvider.System"/>.</summary>
     public TimeProvider TimeProvider
     {

@@ -23,6 +23,7 @@ internal sealed class LinqClientSettings
             ? options.MaxRetryDelay
             : throw new ArgumentException($"{nameof(options.MaxRetryDelay)} must be between zero and {LongestDelay.TotalDays:0} days.", nameof(options));
         ValidateRequests = options.ValidateRequests;
+        SendGuard = options.SendGuard;
         TimeProvider = options.TimeProvider;
         IsLogging = options.LoggerFactory is not null;
         Logger = options.LoggerFactory?.CreateLogger(LinqTelemetry.Name) ?? NullLogger.Instance;
@@ -57,6 +58,8 @@ internal sealed class LinqClientSettings
     public TimeSpan MaxRetryDelay { get; }
 
     public bool ValidateRequests { get; }
+
+    public LineMonitor? SendGuard { get; }
 
     public TimeProvider TimeProvider { get; }
 

@@ -102,6 +102,16 @@ internal static class FailureFactory
         return new LinqConnectionException(message.ToString(), Describe(call, response, in body, traceId, TransportFailure.IsTransient(exception), neverLeft), exception);
     }
 
+    public static LinqLinePausedException FromPausedLine(LinqCall call, LineState line)
+    {
+        string why = line.IsFlagged ? "FLAGGED by its carrier"
+            : line.IsCritical ? "CRITICAL in its reputation"
+            : "not known to have recovered yet";
+        string message = call.Operation.Name + " was not sent: the line " + Redaction.Clean(line.PhoneNumber) + " is " + why
+            + ". Send from another line (AvailableNumber.GetAsync suggests one), or wait until LineMonitor.Recovered tells that it may send again.";
+        return new LinqLinePausedException(message, new FailureContext { Operation = call.Operation.Name, Attempts = 0, IdempotencyKey = call.Key, IsTransient = true, NeverLeft = true }, line);
+    }
+
     private static string WriteMessage(LinqCall call, HttpResponseMessage response, LinqErrorEnvelope envelope, string? apiKey)
     {
         int status = (int)response.StatusCode;

@@ -45,7 +45,7 @@ public abstract class LinqException : ApiException
     /// <summary>The operation that failed, by its id in the contract: <c>sendMessageToChat</c>.</summary>
     public string Operation { get; }
 
-    /// <summary>How often the request was tried, 1 or more.</summary>
+    /// <summary>How often the request was tried; 0 when the client held it back (<see cref="LinqLinePausedException"/>).</summary>
     public int Attempts { get; }
 
     /// <summary>

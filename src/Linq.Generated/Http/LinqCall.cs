@@ -26,6 +26,9 @@ internal sealed class LinqCall
     /// <summary>Whether an answer without a body is a result of its own.</summary>
     public bool MayBeEmpty { get; init; }
 
+    /// <summary>The line that the call acts from, where its body names one.</summary>
+    public string? Line { get; set; }
+
     public string? Key { get; private set; }
 
     /// <summary>Whether the caller chose the key, so that it may be older than this call.</summary>

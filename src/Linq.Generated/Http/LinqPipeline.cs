@@ -63,6 +63,7 @@ internal sealed class LinqPipeline : IDisposable
         where TBody : class, IRequestModel
     {
         Check(body);
+        call.Line = (body as ILineRequest)?.Line;
         call.Body = JsonSerializer.SerializeToUtf8Bytes(body, bodyInfo);
     }
 
@@ -70,6 +71,7 @@ internal sealed class LinqPipeline : IDisposable
         where TBody : class, IRequestModel, IKeyedRequest<TBody>
     {
         Check(body);
+        call.Line = (body as ILineRequest)?.Line;
         string? own = body.GetIdempotencyKey();
         call.ChooseKey(own, _settings.TimeProvider, RequestParameter);
         if (call.Key is { } key && !string.Equals(key, own, StringComparison.Ordinal))
@@ -108,6 +110,11 @@ internal sealed class LinqPipeline : IDisposable
     private async Task<TResult?> RunAsync<TResult>(LinqCall call, JsonTypeInfo<TResult>? resultInfo, CancellationToken cancellationToken)
         where TResult : class
     {
+        if (call.Line is { } number && _settings.SendGuard?.Find(number) is { IsPaused: true } line)
+        {
+            throw FailureFactory.FromPausedLine(call, line);
+        }
+
         while (true)
         {
             if (cancellationToken.IsCancellationRequested)

@@ -171,6 +171,7 @@ internal sealed class CallTelemetry
         LinqApiException => failure.ResponseStatusCode.ToString(CultureInfo.InvariantCulture),
         LinqTimeoutException => "timeout",
         LinqConnectionException => "connection",
+        LinqLinePausedException => "line_paused",
         _ => "unexpected_response",
     };
 }

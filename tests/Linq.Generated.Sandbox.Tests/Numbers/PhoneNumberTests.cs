@@ -21,6 +21,15 @@ internal sealed class PhoneNumberTests : EventFixture
     }
 
     [Test]
+    public async Task Answers_are_dated_by_the_clock_of_the_sandbox()
+    {
+        Assert.That((await Api.GetAsync("/v3/phone_numbers")).Header("Date"), Is.EqualTo("Thu, 20 Aug 2026 09:00:00 GMT"));
+
+        await PassAsync(TimeSpan.FromHours(1));
+        Assert.That((await Api.GetAsync("/v3/nothing")).Header("Date"), Is.EqualTo("Thu, 20 Aug 2026 10:00:00 GMT"));
+    }
+
+    [Test]
     public async Task The_lines_are_listed_in_the_old_format()
     {
         Answer answer = (await Api.GetAsync("/v3/phonenumbers")).Should(HttpStatusCode.OK);
