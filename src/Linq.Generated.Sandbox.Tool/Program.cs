@@ -46,6 +46,7 @@ static async Task<int> RunAsync(LinqSandboxOptions options, string[]? lines, Can
     {
         await using LinqSandbox sandbox = await LinqSandbox.StartAsync(options, cancellationToken);
         Console.WriteLine($"Base URL  {sandbox.BaseUrl}");
+        Console.WriteLine($"Phone     {sandbox.Origin}/");
         Console.WriteLine($"API key   {(options.ApiKey == LinqSandboxOptions.DefaultApiKey ? options.ApiKey : "as given")}");
         Console.WriteLine($"Lines     {string.Join(" ", options.Lines)}");
         Console.WriteLine($"Seed      {sandbox.Seed}");

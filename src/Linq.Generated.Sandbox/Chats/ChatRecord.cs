@@ -51,6 +51,9 @@ internal sealed class ChatRecord
 
     public SequencedList<MessageRecord> Messages { get; } = new(m => m.Sequence);
 
+    /// <summary>Gets the messages that the account erased, which the people still have.</summary>
+    public List<MessageRecord> Erased { get; } = [];
+
     /// <summary>Gets the times of the sends of the last minute.</summary>
     public Queue<DateTimeOffset> RecentSends { get; } = new();
 

@@ -183,6 +183,14 @@ internal sealed class SandboxControl(
 
     public IReadOnlyList<SandboxDelivery> Deliveries() => Do(() => deliveries.All.Select(View).ToList());
 
+    public SandboxDelivery Delivery(string id)
+    {
+        lock (state.Gate)
+        {
+            return View(deliveries.All.FirstOrDefault(d => d.Id == id) ?? throw ApiErrors.NotFound());
+        }
+    }
+
     /// <summary>Sends a delivery once more, as support does on request.</summary>
     public void Replay(string deliveryId) => Do(() =>
     {

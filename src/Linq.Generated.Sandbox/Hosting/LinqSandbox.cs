@@ -282,6 +282,7 @@ public sealed class LinqSandbox : IAsyncDisposable
         app.UseMiddleware<FaultGate>();
         app.MapControllers();
         app.Services.GetRequiredService<FileEndpoints>().Map(app);
+        PhoneAssets.Map(app);
         return app;
     }
 }

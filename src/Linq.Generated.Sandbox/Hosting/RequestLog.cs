@@ -13,6 +13,7 @@ internal sealed class RequestLog(LinqSandboxOptions options)
 
     private readonly Lock _gate = new();
     private readonly Queue<Entry> _entries = new();
+    private long _number;
 
     public IReadOnlyList<SandboxRequest> All
     {
@@ -25,10 +26,28 @@ internal sealed class RequestLog(LinqSandboxOptions options)
         }
     }
 
+    /// <summary>The latest requests, the oldest first.</summary>
+    public IReadOnlyList<Entry> Latest(int most)
+    {
+        lock (_gate)
+        {
+            return [.. _entries.Skip(_entries.Count - most)];
+        }
+    }
+
+    public Entry? Find(long number)
+    {
+        lock (_gate)
+        {
+            return _entries.FirstOrDefault(e => e.Number == number);
+        }
+    }
+
     public void Add(Entry entry)
     {
         lock (_gate)
         {
+            entry.Number = ++_number;
             _entries.Enqueue(entry);
             while (_entries.Count > options.Retention.Requests)
             {
@@ -45,8 +64,11 @@ internal sealed class RequestLog(LinqSandboxOptions options)
         }
     }
 
-    internal sealed record Entry(DateTimeOffset At, string Method, string Path, string? Operation, int Status, string TraceId, byte[]? Body, byte[]? Answer)
+    internal sealed record Entry(DateTimeOffset At, TimeSpan Duration, string Method, string Path, string? Operation, int Status, string TraceId, byte[]? Body, byte[]? Answer)
     {
+        /// <summary>Gets or sets the place in the log, which counts on from 1.</summary>
+        public long Number { get; set; }
+
         public SandboxRequest ToRequest() => new(At, Method, Path, Operation, Status, TraceId, Text(Body), Text(Answer));
 
         private static string? Text(byte[]? bytes) => bytes is null ? null : Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, MostBytes));

@@ -16,6 +16,7 @@ internal sealed class RequestLogging(RequestDelegate next, SandboxState state, R
         Exchange exchange = new();
         context.Features.Set(exchange);
         DateTimeOffset at = state.Now;
+        long begin = state.Options.TimeProvider.GetTimestamp();
 
         // The clock of the sandbox, like every time in the body.
         context.Response.Headers.Date = at.ToString("r", CultureInfo.InvariantCulture);
@@ -28,6 +29,7 @@ internal sealed class RequestLogging(RequestDelegate next, SandboxState state, R
         {
             log.Add(new RequestLog.Entry(
                 at,
+                state.Options.TimeProvider.GetElapsedTime(begin),
                 context.Request.Method,
                 path,
                 context.GetEndpoint()?.Metadata.GetMetadata<IRouteNameMetadata>()?.RouteName,

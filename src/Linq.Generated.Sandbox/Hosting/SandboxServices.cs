@@ -49,5 +49,7 @@ internal static class SandboxServices
         services.AddSingleton<CapabilityChecks>();
         services.AddSingleton<PaymentRequestDesk>();
         services.AddSingleton<AgentPayments>();
+        services.AddSingleton<PhoneViews>();
+        services.AddSingleton<PhoneStream>();
     }
 }

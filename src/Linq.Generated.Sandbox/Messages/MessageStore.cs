@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 
 namespace Linq.Generated.Sandbox;
 
@@ -55,7 +56,11 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
     {
         _byId.Add(message.Id, message);
         _oldestFirst.Enqueue(message);
-        if (!message.IsDeleted)
+        if (message.IsDeleted)
+        {
+            message.Chat.Erased.Add(message);
+        }
+        else
         {
             message.Chat.Messages.Add(message);
         }
@@ -66,6 +71,7 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
     {
         message.IsDeleted = true;
         message.Chat.Messages.Remove(message);
+        message.Chat.Erased.Add(message);
     }
 
     public void Clear()
@@ -76,13 +82,14 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
 
     private void Forget(ChatRecord chat)
     {
-        foreach (MessageRecord message in chat.Messages)
+        foreach (MessageRecord message in chat.Messages.Concat(chat.Erased))
         {
             _byId.Remove(message.Id);
             keys.ForgetMessage(message.Id);
         }
 
         chat.Messages.Clear();
+        chat.Erased.Clear();
         chats.Remove(chat);
     }
 
@@ -92,7 +99,14 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
         if (_byId.Remove(message.Id))
         {
             keys.ForgetMessage(message.Id);
-            message.Chat.Messages.Remove(message);
+            if (message.IsDeleted)
+            {
+                message.Chat.Erased.Remove(message);
+            }
+            else
+            {
+                message.Chat.Messages.Remove(message);
+            }
         }
     }
 }

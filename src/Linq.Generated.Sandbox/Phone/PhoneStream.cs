@@ -1,0 +1,146 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO.Pipelines;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+
+namespace Linq.Generated.Sandbox;
+
+/// <summary>
+/// Keeps pages up to date over server-sent events. Nothing is queued for a page: it is told how things differ from what it was last
+/// told, when it has taken that in. One that reads slowly sees fewer steps and costs no more memory.
+/// </summary>
+internal sealed class PhoneStream(SandboxState state, PhoneViews views, IHostApplicationLifetime lifetime)
+{
+    private const int MostPages = 64;
+
+    private static readonly TimeSpan _heartbeat = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(40);
+
+    // Ids of another run of the sandbox must not look like ours.
+    private readonly long _run = state.Options.TimeProvider.GetUtcNow().UtcTicks;
+    private int _pages;
+
+    /// <summary>Sends what a page shows, and then every change of it, until the page goes or the sandbox stops.</summary>
+    /// <exception cref="ApiException">Too many pages are open.</exception>
+    public async Task ServeAsync(HttpContext context, PhoneSelection selection)
+    {
+        if (Interlocked.Increment(ref _pages) > MostPages)
+        {
+            Interlocked.Decrement(ref _pages);
+            throw new ApiException(503, 3006, "64 pages of the phone are open, which is the most. Close some of them.");
+        }
+
+        try
+        {
+            using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+            HttpResponse response = context.Response;
+            response.ContentType = "text/event-stream; charset=utf-8";
+            response.Headers.CacheControl = "no-store";
+            response.Headers.XContentTypeOptions = "nosniff";
+            await SendAsync(response.BodyWriter, selection, context.Request.Headers["Last-Event-ID"], ending.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The page went, or the sandbox stops: the stream has no other end.
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _pages);
+        }
+    }
+
+    private async Task SendAsync(PipeWriter page, PhoneSelection selection, string? lastId, CancellationToken cancellationToken)
+    {
+        Dictionary<string, SentItems> sent = new(StringComparer.Ordinal);
+        long seen = state.Changes.Version;
+        PhoneScene scene = views.Take(selection);
+        if (lastId == Id(selection, seen))
+        {
+            // The page has all this from its former connection.
+            foreach ((string name, IEnumerable<(string Key, object Item)> items) in Sections(scene))
+            {
+                Sent(sent, name).Update(items);
+            }
+        }
+        else
+        {
+            Write(page, "start", ContractJson.Text(new { state.Origin, Chat = selection.ChatId }));
+        }
+
+        while (true)
+        {
+            foreach ((string name, IEnumerable<(string Key, object Item)> items) in Sections(scene))
+            {
+                if (Sent(sent, name).Update(items) is string changes)
+                {
+                    Write(page, name, changes);
+                }
+            }
+
+            // Comes last, so that the id means that everything before it has arrived.
+            Write(page, "clock", ContractJson.Text(new { scene.Now, Frozen = state.Clock.IsFrozen, state.Clock.Speed }), Id(selection, seen));
+            await page.FlushAsync(cancellationToken).ConfigureAwait(false);
+            await Task.Delay(_pause, state.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            await WaitAsync(page, seen, cancellationToken).ConfigureAwait(false);
+            seen = state.Changes.Version;
+            scene = views.Take(selection);
+        }
+    }
+
+    private async Task WaitAsync(PipeWriter page, long seen, CancellationToken cancellationToken)
+    {
+        Task change = state.Changes.WaitAsync(seen, cancellationToken);
+        while (true)
+        {
+            using CancellationTokenSource beat = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            Task first = await Task.WhenAny(change, Task.Delay(_heartbeat, state.Options.TimeProvider, beat.Token)).ConfigureAwait(false);
+            await beat.CancelAsync().ConfigureAwait(false);
+            if (first == change)
+            {
+                await change.ConfigureAwait(false);
+                return;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            page.Write(": still here\n\n"u8);
+            await page.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static SentItems Sent(Dictionary<string, SentItems> sent, string name)
+    {
+        if (!sent.TryGetValue(name, out SentItems? items))
+        {
+            sent.Add(name, items = new SentItems());
+        }
+
+        return items;
+    }
+
+    private static IEnumerable<(string Name, IEnumerable<(string Key, object Item)> Items)> Sections(PhoneScene scene) =>
+    [
+        ("lines", scene.Lines.Select(line => (line.PhoneNumber, (object)line))),
+        ("people", scene.People.Select(person => (person.Handle, (object)person))),
+        ("chats", scene.Chats.Select(chat => (chat.Id, (object)chat))),
+        ("messages", scene.Messages.Select(message => (message.Id, (object)message))),
+        ("requests", scene.Requests.Select(request => (request.Number.ToString(CultureInfo.InvariantCulture), (object)request))),
+        ("deliveries", scene.Deliveries.Select(delivery => (delivery.Id, (object)delivery))),
+    ];
+
+    private static void Write(PipeWriter page, string name, string data, string? id = null)
+    {
+        // JSON text has no line break of its own, so one data line holds it.
+        string idLine = id is null ? string.Empty : $"id: {id}\n";
+        Encoding.UTF8.GetBytes($"event: {name}\n{idLine}data: {data}\n\n", page);
+    }
+
+    private string Id(PhoneSelection selection, long version) =>
+        string.Create(CultureInfo.InvariantCulture, $"{_run:x}-{(uint)selection.GetHashCode():x}-{version}");
+}

@@ -1,0 +1,60 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Linq.Generated.Tests.Shared;
+using Microsoft.Playwright;
+using NUnit.Framework;
+
+namespace Linq.Generated.Phone.Tests;
+
+/// <summary>The one browser of the test run. The variable LINQ_BROWSER names its program where it is in an unusual place.</summary>
+[SetUpFixture]
+internal sealed class Browser
+{
+    private static readonly string[] _usualPlaces = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+    // As root there is no sandbox to run in; the rest keeps the browser from calling its maker.
+    private static readonly string[] _arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private static IPlaywright? _playwright;
+    private static IBrowser? _browser;
+
+    public static IBrowser Instance
+    {
+        get
+        {
+            if (_browser is null)
+            {
+                Requirement.Missing("browser", "The tests of the phone need Chromium. Install it, or let LINQ_BROWSER name its program.");
+            }
+
+            return _browser!;
+        }
+    }
+
+    [OneTimeSetUp]
+    public static async Task StartAsync()
+    {
+        string? named = Environment.GetEnvironmentVariable("LINQ_BROWSER");
+        if ((named is null ? _usualPlaces : [named]).FirstOrDefault(File.Exists) is string program)
+        {
+            _playwright = await Playwright.CreateAsync();
+            _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Headless = true, Args = _arguments });
+        }
+    }
+
+    [OneTimeTearDown]
+    public static async Task StopAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+}
