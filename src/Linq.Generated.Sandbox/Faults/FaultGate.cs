@@ -25,18 +25,18 @@ internal sealed class FaultGate(RequestDelegate next, SandboxState state, FaultP
                 await next(context).ConfigureAwait(false);
                 break;
             case SandboxFaultKind.ResetBeforeCommit:
-                context.Abort();
+                Exchange.Break(context);
                 break;
             case SandboxFaultKind.ResetAfterCommit:
                 await RunAsync(context).ConfigureAwait(false);
-                context.Abort();
+                Exchange.Break(context);
                 break;
             case SandboxFaultKind.TruncatedBody:
                 byte[] body = await RunAsync(context).ConfigureAwait(false);
                 context.Response.ContentLength = Math.Max(body.Length, 2);
                 await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2)).ConfigureAwait(false);
                 await context.Response.Body.FlushAsync().ConfigureAwait(false);
-                context.Abort();
+                Exchange.Break(context);
                 break;
             default:
                 if (fault.Body is null)

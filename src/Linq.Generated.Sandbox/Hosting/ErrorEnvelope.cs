@@ -29,7 +29,7 @@ internal sealed class ErrorEnvelope(RequestDelegate next, SandboxState state)
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            context.Abort();
+            Exchange.Break(context);
         }
         catch (Exception e) when (!context.Response.HasStarted)
         {
@@ -42,7 +42,7 @@ internal sealed class ErrorEnvelope(RequestDelegate next, SandboxState state)
     {
         if (context.Response.HasStarted)
         {
-            context.Abort();
+            Exchange.Break(context);
             return Task.CompletedTask;
         }
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>The bodies of a request and its answer, kept for the log.</summary>
+/// <summary>The bodies of a request and its answer, and whether the answer was cut off, kept for the log.</summary>
 internal sealed class Exchange
 {
     private const int MostBytes = 16 * 1024;
@@ -11,6 +11,19 @@ internal sealed class Exchange
     public byte[]? Body { get; private set; }
 
     public byte[]? Answer { get; private set; }
+
+    public bool IsBroken { get; private set; }
+
+    /// <summary>Breaks the connection. The server itself tells so some time later only.</summary>
+    public static void Break(HttpContext context)
+    {
+        if (context.Features.Get<Exchange>() is Exchange exchange)
+        {
+            exchange.IsBroken = true;
+        }
+
+        context.Abort();
+    }
 
     public static void KeepBody(HttpContext context, in ReadOnlySequence<byte> body)
     {

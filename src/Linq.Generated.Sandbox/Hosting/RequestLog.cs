@@ -64,10 +64,13 @@ internal sealed class RequestLog(LinqSandboxOptions options)
         }
     }
 
-    internal sealed record Entry(DateTimeOffset At, TimeSpan Duration, string Method, string Path, string? Operation, int Status, string TraceId, byte[]? Body, byte[]? Answer)
+    internal sealed record Entry(DateTimeOffset At, TimeSpan Duration, string Method, string Path, string? Operation, string TraceId, byte[]? Body, byte[]? Answer)
     {
         /// <summary>Gets or sets the place in the log, which counts on from 1.</summary>
         public long Number { get; set; }
+
+        /// <summary>Gets or sets the status, known when the answer begins; a connection that breaks after that makes it 0.</summary>
+        public int Status { get; set; }
 
         public SandboxRequest ToRequest() => new(At, Method, Path, Operation, Status, TraceId, Text(Body), Text(Answer));
 

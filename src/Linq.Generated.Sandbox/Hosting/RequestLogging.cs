@@ -21,23 +21,49 @@ internal sealed class RequestLogging(RequestDelegate next, SandboxState state, R
         // The clock of the sandbox, like every time in the body.
         context.Response.Headers.Date = at.ToString("r", CultureInfo.InvariantCulture);
         string path = context.Request.Path + context.Request.QueryString;
+        RequestLog.Entry? noted = null;
+
+        // Before the first byte of the answer leaves, so that whoever has the answer finds the request in the log.
+        context.Response.OnStarting(() =>
+        {
+            Note(context.Response.StatusCode);
+            return Task.CompletedTask;
+        });
         try
         {
             await next(context).ConfigureAwait(false);
         }
         finally
         {
-            log.Add(new RequestLog.Entry(
+            Note(context.Response.StatusCode);
+            if (exchange.IsBroken || context.RequestAborted.IsCancellationRequested)
+            {
+                noted!.Status = 0;
+            }
+
+            state.NotifyChanged();
+        }
+
+        void Note(int status)
+        {
+            if (noted is not null)
+            {
+                return;
+            }
+
+            noted = new RequestLog.Entry(
                 at,
                 state.Options.TimeProvider.GetElapsedTime(begin),
                 context.Request.Method,
                 path,
                 context.GetEndpoint()?.Metadata.GetMetadata<IRouteNameMetadata>()?.RouteName,
-                context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode,
                 context.TraceIdentifier,
                 exchange.Body,
-                exchange.Answer));
-            state.NotifyChanged();
+                exchange.Answer)
+            {
+                Status = status,
+            };
+            log.Add(noted);
         }
     }
 }

@@ -1,0 +1,43 @@
+using System.Linq;
+using System.Net.Http;
+using System.Threading.Tasks;
+using NUnit.Framework;
+
+namespace Linq.Generated.Sandbox.Tests.Hosting;
+
+internal sealed class RequestLogTests : SandboxFixture
+{
+    [Test]
+    public async Task Whoever_has_an_answer_finds_the_request_in_the_log()
+    {
+        for (int i = 0; i < 200; i++)
+        {
+            Answer answer = await Api.GetAsync($"/v3/chats?limit={i % 100 + 1}");
+
+            SandboxRequest latest = Sandbox.Requests[^1];
+            Assert.That((latest.TraceId, latest.Operation, latest.Status, latest.Answer), Is.EqualTo((answer.Header("X-Trace-ID"), "listChats", 200, answer.Text)));
+        }
+    }
+
+    [Test]
+    public async Task An_answer_without_a_body_is_in_the_log()
+    {
+        string chat = await Api.CreateChatAsync(Person);
+
+        await Api.PostAsync($"/v3/chats/{chat}/read");
+
+        Assert.That((Sandbox.Requests[^1].Operation, Sandbox.Requests[^1].Status, Sandbox.Requests[^1].Answer), Is.EqualTo(("markChatAsRead", 204, (string?)null)));
+    }
+
+    [TestCase(SandboxFaultKind.ResetBeforeCommit)]
+    [TestCase(SandboxFaultKind.TruncatedBody)]
+    public async Task A_broken_connection_has_the_status_0(SandboxFaultKind kind)
+    {
+        Sandbox.InjectFault(new SandboxFault { Operation = "listChats", Kind = kind, Times = 1 });
+
+        Assert.That(async () => await Api.GetAsync("/v3/chats"), Throws.InstanceOf<HttpRequestException>());
+
+        // A client may see the break before the server has finished with it.
+        Assert.That(() => Sandbox.Requests.Single(r => r.Operation == "listChats").Status, Is.Zero.After(2_000, 10));
+    }
+}
