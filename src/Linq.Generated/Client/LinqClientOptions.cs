@@ -59,7 +59,9 @@ public sealed class LinqClientOptions
     /// <summary>
     /// The HTTP client to send with. It is neither changed nor disposed. Its own timeout must not be shorter than
     /// <see cref="Timeout"/>. Not together with <see cref="HttpMessageHandler"/>. Default: a client of the SDK's own, which
-    /// follows no redirects and renews its connections so that DNS changes are seen.
+    /// follows no redirects and renews its connections so that DNS changes are seen. The links that the API hands out (vCards,
+    /// uploads, downloads) never go through an HTTP client of yours, but over connections of the SDK's own: its headers, and
+    /// credentials among them, must not reach other hosts.
     /// </summary>
     public HttpClient? HttpClient
     {
@@ -67,7 +69,12 @@ public sealed class LinqClientOptions
         set => field = Change(value, nameof(HttpClient));
     }
 
-    /// <summary>The handler to send with, as an alternative to <see cref="HttpClient"/>. It is not disposed. Default: none.</summary>
+    /// <summary>
+    /// The handler to send with, as an alternative to <see cref="HttpClient"/>. It is not disposed. The links that the API hands
+    /// out (vCards, uploads, downloads) go through it too, so that a proxy serves both; what it adds to a request reaches their hosts.
+    /// Where it ends in a <see cref="HttpClientHandler"/> that follows redirects, which is that class's default, links go over
+    /// connections of the SDK's own instead. Default: none.
+    /// </summary>
     public HttpMessageHandler? HttpMessageHandler
     {
         get;

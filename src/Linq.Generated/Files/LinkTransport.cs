@@ -43,7 +43,7 @@ internal sealed class LinkTransport : IDisposable
 
     public LinkTransport(LinqClientSettings settings)
         : this(CreateInvoker(settings), settings.BaseUri.IsLoopback, settings.TimeProvider, settings.Timeout)
-        => _ownsInvoker = !ReferenceEquals(_invoker, settings.HttpClient);
+        => _ownsInvoker = true;
 
     /// <summary>For links that no client is known for.</summary>
     public static LinkTransport Shared => _shared.Value;
@@ -133,13 +133,25 @@ internal sealed class LinkTransport : IDisposable
 
     private static HttpMessageInvoker CreateInvoker(LinqClientSettings settings)
     {
-        if (settings.Handler is { } handler)
+        // An HTTP client of the caller's adds its headers to every request and does not show whether it follows redirects.
+        return settings.Handler is { } handler && !FollowsRedirects(handler)
+            ? new HttpMessageInvoker(handler, disposeHandler: false)
+            : new HttpMessageInvoker(CreateHandler());
+    }
+
+    private static bool FollowsRedirects(HttpMessageHandler handler)
+    {
+        HttpMessageHandler? last = handler;
+        while (last is DelegatingHandler delegating)
         {
-            return new HttpMessageInvoker(handler, disposeHandler: false);
+            last = delegating.InnerHandler;
         }
 
-        // A client that adds credentials of its own to every request would add them here.
-        return settings.HttpClient is { DefaultRequestHeaders.Authorization: null } client ? client : new HttpMessageInvoker(CreateHandler());
+        return last is HttpClientHandler { AllowAutoRedirect: true }
+#if NET
+            or SocketsHttpHandler { AllowAutoRedirect: true }
+#endif
+            ;
     }
 
 #if NET
@@ -250,9 +262,7 @@ internal sealed class LinkTransport : IDisposable
         HttpResponseMessage response;
         try
         {
-            response = _invoker is HttpClient client
-                ? await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false)
-                : await _invoker.SendAsync(request, deadline.Token).ConfigureAwait(false);
+            response = await _invoker.SendAsync(request, deadline.Token).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

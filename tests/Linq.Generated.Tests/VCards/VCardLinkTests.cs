@@ -245,17 +245,39 @@ public sealed class VCardLinkTests
     }
 
     [Test]
-    public void Credentials_that_an_http_client_adds_to_everything_stay_away_from_links()
+    public void Links_stay_away_from_what_adds_headers_to_everything_and_from_what_follows_redirects([Values] bool isHandler)
     {
+        using var redirecting = new CountingHandler(new HttpClientHandler());
         using var http = new HttpClient(new ScriptedHandler(Answer(200, Card))) { Timeout = Timeout.InfiniteTimeSpan };
-        http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", "Bearer secret");
-        var settings = new LinqClientSettings(new LinqClientOptions { ApiKey = TestClients.ApiKey, HttpClient = http });
-        using var links = new LinkTransport(settings);
+        var options = new LinqClientOptions { ApiKey = TestClients.ApiKey };
+        if (isHandler)
+        {
+            options.HttpMessageHandler = redirecting;
+        }
+        else
+        {
+            options.HttpClient = http;
+        }
 
-        // Its own connections find no such host; the client above would have answered.
+        using var links = new LinkTransport(new LinqClientSettings(options));
+
+        // Connections of its own find no such host; the client above would have answered.
         Assert.That(
             async () => await links.DownloadAsync("https://files.invalid/card.vcf", "downloadVCard", 100, CancellationToken.None),
-            Throws.InstanceOf<LinqException>());
+            Throws.TypeOf<LinqConnectionException>());
+        Assert.That(redirecting.Count, Is.Zero);
+    }
+
+    [Test]
+    public void Links_go_through_a_handler_that_follows_no_redirects()
+    {
+        using var handler = new CountingHandler(new HttpClientHandler { AllowAutoRedirect = false });
+        using var links = new LinkTransport(new LinqClientSettings(new LinqClientOptions { ApiKey = TestClients.ApiKey, HttpMessageHandler = handler }));
+
+        Assert.That(
+            async () => await links.DownloadAsync("https://files.invalid/card.vcf", "downloadVCard", 100, CancellationToken.None),
+            Throws.TypeOf<LinqConnectionException>());
+        Assert.That(handler.Count, Is.EqualTo(1));
     }
 
     private static VCardLink Link(ScriptedHandler handler, string url = Url, TimeProvider? clock = null)
@@ -274,4 +296,15 @@ public sealed class VCardLinkTests
 
     private static string Number(string url, string number = "+12025550100") =>
         $$"""{"phone_number":"{{number}}","vcf_url":"{{url}}"}""";
+
+    private sealed class CountingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        public int Count { get; private set; }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Count++;
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
 }
