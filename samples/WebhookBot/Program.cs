@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated;
@@ -14,34 +16,35 @@ using Microsoft.Extensions.Logging;
 using WebhookBot;
 
 // With a key in the environment this serves the real API (LINQ_WEBHOOK_SECRET is needed too, and a public https address in
-// front); otherwise it has a conversation with itself on a sandbox inside this process, and ends.
+// front); otherwise somebody writes to it on a sandbox inside this process, and it ends.
 bool isReal = Environment.GetEnvironmentVariable(LinqClientOptions.ApiKeyVariable) is { Length: > 0 };
 await using LinqSandbox? sandbox = isReal ? null : await LinqSandbox.StartAsync();
-const string SandboxSecret = "whsec_c2FuZGJveC1zZWNyZXQtb2YtdGhlLXdlYmhvb2stYm90";
+using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(60));
 
 WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
-builder.Services.AddLinq(options =>
-{
-    if (sandbox is not null)
-    {
-        options.ApiKey = sandbox.ApiKey;
-        options.BaseUrl = sandbox.BaseUrl;
-    }
-});
-builder.Services.AddLinqWebhooks(options =>
-{
-    if (sandbox is not null)
-    {
-        options.Secrets.Add(SandboxSecret);
-    }
-});
-builder.Services.AddLinqWebhookHandler<MessageReceivedEvent, ReplyHandler>();
+List<string> secrets = [];
 if (sandbox is not null)
 {
+    // Two subscriptions that overlap, so that each message comes twice. A secret belongs to an address, and the application needs it to start.
+    string url = "http://127.0.0.1:" + FreePort();
+    using LinqClient setup = new(new LinqClientOptions { ApiKey = sandbox.ApiKey, BaseUrl = sandbox.BaseUrl });
+    for (int i = 1; i <= 2; i++)
+    {
+        CreateWebhookSubscriptionRequest subscription = new() { TargetUrl = $"{url}/webhooks/linq?subscription={i}", SubscribedEvents = [WebhookEventType.MessageReceived] };
+        secrets.Add((await setup.WebhookSubscriptions.CreateAsync(subscription, cancellationToken: deadline.Token)).SigningSecret);
+    }
+
+    builder.WebHost.UseUrls(url);
     builder.Logging.SetMinimumLevel(LogLevel.Warning);
-    builder.WebHost.UseUrls("http://127.0.0.1:0");
 }
 
+builder.Services.AddLinq(options =>
+{
+    options.ApiKey = sandbox?.ApiKey;
+    options.BaseUrl = sandbox?.BaseUrl;
+});
+builder.Services.AddLinqWebhooks(options => secrets.ForEach(options.Secrets.Add));
+builder.Services.AddLinqWebhookHandler<MessageReceivedEvent, ReplyHandler>();
 await using WebApplication app = builder.Build();
 app.MapLinqWebhooks("/webhooks/linq");
 await app.StartAsync();
@@ -51,19 +54,22 @@ if (sandbox is null)
     return 0;
 }
 
-using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(60));
+SandboxPerson person = sandbox.Person("+12025550101");
+string chatId = person.SendText("Anybody there?")!.ChatId;
+person.SendText("I wrote this yesterday.", new SandboxMessageOptions { SentAt = sandbox.Clock.GetUtcNow().AddDays(-1) });
+while (sandbox.Deliveries.Count(delivery => delivery.State == SandboxDeliveryState.Succeeded) < 4)
+{
+    await Task.Delay(50, deadline.Token);
+}
+
+foreach (SandboxDelivery delivery in sandbox.Deliveries)
+{
+    Console.WriteLine($"{delivery.EventType} {delivery.EventId}: {delivery.State}");
+}
+
 LinqClient linq = app.Services.GetRequiredService<LinqClient>();
-CreateChatResult created = await linq.Chats.CreateAsync(
-    new CreateChatRequest { From = "+12025550100", To = ["+12025550101"], Message = MessageContent.FromText("Hello from the bot!") },
-    cancellationToken: deadline.Token);
-using Person person = new(app.Urls.Single() + "/webhooks/linq", SandboxSecret, created.Chat.Id);
-
-await person.SaysAsync("message-1", "Anybody there?", deadline.Token);
-await person.SaysAsync("message-1", "Anybody there?", deadline.Token);
-await person.SaysAsync("message-2", "I wrote this yesterday.", deadline.Token, isRecovered: true);
-
 List<string> texts = [];
-await foreach (Message message in linq.Chats.Messages.ListAllAsync(created.Chat.Id, cancellationToken: deadline.Token))
+await foreach (Message message in linq.Chats.Messages.ListAllAsync(chatId, cancellationToken: deadline.Token))
 {
     texts.AddRange((message.Parts ?? []).OfType<TextPartResponse>().Select(part => part.Value));
 }
@@ -71,3 +77,10 @@ await foreach (Message message in linq.Chats.Messages.ListAllAsync(created.Chat.
 string[] replies = [.. texts.Where(text => text.StartsWith("You wrote:", StringComparison.Ordinal))];
 Console.WriteLine($"replies: {string.Join(" | ", replies)}");
 return replies is ["You wrote: Anybody there?"] ? 0 : 1;
+
+static int FreePort()
+{
+    using TcpListener probe = new(IPAddress.Loopback, 0);
+    probe.Start();
+    return ((IPEndPoint)probe.LocalEndpoint).Port;
+}
