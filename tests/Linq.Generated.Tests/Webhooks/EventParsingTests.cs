@@ -49,6 +49,20 @@ public sealed class EventParsingTests
         Assert.That(Entries(), Has.Length.EqualTo(57));
     }
 
+    [TestCase("2026-02-03", """{"chat":{"id":"c-1"},"id":"m-1","parts":null}""")]
+    [TestCase("2025-01-01", """{"chat_id":"c-1","message":{"id":"m-1","parts":null}}""")]
+    public void A_message_whose_parts_are_null_has_none(string version, string data)
+    {
+        foreach (var type in new[] { "message.received", "message.sent", "message.delivered", "message.read" })
+        {
+            var read = LinqWebhookEvent.Parse(Event(type, data, version));
+
+            var message = (MessageEventData)read.GetType().GetProperty("Data")!.GetValue(read)!;
+            Assert.That((message.Id, message.Chat.Id), Is.EqualTo(("m-1", "c-1")), type);
+            Assert.That(message.Parts, Is.Empty, type);
+        }
+    }
+
     [Test]
     public void A_received_message_is_read_with_everything_in_it()
     {
