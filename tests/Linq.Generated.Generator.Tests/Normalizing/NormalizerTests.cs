@@ -28,7 +28,7 @@ public sealed class NormalizerTests
     {
         NormalizationContext context = Normalizer.Normalize(ContractFiles.Load(name));
         Assert.That(context.Document.SelectTokens("$..allOf").Concat(context.Document.SelectTokens("$..oneOf")).Concat(context.Document.SelectTokens("$..anyOf")), Is.Empty);
-        IEnumerable<string> referenced = context.Document.SelectTokens("$..['$ref']").Select(r => NormalizationContext.ReferenceName((string)r!));
+        IEnumerable<string> referenced = context.Document.SelectTokens("$..['$ref']").Select(r => LocalReference.NameOf((string)r!));
         Assert.That(referenced.Except(context.Schemas.Properties().Select(p => p.Name)), Is.Empty);
         Assert.That(context.Schemas.Properties().Where(p => !CSharpNames.IsIdentifier(p.Name)), Is.Empty);
     }

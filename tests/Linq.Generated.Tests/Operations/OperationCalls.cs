@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Linq.Generated.Tests.Shared;
 
 namespace Linq.Generated.Tests.Operations;
 
@@ -16,7 +17,15 @@ internal static class OperationCalls
     private const string Ana = "+12025550101";
     private const string Kim = "kim@example.com";
 
-    public static IReadOnlyList<OperationCall> All { get; } =
+    /// <summary>Those written here, and one derived from the contract for each operation that has none.</summary>
+    public static IReadOnlyList<OperationCall> All { get; } = [.. Written(), .. Derived()];
+
+    public static OperationCall Get(string id) => All.Single(call => call.Id == id);
+
+    private static IEnumerable<OperationCall> Derived() =>
+        ContractDocument.Inventory.Operations.Select(row => row.OperationId).Except(Written().Select(call => call.Id)).Select(DerivedCall.Of);
+
+    private static OperationCall[] Written() =>
     [
         .. Chats(),
         .. ChatParts(),
@@ -31,8 +40,6 @@ internal static class OperationCalls
         .. Webhooks(),
         .. CapabilityAndContactCard(),
     ];
-
-    public static OperationCall Get(string id) => All.Single(call => call.Id == id);
 
     private static OperationCall[] Chats() =>
     [
@@ -178,7 +185,7 @@ internal static class OperationCalls
         OperationCall.Of("getReputationAudit", linq => linq.PhoneNumbers.GetReputationAuditAsync(Line, "audit/1?x#y")),
     ];
 
-#pragma warning disable CS0618 // The deprecated operation is one of the 68.
+#pragma warning disable CS0618 // The deprecated operation is one of them.
     private static System.Threading.Tasks.Task<ListLegacyPhoneNumbersResult> LegacyNumbers(LinqClient linq) => linq.PhoneNumbers.ListLegacyAsync();
 #pragma warning restore CS0618
 
