@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Normalizing;
 using Newtonsoft.Json.Linq;
 
@@ -30,5 +31,5 @@ internal sealed record SurfaceInventory(IReadOnlyList<OperationRow> Operations, 
         (string?)operation.Fields.SelectToken("x-linq-retry.reason"),
         (string?)operation.Fields.SelectToken("x-linq-idempotency.member") ?? ((string)operation.Fields["x-linq-key-place"]!).ToLowerInvariant());
 
-    private static string? TypeName(JObject? schema) => (string?)schema?["$ref"] is { } reference ? NormalizationContext.ReferenceName(reference) : null;
+    private static string? TypeName(JObject? schema) => (string?)schema?["$ref"] is { } reference ? LocalReference.NameOf(reference) : null;
 }

@@ -11,6 +11,16 @@ public static class LocalReference
     public static string? Of(JToken? token) =>
         token is JObject members && members["$ref"] is JValue { Type: JTokenType.String } value ? (string?)value : null;
 
+    /// <summary>The last segment of a reference: the name of the component that it means.</summary>
+    public static string NameOf(string reference)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        return Unescape(reference[(reference.LastIndexOf('/') + 1)..]);
+    }
+
+    /// <summary>An object that refers to a component schema.</summary>
+    public static JObject ToSchema(string name) => new(new JProperty("$ref", "#/components/schemas/" + name));
+
     /// <summary>The token that a reference points at; null when there is none or the reference leaves the document.</summary>
     public static JToken? Resolve(JObject root, string reference)
     {
@@ -24,7 +34,7 @@ public static class LocalReference
         JToken? at = root;
         foreach (string segment in reference[2..].Split('/'))
         {
-            string name = Uri.UnescapeDataString(segment).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            string name = Unescape(segment);
             at = at switch
             {
                 JObject members => members[name],
@@ -53,4 +63,7 @@ public static class LocalReference
 
         return token;
     }
+
+    private static string Unescape(string segment) =>
+        Uri.UnescapeDataString(segment).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 }

@@ -35,32 +35,10 @@ internal sealed class NormalizationContext(JObject document, string name = "the 
     public ContractException Refuse(JToken at, string expected, string found, string? action) =>
         new(new ContractProblem(name, SourceLine.Of(at), expected, found, action));
 
-    /// <summary>Follows a local reference.</summary>
+    /// <summary>Follows local references, which the validator has found to lead somewhere.</summary>
     /// <param name="schema">A schema or reference.</param>
     /// <returns>The schema that is meant.</returns>
-    public JObject Resolve(JObject schema)
-    {
-        while ((string?)schema["$ref"] is { } reference)
-        {
-            schema = (JObject)Document.SelectToken(Pointer(reference))!;
-        }
-
-        return schema;
-    }
-
-    /// <summary>Gets the component that a reference names.</summary>
-    /// <param name="reference">A reference such as <c>#/components/schemas/Chat</c>.</param>
-    /// <returns>The last segment.</returns>
-    public static string ReferenceName(string reference) =>
-        System.Uri.UnescapeDataString(reference[(reference.LastIndexOf('/') + 1)..]).Replace("~1", "/", System.StringComparison.Ordinal).Replace("~0", "~", System.StringComparison.Ordinal);
-
-    /// <summary>Makes a reference to a component schema.</summary>
-    /// <param name="name">The schema's name.</param>
-    /// <returns>An object with <c>$ref</c>.</returns>
-    public static JObject Reference(string name) => new(new JProperty("$ref", "#/components/schemas/" + name));
-
-    private static string Pointer(string reference) =>
-        string.Concat(reference[2..].Split('/').Select(segment => "['" + ReferenceName("/" + segment).Replace("'", "\\'", System.StringComparison.Ordinal) + "']"));
+    public JObject Resolve(JObject schema) => (JObject)LocalReference.Follow(Document, schema)!;
 
     private IEnumerable<ContractOperation> Read(string section)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -33,7 +34,7 @@ internal sealed class Events : INormalizationRule
             }
 
             FreeName(context, name);
-            string data = NormalizationContext.ReferenceName((string)versions[0].Data["$ref"]!);
+            string data = LocalReference.NameOf((string)versions[0].Data["$ref"]!);
             context.Schemas[name] = new JObject
             {
                 ["type"] = "object",
@@ -77,7 +78,7 @@ internal sealed class Events : INormalizationRule
 
     private static JObject? Row(NormalizationContext context, Entry version, string name, string current)
     {
-        string data = NormalizationContext.ReferenceName((string)version.Data["$ref"]!);
+        string data = LocalReference.NameOf((string)version.Data["$ref"]!);
         bool convert = data != current;
         if (convert && (string?)context.Schemas[data]?["x-linq-converts-to"] != current)
         {
@@ -91,7 +92,7 @@ internal sealed class Events : INormalizationRule
     // The envelope's own text about its payload says more than the payload type's, which several events share.
     private static JObject Payload(Entry newest, string data)
     {
-        JObject payload = NormalizationContext.Reference(data);
+        JObject payload = LocalReference.ToSchema(data);
         if (newest.Data["description"] is { } text)
         {
             payload["description"] = text.DeepClone();
@@ -110,7 +111,7 @@ internal sealed class Events : INormalizationRule
         JObject schema = operation.RequestSchema ?? [];
         while ((string?)schema["$ref"] is { } reference)
         {
-            envelopes.Add(NormalizationContext.ReferenceName(reference));
+            envelopes.Add(LocalReference.NameOf(reference));
             schema = context.Resolve(schema);
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -52,7 +53,7 @@ internal sealed class NamedSchemas : INormalizationRule
         context.Document["components"]!["schemas"] = renamed;
         foreach (JValue reference in context.Document.SelectTokens("$..['$ref']").OfType<JValue>().ToList())
         {
-            string target = NormalizationContext.ReferenceName((string)reference!);
+            string target = LocalReference.NameOf((string)reference!);
             if (names.TryGetValue(target, out string? name))
             {
                 reference.Value = "#/components/schemas/" + name;
@@ -122,7 +123,7 @@ internal sealed class NamedSchemas : INormalizationRule
 
         type.Remove("x-linq-name");
         string name = Claim(context, schema, type, derived);
-        reference["$ref"] = NormalizationContext.Reference(name)["$ref"];
+        reference["$ref"] = LocalReference.ToSchema(name)["$ref"];
         if (context.Schemas[name] is null)
         {
             context.Schemas[name] = type;

@@ -1,4 +1,5 @@
 using System.Linq;
+using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -25,7 +26,7 @@ internal sealed class Paging : INormalizationRule
             operation.Fields["x-linq-page"] = new JObject
             {
                 ["style"] = paging["style"],
-                ["item"] = NormalizationContext.ReferenceName((string)item["$ref"]!),
+                ["item"] = LocalReference.NameOf((string)item["$ref"]!),
                 ["items"] = Member("items"),
                 ["next"] = Member("next"),
                 ["more"] = Member("more"),

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -22,13 +23,13 @@ internal sealed class SchemaUsage : INormalizationRule
             Collect(context, operation.ResultSchema, received);
             if (operation.RequestSchema?["$ref"] is { } body)
             {
-                context.Schemas[NormalizationContext.ReferenceName((string)body!)]!["x-linq-body"] = true;
+                context.Schemas[LocalReference.NameOf((string)body!)]!["x-linq-body"] = true;
             }
         }
 
         foreach (JObject row in (context.Document["x-linq-events"] as JArray ?? []).OfType<JObject>())
         {
-            Collect(context, NormalizationContext.Reference((string)row["data"]!), (bool?)row["convert"] == true ? converted : received);
+            Collect(context, LocalReference.ToSchema((string)row["data"]!), (bool?)row["convert"] == true ? converted : received);
         }
 
         foreach (JProperty schema in context.Schemas.Properties())
@@ -48,14 +49,14 @@ internal sealed class SchemaUsage : INormalizationRule
 
         if ((string?)schema["$ref"] is { } reference)
         {
-            string name = NormalizationContext.ReferenceName(reference);
+            string name = LocalReference.NameOf(reference);
             if (into.Add(name))
             {
                 JObject target = (JObject)context.Schemas[name]!;
                 Collect(context, target, into);
                 foreach (JToken variant in target["x-linq-variants"] as JArray ?? [])
                 {
-                    Collect(context, NormalizationContext.Reference((string)variant["schema"]!), into);
+                    Collect(context, LocalReference.ToSchema((string)variant["schema"]!), into);
                 }
             }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -24,7 +25,7 @@ internal sealed class Unions : INormalizationRule
         schema.Remove("anyOf");
         List<(string Name, JObject Schema)> variants = [.. alternatives.OfType<JObject>()
             .Where(a => a["$ref"] is not null)
-            .Select(a => (NormalizationContext.ReferenceName((string)a["$ref"]!), context.Resolve(a)))];
+            .Select(a => (LocalReference.NameOf((string)a["$ref"]!), context.Resolve(a)))];
         string? discriminator = variants.Count > 0 && variants.Count == alternatives.Count ? Discriminator(schema, variants) : null;
         JObject mapping = schema.SelectToken("discriminator.mapping") as JObject ?? [];
         schema.Remove("discriminator");
@@ -103,7 +104,7 @@ internal sealed class Unions : INormalizationRule
             throw context.Refuse(schema, "a name for this choice that nothing else has", $"`{name}`", "Give it another x-linq-name in spec/overlays/names.yaml.");
         }
 
-        schema.Replace(NormalizationContext.Reference(name));
+        schema.Replace(LocalReference.ToSchema(name));
     }
 
     private static void Compact(JObject schema)
@@ -162,5 +163,5 @@ internal sealed class Unions : INormalizationRule
 
     // Where no variant says so itself, OpenAPI takes the value from the mapping, else from the schema's name.
     private static string Mapped(JObject mapping, string variant) =>
-        mapping.Properties().FirstOrDefault(p => p.Value.Type == JTokenType.String && NormalizationContext.ReferenceName((string)p.Value!) == variant)?.Name ?? variant;
+        mapping.Properties().FirstOrDefault(p => p.Value.Type == JTokenType.String && LocalReference.NameOf((string)p.Value!) == variant)?.Name ?? variant;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -10,7 +11,7 @@ internal sealed class UnusedSchemas : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        HashSet<string> referenced = [.. context.Document.SelectTokens("$..['$ref']").Select(r => NormalizationContext.ReferenceName((string)r!))];
+        HashSet<string> referenced = [.. context.Document.SelectTokens("$..['$ref']").Select(r => LocalReference.NameOf((string)r!))];
         referenced.UnionWith(context.Schemas.Properties().SelectMany(p => p.Value["x-linq-variants"] as JArray ?? []).Select(v => (string)v["schema"]!));
         referenced.UnionWith((context.Document["x-linq-events"] as JArray ?? []).Select(row => (string)row["data"]!));
         foreach (JProperty schema in context.Schemas.Properties().Where(p => p.Value["x-linq-flattened"] is not null && !referenced.Contains(p.Name)).ToList())
