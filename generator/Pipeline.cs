@@ -13,16 +13,17 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator;
 
-/// <summary>The way from a contract to code: load, overlay, normalize, compile, split, lock. Nothing is written here.</summary>
+/// <summary>The way from a contract to code: load, keep names, overlay, normalize, compile, split, lock. Nothing is written here.</summary>
 internal static class Pipeline
 {
-    /// <summary>Loads a contract, applies the overlays and normalizes it.</summary>
+    /// <summary>Loads a contract, applies kept names and overlays, and normalizes it.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="contract">The contract to use; null for the one in the repository.</param>
+    /// <param name="keptNames">The names that schemas keep; null for those in the repository.</param>
     /// <param name="isComplete">Whether the result is to become a client, which needs the core operations; else it is only looked at.</param>
     /// <returns>The normalized contract with what was noticed.</returns>
     /// <exception cref="ContractException">The contract or an overlay cannot be used.</exception>
-    public static NormalizedContract Normalize(Repository repository, Contract? contract = null, bool isComplete = true)
+    public static NormalizedContract Normalize(Repository repository, Contract? contract = null, KeptNames? keptNames = null, bool isComplete = true)
     {
         contract ??= ContractLoader.Load(repository.Near(Repository.ContractFile));
         ContractValidator.Validate(contract);
@@ -31,6 +32,8 @@ internal static class Pipeline
             CoreOperations.Require(contract);
         }
 
+        keptNames ??= KeptNames.Read(repository);
+        keptNames.Apply(contract.Root);
         KiotaLock kiotaLock = KiotaLock.Read(repository.Near(Repository.LockFile));
         IReadOnlyList<OverlayAction> unmatched = OverlayApplier.Apply(contract.Root, OverlayReader.ReadFolder(repository.Near("spec/overlays")));
         PathPatterns.Apply(contract.Root, kiotaLock.IncludePatterns, kiotaLock.ExcludePatterns);
@@ -42,7 +45,7 @@ internal static class Pipeline
             CoreOperations.Require(contract);
         }
 
-        return new NormalizedContract(Normalizer.Normalize(contract), kiotaLock, unmatched);
+        return new NormalizedContract(Normalizer.Normalize(contract), kiotaLock, keptNames, unmatched);
     }
 
     /// <summary>Compiles a normalized contract into files.</summary>
@@ -75,7 +78,7 @@ internal static class Pipeline
 
         files.Add(client.Render($"{Repository.ClientFolder}/Events/WebhookEventTable.cs", space + ".Webhooks", EventTableWriter.Write(normalized["x-linq-events"]!)));
         files.Add(new GeneratedFile(Repository.LockFile, contract.Lock.Write(Repository.ContractFile, description)));
-        files.Add(InputHashes.List(repository, [.. files, new GeneratedFile(Repository.ContractFile, description)]));
+        files.Add(InputHashes.List(repository, [.. files, new GeneratedFile(Repository.ContractFile, description), new GeneratedFile(KeptNames.FileName, contract.KeptNames.Text)]));
         return [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)];
     }
 

@@ -51,8 +51,9 @@ internal sealed class Refresher(Repository repository, ContractSource source, Pr
         DifferenceReport report = ContractComparer.Compare(new Contract(current.Root, Repository.ContractFile, current.Format), next);
         output.WriteLine($"Replaces {Repository.ContractFile} ({Fingerprint(before)}) by {next.Name} ({Fingerprint(description)}).");
         progress("compiling");
-        Task<(NormalizedContract Contract, IReadOnlyList<GeneratedFile> Files)> old = Task.Run(() => Compile(Copy(current), before), cancellationToken);
-        (NormalizedContract normalized, IReadOnlyList<GeneratedFile> generated) = Compile(Copy(next), description);
+        var keptNames = KeptNames.Read(repository);
+        Task<(NormalizedContract Contract, IReadOnlyList<GeneratedFile> Files)> old = Task.Run(() => Compile(Copy(current), before, keptNames), cancellationToken);
+        (NormalizedContract normalized, IReadOnlyList<GeneratedFile> generated) = Compile(Copy(next), description, keptNames.After(report.Renames, next.Root));
         report = report.WithSurface(SurfaceComparer.Compare(Listing((await old.ConfigureAwait(false)).Files), Listing(generated)));
         string version = VersionProposal.Next(ReadChangelog(), report.Verdict);
         if (!isDryRun)
@@ -70,6 +71,7 @@ internal sealed class Refresher(Repository repository, ContractSource source, Pr
         [
             .. generated,
             new GeneratedFile(Repository.ContractFile, description),
+            new GeneratedFile(KeptNames.FileName, normalized.KeptNames.Text),
             new GeneratedFile(Changelog, changelog),
             .. SnapshotSet.Of(repository, next, normalized, generated),
         ];
@@ -103,6 +105,7 @@ internal sealed class Refresher(Repository repository, ContractSource source, Pr
         string proposals = renames.Write(report);
         if (proposals.Length > 0)
         {
+            output.WriteLine($"Schemas that were renamed keep their names here ({KeptNames.FileName}). To take a new name in a major version, remove its line there.");
             output.WriteLine("To keep old names working, add to spec/overlays/names.yaml what is right of this:");
             output.Write(proposals);
         }
@@ -110,9 +113,9 @@ internal sealed class Refresher(Repository repository, ContractSource source, Pr
         output.WriteLine($"proposed version: {version}{(isDryRun ? " (dry run: nothing was written)" : string.Empty)}");
     }
 
-    private (NormalizedContract Contract, IReadOnlyList<GeneratedFile> Files) Compile(Contract contract, string description)
+    private (NormalizedContract Contract, IReadOnlyList<GeneratedFile> Files) Compile(Contract contract, string description, KeptNames keptNames)
     {
-        NormalizedContract normalized = Pipeline.Normalize(repository, contract);
+        NormalizedContract normalized = Pipeline.Normalize(repository, contract, keptNames);
         return (normalized, Pipeline.Compile(repository, normalized, description));
     }
 

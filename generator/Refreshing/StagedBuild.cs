@@ -96,7 +96,7 @@ internal static class StagedBuild
             {
                 string[] lines = output.Split('\n').Where(line => line.Contains("error ", StringComparison.Ordinal)).Select(line => Shorten(line, stage.Root)).Distinct(StringComparer.Ordinal).ToArray();
                 throw new ContractException([.. lines.DefaultIfEmpty(output.Trim()).Take(ShownErrors).Select(line =>
-                    new ContractProblem(Repository.ContractFile, null, "the client to build from the new contract", line, "The handwritten code or an overlay has to follow the contract first."))]);
+                    new ContractProblem(Repository.ContractFile, null, "the client to build from the new contract", line, "The handwritten code or an overlay has to follow the contract first; `refresh --dry-run` reports what has changed."))]);
             }
         }
         catch (OperationCanceledException)

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
+using Linq.Generated.Generator.Overlays;
 using Linq.Generated.Generator.Splitting;
 
 namespace Linq.Generated.Generator.Writing;
@@ -38,7 +39,7 @@ internal static class InputHashes
 
     private static IEnumerable<string> Inputs(Repository repository)
     {
-        foreach (string file in (string[])[Repository.ContractFile, Repository.LockFile, "nswag.json", "generator/package-lock.json"])
+        foreach (string file in (string[])[Repository.ContractFile, KeptNames.FileName, Repository.LockFile, "nswag.json", "generator/package-lock.json"])
         {
             yield return file;
         }

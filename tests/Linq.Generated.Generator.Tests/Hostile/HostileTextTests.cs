@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Locking;
 using Linq.Generated.Generator.Normalizing;
+using Linq.Generated.Generator.Overlays;
 using Linq.Generated.Generator.Splitting;
 using Linq.Generated.Generator.Tests.Verbs;
 using Linq.Generated.Tests.Shared;
@@ -128,7 +129,7 @@ public sealed partial class HostileTextTests
         ContractValidator.Validate(contract);
         NormalizationContext context = Normalizer.Normalize(contract);
         var repository = new Repository(RepositoryPaths.Root);
-        IReadOnlyList<GeneratedFile> files = Pipeline.Compile(repository, new NormalizedContract(context, KiotaLock.Read(repository.Full(Repository.LockFile)), []), "");
+        IReadOnlyList<GeneratedFile> files = Pipeline.Compile(repository, new NormalizedContract(context, KiotaLock.Read(repository.Full(Repository.LockFile)), KeptNames.Read(repository), []), "");
         return files.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal)).ToDictionary(file => file.Path, file => file.Text);
     }
 

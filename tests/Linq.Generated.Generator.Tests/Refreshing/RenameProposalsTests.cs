@@ -39,5 +39,5 @@ public sealed class RenameProposalsTests
         return proposals.Write(new DifferenceReport(null!, null!, [], [], [rename], comparesSurface: false));
     }
 
-    private static NormalizedContract Normalized(Contract contract) => new(new NormalizationContext(contract.Root, contract.Name), null!, []);
+    private static NormalizedContract Normalized(Contract contract) => new(new NormalizationContext(contract.Root, contract.Name), null!, null!, []);
 }

@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Linq.Generated.Generator.Differences;
+using Linq.Generated.Generator.Loading;
+using Newtonsoft.Json.Linq;
+
+namespace Linq.Generated.Generator.Overlays;
+
+/// <summary>
+/// Schemas that the publisher has renamed and that keep their name here. A schema's name is not on the wire: neither callers nor
+/// overlays nor handwritten code need to notice. <c>refresh</c> writes the file.
+/// </summary>
+internal sealed class KeptNames
+{
+    /// <summary>The file, relative to the root.</summary>
+    public const string FileName = "spec/kept-names.yaml";
+
+    private const string Heading = """
+        # Schemas by the name that they are published under, and the name that they had before and keep here: in overlays and in C#.
+        # Written by `refresh`. How to take a new name: docs/contract.md.
+
+        """;
+
+    private readonly SortedDictionary<string, string> _kept;
+
+    private KeptNames(IEnumerable<KeyValuePair<string, string>> kept)
+        => _kept = new(kept.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    /// <summary>The text of the file.</summary>
+    public string Text => Heading + (_kept.Count == 0 ? "schemas: {}\n" : "schemas:\n" + string.Concat(_kept.Select(name => $"  {name.Key}: {name.Value}\n")));
+
+    /// <summary>Reads the file; no names where there is none.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <exception cref="ContractException">The file is not what it should be.</exception>
+    public static KeptNames Read(Repository repository)
+    {
+        string path = repository.Near(FileName);
+        if (!File.Exists(path))
+        {
+            return new KeptNames([]);
+        }
+
+        Contract file = ContractLoader.Load(path);
+        return file.Root["schemas"] is JObject schemas && schemas.Properties().All(name => name.Value.Type == JTokenType.String)
+            ? new KeptNames(schemas.Properties().Select(name => KeyValuePair.Create(name.Name, (string)name.Value!)))
+            : throw new ContractException(file.Problem(file.Root, "`schemas`, a map from published names to kept ones", "something else"));
+    }
+
+    /// <summary>The names to keep once the contract is replaced.</summary>
+    /// <param name="renames">What seems to have been renamed.</param>
+    /// <param name="next">The new contract.</param>
+    public KeptNames After(IEnumerable<Rename> renames, JObject next)
+    {
+        var schemas = next["components"]?["schemas"] as JObject ?? [];
+        var kept = _kept.Where(name => schemas.ContainsKey(name.Key)).ToDictionary(StringComparer.Ordinal);
+        foreach (Rename rename in renames.Where(rename => rename.Kind == "schema"))
+        {
+            string name = _kept.GetValueOrDefault(rename.From, rename.From);
+            if (name != rename.To && !schemas.ContainsKey(name))
+            {
+                kept[rename.To] = name;
+            }
+        }
+
+        return new KeptNames(kept);
+    }
+
+    /// <summary>Gives the schemas of a contract the names that they keep, and points references at these.</summary>
+    /// <param name="root">The contract.</param>
+    public void Apply(JObject root)
+    {
+        if (root["components"]?["schemas"] is not JObject schemas)
+        {
+            return;
+        }
+
+        var names = _kept.Where(name => schemas.ContainsKey(name.Key) && !schemas.ContainsKey(name.Value)).ToDictionary(StringComparer.Ordinal);
+        foreach ((string published, string kept) in names)
+        {
+            JProperty schema = schemas.Property(published)!;
+            schema.Replace(new JProperty(kept, schema.Value));
+        }
+
+        foreach (JValue reference in root.SelectTokens("$..['$ref']").Concat(root.SelectTokens("$..discriminator.mapping.*")).OfType<JValue>().ToList())
+        {
+            if (reference.Type == JTokenType.String)
+            {
+                reference.Value = Renamed((string)reference!, names);
+            }
+        }
+    }
+
+    private static string Renamed(string reference, Dictionary<string, string> names)
+    {
+        const string Schemas = "#/components/schemas/";
+        if (!reference.StartsWith(Schemas, StringComparison.Ordinal))
+        {
+            return names.GetValueOrDefault(reference, reference);
+        }
+
+        string[] segments = reference[Schemas.Length..].Split('/', 2);
+        return names.TryGetValue(segments[0], out string? kept) ? Schemas + string.Join('/', [kept, .. segments[1..]]) : reference;
+    }
+}

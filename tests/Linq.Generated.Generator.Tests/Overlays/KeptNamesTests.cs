@@ -1,0 +1,115 @@
+using System.IO;
+using System.Linq;
+using Linq.Generated.Generator.Differences;
+using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Tests.Shared;
+using Newtonsoft.Json.Linq;
+using NUnit.Framework;
+
+namespace Linq.Generated.Generator.Tests.Overlays;
+
+/// <summary>Schemas go on under their name however the publisher renames them.</summary>
+[TestFixture]
+internal sealed class KeptNamesTests
+{
+    private static readonly Repository _repository = new(RepositoryPaths.Root);
+
+    [Test]
+    public void A_contract_in_which_every_schema_has_another_name_becomes_the_same_client()
+    {
+        Contract published = Published();
+        Contract renamed = Published();
+        Rename(renamed.Root, name => name + "Anew");
+
+        KeptNames kept = Read("{}").After(ContractComparer.Compare(Published(), renamed).Renames, renamed.Root);
+
+        JObject expected = Pipeline.Normalize(_repository, published, Read("{}")).Context.Document;
+        JObject actual = Pipeline.Normalize(_repository, renamed, kept).Context.Document;
+        Assert.That(JToken.DeepEquals(expected, actual), Is.True);
+    }
+
+    [TestCase("{}", "A", "B", "  B: A\n")]
+    [TestCase("{ B: A }", "B", "C", "  C: A\n")]
+    [TestCase("{ B: A }", "B", "A", "")]
+    [TestCase("{ B: A, D: C }", "B", "E", "  D: C\n  E: A\n")]
+    public void A_name_is_kept_over_any_number_of_renames_and_forgotten_when_it_comes_back(string before, string from, string to, string after)
+    {
+        JObject next = Document(to, "D");
+
+        KeptNames kept = Read(before).After([new Rename("schema", to, from, to, "stands where it stood")], next);
+
+        Assert.That(kept.Text, Does.EndWith(after.Length == 0 ? "schemas: {}\n" : "schemas:\n" + after));
+    }
+
+    [Test]
+    public void A_name_that_the_new_contract_gives_to_another_schema_is_not_kept()
+    {
+        KeptNames kept = Read("{}").After([new Rename("schema", "B", "A", "B", "stands where it stood")], Document("A", "B"));
+
+        Assert.That(kept.Text, Does.EndWith("schemas: {}\n"));
+    }
+
+    [Test]
+    public void References_discriminators_and_places_inside_a_schema_follow()
+    {
+        JObject document = JObject.Parse(
+            """
+            { "components": { "schemas": { "B": { "properties": { "x": {} } }, "C": {
+              "a": { "$ref": "#/components/schemas/B" }, "b": { "$ref": "#/components/schemas/B/properties/x" }, "c": { "$ref": "#/components/schemas/Better" },
+              "discriminator": { "propertyName": "type", "mapping": { "one": "#/components/schemas/B", "two": "B", "three": "Better" } } } } } }
+            """);
+
+        Read("{ B: A }").Apply(document);
+
+        Assert.That(
+            document["components"]!["schemas"]!.ToString(Newtonsoft.Json.Formatting.None),
+            Is.EqualTo(
+                """{"A":{"properties":{"x":{}}},"C":{"a":{"$ref":"#/components/schemas/A"},"b":{"$ref":"#/components/schemas/A/properties/x"},"c":{"$ref":"#/components/schemas/Better"},"discriminator":{"propertyName":"type","mapping":{"one":"#/components/schemas/A","two":"A","three":"Better"}}}}"""));
+    }
+
+    [TestCase("schemas: []")]
+    [TestCase("schemas: { B: [A] }")]
+    [TestCase("other: {}")]
+    public void A_file_of_another_form_is_refused(string text)
+        => Assert.That(() => ReadText(text), Throws.TypeOf<ContractException>().With.Message.Contains("expected `schemas`, a map from published names to kept ones"));
+
+    private static Contract Published() => ContractLoader.Load(Path.Combine(RepositoryPaths.Root, "spec", "linq-api-v3.yaml"));
+
+    private static JObject Document(params string[] schemas) =>
+        new(new JProperty("components", new JObject(new JProperty("schemas", new JObject(schemas.Select(name => new JProperty(name, new JObject())))))));
+
+    private static KeptNames Read(string schemas) => ReadText("schemas: " + schemas);
+
+    private static KeptNames ReadText(string text)
+    {
+        string root = Directory.CreateTempSubdirectory("linq-kept-").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(root, "spec"));
+            File.WriteAllText(Path.Combine(root, "spec", "kept-names.yaml"), text);
+            return KeptNames.Read(new Repository(root));
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private static void Rename(JObject root, System.Func<string, string> rename)
+    {
+        foreach (JProperty schema in ((JObject)root["components"]!["schemas"]!).Properties().ToList())
+        {
+            schema.Replace(new JProperty(rename(schema.Name), schema.Value));
+        }
+
+        foreach (JValue reference in root.SelectTokens("$..['$ref']").Concat(root.SelectTokens("$..discriminator.mapping.*")).OfType<JValue>().ToList())
+        {
+            var text = (string)reference!;
+            if (text.StartsWith("#/components/schemas/", System.StringComparison.Ordinal))
+            {
+                reference.Value = "#/components/schemas/" + rename(text["#/components/schemas/".Length..]);
+            }
+        }
+    }
+}
