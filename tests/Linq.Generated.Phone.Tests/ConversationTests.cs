@@ -1,4 +1,9 @@
+using System;
+using System.IO;
+using System.Text;
 using System.Threading.Tasks;
+using Linq.Generated.Sandbox;
+using Microsoft.Playwright;
 using NUnit.Framework;
 using static Microsoft.Playwright.Assertions;
 
@@ -18,4 +23,238 @@ internal sealed class ConversationTests : PhoneFixture
         await Page.Locator(".conversation").ClickAsync();
         await Expect(Messages).ToContainTextAsync("Your table is ready.");
     }
+
+    [Test]
+    public async Task A_message_that_comes_in_is_read_out()
+    {
+        string chat = await CreateChatAsync("First");
+        await ShowAsync(chat);
+        await Expect(Messages).ToHaveCountAsync(1);
+
+        await Linq.Chats.Messages.SendAsync(chat, MessageContent.FromText("Second"));
+
+        await Expect(Page.GetByRole(AriaRole.Log)).ToHaveTextAsync("+1 202 555 0100: Second");
+        await Expect(Page.GetByRole(AriaRole.Log)).ToHaveAttributeAsync("aria-live", "polite");
+    }
+
+    [TestCase(true, true, "iMessage")]
+    [TestCase(false, true, "RCS")]
+    [TestCase(false, false, "SMS")]
+    public async Task The_service_is_named_beside_its_color(bool iMessage, bool rcs, string service)
+    {
+        Sandbox.Person(Person).SetCapabilities(iMessage, rcs);
+        string chat = await CreateChatAsync("Hello");
+
+        await ShowAsync(chat);
+
+        await Expect(Page.Locator(".chat-view .subtitle")).ToContainTextAsync(service);
+        await Expect(Page.Locator(".message .meta .service")).ToHaveTextAsync(service);
+        await Expect(Page.Locator($".message.service-{service.ToLowerInvariant()}")).ToHaveCountAsync(1);
+        Assert.That(await Messages.GetAttributeAsync("aria-label"), Does.Contain(service));
+    }
+
+    [Test]
+    public async Task A_message_goes_from_sent_over_delivered_to_read()
+    {
+        Sandbox.Person(Person).SetReadReceipts(false);
+        string chat = await CreateChatAsync("Are you there?");
+        await ShowAsync(chat);
+        ILocator state = Page.Locator(".message .state");
+        await Expect(state).ToContainTextAsync("Sending");
+
+        await Sandbox.Clock.AdvanceAsync(TimeSpan.FromMilliseconds(20));
+        await Expect(state).ToContainTextAsync("Sent");
+        await Sandbox.Clock.AdvanceAsync(TimeSpan.FromMilliseconds(50));
+        await Expect(state).ToContainTextAsync("Delivered");
+        Sandbox.Person(Person).Read(chat);
+        await Expect(state).ToContainTextAsync("Read");
+    }
+
+    [Test]
+    public async Task Looking_at_a_message_reads_it_if_the_person_sends_receipts()
+    {
+        Sandbox.Timing.Read = null;
+        string chat = await CreateChatAsync("Are you there?");
+        await Sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+
+        await ShowAsync(chat);
+
+        await Expect(Page.Locator(".message .state")).ToContainTextAsync("Read");
+    }
+
+    [Test]
+    public async Task A_message_that_failed_says_so()
+    {
+        Sandbox.FailNext(SandboxFailure.Message);
+        string chat = await CreateChatAsync("Hello");
+        await Sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+
+        await ShowAsync(chat);
+
+        await Expect(Page.Locator(".message .state.failed")).ToContainTextAsync("Not delivered");
+    }
+
+    [Test]
+    public async Task Dots_show_that_the_account_is_typing()
+    {
+        string chat = await CreateChatAsync("One moment");
+        await ShowAsync(chat);
+        await Linq.Chats.Typing.StartAsync(chat);
+        await Expect(Page.Locator(".dots")).ToBeVisibleAsync();
+        await Expect(Page.Locator(".typing")).ToContainTextAsync("is typing");
+
+        await Linq.Chats.Typing.StopAsync(chat);
+        await Expect(Page.Locator(".dots")).ToBeHiddenAsync();
+
+        await Linq.Chats.Typing.StartAsync(chat);
+        await Linq.Chats.Messages.SendAsync(chat, MessageContent.FromText("Here it is"));
+        await Expect(Page.Locator(".dots")).ToBeHiddenAsync();
+    }
+
+    [Test]
+    public async Task Effects_are_named()
+    {
+        string chat = await CreateChatAsync("Hello");
+        await Linq.Chats.Messages.SendAsync(chat, new MessageContent
+        {
+            Parts = [new TextPart { Value = "Happy birthday!" }],
+            Effect = new MessageEffect { Type = MessageEffectType.Screen, Name = "confetti" },
+        });
+
+        await ShowAsync(chat);
+
+        await Expect(Messages.Last).ToContainTextAsync("Sent with Confetti");
+    }
+
+    [Test]
+    public async Task Tapbacks_of_the_account_appear_and_go()
+    {
+        string chat = await CreateChatAsync("Hello");
+        string mine = Sandbox.Person(Person).SendText("Good news!", new SandboxMessageOptions { ChatId = chat })!.Id;
+        await ShowAsync(chat);
+        await Linq.Messages.ReactAsync(mine, new SendReactionRequest { Operation = ReactionOperation.Add, Type = ReactionType.Emphasize });
+        await Sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+        await Expect(Page.Locator(".message.mine .reactions")).ToHaveAttributeAsync("aria-label", "Reactions: ‼️ +1 202 555 0100");
+
+        await Linq.Messages.ReactAsync(mine, new SendReactionRequest { Operation = ReactionOperation.Remove, Type = ReactionType.Emphasize });
+        await Sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+        await Expect(Page.Locator(".reactions")).ToHaveCountAsync(0);
+    }
+
+    [Test]
+    public async Task Pictures_are_shown_and_other_files_can_be_downloaded()
+    {
+        string chat = await CreateChatAsync("Hello");
+        using MemoryStream picture = new(Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
+        await Linq.Chats.Messages.SendFileAsync(chat, picture, "dot.png");
+        using MemoryStream file = new(Encoding.UTF8.GetBytes("Opening hours"));
+        await Linq.Chats.Messages.SendFileAsync(chat, file, "hours.txt");
+        await Linq.Chats.Messages.SendAsync(chat, new MessageContent { Parts = [MediaPart.FromUrl("https://example.com/menu.pdf")] });
+
+        await ShowAsync(chat);
+
+        ILocator image = Page.GetByAltText("Picture: dot.png");
+        await Expect(image).ToHaveJSPropertyAsync("naturalWidth", 1);
+        Task<IDownload> downloading = Page.WaitForDownloadAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Download" }).ClickAsync();
+        IDownload download = await downloading;
+        Assert.That(download.SuggestedFilename, Is.EqualTo("hours.txt"));
+        Assert.That(await File.ReadAllTextAsync(await download.PathAsync()), Is.EqualTo("Opening hours"));
+        await Expect(Messages.Last).ToContainTextAsync("on example.com, not fetched");
+    }
+
+    [Test]
+    public async Task A_voice_memo_can_be_played()
+    {
+        string chat = await CreateChatAsync("Hello");
+        await Linq.ContactCard.SetUpAsync(new SetContactCardRequest { PhoneNumber = Line, FirstName = "Mara" });
+        using MemoryStream sound = new(Scene.Sound(seconds: 2));
+        await Linq.Chats.SendVoiceMemoAsync(chat, sound, "memo.wav");
+
+        await ShowAsync(chat);
+
+        await Expect(Page.Locator(".voice .length")).ToHaveTextAsync("0:02");
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Play voice memo memo.wav" })).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task A_shared_contact_card_gives_the_line_its_name()
+    {
+        string chat = await CreateChatAsync("Hello");
+        await Linq.ContactCard.SetUpAsync(new SetContactCardRequest { PhoneNumber = Line, FirstName = "Mara", LastName = "Voss" });
+        await ShowAsync(chat);
+        await Expect(Page.Locator(".chat-view h2")).ToHaveTextAsync("+1 202 555 0100");
+
+        await Linq.Chats.ShareContactCardAsync(chat);
+
+        await Expect(Page.Locator(".chat-view h2")).ToHaveTextAsync("Mara Voss");
+        await Expect(Page.GetByRole(AriaRole.Group, new() { Name = "Contact card" })).ToContainTextAsync("+1 202 555 0100");
+    }
+
+    [Test]
+    public async Task Edited_messages_say_so_and_deleted_ones_stay_on_the_phone()
+    {
+        CreateChatResult created = await Linq.Chats.CreateAsync(new CreateChatRequest { From = Line, To = [Person], Message = MessageContent.FromText("See you at 5") });
+        SendMessageToChatResult second = await Linq.Chats.Messages.SendAsync(created.Chat.Id, MessageContent.FromText("Never mind"));
+        await Sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+        await ShowAsync(created.Chat.Id);
+        await Linq.Messages.EditAsync(created.Chat.Message.Id, new EditMessageRequest { Text = "See you at 6" });
+        await Linq.Messages.DeleteAsync(second.Message.Id);
+
+        await Expect(Messages.First).ToContainTextAsync("See you at 6");
+        await Expect(Messages.First).ToContainTextAsync("Edited");
+        await Expect(Messages.Last).ToContainTextAsync("Never mind");
+        await Expect(Messages.Last).ToContainTextAsync("still on this phone");
+    }
+
+    [Test]
+    public async Task A_group_shows_its_name_and_who_wrote_what()
+    {
+        string chat = await CreateChatAsync("Ride on Saturday?", Person, Friend);
+        await Linq.Chats.UpdateAsync(chat, new UpdateChatRequest { DisplayName = "Saturday ride" });
+        await Sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+        Sandbox.Person(Friend).SendText("I am in", new SandboxMessageOptions { ChatId = chat });
+
+        await ShowAsync(chat);
+
+        await Expect(Page.Locator(".chat-view h2")).ToHaveTextAsync("Saturday ride");
+        await Expect(Page.Locator(".chat-view .subtitle")).ToContainTextAsync("3 people");
+        await Expect(Page.Locator(".sender")).ToHaveTextAsync(["+1 202 555 0100", "+1 202 555 0102"]);
+    }
+
+    [Test]
+    public async Task Styled_words_and_links_keep_their_form()
+    {
+        string chat = await CreateChatAsync("Hello");
+        await Linq.Chats.Messages.SendAsync(chat, new MessageContent
+        {
+            Parts = [new TextPart { Value = "Bring the blue pump", TextDecorations = [new TextDecoration { Range = [10, 14], Style = TextStyle.Bold }] }],
+        });
+        await Linq.Chats.Messages.SendAsync(chat, new MessageContent { Parts = [new LinkPart { Value = "https://example.com/route" }] });
+
+        await ShowAsync(chat);
+
+        await Expect(Page.Locator(".style-bold")).ToHaveTextAsync("blue");
+        await Expect(Messages.Last.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("rel", "noopener noreferrer");
+    }
+
+    [Test]
+    public async Task Earlier_messages_are_a_press_away()
+    {
+        string chat = await CreateChatAsync("The very first");
+        for (int i = 0; i < 120; i++)
+        {
+            Sandbox.Person(Person).SendText($"Message {i}", new SandboxMessageOptions { ChatId = chat });
+        }
+
+        await ShowAsync(chat);
+        await Expect(Messages).ToHaveCountAsync(100);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Earlier messages" }).ClickAsync();
+
+        await Expect(Messages).ToHaveCountAsync(121);
+        await Expect(Messages.First).ToContainTextAsync("The very first");
+    }
+
+    /// <inheritdoc/>
+    protected override LinqSandboxOptions Options() => new() { Seed = 20, FrozenAt = Scene.Afternoon };
 }

@@ -46,7 +46,7 @@ internal sealed class Scene(LinqSandbox sandbox, LinqClient linq)
         string found = await SendAsync(chat, "Found it: the pads are worn. New ones are $18 with fitting.");
         await PassAsync(30);
         jo.React(found, "love");
-        using (MemoryStream sound = new(Sound()))
+        using (MemoryStream sound = new(Sound(seconds: 4)))
         {
             await linq.Chats.SendVoiceMemoAsync(chat, sound, "brake.wav");
         }
@@ -116,11 +116,11 @@ internal sealed class Scene(LinqSandbox sandbox, LinqClient linq)
         }
     }
 
-    // Four seconds of a tone, as small as a sound file gets.
-    private static byte[] Sound()
+    /// <summary>A tone in a sound file as small as it gets.</summary>
+    public static byte[] Sound(int seconds)
     {
         const int rate = 8000;
-        const int length = rate * 4;
+        int length = rate * seconds;
         using MemoryStream file = new();
         using (BinaryWriter writer = new(file, Encoding.ASCII, leaveOpen: true))
         {

@@ -39,7 +39,7 @@ export class Composer {
       },
     });
     const file = el('input', {
-      type: 'file', class: 'unseen', tabindex: -1, 'aria-label': 'Photo or file', id: 'file',
+      type: 'file', class: 'unseen', tabindex: -1, 'aria-hidden': 'true', id: 'file',
       onchange: async () => {
         const [chosen] = file.files;
         file.value = '';

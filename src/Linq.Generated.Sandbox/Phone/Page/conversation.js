@@ -35,6 +35,7 @@ export class Conversation {
   #composer;
   #announced = null;
   #stuck = true;
+  #wantsFocus = false;
   #limit = step;
 
   constructor(store, place, go) {
@@ -94,7 +95,9 @@ export class Conversation {
     this.#composer.close();
   }
 
+  // A conversation that has just begun is not known yet: where to write appears with it.
   focus() {
+    this.#wantsFocus = this.#composer.node.hidden;
     this.#composer.focus();
   }
 
@@ -117,7 +120,7 @@ export class Conversation {
 
   render(changed) {
     const isKnown = !this.#place.chat || this.#store.chats.has(this.#place.chat);
-    this.#gone.hidden = isKnown || this.#store.isEmpty;
+    this.#gone.hidden = isKnown || this.#store.chat !== this.#place.chat;
     this.#composer.node.hidden = !isKnown;
     if (!isKnown) {
       this.#title.textContent = '';
@@ -139,6 +142,9 @@ export class Conversation {
       this.#showMessages(chat);
     }
     this.tick();
+    if (this.#wantsFocus) {
+      this.focus();
+    }
   }
 
   tick() {
@@ -160,6 +166,7 @@ export class Conversation {
     const { person } = this.#place;
     const messages = this.#store.chat === this.#place.chat ? [...this.#store.messages.values()].sort((first, second) => first.sequence - second.sequence) : [];
     const byId = new Map(messages.map(message => [message.id, message]));
+    const latest = latestStates(messages);
     const items = [];
     messages.forEach((message, index) => {
       const before = messages[index - 1];
@@ -175,7 +182,7 @@ export class Conversation {
         sender: senderName(chat, message.sender, person),
         mine: message.sender === person,
         group: chat.group,
-        latest: isLatestOfSide(messages, index),
+        latest: latest.has(message.id),
         quote: quote(byId.get(message.reply_to?.message_id), message, chat, person),
         names: chat.members.map(member => [member.handle, senderName(chat, member.handle, person)]),
         person,
@@ -255,8 +262,10 @@ function joined(first, second) {
   return Boolean(first && second) && first.sender === second.sender && gap(first, second) <= together && isSameDay(first.created_at, second.created_at);
 }
 
-function isLatestOfSide(messages, index) {
-  return !messages.slice(index + 1).some(message => message.from_line === messages[index].from_line && message.status === messages[index].status);
+// A state stands under the last message that it is true of, not under each.
+function latestStates(messages) {
+  const latest = new Map(messages.map(message => [`${message.from_line} ${message.status}`, message.id]));
+  return new Set(latest.values());
 }
 
 function subtitle(chat, person) {

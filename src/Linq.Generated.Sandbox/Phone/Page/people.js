@@ -69,7 +69,7 @@ export class People {
   async #add() {
     const input = document.getElementById('new-person');
     const problem = document.getElementById('new-person-problem');
-    const handle = input.value.replace(/(?!^)[\s().-]+(?=[\d(]|$)/g, '').trim();
+    const handle = input.value.includes('@') ? input.value.trim() : input.value.replace(/[\s().-]/g, '');
     problem.textContent = '';
     try {
       // The sandbox knows everybody as soon as it is asked for them.

@@ -68,11 +68,6 @@ export class Store {
     this.#clock = { at: Date.now(), now: Date.parse(now), frozen, speed };
   }
 
-  // Nothing has been heard yet: there is always a line.
-  get isEmpty() {
-    return this.lines.size === 0;
-  }
-
   get clock() {
     return this.#clock;
   }
