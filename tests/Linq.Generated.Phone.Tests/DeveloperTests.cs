@@ -179,7 +179,7 @@ internal sealed class DeveloperTests : PhoneFixture
     /// <inheritdoc/>
     protected override LinqSandboxOptions Options() => new() { Seed = 20, FrozenAt = Scene.Afternoon };
 
-    private Task SubscribeAsync(string url) => Linq.WebhookSubscriptions.CreateAsync(new CreateWebhookSubscriptionRequest
+    private Task<CreatedWebhookSubscription> SubscribeAsync(string url) => Linq.WebhookSubscriptions.CreateAsync(new CreateWebhookSubscriptionRequest
     {
         TargetUrl = url,
         SubscribedEvents = [WebhookEventType.MessageSent],

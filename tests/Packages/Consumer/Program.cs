@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Net;
+using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
@@ -49,7 +50,11 @@ Console.WriteLine($"sent {id} with the packed client");
 
 string[] reported = [await Received.NextAsync(deadline.Token), await Received.NextAsync(deadline.Token)];
 Console.WriteLine($"{reported.Length} signed webhooks received with the packed endpoint");
-return reported.Contains(id) ? 0 : 1;
+
+using HttpClient http = new();
+string page = await http.GetStringAsync(new Uri(new Uri(sandbox?.BaseUrl ?? args[0]), "/"), deadline.Token);
+Console.WriteLine(page.Contains("/phone/app.js", StringComparison.Ordinal) ? "the packed sandbox shows the phone" : "the phone is missing");
+return reported.Contains(id) && page.Contains("/phone/app.js", StringComparison.Ordinal) ? 0 : 1;
 
 static int FreePort()
 {
