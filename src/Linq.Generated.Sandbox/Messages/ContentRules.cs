@@ -72,7 +72,7 @@ internal static partial class ContentRules
             case TextPart text:
                 CheckText(text, path);
                 break;
-            case LinkPart link when !Uri.TryCreate(link.Value, UriKind.Absolute, out Uri? target) || target.Scheme is not ("http" or "https"):
+            case LinkPart link when !HasScheme(link.Value!):
                 throw ApiErrors.ContentInvalid(Violation.Join(path, "value"), "must be an absolute address with its scheme");
             case IMessageAppPart app:
                 CheckApp(app, path);
@@ -140,6 +140,10 @@ internal static partial class ContentRules
             throw ApiErrors.AppPartInvalid(Violation.Join(path, "image_url"), "must be the address of an image");
         }
     }
+
+    // A path that begins with a slash counts as an absolute address of a file on some systems.
+    private static bool HasScheme(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out Uri? target) && value.StartsWith(target.Scheme + ":", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsCheckout(string? value) =>
         Uri.TryCreate(value, UriKind.Absolute, out Uri? target)
