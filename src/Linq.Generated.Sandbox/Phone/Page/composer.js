@@ -2,8 +2,9 @@ import { call, personPath } from './api.js';
 import { button, el } from './dom.js';
 import { icon } from './icons.js';
 import { attempt, notice } from './notices.js';
-import { upload } from './upload.js';
+import { placeMenu } from './placing.js';
 import { writePoll } from './pollform.js';
+import { upload } from './upload.js';
 
 const typingPause = 4_000;
 
@@ -66,9 +67,7 @@ export class Composer {
     });
     menu.addEventListener('toggle', event => {
       if (event.newState === 'open') {
-        const { left, top } = this.#form.getBoundingClientRect();
-        menu.style.left = `${Math.round(left + 12)}px`;
-        menu.style.top = `${Math.round(top - menu.offsetHeight - 8)}px`;
+        placeMenu(menu, this.#form);
         menu.querySelector('button').focus();
       }
     });

@@ -3,6 +3,7 @@ import { button, el, reconcile } from './dom.js';
 import { handleName, serviceClass, serviceName, shortTime } from './formats.js';
 import { icon } from './icons.js';
 import { roving } from './keyboard.js';
+import { placeMenu } from './placing.js';
 import { isUnread } from './reading.js';
 import { avatarText, chatTitle, previewText, senderName } from './titles.js';
 
@@ -15,6 +16,7 @@ export class ConversationList {
   #list = el('ul', { class: 'conversations', 'aria-label': 'Conversations' });
   #empty = el('p', { class: 'empty' }, 'No messages yet. Send one to this person over the API, or write one from here.');
   #lines;
+  #wasTyping = false;
   #keys = roving(this.#list, '.conversation');
 
   constructor(store, place, go) {
@@ -22,6 +24,13 @@ export class ConversationList {
     this.#place = place;
     this.#go = go;
     this.#lines = el('div', { class: 'menu', popover: 'auto', id: 'lines-menu', role: 'group', 'aria-label': 'Write to a line' });
+    const write = el('button', { type: 'button', class: 'round', 'aria-label': 'New message', title: 'New message', popovertarget: 'lines-menu' }, icon('write'));
+    this.#lines.addEventListener('toggle', event => {
+      if (event.newState === 'open') {
+        placeMenu(this.#lines, write, 'below');
+        this.#lines.querySelector('button')?.focus();
+      }
+    });
     this.node = el(
       'div',
       { class: 'view list-view' },
@@ -29,7 +38,7 @@ export class ConversationList {
         'header',
         { class: 'bar' },
         el('h2', {}, 'Messages'),
-        el('button', { type: 'button', class: 'round', 'aria-label': 'New message', title: 'New message', popovertarget: 'lines-menu' }, icon('write')),
+        write,
         this.#lines,
       ),
       this.#empty,
@@ -65,8 +74,21 @@ export class ConversationList {
       handleName(line.key), line.status === 'ACTIVE' ? null : el('small', {}, 'flagged')));
   }
 
+  // Typing ends by itself, without anybody telling.
+  tick() {
+    const isTyping = [...this.#store.chats.values()].some(chat => this.#isTyping(chat));
+    if (isTyping || this.#wasTyping) {
+      this.#wasTyping = isTyping;
+      this.render();
+    }
+  }
+
+  #isTyping(chat) {
+    return Boolean(chat.typing_until) && Date.parse(chat.typing_until) > this.#store.now();
+  }
+
   #preview(chat) {
-    if (chat.typing_until && Date.parse(chat.typing_until) > this.#store.now()) {
+    if (this.#isTyping(chat)) {
       return 'Typing…';
     }
     if (!chat.last) {

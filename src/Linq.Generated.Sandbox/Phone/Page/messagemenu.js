@@ -3,6 +3,7 @@ import { button, el } from './dom.js';
 import { icon } from './icons.js';
 import { roving } from './keyboard.js';
 import { attempt } from './notices.js';
+import { placeMenu } from './placing.js';
 import { tapbacks } from './reactions.js';
 
 // What can be done with a message: react, answer, edit one's own.
@@ -49,7 +50,7 @@ export class MessageMenu {
         : '',
     );
     this.node.showPopover();
-    place(this.node, from.getBoundingClientRect(), this.node.parentElement.getBoundingClientRect());
+    placeMenu(this.node, from);
     this.node.querySelector('.tapback').focus();
   }
 
@@ -72,14 +73,4 @@ export class MessageMenu {
     const article = this.#opener?.isConnected ? this.#opener : key && document.querySelector(`li[data-key="${CSS.escape(key)}"] > article`);
     article?.focus();
   }
-}
-
-// Above the message where there is room, and always within the screen of the phone.
-function place(menu, anchor, screen) {
-  const { width, height } = menu.getBoundingClientRect();
-  const above = anchor.top - height - 8;
-  const top = above > screen.top + 8 ? above : Math.min(anchor.bottom + 8, screen.bottom - height - 8);
-  const left = Math.max(screen.left + 8, Math.min(anchor.left, screen.right - width - 8));
-  menu.style.top = `${Math.round(top)}px`;
-  menu.style.left = `${Math.round(left)}px`;
 }

@@ -12,6 +12,7 @@ export class People {
   #store;
   #choose;
   #keys;
+  #shown = null;
 
   constructor(store, choose) {
     this.#store = store;
@@ -49,6 +50,10 @@ export class People {
     });
     reconcile(this.#list, items, item => this.#option(item));
     this.#keys.settle('[aria-selected=true]');
+    if (selected !== this.#shown) {
+      this.#shown = selected;
+      this.#list.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
   }
 
   #option({ key, selected, note }) {
