@@ -36,5 +36,6 @@ for _ in $(seq 600); do
   kill -0 "$sandbox" || { cat "$work/sandbox"; exit 1; }
   sleep 0.1
 done
+grep "^Phone" "$work/sandbox"
 echo "with the installed tool:"
 dotnet "$work/built/Consumer.dll" "$(sed -nE 's/^Base URL +//p' "$work/sandbox")"

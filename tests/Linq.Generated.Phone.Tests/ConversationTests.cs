@@ -239,6 +239,44 @@ internal sealed class ConversationTests : PhoneFixture
     }
 
     [Test]
+    public async Task An_app_card_shows_its_captions_and_fetches_nothing()
+    {
+        string chat = await CreateChatAsync("Hello");
+        await Linq.Chats.Messages.SendAsync(chat, new MessageContent
+        {
+            Parts =
+            [
+                new IMessageAppPart
+                {
+                    App = new IMessageAppIdentity { Name = "Rides", TeamId = "A1B2C3D4E5", BundleId = "com.example.rides.messages" },
+                    Url = "https://example.com/rides/1",
+                    Layout = new IMessageAppLayout { Caption = "Saturday, 9:00", Subcaption = "From the bridge", ImageUrl = "https://example.com/map.png" },
+                },
+            ],
+        });
+
+        await ShowAsync(chat);
+
+        ILocator card = Page.GetByRole(AriaRole.Group, new() { Name = "App card" });
+        await Expect(card).ToContainTextAsync("Saturday, 9:00");
+        await Expect(card).ToContainTextAsync("From the bridge");
+        await Expect(card).ToContainTextAsync("Rides · example.com");
+        await Expect(card.Locator("img")).ToHaveCountAsync(0);
+    }
+
+    [Test]
+    public async Task A_background_of_two_colors_lies_behind_the_messages()
+    {
+        string chat = await CreateChatAsync("Hello");
+        await Linq.Chats.Background.SetAsync(chat, new SetChatBackgroundRequest { Type = ChatBackgroundType.Color, Shades = ["#204060", "#406020"] });
+        await Sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+
+        await ShowAsync(chat);
+
+        await Expect(Page.Locator(".scroller")).ToHaveCSSAsync("background-image", "linear-gradient(rgb(32, 64, 96), rgb(64, 96, 32))");
+    }
+
+    [Test]
     public async Task Earlier_messages_are_a_press_away()
     {
         string chat = await CreateChatAsync("The very first");
@@ -253,6 +291,7 @@ internal sealed class ConversationTests : PhoneFixture
 
         await Expect(Messages).ToHaveCountAsync(121);
         await Expect(Messages.First).ToContainTextAsync("The very first");
+        await Expect(Messages.First).Not.ToBeInViewportAsync();
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using System;
+using System.Buffers.Binary;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
@@ -71,7 +73,7 @@ internal sealed class WritingTests : PhoneFixture
     }
 
     /// <inheritdoc/>
-    protected override bool IsExpected(string problem) => problem.Contains("400", System.StringComparison.Ordinal);
+    protected override bool IsExpected(string problem) => problem.Contains("400", StringComparison.Ordinal);
 
     [Test]
     public async Task A_tapback_and_an_emoji_of_ones_own_reach_the_account()
@@ -162,6 +164,19 @@ internal sealed class WritingTests : PhoneFixture
     }
 
     [Test]
+    public async Task A_photo_that_is_too_large_is_scaled_down()
+    {
+        string chat = await CreateChatAsync("Hello");
+        await ShowAsync(chat);
+        await Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "bike.bmp", MimeType = "image/bmp", Buffer = Bitmap(width: 2600, height: 500) });
+
+        await Expect(Page.GetByAltText("Picture: bike.jpg")).ToHaveJSPropertyAsync("naturalWidth", 2048);
+        MediaPartResponse part = (await Linq.Chats.Messages.ListAsync(chat)).Messages.SelectMany(m => m.Parts!).OfType<MediaPartResponse>().Single();
+        Assert.That(part.MimeType, Is.EqualTo("image/jpeg"));
+        Assert.That(part.SizeBytes, Is.LessThan(2_900_000));
+    }
+
+    [Test]
     public async Task A_file_that_is_too_large_is_refused_with_a_reason()
     {
         string chat = await CreateChatAsync("Hello");
@@ -249,5 +264,27 @@ internal sealed class WritingTests : PhoneFixture
         await Composer.PressAsync("Enter");
 
         await Expect(Page.Locator("#notices")).ToContainTextAsync("dropped");
+    }
+
+    // The oldest format of pictures there is: a header and the pixels.
+    private static byte[] Bitmap(int width, int height)
+    {
+        const int head = 54;
+        byte[] file = new byte[head + (width * height * 3)];
+        "BM"u8.CopyTo(file);
+        Write(2, file.Length);
+        Write(10, head);
+        Write(14, 40);
+        Write(18, width);
+        Write(22, height);
+        Write(26, 1 | (24 << 16));
+        for (int i = head; i < file.Length; i++)
+        {
+            file[i] = (byte)(i / 977);
+        }
+
+        return file;
+
+        void Write(int at, int value) => BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(at), value);
     }
 }

@@ -189,6 +189,8 @@ export class Conversation {
         origin: this.#store.origin,
       });
     });
+    const { scrollTop, scrollHeight } = this.#scroller;
+    const former = this.#list.querySelector('.message')?.dataset.key;
     reconcile(this.#list, items, item => (item.message ? renderMessage(item, this.#menu) : timeMark(item)));
     this.#keys.settle();
     if (!this.#list.contains(document.activeElement)) {
@@ -196,6 +198,10 @@ export class Conversation {
       this.#settleOnLast();
     }
     this.#earlier.hidden = messages.length < this.#limit;
+    if (former !== undefined && former !== messages[0]?.id && byId.has(former)) {
+      // Earlier messages came in above: what was being read stays where it is.
+      this.#scroller.scrollTop = scrollTop + this.#scroller.scrollHeight - scrollHeight;
+    }
     this.#stick();
     this.#announceNew(messages, chat, person);
     noteReading(person, this.#place.chat, messages, this.#store.people.get(person)?.read_receipts ?? true);

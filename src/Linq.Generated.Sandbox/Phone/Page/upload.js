@@ -4,11 +4,12 @@ const most = 2_900_000;
 const longestSide = 2048;
 
 export async function upload(file) {
-  const content = file.size > most && file.type.startsWith('image/') ? await scaled(file) : file;
+  const isScaled = file.size > most && file.type.startsWith('image/');
+  const content = isScaled ? await scaled(file) : file;
   if (content.size > most) {
     throw new Error('The file is larger than 2.9 MB, which is the most that the phone sends.');
   }
-  return { filename: file.name, content_type: content.type || 'application/octet-stream', base64: await base64(content) };
+  return { filename: isScaled ? file.name.replace(/\.[^.]*$/, '.jpg') : file.name, content_type: content.type || 'application/octet-stream', base64: await base64(content) };
 }
 
 async function scaled(file) {
