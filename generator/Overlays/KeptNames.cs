@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Linq.Generated.Generator.Differences;
 using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json.Linq;
 
@@ -49,18 +48,18 @@ internal sealed class KeptNames
     }
 
     /// <summary>The names to keep once the contract is replaced.</summary>
-    /// <param name="renames">What seems to have been renamed.</param>
+    /// <param name="renames">The schemas that seem to have been renamed.</param>
     /// <param name="next">The new contract.</param>
-    public KeptNames After(IEnumerable<Rename> renames, JObject next)
+    public KeptNames After(IEnumerable<(string From, string To)> renames, JObject next)
     {
         var schemas = next["components"]?["schemas"] as JObject ?? [];
         var kept = _kept.Where(name => schemas.ContainsKey(name.Key)).ToDictionary(StringComparer.Ordinal);
-        foreach (Rename rename in renames.Where(rename => rename.Kind == "schema"))
+        foreach ((string from, string to) in renames)
         {
-            string name = _kept.GetValueOrDefault(rename.From, rename.From);
-            if (name != rename.To && !schemas.ContainsKey(name))
+            string name = _kept.GetValueOrDefault(from, from);
+            if (name != to && !schemas.ContainsKey(name))
             {
-                kept[rename.To] = name;
+                kept[to] = name;
             }
         }
 

@@ -53,7 +53,7 @@ internal sealed class Refresher(Repository repository, ContractSource source, Pr
         progress("compiling");
         var keptNames = KeptNames.Read(repository);
         Task<(NormalizedContract Contract, IReadOnlyList<GeneratedFile> Files)> old = Task.Run(() => Compile(Copy(current), before, keptNames), cancellationToken);
-        (NormalizedContract normalized, IReadOnlyList<GeneratedFile> generated) = Compile(Copy(next), description, keptNames.After(report.Renames, next.Root));
+        (NormalizedContract normalized, IReadOnlyList<GeneratedFile> generated) = Compile(Copy(next), description, keptNames.After(SchemasIn(report.Renames), next.Root));
         report = report.WithSurface(SurfaceComparer.Compare(Listing((await old.ConfigureAwait(false)).Files), Listing(generated)));
         string version = VersionProposal.Next(ReadChangelog(), report.Verdict);
         if (!isDryRun)
@@ -118,6 +118,9 @@ internal sealed class Refresher(Repository repository, ContractSource source, Pr
         NormalizedContract normalized = Pipeline.Normalize(repository, contract, keptNames);
         return (normalized, Pipeline.Compile(repository, normalized, description));
     }
+
+    private static IEnumerable<(string From, string To)> SchemasIn(IEnumerable<Rename> renames) =>
+        renames.Where(rename => rename.Kind == "schema").Select(rename => (rename.From, rename.To));
 
     private static SurfaceListing Listing(IReadOnlyList<GeneratedFile> files) =>
         SurfaceListing.Of(files.Where(file => file.Path.StartsWith(Repository.ClientFolder, StringComparison.Ordinal)));
