@@ -42,6 +42,8 @@ internal sealed class Browser
         string? named = Environment.GetEnvironmentVariable("LINQ_BROWSER");
         if ((named is null ? _usualPlaces : [named]).FirstOrDefault(File.Exists) is string program)
         {
+            // The machine may be busy with other tests.
+            Assertions.SetDefaultExpectTimeout(15_000);
             _playwright = await Playwright.CreateAsync();
             _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Headless = true, Args = _arguments });
         }

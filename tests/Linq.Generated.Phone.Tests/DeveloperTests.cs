@@ -140,7 +140,7 @@ internal sealed class DeveloperTests : PhoneFixture
 
         await Expect(now).ToHaveTextAsync("Nov 21, 2026, 2:17:00 PM");
         Assert.That(Sandbox.Clock.GetUtcNow(), Is.EqualTo(Scene.Afternoon.AddMinutes(15)));
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Let it run" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Resume" }).ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Freeze" })).ToBeVisibleAsync();
         Assert.That(Sandbox.Clock.IsFrozen, Is.False);
     }

@@ -82,22 +82,22 @@ internal sealed class KeyboardTests : PhoneFixture
     }
 
     [Test]
-    public async Task Escape_leaves_a_menu_then_an_answer_then_the_conversation()
+    public async Task Escape_leaves_a_menu_then_a_reply_then_the_conversation()
     {
         string chat = await CreateChatAsync("One");
         await ShowAsync(chat);
         await Messages.PressAsync("Enter");
-        ILocator menu = Page.GetByRole(AriaRole.Dialog, new() { Name = "React or answer" });
+        ILocator menu = Page.GetByRole(AriaRole.Dialog, new() { Name = "React or reply" });
         await Expect(menu).ToBeVisibleAsync();
         await Page.Keyboard.PressAsync("Escape");
         await Expect(menu).ToBeHiddenAsync();
         await Expect(Messages).ToBeFocusedAsync();
 
         await Messages.PressAsync("Enter");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Answer", Exact = true }).PressAsync("Enter");
-        await Expect(Page.GetByText("Answering +1 202 555 0100")).ToBeVisibleAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Reply", Exact = true }).PressAsync("Enter");
+        await Expect(Page.GetByText("Replying to +1 202 555 0100")).ToBeVisibleAsync();
         await Page.Keyboard.PressAsync("Escape");
-        await Expect(Page.GetByText("Answering +1 202 555 0100")).ToBeHiddenAsync();
+        await Expect(Page.GetByText("Replying to +1 202 555 0100")).ToBeHiddenAsync();
         await Expect(Composer).ToBeFocusedAsync();
 
         await Page.Keyboard.PressAsync("Escape");

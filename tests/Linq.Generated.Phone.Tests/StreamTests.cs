@@ -95,6 +95,23 @@ internal sealed class StreamTests
     }
 
     [Test]
+    public async Task What_is_open_is_sent_even_when_it_is_older_than_what_fits()
+    {
+        string oldest = _sandbox.Person(Person).SendText("The oldest")!.ChatId;
+        using LinqClient linq = new(new LinqClientOptions { BaseUrl = _sandbox.BaseUrl, ApiKey = _sandbox.ApiKey });
+        for (int i = 0; i < 101; i++)
+        {
+            await linq.Chats.CreateAsync(new CreateChatRequest { From = "+12025550100", To = [Person, $"+1202555{2000 + i}"], Message = MessageContent.FromText("A group") });
+        }
+
+        using EventReader list = await EventReader.OpenAsync(_http, Query);
+        using EventReader open = await EventReader.OpenAsync(_http, Query + "&chat=" + oldest);
+
+        Assert.That((await list.ReadFrameAsync())["chats"], Does.Not.Contain("The oldest"));
+        Assert.That((await open.ReadFrameAsync())["chats"], Does.Contain("The oldest"));
+    }
+
+    [Test]
     public async Task A_quiet_stream_shows_that_it_lives()
     {
         await StopAsync();

@@ -82,10 +82,10 @@ internal sealed class WritingTests : PhoneFixture
         await ShowAsync(chat);
 
         await Messages.HoverAsync();
-        await Page.GetByRole(AriaRole.Button, new() { Name = "React or answer" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "React or reply" }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Laugh" }).ClickAsync();
         await Expect(Page.Locator(".reactions")).ToContainTextAsync("😂");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "React or answer" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "React or reply" }).ClickAsync();
         await Page.GetByLabel("Another emoji").FillAsync("🚲");
         await Page.GetByLabel("Another emoji").PressAsync("Enter");
         await Expect(Page.Locator(".reactions")).ToContainTextAsync("🚲");
@@ -204,12 +204,12 @@ internal sealed class WritingTests : PhoneFixture
     }
 
     [Test]
-    public async Task An_answer_points_to_what_it_answers()
+    public async Task A_reply_points_to_what_it_answers()
     {
         string chat = await CreateChatAsync("Which color?");
         await ShowAsync(chat);
         await Messages.PressAsync("Enter");
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Answer", Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Reply", Exact = true }).ClickAsync();
         await Expect(Composer).ToBeFocusedAsync();
         await Composer.FillAsync("Green");
         await Composer.PressAsync("Enter");

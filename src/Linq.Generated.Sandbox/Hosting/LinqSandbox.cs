@@ -52,7 +52,7 @@ public sealed class LinqSandbox : IAsyncDisposable
     /// <summary>Gets the address to give to a client, for example <c>http://127.0.0.1:49152/api/partner</c>.</summary>
     public string BaseUrl => Origin + "/api/partner";
 
-    /// <summary>Gets the address of the sandbox itself, for example <c>http://127.0.0.1:49152</c>.</summary>
+    /// <summary>Gets the address of the sandbox itself, for example <c>http://127.0.0.1:49152</c>. A browser shows the phone there.</summary>
     public string Origin { get; }
 
     /// <summary>Gets the bearer token that requests must carry.</summary>

@@ -28,8 +28,18 @@ internal sealed class PhoneViews(SandboxState state, ChatDirectory chats, Reques
             return new PhoneScene(
                 state.Now,
                 [.. state.Lines.Values.Select(line => new PhoneLine(line.PhoneNumber, line.Status, line.Reputation))],
-                [.. state.People.Values.Select(person => View(person, activity)).OrderByDescending(person => person.LastActivity).Take(MostPeople)],
-                [.. own.OrderByDescending(chat => chat.UpdatedAt).Take(MostChats).Select(View)],
+                [
+                    .. state.People.Values.Select(person => View(person, activity))
+                        .OrderByDescending(person => person.Handle == selection.Person)
+                        .ThenByDescending(person => person.LastActivity)
+                        .Take(MostPeople),
+                ],
+                [
+                    .. own.OrderByDescending(chat => chat.Id == selection.ChatId)
+                        .ThenByDescending(chat => chat.UpdatedAt)
+                        .Take(MostChats)
+                        .Select(View),
+                ],
                 selection.ChatId is string id && chats.TryGet(id, out ChatRecord? open) ? Messages(open, selection.Messages) : [],
                 latest,
                 [.. Tail(deliveries.All, MostEntries).Select(View)]);

@@ -118,7 +118,7 @@ export class Composer {
   replyTo(message, sender) {
     this.#editing = null;
     this.#reply = message.id;
-    this.#showBanner(`Answering ${sender}`, message.parts[0]?.value ?? 'a message');
+    this.#showBanner(`Replying to ${sender}`, message.parts[0]?.value ?? 'a message');
     this.focus();
   }
 
@@ -131,7 +131,7 @@ export class Composer {
     this.focus();
   }
 
-  // Takes an answer or edit back. Says whether there was one.
+  // Takes a reply or an edit back. Says whether there was one.
   cancel() {
     if (this.#reply === null && this.#editing === null) {
       return false;

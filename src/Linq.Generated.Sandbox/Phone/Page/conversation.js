@@ -101,7 +101,7 @@ export class Conversation {
     this.#composer.focus();
   }
 
-  // Escape leaves what is nearest: an answer that is being written, then the conversation.
+  // Escape leaves what is nearest: a reply that is being written, then the conversation.
   escape() {
     if (!this.#composer.cancel()) {
       this.#back();

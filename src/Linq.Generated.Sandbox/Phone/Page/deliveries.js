@@ -9,7 +9,7 @@ import { facts, Log } from './log.js';
 import { attempt } from './notices.js';
 import { status } from './requests.js';
 
-const states = { pending: 'pending', succeeded: 'delivered', failed: 'given up' };
+const states = { pending: 'pending', succeeded: 'delivered', failed: 'failed' };
 const kinds = { pending: 'refused', succeeded: 'good', failed: 'bad' };
 
 export class Deliveries {

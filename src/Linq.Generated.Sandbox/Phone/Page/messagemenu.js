@@ -6,9 +6,9 @@ import { attempt } from './notices.js';
 import { placeMenu } from './placing.js';
 import { tapbacks } from './reactions.js';
 
-// What can be done with a message: react, answer, edit one's own.
+// What can be done with a message: react, reply, edit one's own.
 export class MessageMenu {
-  node = el('div', { class: 'menu message-menu', popover: 'auto', role: 'dialog', 'aria-label': 'React or answer' });
+  node = el('div', { class: 'menu message-menu', popover: 'auto', role: 'dialog', 'aria-label': 'React or reply' });
   #person;
   #actions;
   #opener = null;
@@ -44,7 +44,7 @@ export class MessageMenu {
           }
         },
       }, input, el('button', { type: 'submit' }, 'React')),
-      button('', () => this.#do('reply', message), { class: 'menu-item' }, icon('reply'), 'Answer'),
+      button('', () => this.#do('reply', message), { class: 'menu-item' }, icon('reply'), 'Reply'),
       mine && message.parts[0]?.type === 'text' && message.service === 'iMessage'
         ? button('', () => this.#do('edit', message), { class: 'menu-item' }, icon('write'), 'Edit')
         : '',

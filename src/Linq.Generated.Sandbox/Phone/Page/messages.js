@@ -53,7 +53,7 @@ function bubbles(item, open) {
   const { message, names, person, origin } = item;
   const canReact = !message.deleted;
   const shell = (part, reactions, content, bare) => {
-    const trigger = canReact && button('', () => open(part, trigger), { class: 'react', tabindex: -1, 'aria-label': 'React or answer', title: 'React or answer' }, icon('smile'));
+    const trigger = canReact && button('', () => open(part, trigger), { class: 'react', tabindex: -1, 'aria-label': 'React or reply', title: 'React or reply' }, icon('smile'));
     return el('div', { class: `part ${bare ? 'bare' : 'bubble'}` }, content, reactionBadge(reactions, names), trigger);
   };
   if (message.poll) {
@@ -93,7 +93,7 @@ function stateTime(message) {
 function spoken({ message, sender, quote, names }) {
   const pieces = [spokenMessage(message, sender)];
   if (quote) {
-    pieces.push(`in answer to ${quote.text}`);
+    pieces.push(`in reply to ${quote.text}`);
   }
   pieces.push(serviceName(message.service), `${statusName(message.status)} ${timeOf(stateTime(message))}`);
   if (message.effect) {

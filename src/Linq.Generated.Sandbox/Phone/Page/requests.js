@@ -36,10 +36,10 @@ export class Requests {
   async #detail(request) {
     const full = await call('GET', `/sandbox/phone/requests/${request.number}`);
     return [
-      facts([['Path', full.path], ['Trace id', full.trace_id], ['At', fullTime(full.at)], ['Took', duration(request.duration_ms)]]),
+      facts([['Path', full.path], ['Trace id', full.trace_id], ['At', fullTime(full.at)], ['Duration', duration(request.duration_ms)]]),
       copyButton('Copy as curl', () => requestAsCurl(full, location.origin)),
       ...body('Request', full.body),
-      ...body('Answer', full.answer),
+      ...body('Response', full.answer),
     ];
   }
 }

@@ -32,7 +32,7 @@ export class Tools {
 
   render() {
     this.tick();
-    this.#freeze.textContent = this.#store.clock.frozen ? 'Let it run' : 'Freeze';
+    this.#freeze.textContent = this.#store.clock.frozen ? 'Resume' : 'Freeze';
     const handle = this.#place().person;
     const person = this.#store.people.get(handle) ?? { imessage: true, rcs: true, read_receipts: true, opted_out_at: null };
     reconcile(this.#person, [{ key: 'person', handle, ...person, last_activity: null }], item => el(
