@@ -12,7 +12,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <remarks>
 /// The client is a singleton that may be injected anywhere. Its connections come from <see cref="IHttpClientFactory"/>, so
 /// that they are renewed as DNS changes, and are open to handlers of yours through the returned builder. Retries are the
-/// client's own business: it knows what may be repeated, so do not add a handler that retries. The factory's request logs
+/// client's own business: it knows what may be repeated, so do not add a handler that retries. A handler of yours also sees the
+/// requests for links that the API hands out, whose hosts are not the API's: add no credentials to those. The factory's request logs
 /// are switched off, since addresses hold phone numbers; the client has logs of its own.
 /// </remarks>
 public static class LinqServiceCollectionExtensions
@@ -88,10 +89,13 @@ public static class LinqServiceCollectionExtensions
     private static LinqClient Create(IServiceProvider provider, string name)
         => new(provider.GetRequiredService<IOptionsMonitor<LinqClientOptions>>().Get(name));
 
-    /// <summary>As in a client without dependency injection: a redirect would carry the request to where the API key must not go.</summary>
+    /// <summary>
+    /// As in a client without dependency injection: a redirect would carry the request to where the API key must not go. Trace
+    /// headers are discarded by Linq, and links are to be asked with the headers that they are signed for, and no others.
+    /// </summary>
     private static HttpMessageHandler CreatePrimaryHandler() =>
 #if NET
-        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null };
 #else
         new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
 #endif

@@ -148,6 +148,32 @@ public sealed class AddLinqTests
     }
 
     [Test]
+    public async Task A_link_is_asked_with_no_headers_of_traces_or_of_the_key()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var server = builder.Build();
+        string[]? headers = null;
+        server.MapGet("/v3/available_number", () => Results.Text($$"""{"phone_number":"+12025550100","vcf_url":"{{server.Urls.Single()}}/card.vcf"}""", "application/json"));
+        server.MapGet("/card.vcf", (HttpRequest request) =>
+        {
+            headers = [.. request.Headers.Keys];
+            return "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Acme\r\nN:Acme;;;;\r\nEND:VCARD\r\n";
+        });
+        await server.StartAsync();
+        var services = new ServiceCollection();
+        services.AddLinq(Section(("ApiKey", "key-1"), ("BaseUrl", server.Urls.Single())));
+        using var provider = services.BuildServiceProvider();
+
+        using (new System.Diagnostics.Activity("a request of the application").Start())
+        {
+            await provider.GetRequiredService<LinqClient>().AvailableNumber.GetVCardAsync();
+        }
+
+        Assert.That(headers, Is.EqualTo(["Host"]));
+    }
+
+    [Test]
     public async Task The_factory_logs_no_addresses_since_they_hold_phone_numbers()
     {
         using var stub = new StubHandler();

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Linq.Generated.Sandbox;
+using Linq.Generated.Tests.ContactCards;
 using Linq.Generated.VCards;
 using NUnit.Framework;
 
@@ -118,8 +119,13 @@ public sealed class FilesOnAnotherHostTests
         sent = await _linq.Chats.Messages.SendAsync(created.Chat.Id, new MessageContent { Parts = [MediaPart.FromAttachment(media.Id)] });
         Assert.That(sent.Message.Parts.Single(), Is.TypeOf<MediaPartResponse>());
 
+        await _linq.ContactCard.SaveAsync(new SetContactCardRequest { PhoneNumber = Line, FirstName = "Acme" }, new MemoryStream(ImageBytes.Png(200, 200)), "logo.png");
+        AvailableVCard suggestion = await _linq.AvailableNumber.GetVCardAsync(new AvailableNumberGetOptions { To = [Person] });
+        Assert.That(suggestion.Card.FormattedName, Is.EqualTo("Acme"));
+        Assert.That(suggestion.Card.Photo!.Link, Does.StartWith(_files.Url + "/").And.EndWith("/logo.png"));
+
         (string Method, string Target, IReadOnlyDictionary<string, string> Headers)[] uploads = [.. _files.Requests.Where(request => request.Method == "PUT")];
-        Assert.That(uploads, Has.Length.EqualTo(2));
+        Assert.That(uploads, Has.Length.EqualTo(3));
         Assert.That(uploads.Select(upload => upload.Headers.Keys.Order(StringComparer.Ordinal)), Has.All.EqualTo(new[] { "Content-Length", "Content-Type", "Host" }));
         Assert.That(_files.Requests.Where(request => request.Method == "GET").Select(download => download.Headers.Keys), Has.All.EqualTo(new[] { "Host" }));
         KeyHasReachedTheApiAlone();
