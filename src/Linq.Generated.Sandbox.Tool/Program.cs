@@ -23,13 +23,18 @@ Option<int?> seed = new("--seed")
 {
     Description = "Where everything random comes from. The same seed and the same requests make the same ids.",
 };
-RootCommand root = new("A whole Linq Partner API on this machine, to develop against. Unofficial, not affiliated with Linq.") { urls, apiKey, lines, seed };
+Option<string?> state = new("--state")
+{
+    Description = "A file that keeps the state from one run to the next. It holds message texts and webhook secrets.",
+};
+RootCommand root = new("A whole Linq Partner API on this machine, to develop against. Unofficial, not affiliated with Linq.") { urls, apiKey, lines, seed, state };
 root.SetAction((parsed, cancellationToken) => RunAsync(
     new LinqSandboxOptions
     {
         Url = parsed.GetRequiredValue(urls),
         ApiKey = parsed.GetRequiredValue(apiKey),
         Seed = parsed.GetValue(seed) ?? Random.Shared.Next(),
+        StateFile = parsed.GetValue(state),
     },
     parsed.GetValue(lines),
     cancellationToken));
@@ -58,7 +63,7 @@ static async Task<int> RunAsync(LinqSandboxOptions options, string[]? lines, Can
         await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return 0;
     }
-    catch (Exception e) when (e is ArgumentException or IOException)
+    catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
     {
         Console.Error.WriteLine(e.Message);
         return 1;

@@ -51,7 +51,16 @@ internal static class Violation
     private static IEnumerable<ContractViolation> If(bool broken, string path, string member, ContractRule kind, string message) =>
         broken ? [new ContractViolation(Join(path, member), kind, message)] : [];
 
-    private static int Length(string value) => value.Length - value.Count(char.IsLowSurrogate);
+    private static int Length(string value)
+    {
+        int length = value.Length;
+        foreach (char c in value)
+        {
+            length -= char.IsLowSurrogate(c) ? 1 : 0;
+        }
+
+        return length;
+    }
 
     private static string? Wire(object? value) => value is Enum ? Newtonsoft.Json.JsonConvert.SerializeObject(value).Trim('"') : value?.ToString();
 }

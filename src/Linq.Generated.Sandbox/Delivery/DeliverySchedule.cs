@@ -2,23 +2,31 @@ using System;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>When a delivery is attempted again: ten attempts, each twice as late as the one before, ten minutes at most, with jitter.</summary>
-internal static class DeliverySchedule
+/// <summary>When a delivery is attempted again: each time twice as late as the time before, up to a longest delay, with jitter.</summary>
+/// <param name="Attempts">How many attempts there are.</param>
+/// <param name="Longest">The longest delay.</param>
+/// <param name="IsFirstImmediate">Whether the first attempt waits for nothing, so that the delays begin with the second.</param>
+internal sealed record DeliverySchedule(int Attempts, TimeSpan Longest, bool IsFirstImmediate)
 {
-    public const int Attempts = 10;
     private const double Jitter = 0.2;
-    private static readonly TimeSpan _longest = TimeSpan.FromMinutes(10);
 
-    /// <summary>The documented delay before an attempt: 2, 4, 8 … 512 and 600 seconds.</summary>
+    /// <summary>Gets the documented schedule: ten attempts after 2, 4, 8 … 512 and 600 seconds.</summary>
+    public static DeliverySchedule Documented { get; } = new(10, TimeSpan.FromMinutes(10), IsFirstImmediate: false);
+
+    /// <summary>Gets the schedule of an earlier document: at once, then after 2, 4, 8, 16 and 30 seconds.</summary>
+    public static DeliverySchedule Former { get; } = new(6, TimeSpan.FromSeconds(30), IsFirstImmediate: true);
+
+    /// <summary>The delay before an attempt.</summary>
     /// <param name="attempt">1 for the first attempt.</param>
-    public static TimeSpan Delay(int attempt)
+    public TimeSpan Delay(int attempt)
     {
-        TimeSpan delay = TimeSpan.FromSeconds(Math.Pow(2, attempt));
-        return delay < _longest ? delay : _longest;
+        int step = IsFirstImmediate ? attempt - 1 : attempt;
+        TimeSpan delay = step == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Pow(2, step));
+        return delay < Longest ? delay : Longest;
     }
 
     /// <summary>The delay with up to a fifth more or less.</summary>
     /// <param name="attempt">1 for the first attempt.</param>
     /// <param name="random">A number from 0 to 1.</param>
-    public static TimeSpan JitteredDelay(int attempt, double random) => Delay(attempt) * (1 + (Jitter * ((2 * random) - 1)));
+    public TimeSpan JitteredDelay(int attempt, double random) => Delay(attempt) * (1 + (Jitter * ((2 * random) - 1)));
 }

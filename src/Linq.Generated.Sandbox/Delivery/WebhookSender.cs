@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
@@ -20,17 +21,19 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
     });
 
+    private DeliverySchedule Schedule => state.Options.Behavior.UsesFormerRetrySchedule ? DeliverySchedule.Former : DeliverySchedule.Documented;
+
     /// <summary>Plans the first attempt. Called under the gate.</summary>
     public void Start(Delivery delivery)
     {
-        if (state.Options.Behavior.ImmediateFirstAttempt)
+        if (state.Options.Behavior.ImmediateFirstAttempt || Schedule.IsFirstImmediate)
         {
             delivery.NextAttemptAt = state.Now;
             Attempt(delivery);
         }
         else
         {
-            Plan(delivery, DeliverySchedule.JitteredDelay(1, state.NextRandom()));
+            Plan(delivery, Schedule.JitteredDelay(1, state.NextRandom()));
         }
     }
 
@@ -91,6 +94,11 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
                 WireEnum<WebhookEventType>.Text(delivery.EventType),
                 delivery.Subscription.Id,
                 at);
+            if (!state.Options.Behavior.SendsStandardWebhooksHeaders)
+            {
+                headers = headers.Where(h => !h.Key.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase)).ToDictionary();
+            }
+
             request = Request(delivery, headers);
         }
 
@@ -109,9 +117,9 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
             {
                 delivery.State = SandboxDeliveryState.Succeeded;
             }
-            else if (IsTransient(attempt, canBeRetried) && attempt.Number - delivery.FirstAttempt < DeliverySchedule.Attempts)
+            else if (IsTransient(attempt, canBeRetried) && attempt.Number - delivery.FirstAttempt < Schedule.Attempts)
             {
-                Plan(delivery, DeliverySchedule.JitteredDelay(attempt.Number - delivery.FirstAttempt + 1, state.NextRandom()));
+                Plan(delivery, Schedule.JitteredDelay(attempt.Number - delivery.FirstAttempt + 1, state.NextRandom()));
             }
             else
             {

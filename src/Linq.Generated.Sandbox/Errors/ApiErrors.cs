@@ -84,7 +84,7 @@ internal static class ApiErrors
     public static ApiException TooLarge(long limit) =>
         new(413, 1003, string.Create(CultureInfo.InvariantCulture, $"The request body is larger than {limit} bytes."));
 
-    public static ApiException VoiceMemoTooLarge() => new(413, 5001, "The voice memo is larger than 10 MB.");
+    public static ApiException VoiceMemoTooLarge(bool isBadRequest) => new(isBadRequest ? 400 : 413, isBadRequest ? 5005 : 5001, "The voice memo is larger than 10 MB.");
 
     public static ApiException Internal() => new(500, 3006, "Internal server error.");
 

@@ -1,5 +1,6 @@
 using System;
 using System.Net;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
@@ -13,7 +14,7 @@ internal sealed class AccessGuard(RequestDelegate next, SandboxState state)
 {
     private const int MaxHeaderBytes = 32 * 1024;
 
-    private readonly byte[] _authorization = Encoding.UTF8.GetBytes("Bearer " + state.Options.ApiKey);
+    private readonly byte[] _authorization = Encoding.Unicode.GetBytes("Bearer " + state.Options.ApiKey);
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -59,7 +60,8 @@ internal sealed class AccessGuard(RequestDelegate next, SandboxState state)
     // A page of another origin, or a foreign name that resolves to this machine, could otherwise drive the sandbox from a browser.
     private void RequireOwnOrigin(HttpRequest request)
     {
-        if (state.IsLoopback && !IsLoopback(request.Host.Host))
+        // Nearly every request names the address that the sandbox listens on.
+        if (state.IsLoopback && !IsOwnAddress(request.Host) && !IsLoopback(request.Host.Host))
         {
             throw ApiErrors.AccessDenied("The sandbox answers to loopback names only.");
         }
@@ -73,10 +75,13 @@ internal sealed class AccessGuard(RequestDelegate next, SandboxState state)
         }
     }
 
+    private bool IsOwnAddress(HostString host) =>
+        host.Value is string name && state.Origin.Length == "http://".Length + name.Length && state.Origin.EndsWith(name, StringComparison.Ordinal);
+
     private void RequireKey(HttpRequest request)
     {
         string? sent = request.Headers.Authorization;
-        if (sent is null || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(sent), _authorization))
+        if (sent is null || !CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(sent.AsSpan()), _authorization))
         {
             throw ApiErrors.Unauthorized();
         }

@@ -10,7 +10,7 @@ internal sealed class ContractRulesFilter : IActionFilter
     /// <inheritdoc/>
     public void OnActionExecuting(ActionExecutingContext context)
     {
-        if (!context.ModelState.IsValid)
+        if (context.ModelState.ErrorCount > 0)
         {
             string name = context.ModelState.First(e => e.Value?.Errors.Count > 0).Key;
             throw ApiErrors.ParameterInvalid(name, "has not the form that the contract says");

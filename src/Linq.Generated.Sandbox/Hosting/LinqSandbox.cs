@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Linq.Generated.Sandbox;
@@ -84,7 +85,7 @@ public sealed class LinqSandbox : IAsyncDisposable
     /// <param name="cancellationToken">Gives up starting.</param>
     /// <returns>The running sandbox. Dispose of it to stop it.</returns>
     /// <exception cref="ArgumentException">An option has a value that makes no sense; the message says which.</exception>
-    /// <exception cref="System.IO.IOException">The address is in use.</exception>
+    /// <exception cref="System.IO.IOException">The address is in use, or the state file cannot be written.</exception>
     public static async Task<LinqSandbox> StartAsync(LinqSandboxOptions? options = null, CancellationToken cancellationToken = default)
     {
         options = (options ?? new LinqSandboxOptions()).Copy();
@@ -242,6 +243,11 @@ public sealed class LinqSandbox : IAsyncDisposable
             {
                 kestrel.Listen(address, url.Port);
             }
+            else if (url.IsLoopback && url.Port == 0)
+            {
+                // The name stands for two addresses, which would get two ports.
+                kestrel.Listen(IPAddress.Loopback, 0);
+            }
             else if (url.IsLoopback)
             {
                 kestrel.ListenLocalhost(url.Port);
@@ -267,6 +273,7 @@ public sealed class LinqSandbox : IAsyncDisposable
             mvc.OutputFormatters.Add(new ContractOutputFormatter());
             mvc.Filters.Add(new ContractRulesFilter());
         });
+        services.AddSingleton<IObjectModelValidator, NoModelValidator>();
         services.AddOptions<MvcOptions>().Configure<SandboxState>((mvc, state) =>
         {
             mvc.InputFormatters.Clear();

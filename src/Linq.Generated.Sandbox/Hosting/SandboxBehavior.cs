@@ -35,4 +35,16 @@ public sealed record SandboxBehavior
 
     /// <summary>Gets or sets a value indicating whether uploads of WebP and SVG are refused; false by default. The text says so, the list of types has them.</summary>
     public bool RefusesWebPAndSvg { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether webhooks carry the headers of Standard Webhooks beside the <c>X-Webhook-*</c> ones; true by default. Earlier documents describe only the latter.</summary>
+    public bool SendsStandardWebhooksHeaders { get; set; } = true;
+
+    /// <summary>Gets or sets a value indicating whether webhooks are tried six times within a minute (at once, then after 2, 4, 8, 16 and 30 seconds); false by default, which tries ten times in about 25 minutes. An earlier document says six times.</summary>
+    public bool UsesFormerRetrySchedule { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether a voice memo that is too large answers 400 with code 5005; false by default, which answers 413 with code 5001. The table of codes says the former, the sample of the operation the latter.</summary>
+    public bool RefusesLargeVoiceMemoAsBadRequest { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether every message is deleted 24 hours after it was made; false by default. The questions and answers say so of all messages, the contract only of accounts that asked for it.</summary>
+    public bool DeletesMessagesAfterADay { get; set; }
 }

@@ -35,8 +35,7 @@ internal static class ContractJson
         string text = Text(body);
         try
         {
-            using JsonTextReader reader = new(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
-            return _serializer.Deserialize(reader, type);
+            return Read(text, type);
         }
         catch (JsonException e)
         {
@@ -48,7 +47,7 @@ internal static class ContractJson
 
     public static object? Read(string text, Type type)
     {
-        using JsonTextReader reader = new(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64 };
+        using JsonTextReader reader = new(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64, ArrayPool = CharPool.Shared };
         return _serializer.Deserialize(reader, type);
     }
 
@@ -67,16 +66,9 @@ internal static class ContractJson
         }
     }
 
-    public static string Text(object value)
-    {
-        StringBuilder text = new(512);
-        using StringWriter writer = new(text, CultureInfo.InvariantCulture);
-        using JsonTextWriter json = new(writer);
-        _serializer.Serialize(json, value);
-        return text.ToString();
-    }
+    public static string Text(object value) => Write(value, static text => text.ToString());
 
-    public static byte[] Bytes(object value) => _utf8.GetBytes(Text(value));
+    public static byte[] Bytes(object value) => Write(value, static text => text.ToBytes());
 
     /// <summary>Writes a value as the body of a response.</summary>
     public static async Task WriteAsync(HttpResponse response, object value, CancellationToken cancellationToken)
@@ -89,6 +81,19 @@ internal static class ContractJson
         {
             await response.Body.WriteAsync(body, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private static T Write<T>(object value, Func<TextBuffer, T> take)
+    {
+        TextBuffer text = TextBuffer.Take();
+        using (JsonTextWriter json = new(text) { CloseOutput = false, ArrayPool = CharPool.Shared })
+        {
+            _serializer.Serialize(json, value);
+        }
+
+        T taken = take(text);
+        TextBuffer.Return(text);
+        return taken;
     }
 
     // Newtonsoft reads comments, single quotes and more that is no JSON, so the syntax is checked by a reader that does not.

@@ -8,6 +8,8 @@ namespace Linq.Generated.Sandbox;
 /// <summary>All messages by id, no more than the retention allows: the oldest go first, and with them their idempotency keys.</summary>
 internal sealed class MessageStore(SandboxState state, ChatDirectory chats, IdempotencyKeys keys)
 {
+    private static readonly TimeSpan _aDay = TimeSpan.FromDays(1);
+
     private readonly Dictionary<string, MessageRecord> _byId = new(StringComparer.Ordinal);
     private readonly Queue<MessageRecord> _oldestFirst = new();
 
@@ -40,6 +42,11 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
         _oldestFirst.Enqueue(message);
         message.Chat.Messages.Add(message);
         message.Chat.UpdatedAt = message.CreatedAt;
+        if (state.Options.Behavior.DeletesMessagesAfterADay)
+        {
+            DeleteAt(message.CreatedAt + _aDay, message);
+        }
+
         while (_byId.Count > state.Options.Retention.Messages)
         {
             Forget(_oldestFirst.Dequeue());
@@ -79,6 +86,14 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
         _byId.Clear();
         _oldestFirst.Clear();
     }
+
+    private void DeleteAt(DateTimeOffset time, MessageRecord message) => state.Agenda.At(time, () =>
+    {
+        lock (state.Gate)
+        {
+            Delete(message);
+        }
+    });
 
     private void Forget(ChatRecord chat)
     {

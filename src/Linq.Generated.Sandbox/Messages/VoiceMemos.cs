@@ -64,7 +64,7 @@ internal sealed class VoiceMemos(SandboxState state, MessageSender sender, Attac
             throw NotAudio("attachment_id");
         }
 
-        return attachment.SizeBytes > MaxBytes ? throw ApiErrors.VoiceMemoTooLarge() : attachments.ToPart(attachment);
+        return attachment.SizeBytes > MaxBytes ? throw ApiErrors.VoiceMemoTooLarge(state.Options.Behavior.RefusesLargeVoiceMemoAsBadRequest) : attachments.ToPart(attachment);
     }
 
     // Like other addresses on the network, the file is not fetched: its kind is told by its name and its size is not known.

@@ -16,6 +16,7 @@ internal sealed class StateFile(SandboxState state, Snapshots snapshots) : IAsyn
 
     /// <summary>Reads the file, if it is there, and begins to write it when something has changed.</summary>
     /// <exception cref="ArgumentException">The file holds no state of a sandbox.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (state.Options.StateFile is not string path)
@@ -39,6 +40,8 @@ internal sealed class StateFile(SandboxState state, Snapshots snapshots) : IAsyn
             }
         }
 
+        // A file that cannot be written is better known now than missed at the end.
+        await WriteAsync(path).ConfigureAwait(false);
         _writing = Task.Run(() => WriteNowAndThenAsync(path), CancellationToken.None);
     }
 
@@ -62,8 +65,20 @@ internal sealed class StateFile(SandboxState state, Snapshots snapshots) : IAsyn
         }
     }
 
-    // Written beside the old file and then put in its place, so that a crash never leaves half a file.
     private async Task SaveAsync(string path)
+    {
+        try
+        {
+            await WriteAsync(path).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            state.Report(e);
+        }
+    }
+
+    // Written beside the old file and then put in its place, so that a crash never leaves half a file. Nobody else may read it.
+    private async Task WriteAsync(string path)
     {
         long version = state.Changes.Version;
         if (version == _saved)
@@ -77,16 +92,20 @@ internal sealed class StateFile(SandboxState state, Snapshots snapshots) : IAsyn
             text = snapshots.Export();
         }
 
-        try
+        string fresh = path + ".new";
+        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
         {
-            string fresh = path + ".new";
-            await File.WriteAllTextAsync(fresh, text).ConfigureAwait(false);
-            File.Move(fresh, path, overwrite: true);
-            _saved = version;
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+
+        StreamWriter writer = new(fresh, options);
+        await using (writer.ConfigureAwait(false))
         {
-            state.Report(e);
+            await writer.WriteAsync(text).ConfigureAwait(false);
         }
+
+        File.Move(fresh, path, overwrite: true);
+        _saved = version;
     }
 }

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading.Tasks;
+
+namespace Linq.Generated.Sandbox.Load;
+
+/// <summary>
+/// Measures the sandbox and the mock server in turns, with the same generator and the same messages: whatever else goes on on the
+/// machine, it goes on for all of them. The figure of each is the median of its turns.
+/// </summary>
+internal sealed class Comparison(string root, TimeSpan turn, int turns, int connections)
+{
+    private const int Recipients = 1_000;
+
+    // Until the code that is measured is compiled as well as it gets.
+    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(25);
+
+    /// <summary>Measures and prints.</summary>
+    /// <param name="withPrism">Whether the mock server is measured too.</param>
+    public async Task RunAsync(bool withPrism)
+    {
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"POST /v3/messages on loopback, {connections} connections, {turns} turns of {turn.TotalSeconds:0} s, {Environment.ProcessorCount} processors"));
+        using ServerProcess sandbox = await StartSandboxAsync();
+        List<Contestant> contestants = [new("sandbox", sandbox, Generator(sandbox, "/api/partner/v3/messages", null))];
+        using ServerProcess? prism = withPrism ? await StartPrismAsync() : null;
+        if (prism is not null)
+        {
+            contestants.Add(new("prism mock, static", prism, Generator(prism, "/v3/messages", null)));
+            contestants.Add(new("prism mock, dynamic", prism, Generator(prism, "/v3/messages", "dynamic=true")));
+        }
+
+        contestants.ForEach(c => c.WarmUp(c.Server == sandbox ? _warmUp : _warmUp / 5));
+        for (int i = 0; i < turns; i++)
+        {
+            contestants.ForEach(c => c.Measure(turn));
+        }
+
+        contestants.ForEach(Console.WriteLine);
+        contestants.ForEach(c => c.Dispose());
+        if (prism is not null)
+        {
+            double ratio = contestants[0].Rate / contestants.Skip(1).Max(c => c.Rate);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the sandbox is {ratio:0.0} times as fast as prism mock at its faster"));
+        }
+    }
+
+    private static async Task<ServerProcess> StartSandboxAsync()
+    {
+        string tool = Path.Combine(AppContext.BaseDirectory, "linq-sandbox.dll");
+        ServerProcess server = await ServerProcess.StartAsync("dotnet", [tool, "--urls", "http://127.0.0.1:0"], "Base URL ");
+        using HttpClient control = new() { BaseAddress = server.Address };
+        using StringContent limits = new("""{"messages_per_pair_and_minute": null}""", new MediaTypeHeaderValue("application/json"));
+        using HttpResponseMessage answer = await control.PatchAsync("/sandbox/limits", limits);
+        answer.EnsureSuccessStatusCode();
+        return server;
+    }
+
+    private Task<ServerProcess> StartPrismAsync()
+    {
+        string prism = Path.Combine(root, "benchmarks", "prism", "node_modules", "@stoplight", "prism-cli", "dist", "index.js");
+        string contract = Path.Combine(root, "spec", "linq-api-v3.yaml");
+        return ServerProcess.StartAsync("node", [prism, "mock", "--host", "127.0.0.1", "--port", "0", contract], "Prism is listening on ");
+    }
+
+    private LoadGenerator Generator(ServerProcess server, string path, string? prefer) =>
+        new(server.Address, path, LinqSandboxOptions.DefaultApiKey, connections, Recipients, prefer);
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.Threading.Tasks;
+
+namespace Linq.Generated.Sandbox.Load;
+
+/// <summary>Sends messages to a sandbox in this process and tells how much memory is alive on the way.</summary>
+internal static class MemoryRun
+{
+    private static readonly TimeSpan _settling = TimeSpan.FromSeconds(3);
+
+    /// <summary>Sends and prints.</summary>
+    /// <param name="messages">How many messages.</param>
+    /// <param name="connections">Over how many connections.</param>
+    public static async Task RunAsync(long messages, int connections)
+    {
+        SandboxRetention retention = new();
+        LinqSandboxOptions options = new() { Limits = new SandboxLimits { MessagesPerPairAndMinute = null }, Retention = retention };
+        await using LinqSandbox sandbox = await LinqSandbox.StartAsync(options);
+        // More recipients than chats are kept, so that chats go as well.
+        using LoadGenerator generator = new(new Uri(sandbox.Origin), "/v3/messages", sandbox.ApiKey, connections, recipients: retention.Chats * 2);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"retention: {retention.Messages:N0} messages, {retention.Chats:N0} chats"));
+        await PrintAsync(0);
+        long sent = 0;
+        foreach (long mark in (long[])[messages / 10, messages / 2, messages])
+        {
+            generator.Send(mark - sent);
+            sent = mark;
+            await PrintAsync(sent);
+        }
+    }
+
+    private static async Task PrintAsync(long messages)
+    {
+        // What has been accepted is on its way to being read for a little longer.
+        await Task.Delay(_settling);
+        long live = GC.GetTotalMemory(forceFullCollection: true);
+        using Process process = Process.GetCurrentProcess();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{messages,10:N0} messages  {live / 1048576.0,8:N1} MiB alive  {process.WorkingSet64 / 1048576.0,8:N1} MiB of the process"));
+    }
+}

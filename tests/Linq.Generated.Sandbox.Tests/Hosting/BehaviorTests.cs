@@ -1,0 +1,186 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+using Linq.Generated.Tests.Shared;
+using Newtonsoft.Json.Serialization;
+using NUnit.Framework;
+
+namespace Linq.Generated.Sandbox.Tests.Hosting;
+
+/// <summary>Where the sources contradict each other, a switch chooses. Here are those that no other test turns.</summary>
+internal sealed class BehaviorTests : EventFixture
+{
+    private static IEnumerable<PropertyInfo> Switches => typeof(SandboxBehavior).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite);
+
+    [Test]
+    public async Task Typing_in_groups_is_allowed_or_answers_403()
+    {
+        string group = await Api.CreateChatAsync(Person, "+12025550102");
+
+        (await Api.PostAsync($"/v3/chats/{group}/typing")).Should(HttpStatusCode.NoContent);
+        Sandbox.Behavior.AllowsTypingInGroups = false;
+        (await Api.PostAsync($"/v3/chats/{group}/typing")).ShouldBeError(403, 2005);
+    }
+
+    [Test]
+    public async Task An_effect_in_the_first_message_is_allowed_or_refused()
+    {
+        JsonObject message = Api.Text("Congratulations");
+        message["effect"] = new JsonObject { ["type"] = "screen", ["name"] = "confetti" };
+
+        (await Api.PostAsync("/v3/chats", new { from = Line, to = new[] { Person }, message })).Should(HttpStatusCode.Created);
+        Sandbox.Behavior.AllowsEffectInFirstMessage = false;
+        (await Api.PostAsync("/v3/chats", new { from = Line, to = new[] { "+12025550102" }, message })).ShouldBeError(400, 1005);
+    }
+
+    [Test]
+    public async Task A_message_that_is_not_nested_is_taken_or_refused()
+    {
+        string chat = await Api.CreateChatAsync(Person);
+
+        (await Api.PostAsync($"/v3/chats/{chat}/messages", Api.Text("Flat"))).Should(HttpStatusCode.Accepted);
+        Sandbox.Behavior.AcceptsFlatMessage = false;
+        (await Api.PostAsync($"/v3/chats/{chat}/messages", Api.Text("Flat"))).ShouldBeError(400, 1001);
+    }
+
+    [TestCase(false, 0)]
+    [TestCase(true, 1)]
+    public async Task Rcs_reports_delivery_or_does_not(bool reports, int receipts)
+    {
+        Sandbox.Behavior.SendsReceiptsOverRcs = reports;
+        Sandbox.Person(Person).SetCapabilities(iMessage: false, rcs: true);
+        await Api.CreateChatAsync(Person);
+
+        Assert.That(await EventsAsync("message.delivered"), Has.Count.EqualTo(receipts));
+        Assert.That(await EventsAsync("message.read"), Has.Count.EqualTo(receipts));
+    }
+
+    [TestCase(true, 3)]
+    [TestCase(false, 1)]
+    public async Task A_suggestion_counts_as_use_of_a_line_or_does_not(bool counts, int lines)
+    {
+        Sandbox.Behavior.SuggestionCountsAsUse = counts;
+        HashSet<string> suggested = [];
+        for (int i = 0; i < 3; i++)
+        {
+            suggested.Add((await Api.GetAsync("/v3/available_number"))["phone_number"].GetValue<string>());
+        }
+
+        Assert.That(suggested, Has.Count.EqualTo(lines));
+    }
+
+    [Test]
+    public async Task A_second_contact_card_is_refused_or_replaces_the_first()
+    {
+        await Api.PostAsync("/v3/contact_card", new { phone_number = Line, first_name = "First" });
+
+        (await Api.PostAsync("/v3/contact_card", new { phone_number = Line, first_name = "Second" })).ShouldBeError(409, 2014);
+        Sandbox.Behavior.ContactCardPostReplaces = true;
+        (await Api.PostAsync("/v3/contact_card", new { phone_number = Line, first_name = "Second" })).Should(HttpStatusCode.OK);
+    }
+
+    [TestCase("image/webp")]
+    [TestCase("image/svg+xml")]
+    public async Task Some_images_are_taken_for_upload_or_refused(string type)
+    {
+        object upload = new { filename = "picture", content_type = type, size_bytes = 10 };
+
+        (await Api.PostAsync("/v3/attachments", upload)).Should(HttpStatusCode.OK);
+        Sandbox.Behavior.RefusesWebPAndSvg = true;
+        (await Api.PostAsync("/v3/attachments", upload)).ShouldBeError(400, 5004);
+        (await Api.PostAsync("/v3/attachments", new { filename = "picture", content_type = "image/png", size_bytes = 10 })).Should(HttpStatusCode.OK);
+    }
+
+    [TestCase(true, 7)]
+    [TestCase(false, 4)]
+    public async Task Webhooks_carry_both_header_sets_or_the_former_one_alone(bool both, int headers)
+    {
+        Sandbox.Behavior.SendsStandardWebhooksHeaders = both;
+        await Api.CreateChatAsync(Person);
+        await PassAsync(TimeSpan.FromSeconds(5));
+
+        Assert.That(
+            Receiver.Received[0].Headers.Keys.Count(h => h.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase) || h.StartsWith("x-webhook-", StringComparison.OrdinalIgnoreCase)),
+            Is.EqualTo(headers));
+    }
+
+    [TestCase(false, 10, 1622)]
+    [TestCase(true, 6, 60)]
+    public async Task Webhooks_are_tried_as_now_or_as_formerly(bool former, int attempts, int seconds)
+    {
+        Sandbox.Behavior.UsesFormerRetrySchedule = former;
+        Sandbox.Behavior.ImmediateFirstAttempt = false;
+        Receiver.Respond = static (_, context) =>
+        {
+            context.Response.StatusCode = 503;
+            return Task.CompletedTask;
+        };
+        Sandbox.Person(Person).SendText("Anybody there?");
+        await PassAsync(TimeSpan.FromHours(1));
+
+        SandboxDelivery delivery = Sandbox.Deliveries.First(d => d.EventType == "message.received");
+        Assert.That(delivery.Attempts, Has.Count.EqualTo(attempts));
+        Assert.That((delivery.Attempts[^1].At - Morning).TotalSeconds, Is.EqualTo(seconds).Within(20).Percent);
+    }
+
+    [Test]
+    public async Task A_voice_memo_that_is_too_large_answers_413_or_400()
+    {
+        string chat = await Api.CreateChatAsync(Person);
+        byte[] memo = new byte[(10 * 1024 * 1024) + 1];
+        Answer upload = await Api.PostAsync("/v3/attachments", new { filename = "memo.m4a", content_type = "audio/x-m4a", size_bytes = memo.Length });
+        using HttpClient anybody = new();
+        using ByteArrayContent content = new(memo);
+        content.Headers.ContentType = new MediaTypeHeaderValue("audio/x-m4a");
+        (await anybody.PutAsync(upload["upload_url"].GetValue<string>(), content)).EnsureSuccessStatusCode();
+        object body = new { attachment_id = upload["attachment_id"].GetValue<string>() };
+
+        (await Api.PostAsync($"/v3/chats/{chat}/voicememo", body)).ShouldBeError(413, 5001);
+        Sandbox.Behavior.RefusesLargeVoiceMemoAsBadRequest = true;
+        (await Api.PostAsync($"/v3/chats/{chat}/voicememo", body)).ShouldBeError(400, 5005);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Messages_stay_or_are_deleted_after_a_day(bool deletes)
+    {
+        Sandbox.Behavior.DeletesMessagesAfterADay = deletes;
+        string chat = await Api.CreateChatAsync(Person);
+        string id = (await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = Api.Text("Secret", "key-1") }))["message"]["id"]!.GetValue<string>();
+        await PassAsync(TimeSpan.FromHours(23.9));
+        (await Api.GetAsync("/v3/messages/" + id)).Should(HttpStatusCode.OK);
+        await PassAsync(TimeSpan.FromHours(0.2));
+
+        if (deletes)
+        {
+            (await Api.GetAsync("/v3/messages/" + id)).ShouldBeError(404, 2002);
+            (await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = Api.Text("Secret", "key-1") })).ShouldBeError(404, 2002);
+        }
+        else
+        {
+            (await Api.GetAsync("/v3/messages/" + id)).Should(HttpStatusCode.OK);
+        }
+    }
+
+    [TestCaseSource(nameof(Switches))]
+    public async Task Each_switch_can_be_turned_over_http_and_is_documented(PropertyInfo property)
+    {
+        bool before = (bool)property.GetValue(Sandbox.Behavior)!;
+        using HttpRequestMessage request = new(HttpMethod.Patch, Sandbox.Origin + "/sandbox/behavior")
+        {
+            Content = new StringContent($"{{\"{new SnakeCaseNamingStrategy().GetPropertyName(property.Name, false)}\": {(before ? "false" : "true")}}}", new MediaTypeHeaderValue("application/json")),
+        };
+
+        (await Api.SendAsync(request)).Should(HttpStatusCode.OK);
+
+        Assert.That(property.GetValue(Sandbox.Behavior), Is.EqualTo(!before));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(RepositoryPaths.Root, "docs", "sandbox.md")), Does.Contain($"`{property.Name}`"));
+    }
+}
