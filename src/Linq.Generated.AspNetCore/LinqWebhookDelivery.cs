@@ -47,8 +47,8 @@ public sealed class LinqWebhookDelivery
     public string Key { get; }
 
     /// <summary>
-    /// A second key, for accounts with overlapping subscriptions, each of which delivers the same message as an event of its
-    /// own: the type and the message id, for the events that occur once in the life of a message. <see langword="null"/> for
+    /// A second key, for accounts with overlapping subscriptions, each of which may deliver the same message as an event of
+    /// its own: the type and the message id, for the events that occur once in the life of a message. <see langword="null"/> for
     /// others.
     /// </summary>
     public string? MessageKey => Event is null ? null : MessageKeys.Of(Event);
