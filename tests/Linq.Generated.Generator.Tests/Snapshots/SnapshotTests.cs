@@ -36,6 +36,11 @@ public sealed class SnapshotTests
     });
 
     [Test]
+    public void A_refresh_would_write_the_files_as_they_stand() => Assert.That(
+        Current().Where(snapshot => File.ReadAllText(_repository.Full(snapshot.Path)).ReplaceLineEndings("\n") != snapshot.Text).Select(snapshot => snapshot.Path),
+        Is.Empty);
+
+    [Test]
     public void Each_operation_and_event_has_its_place_in_the_snapshots()
     {
         Dictionary<string, string> texts = Current().ToDictionary(snapshot => Path.GetFileName(snapshot.Path), snapshot => snapshot.Text);
