@@ -12,15 +12,15 @@ internal static class MemoryRun
 
     /// <summary>Sends and prints.</summary>
     /// <param name="messages">How many messages.</param>
+    /// <param name="recipients">To how many recipients.</param>
     /// <param name="connections">Over how many connections.</param>
-    public static async Task RunAsync(long messages, int connections)
+    public static async Task RunAsync(long messages, int recipients, int connections)
     {
         SandboxRetention retention = new();
         LinqSandboxOptions options = new() { Limits = new SandboxLimits { MessagesPerPairAndMinute = null }, Retention = retention };
         await using LinqSandbox sandbox = await LinqSandbox.StartAsync(options);
-        // More recipients than chats are kept, so that chats go as well.
-        using LoadGenerator generator = new(new Uri(sandbox.Origin), "/v3/messages", sandbox.ApiKey, connections, recipients: retention.Chats * 2);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"retention: {retention.Messages:N0} messages, {retention.Chats:N0} chats"));
+        using LoadGenerator generator = new(new Uri(sandbox.Origin), "/v3/messages", sandbox.ApiKey, connections, recipients);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{messages:N0} messages to {recipients:N0} recipients; kept are {retention.Messages:N0} messages, {retention.Chats:N0} chats and {retention.People:N0} people"));
         await PrintAsync(0);
         long sent = 0;
         foreach (long mark in (long[])[messages / 10, messages / 2, messages])

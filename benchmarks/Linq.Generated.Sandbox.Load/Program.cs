@@ -8,6 +8,7 @@ Option<int> seconds = new("--seconds") { Description = "How long a turn takes.",
 Option<int> turns = new("--turns") { Description = "How often each server has its turn.", DefaultValueFactory = _ => 5 };
 Option<bool> withoutPrism = new("--without-prism") { Description = "Measures the sandbox alone." };
 Option<long> messages = new("--messages") { Description = "How many messages pass.", DefaultValueFactory = _ => 1_000_000 };
+Option<int> recipients = new("--recipients") { Description = "To how many recipients.", DefaultValueFactory = _ => 20_000 };
 Option<string> root = new("--root") { Description = "The folder of the repository.", DefaultValueFactory = _ => Directory.GetCurrentDirectory() };
 
 Command compare = new("compare", "Compares the sandbox's rate with that of prism mock. Needs `npm ci` in benchmarks/prism.") { connections, seconds, turns, withoutPrism, root };
@@ -15,7 +16,7 @@ compare.SetAction((parsed, _) =>
     new Comparison(parsed.GetRequiredValue(root), TimeSpan.FromSeconds(parsed.GetRequiredValue(seconds)), parsed.GetRequiredValue(turns), parsed.GetRequiredValue(connections))
         .RunAsync(withPrism: !parsed.GetValue(withoutPrism)));
 
-Command memory = new("memory", "Lets messages pass through a sandbox and tells how much memory is alive.") { connections, messages };
-memory.SetAction((parsed, _) => MemoryRun.RunAsync(parsed.GetRequiredValue(messages), parsed.GetRequiredValue(connections)));
+Command memory = new("memory", "Lets messages pass through a sandbox and tells how much memory is alive.") { connections, messages, recipients };
+memory.SetAction((parsed, _) => MemoryRun.RunAsync(parsed.GetRequiredValue(messages), parsed.GetRequiredValue(recipients), parsed.GetRequiredValue(connections)));
 
 return await new RootCommand("Load on the sandbox.") { compare, memory }.Parse(args).InvokeAsync();

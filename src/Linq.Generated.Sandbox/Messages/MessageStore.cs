@@ -11,7 +11,10 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
     private static readonly TimeSpan _aDay = TimeSpan.FromDays(1);
 
     private readonly Dictionary<string, MessageRecord> _byId = new(StringComparer.Ordinal);
-    private readonly Queue<MessageRecord> _oldestFirst = new();
+
+    // Ids and not messages: those of a chat that was forgotten stand here for a while longer.
+    private readonly Queue<string> _oldestFirst = new();
+    private int _mostPeople = state.Options.Retention.People;
 
     public int Count => _byId.Count;
 
@@ -39,7 +42,7 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
     public void Add(MessageRecord message)
     {
         _byId.Add(message.Id, message);
-        _oldestFirst.Enqueue(message);
+        _oldestFirst.Enqueue(message.Id);
         message.Chat.Messages.Add(message);
         message.Chat.UpdatedAt = message.CreatedAt;
         if (state.Options.Behavior.DeletesMessagesAfterADay)
@@ -47,7 +50,7 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
             DeleteAt(message.CreatedAt + _aDay, message);
         }
 
-        while (_byId.Count > state.Options.Retention.Messages)
+        while (_oldestFirst.Count > state.Options.Retention.Messages)
         {
             Forget(_oldestFirst.Dequeue());
         }
@@ -56,13 +59,18 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
         {
             Forget(chats.All[0]);
         }
+
+        if (state.People.Count > _mostPeople)
+        {
+            ForgetPeople();
+        }
     }
 
     /// <summary>Puts a message back that was exported.</summary>
     public void Restore(MessageRecord message)
     {
         _byId.Add(message.Id, message);
-        _oldestFirst.Enqueue(message);
+        _oldestFirst.Enqueue(message.Id);
         if (message.IsDeleted)
         {
             message.Chat.Erased.Add(message);
@@ -91,7 +99,10 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
     {
         lock (state.Gate)
         {
-            Delete(message);
+            if (_byId.ContainsKey(message.Id) && !message.IsDeleted)
+            {
+                Delete(message);
+            }
         }
     });
 
@@ -106,14 +117,34 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
         chat.Messages.Clear();
         chat.Erased.Clear();
         chats.Remove(chat);
+        foreach (ChatHandle other in chat.Handles.Skip(1))
+        {
+            if (state.People.TryGetValue(other.Handle!, out Person? person) && chats.Find(chat.Line, [other.Handle!]) is null)
+            {
+                person.HasWrittenTo.Remove(chat.Line.PhoneNumber);
+            }
+        }
     }
 
-    private void Forget(MessageRecord message)
+    // Whoever is in no chat and as everybody is at first comes back the same when asked for. Looking for them takes a while, so it
+    // is done seldom.
+    private void ForgetPeople()
+    {
+        HashSet<string> present = [.. chats.All.SelectMany(c => c.Handles).Select(h => h.Handle!)];
+        foreach (Person person in state.People.Values.Where(p => p.IsAsAtFirst && !present.Contains(p.Handle)).ToList())
+        {
+            state.People.Remove(person.Handle);
+        }
+
+        _mostPeople = Math.Max(state.Options.Retention.People, state.People.Count * 5 / 4);
+    }
+
+    private void Forget(string messageId)
     {
         // A message of a chat that was forgotten is gone already.
-        if (_byId.Remove(message.Id))
+        if (_byId.Remove(messageId, out MessageRecord? message))
         {
-            keys.ForgetMessage(message.Id);
+            keys.ForgetMessage(messageId);
             if (message.IsDeleted)
             {
                 message.Chat.Erased.Remove(message);

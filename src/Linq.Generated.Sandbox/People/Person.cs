@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
@@ -20,4 +21,8 @@ internal sealed class Person
 
     /// <summary>Gets or sets a value indicating whether this person's device reports reading.</summary>
     public bool SendsReadReceipts { get; set; } = true;
+
+    /// <summary>Gets a value indicating whether nothing sets this person apart from somebody whom nobody asked for yet.</summary>
+    [JsonIgnore]
+    public bool IsAsAtFirst => HasIMessage && HasRcs && SendsReadReceipts && OptedOutAt is null && HasWrittenTo.Count == 0;
 }

@@ -33,7 +33,7 @@ internal sealed class SequencedList<T>(Func<T, long> sequence) : IReadOnlyList<T
         if (index == 0)
         {
             _items[_start++] = null!;
-            if (_start > 64 && _start > _items.Count / 2)
+            if (_start > 8 && _start > _items.Count / 2)
             {
                 _items.RemoveRange(0, _start);
                 _start = 0;

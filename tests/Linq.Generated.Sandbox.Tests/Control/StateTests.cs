@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Net;
+using System.Net.Http;
 using System.Threading.Tasks;
 using NUnit.Framework;
 
@@ -107,5 +108,35 @@ internal sealed class StateTests : EventFixture
         (await api.GetAsync("/v3/chats/" + first)).ShouldBeError(404, 2001);
         Assert.That((await api.GetAsync($"/v3/chats/{second}/messages"))["messages"].AsArray(), Is.Empty);
         Assert.That((await api.GetAsync($"/v3/chats/{third}/messages"))["messages"].AsArray(), Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public async Task What_has_passed_takes_no_memory()
+    {
+        const int Messages = 500;
+        await using LinqSandbox small = await LinqSandbox.StartAsync(new LinqSandboxOptions
+        {
+            Retention = new SandboxRetention { Messages = 1_000, Chats = 5, People = 10, Requests = 1 },
+            FrozenAt = Morning,
+        });
+        using Api api = new(small);
+        await SendAsync(0);
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        await SendAsync(Messages);
+        long grown = GC.GetTotalMemory(forceFullCollection: true) - before;
+
+        TestContext.Out.WriteLine($"grown by {grown / 1024} KiB");
+        Assert.That(grown, Is.LessThan(Messages * 10_000), "Each message had 20,000 bytes of text.");
+        using HttpRequestMessage people = new(HttpMethod.Get, small.Origin + "/sandbox/people");
+        Assert.That((await api.SendAsync(people))["people"].AsArray(), Has.Count.LessThan(20));
+
+        async Task SendAsync(int first)
+        {
+            for (int i = first; i < first + Messages; i++)
+            {
+                await api.PostAsync("/v3/messages", new { to = new[] { $"+1202555{i:D4}" }, message = Api.Text(new string('x', 10_000)) });
+                await small.Clock.AdvanceAsync(TimeSpan.FromSeconds(2));
+            }
+        }
     }
 }
