@@ -29,12 +29,12 @@ namespace Linq.Generated.Sandbox;
 public sealed class LinqSandbox : IAsyncDisposable
 {
     private readonly WebApplication _app;
-
     private readonly LinqSandboxOptions _options;
     private readonly SandboxControl _control;
     private readonly Snapshots _snapshots;
     private readonly FaultPlan _faults;
     private readonly RequestLog _requests;
+    private bool _isDisposed;
 
     private LinqSandbox(WebApplication app, LinqSandboxOptions options, SandboxClock clock, string origin)
     {
@@ -199,10 +199,15 @@ public sealed class LinqSandbox : IAsyncDisposable
     /// <summary>Goes back to how the sandbox started: its lines and nothing else. Clock, limits and switches stay as they are.</summary>
     public void Reset() => _control.Do(_snapshots.Reset);
 
-    /// <summary>Stops listening, ends webhook attempts that are under way and drops the state.</summary>
+    /// <summary>Stops listening, ends webhook attempts that are under way and drops the state. A second call has no effect.</summary>
     /// <returns>A task that is done when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         _app.Services.GetRequiredService<WebhookSender>().Stop();
         using (CancellationTokenSource impatient = new(TimeSpan.FromSeconds(1)))
         {

@@ -61,9 +61,10 @@ internal sealed class StartTests
     }
 
     [Test]
-    public async Task After_disposal_nothing_listens()
+    public async Task After_disposal_once_or_twice_nothing_listens()
     {
         LinqSandbox sandbox = await LinqSandbox.StartAsync();
+        await sandbox.DisposeAsync();
         await sandbox.DisposeAsync();
         using Api api = new(sandbox);
 
