@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Linq.Generated.Sandbox;
@@ -16,6 +17,8 @@ internal sealed class ControlController(
     FaultPlan faults,
     RequestLog requests) : SandboxController
 {
+    private const long MaxStateBytes = 512 * 1024 * 1024;
+
     [HttpGet("lines")]
     public ActionResult<object> GetLines() => new { Lines = control.Lines() };
 
@@ -267,6 +270,8 @@ internal sealed class ControlController(
     [HttpPut("state")]
     public async Task<ActionResult> ImportAsync(CancellationToken cancellationToken)
     {
+        // Read as text as a whole, so there has to be an end.
+        HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxStateBytes;
         using StreamReader reader = new(Request.Body);
         string text = await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
         control.Do(() => snapshots.Import(text));

@@ -4,11 +4,13 @@ using System.Collections.Generic;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>The files of the account.</summary>
-internal sealed class AttachmentStore(SandboxState state)
+internal sealed class AttachmentStore(SandboxState state, PresignedUrl links)
 {
     private const string Prefix = "/attachments/partners/";
 
     private const int MostFiles = 10_000;
+
+    private static readonly TimeSpan _downloadable = TimeSpan.FromHours(1);
 
     private readonly Dictionary<string, AttachmentRecord> _byId = new(StringComparer.Ordinal);
     private readonly Queue<AttachmentRecord> _oldestFirst = new();
@@ -87,8 +89,11 @@ internal sealed class AttachmentStore(SandboxState state)
         _bytes = 0;
     }
 
-    public string DownloadUrl(AttachmentRecord attachment) =>
-        state.Origin + Prefix + state.Options.PartnerId + "/" + attachment.Id + "/" + Uri.EscapeDataString(attachment.Filename);
+    public string DownloadUrl(AttachmentRecord attachment)
+    {
+        string path = Prefix + state.Options.PartnerId + "/" + attachment.Id + "/" + Uri.EscapeDataString(attachment.Filename);
+        return state.Options.Behavior.ExpiresDownloadLinks ? links.Create("GET", path, _downloadable) : state.Origin + path;
+    }
 
     public MediaPartResponse ToPart(AttachmentRecord attachment) => new()
     {

@@ -74,6 +74,11 @@ internal sealed class FileEndpoints(SandboxState state, VCardLinks cards, Attach
             attachment = attachments.Find((string)context.Request.RouteValues["id"]!);
         }
 
+        if (state.Options.Behavior.ExpiresDownloadLinks && links.Check(context.Request) is string problem)
+        {
+            return S3Error.WriteAsync(context, problem, state);
+        }
+
         if (attachment?.Content is not byte[] content)
         {
             return S3Error.WriteAsync(context, "NoSuchKey", state);

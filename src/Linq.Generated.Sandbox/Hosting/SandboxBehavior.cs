@@ -45,6 +45,9 @@ public sealed record SandboxBehavior
     /// <summary>Gets or sets a value indicating whether a voice memo that is too large answers 400 with code 5005; false by default, which answers 413 with code 5001. The table of codes says the former, the sample of the operation the latter.</summary>
     public bool RefusesLargeVoiceMemoAsBadRequest { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether download addresses work for one hour and then answer 403; false by default. One text calls them presigned, another permanent.</summary>
+    public bool ExpiresDownloadLinks { get; set; }
+
     /// <summary>Gets or sets a value indicating whether every message is deleted 24 hours after it was made; false by default. The questions and answers say so of all messages, the contract only of accounts that asked for it.</summary>
     public bool DeletesMessagesAfterADay { get; set; }
 }

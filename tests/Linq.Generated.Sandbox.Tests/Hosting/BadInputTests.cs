@@ -95,6 +95,14 @@ internal sealed class BadInputTests : SandboxFixture
     }
 
     [Test]
+    public async Task A_state_without_end_is_refused()
+    {
+        string answer = await ExchangeAsync("PUT /sandbox/state HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000000\r\n\r\n{");
+
+        Assert.That(answer, Does.StartWith("HTTP/1.1 413 ").And.Contain("\"code\":1003"));
+    }
+
+    [Test]
     public async Task A_flood_of_headers_beyond_all_measure_ends_the_connection()
     {
         StringBuilder flood = new("GET /v3/chats HTTP/1.1\r\nHost: localhost\r\n");

@@ -147,6 +147,20 @@ internal sealed class BehaviorTests : EventFixture
         (await Api.PostAsync($"/v3/chats/{chat}/voicememo", body)).ShouldBeError(400, 5005);
     }
 
+    [TestCase(false, HttpStatusCode.OK)]
+    [TestCase(true, HttpStatusCode.Forbidden)]
+    public async Task Download_addresses_stay_or_work_for_an_hour(bool expires, HttpStatusCode later)
+    {
+        Sandbox.Behavior.ExpiresDownloadLinks = expires;
+        SandboxMessage message = Sandbox.Person(Person).SendMedia("a photo.png", "image/png", [1, 2, 3])!;
+        string url = (await Api.GetAsync("/v3/messages/" + message.Id))["parts"][0]!["url"]!.GetValue<string>();
+        using HttpClient anybody = new();
+
+        Assert.That((await anybody.GetAsync(url)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        await PassAsync(TimeSpan.FromMinutes(61));
+        Assert.That((await anybody.GetAsync(url)).StatusCode, Is.EqualTo(later));
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public async Task Messages_stay_or_are_deleted_after_a_day(bool deletes)
