@@ -22,7 +22,9 @@ internal sealed class Comparison(string root, TimeSpan turn, int turns, int conn
 
     /// <summary>Measures and prints.</summary>
     /// <param name="withPrism">Whether the mock server is measured too.</param>
-    public async Task RunAsync(bool withPrism)
+    /// <param name="atLeast">How many times as fast as the mock server the sandbox has to be.</param>
+    /// <returns>The exit code: 0, or 1 when the sandbox is too slow.</returns>
+    public async Task<int> RunAsync(bool withPrism, double atLeast)
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"POST /v3/messages on loopback, {connections} connections, {turns} turns of {turn.TotalSeconds:0} s, {Environment.ProcessorCount} processors"));
         using ServerProcess sandbox = await StartSandboxAsync();
@@ -42,11 +44,14 @@ internal sealed class Comparison(string root, TimeSpan turn, int turns, int conn
 
         contestants.ForEach(Console.WriteLine);
         contestants.ForEach(c => c.Dispose());
-        if (prism is not null)
+        if (prism is null)
         {
-            double ratio = contestants[0].Rate / contestants.Skip(1).Max(c => c.Rate);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the sandbox is {ratio:0.0} times as fast as prism mock at its faster"));
+            return 0;
         }
+
+        double ratio = contestants[0].Rate / contestants.Skip(1).Max(c => c.Rate);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the sandbox is {ratio:0.0} times as fast as prism mock at its faster"));
+        return ratio >= atLeast ? 0 : 1;
     }
 
     private static async Task<ServerProcess> StartSandboxAsync()

@@ -14,7 +14,9 @@ internal static class MemoryRun
     /// <param name="messages">How many messages.</param>
     /// <param name="recipients">To how many recipients.</param>
     /// <param name="connections">Over how many connections.</param>
-    public static async Task RunAsync(long messages, int recipients, int connections)
+    /// <param name="atMost">How many MiB may be alive at the end.</param>
+    /// <returns>The exit code: 0, or 1 when it is more.</returns>
+    public static async Task<int> RunAsync(long messages, int recipients, int connections, double atMost)
     {
         SandboxRetention retention = new();
         LinqSandboxOptions options = new() { Limits = new SandboxLimits { MessagesPerPairAndMinute = null }, Retention = retention };
@@ -22,21 +24,25 @@ internal static class MemoryRun
         using LoadGenerator generator = new(new Uri(sandbox.Origin), "/v3/messages", sandbox.ApiKey, connections, recipients);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{messages:N0} messages to {recipients:N0} recipients; kept are {retention.Messages:N0} messages, {retention.Chats:N0} chats and {retention.People:N0} people"));
         await PrintAsync(0);
+        double alive = 0;
         long sent = 0;
         foreach (long mark in (long[])[messages / 10, messages / 2, messages])
         {
             generator.Send(mark - sent);
             sent = mark;
-            await PrintAsync(sent);
+            alive = await PrintAsync(sent);
         }
+
+        return alive <= atMost ? 0 : 1;
     }
 
-    private static async Task PrintAsync(long messages)
+    private static async Task<double> PrintAsync(long messages)
     {
         // What has been accepted is on its way to being read for a little longer.
         await Task.Delay(_settling);
-        long live = GC.GetTotalMemory(forceFullCollection: true);
+        double live = GC.GetTotalMemory(forceFullCollection: true) / 1048576.0;
         using Process process = Process.GetCurrentProcess();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{messages,10:N0} messages  {live / 1048576.0,8:N1} MiB alive  {process.WorkingSet64 / 1048576.0,8:N1} MiB of the process"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{messages,10:N0} messages  {live,8:N1} MiB alive  {process.WorkingSet64 / 1048576.0,8:N1} MiB of the process"));
+        return live;
     }
 }
