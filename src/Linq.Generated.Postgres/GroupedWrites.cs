@@ -13,9 +13,10 @@ namespace Linq.Generated.Postgres;
 /// for nobody. Safe to share between threads.
 /// </summary>
 /// <typeparam name="T">What a caller wants to write.</typeparam>
+/// <typeparam name="TResult">What came of it.</typeparam>
 /// <param name="order">Groups lock rows in this order, so that two of them do not wait for each other.</param>
-/// <param name="write">Writes a group and says which of them had an effect.</param>
-internal sealed class GroupedWrites<T>(Comparison<T> order, Func<IReadOnlyList<T>, Task<bool[]>> write)
+/// <param name="write">Writes a group and says what came of each of them.</param>
+internal sealed class GroupedWrites<T, TResult>(Comparison<T> order, Func<IReadOnlyList<T>, Task<TResult[]>> write)
 {
     private const int MaxGroup = 64;
     private readonly ConcurrentQueue<Waiting> _waiting = new();
@@ -25,10 +26,10 @@ internal sealed class GroupedWrites<T>(Comparison<T> order, Func<IReadOnlyList<T
 
     /// <summary>Writes an item, together with those of other callers.</summary>
     /// <param name="item">The item.</param>
-    /// <returns>Whether it had an effect.</returns>
-    internal Task<bool> WriteAsync(T item)
+    /// <returns>What came of it.</returns>
+    internal Task<TResult> WriteAsync(T item)
     {
-        var waiting = new Waiting(item, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new Waiting(item, new TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously));
         _waiting.Enqueue(waiting);
         if (TryEnter())
         {
@@ -42,6 +43,7 @@ internal sealed class GroupedWrites<T>(Comparison<T> order, Func<IReadOnlyList<T
     {
         do
         {
+            await GatherAsync().ConfigureAwait(false);
             var group = new List<Waiting>();
             while (_waiting.TryDequeue(out var waiting))
             {
@@ -59,6 +61,16 @@ internal sealed class GroupedWrites<T>(Comparison<T> order, Func<IReadOnlyList<T
         while (!_waiting.IsEmpty && TryEnter());
     }
 
+    /// <summary>Lets those come in whom the last group kept waiting. They are on their way, and the first of them would make a group of its own.</summary>
+    private async Task GatherAsync()
+    {
+        for (var seen = 0; seen < _waiting.Count && seen < MaxGroup;)
+        {
+            seen = _waiting.Count;
+            await Task.Yield();
+        }
+    }
+
     private bool TryEnter() => Interlocked.Exchange(ref _writing, 1) == 0;
 
     private async Task WriteGroupAsync(List<Waiting> group)
@@ -71,10 +83,10 @@ internal sealed class GroupedWrites<T>(Comparison<T> order, Func<IReadOnlyList<T
         group.Sort((one, other) => order(one.Item, other.Item));
         try
         {
-            var effects = await write([.. group.Select(waiting => waiting.Item)]).ConfigureAwait(false);
+            var results = await write([.. group.Select(waiting => waiting.Item)]).ConfigureAwait(false);
             for (var i = 0; i < group.Count; i++)
             {
-                group[i].Done.TrySetResult(effects[i]);
+                group[i].Done.TrySetResult(results[i]);
             }
         }
         catch (PostgresException) when (group.Count > 1)
@@ -93,5 +105,5 @@ internal sealed class GroupedWrites<T>(Comparison<T> order, Func<IReadOnlyList<T
         }
     }
 
-    private sealed record Waiting(T Item, TaskCompletionSource<bool> Done);
+    private sealed record Waiting(T Item, TaskCompletionSource<TResult> Done);
 }

@@ -44,7 +44,8 @@ public static class LinqPostgresServiceCollectionExtensions
         services.AddSingleton<WakeUp>();
         services.Replace(ServiceDescriptor.Singleton<ILinqWebhookInbox, PostgresInbox>());
         services.Replace(ServiceDescriptor.Singleton<ILinqWebhookDeadLetters, PostgresDeadLetters>());
-        services.AddHostedService<PostgresInboxWorker>();
+        services.AddSingleton<PostgresInboxWorker>();
+        services.AddHostedService(static provider => provider.GetRequiredService<PostgresInboxWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LinqPostgresInboxOptions>, LinqPostgresInboxOptionsValidator>());
         var options = services.AddOptions<LinqPostgresInboxOptions>().ValidateOnStart();
         if (configure is not null)

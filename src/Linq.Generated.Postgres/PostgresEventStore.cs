@@ -36,16 +36,16 @@ internal sealed class PostgresEventStore : IAsyncDisposable
 
     private readonly string _connectionString;
     private readonly NpgsqlDataSource _dataSource;
-    private readonly GroupedWrites<StoredEvent> _intake;
-    private readonly GroupedWrites<EventChange> _changes;
+    private readonly GroupedWrites<StoredEvent, long?> _intake;
+    private readonly GroupedWrites<EventChange, bool> _changes;
     private readonly Guid _instance = Guid.NewGuid();
 
     internal PostgresEventStore(string connectionString)
     {
         _connectionString = connectionString;
         _dataSource = InboxConnection.CreateDataSource(connectionString);
-        _intake = new GroupedWrites<StoredEvent>((one, other) => string.CompareOrdinal(one.Key, other.Key), InsertAsync);
-        _changes = new GroupedWrites<EventChange>((one, other) => one.Leased.Sequence.CompareTo(other.Leased.Sequence), async changes =>
+        _intake = new GroupedWrites<StoredEvent, long?>((one, other) => string.CompareOrdinal(one.Key, other.Key), InsertAsync);
+        _changes = new GroupedWrites<EventChange, bool>((one, other) => one.Leased.Sequence.CompareTo(other.Leased.Sequence), async changes =>
         {
             await ChangeAsync(changes).ConfigureAwait(false);
             return new bool[changes.Count];
@@ -68,16 +68,20 @@ internal sealed class PostgresEventStore : IAsyncDisposable
         }
     }
 
-    /// <summary>Stores a request; false when it is there already.</summary>
-    internal Task<bool> AddAsync(LinqWebhookDelivery delivery, string? messageKey, string? chatId, CancellationToken cancellationToken)
-        => _intake.WriteAsync(new StoredEvent(
+    /// <summary>Stores a request, under a lease of this instance where one is wanted; null when it is there already.</summary>
+    internal async Task<LeasedEvent?> AddAsync(LinqWebhookDelivery delivery, string? messageKey, string? chatId, DateTimeOffset? leaseEnd)
+    {
+        var stored = new StoredEvent(
             KeyOf(delivery.Key),
             NullOr(messageKey),
             NullOr(chatId),
             Storable(delivery.Event?.EventType ?? string.Empty),
             MemoryMarshal.TryGetArray(delivery.Body, out var array) && array.Array!.Length == array.Count ? array.Array : delivery.Body.ToArray(),
             delivery.ReceivedAt.UtcDateTime,
-            delivery.Event is null ? Storable(delivery.Defect ?? string.Empty) : null)).WaitAsync(cancellationToken);
+            delivery.Event is null ? Storable(delivery.Defect ?? string.Empty) : null,
+            leaseEnd?.UtcDateTime);
+        return await _intake.WriteAsync(stored).ConfigureAwait(false) is { } sequence ? new LeasedEvent(sequence, 1, stored.Key, stored.Body, []) : null;
+    }
 
     /// <summary>Takes up to a number of events that are due.</summary>
     internal async Task<List<LeasedEvent>> TakeAsync(
@@ -279,7 +283,7 @@ internal sealed class PostgresEventStore : IAsyncDisposable
     private Task<bool> ChangeAsync(string sql, LeasedEvent leased, Func<NpgsqlParameter[]> parameters)
         => _changes.WriteAsync(new EventChange(leased, sql, parameters));
 
-    private async Task<bool[]> InsertAsync(IReadOnlyList<StoredEvent> events)
+    private async Task<long?[]> InsertAsync(IReadOnlyList<StoredEvent> events)
     {
         var batch = _dataSource.CreateBatch();
         await using (batch.ConfigureAwait(false))
@@ -295,11 +299,11 @@ internal sealed class PostgresEventStore : IAsyncDisposable
             }
 
             batch.BatchCommands.Add(new NpgsqlBatchCommand(
-                "INSERT INTO linq_webhook_events (key, message_key, chat_id, event_type, body, received_at, due_at, state, reason, finished_at) "
-                + "SELECT key, message_key, chat_id, event_type, body, at, at, CASE WHEN reason IS NULL THEN 0 ELSE 2 END, reason, "
-                + "CASE WHEN reason IS NULL THEN NULL ELSE at END "
-                + "FROM unnest($1, $2, $3, $4, $5, $6, $7) AS new (key, message_key, chat_id, event_type, body, at, reason) "
-                + "ON CONFLICT DO NOTHING RETURNING key")
+                "INSERT INTO linq_webhook_events (key, message_key, chat_id, event_type, body, received_at, due_at, state, reason, finished_at, lease, attempts) "
+                + "SELECT key, message_key, chat_id, event_type, body, at, coalesce(lease_end, at), CASE WHEN reason IS NULL THEN 0 ELSE 2 END, reason, "
+                + "CASE WHEN reason IS NULL THEN NULL ELSE at END, CASE WHEN lease_end IS NULL THEN NULL ELSE $9 END, CASE WHEN lease_end IS NULL THEN 0 ELSE 1 END "
+                + "FROM unnest($1, $2, $3, $4, $5, $6, $7, $8) AS new (key, message_key, chat_id, event_type, body, at, reason, lease_end) "
+                + "ON CONFLICT DO NOTHING RETURNING key, sequence")
             {
                 Parameters =
                 {
@@ -310,9 +314,11 @@ internal sealed class PostgresEventStore : IAsyncDisposable
                     Value(events.Select(each => each.Body).ToArray()),
                     Value(events.Select(each => each.ReceivedAt).ToArray()),
                     Value(events.Select(each => each.DeadReason).ToArray()),
+                    new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Value = events.Select(each => each.LeaseEnd).ToArray() },
+                    Value(_instance),
                 },
             });
-            var added = new HashSet<string>();
+            var added = new Dictionary<string, long>();
             var reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
@@ -320,14 +326,14 @@ internal sealed class PostgresEventStore : IAsyncDisposable
                 {
                     while (reader.GetName(0) == "key" && await reader.ReadAsync().ConfigureAwait(false))
                     {
-                        added.Add(reader.GetString(0));
+                        added.Add(reader.GetString(0), reader.GetInt64(1));
                     }
                 }
                 while (await reader.NextResultAsync().ConfigureAwait(false));
             }
 
             // Of two with the same key in one group, the first is new and the other a duplicate.
-            return [.. events.Select(each => added.Remove(each.Key))];
+            return [.. events.Select(each => added.Remove(each.Key, out var sequence) ? sequence : (long?)null)];
         }
     }
 

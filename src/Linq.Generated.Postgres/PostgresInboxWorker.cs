@@ -30,8 +30,13 @@ internal sealed class PostgresInboxWorker : BackgroundService
     private readonly TimeProvider _timeProvider;
     private readonly ConcurrentDictionary<long, RunningEvent> _running = [];
 
+    /// <summary>One for each event that may be handled at the same time.</summary>
+    private readonly SemaphoreSlim _places;
+
     /// <summary>Whether the last look ended for want of places and not of events, so that it is worth looking when a place is free.</summary>
     private volatile bool _mayBeMore;
+
+    private CancellationToken _stoppingToken = new(canceled: true);
 
     public PostgresInboxWorker(
         PostgresEventStore store,
@@ -47,6 +52,25 @@ internal sealed class PostgresInboxWorker : BackgroundService
         _options = options.Value;
         _logger = loggers.CreateLogger(InboxLog.Category);
         _timeProvider = timeProvider;
+        _places = new SemaphoreSlim(_options.MaxConcurrentEvents);
+    }
+
+    /// <summary>Keeps a place for an event that is about to be stored; null when there is none, or the work has not begun or is ending.</summary>
+    internal ReservedPlace? TryReserve()
+    {
+        if (_stoppingToken.IsCancellationRequested || !_places.Wait(0))
+        {
+            return null;
+        }
+
+        var leaseEnd = _timeProvider.GetUtcNow() + _options.LeaseDuration;
+        return new ReservedPlace(leaseEnd, (leased, webhookEvent) => Start(new RunningEvent(leased, leaseEnd), webhookEvent), () => Free(1));
+    }
+
+    public override void Dispose()
+    {
+        _places.Dispose();
+        base.Dispose();
     }
 
     /// <summary>Fails when the server or the table is not there, before the application accepts requests.</summary>
@@ -57,20 +81,22 @@ internal sealed class PostgresInboxWorker : BackgroundService
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
-        => Task.WhenAll(TakeAsync(stoppingToken), RenewAsync(stoppingToken), SweepAsync(stoppingToken));
+    {
+        _stoppingToken = stoppingToken;
+        return Task.WhenAll(TakeAsync(stoppingToken), RenewAsync(stoppingToken), SweepAsync(stoppingToken));
+    }
 
     private async Task TakeAsync(CancellationToken stoppingToken)
     {
-        var work = new List<Task>();
         while (!stoppingToken.IsCancellationRequested)
         {
             _wakeUp.Reset();
-            work.RemoveAll(task => task.IsCompleted);
-            var free = _options.MaxConcurrentEvents - _running.Count;
             _mayBeMore = true;
-            var taken = free > 0 ? await TryTakeAsync(free, stoppingToken).ConfigureAwait(false) : [];
-            _mayBeMore = taken.Count >= free;
-            work.AddRange(taken.Select(running => Task.Run(() => HandleAsync(running, stoppingToken), CancellationToken.None)));
+            var places = ReserveSome();
+            var taken = places > 0 ? await TryTakeAsync(places, stoppingToken).ConfigureAwait(false) : [];
+            _mayBeMore = taken.Count >= places;
+            taken.ForEach(running => Start(running, parsed: null));
+            Free(places - taken.Count);
             if (taken.Count == 0)
             {
                 await _wakeUp.WaitAsync(_options.PollInterval, _timeProvider, stoppingToken).ConfigureAwait(false);
@@ -82,7 +108,37 @@ internal sealed class PostgresInboxWorker : BackgroundService
             }
         }
 
-        await Task.WhenAll(work).ConfigureAwait(false);
+        // What runs has been told to end; with all places back, it has.
+        for (var place = 0; place < _options.MaxConcurrentEvents; place++)
+        {
+            await _places.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Half of the free places: with all of them, no event that arrives meanwhile could be stored as taken, and would have to be taken as well.</summary>
+    private int ReserveSome()
+    {
+        var places = 0;
+        for (var wanted = (_places.CurrentCount + 1) / 2; places < wanted && _places.Wait(0); places++)
+        {
+            // Counted in the head of the loop.
+        }
+
+        return places;
+    }
+
+    private void Free(int places)
+    {
+        if (places > 0)
+        {
+            _places.Release(places);
+        }
+    }
+
+    private void Start(RunningEvent running, LinqWebhookEvent? parsed)
+    {
+        _running[running.Leased.Sequence] = running;
+        _ = Task.Run(() => HandleAsync(running, parsed), CancellationToken.None);
     }
 
     private async Task<List<RunningEvent>> TryTakeAsync(int count, CancellationToken stoppingToken)
@@ -95,9 +151,7 @@ internal sealed class PostgresInboxWorker : BackgroundService
             var taken = await _store
                 .TakeAsync(count, _options.PreserveChatOrder, [.. _running.Keys], now, leaseEnd, stoppingToken)
                 .ConfigureAwait(false);
-            var running = taken.ConvertAll(leased => new RunningEvent(leased, leaseEnd));
-            running.ForEach(taking => _running[taking.Leased.Sequence] = taking);
-            return running;
+            return taken.ConvertAll(leased => new RunningEvent(leased, leaseEnd));
         }
 #pragma warning disable CA1031 // The server may be away for a while. Nothing that happens there may end the work for good.
         catch (Exception exception)
@@ -112,11 +166,11 @@ internal sealed class PostgresInboxWorker : BackgroundService
         }
     }
 
-    private async Task HandleAsync(RunningEvent running, CancellationToken stoppingToken)
+    private async Task HandleAsync(RunningEvent running, LinqWebhookEvent? parsed)
     {
         try
         {
-            await HandleAsync(running, running.Leased, stoppingToken).ConfigureAwait(false);
+            await HandleAsync(running, running.Leased, parsed, _stoppingToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever happened, the lease ends by itself and the event is handled then.
         catch (Exception exception)
@@ -127,6 +181,7 @@ internal sealed class PostgresInboxWorker : BackgroundService
         finally
         {
             _running.TryRemove(running.Leased.Sequence, out _);
+            Free(1);
             if (_mayBeMore || _options.PreserveChatOrder)
             {
                 _wakeUp.Set();
@@ -134,12 +189,12 @@ internal sealed class PostgresInboxWorker : BackgroundService
         }
     }
 
-    private async Task HandleAsync(RunningEvent running, LeasedEvent leased, CancellationToken stoppingToken)
+    private async Task HandleAsync(RunningEvent running, LeasedEvent leased, LinqWebhookEvent? parsed, CancellationToken stoppingToken)
     {
         LinqWebhookEvent webhookEvent;
         try
         {
-            webhookEvent = LinqWebhookEvent.Parse(leased.Body);
+            webhookEvent = parsed ?? LinqWebhookEvent.Parse(leased.Body);
         }
         catch (LinqWebhookParseException exception)
         {

@@ -59,7 +59,7 @@ public sealed class CrashTests
         random.Shuffle(deliveries);
         var queue = new ConcurrentQueue<(int Event, int Seed)>(deliveries.Select(number => (number, random.Next())));
         var total = queue.Count;
-        var milestones = Enumerable.Range(0, 4).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
+        var milestones = Enumerable.Range(0, Math.Max(4, total / 1500)).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).ToArray();
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         var signer = new LinqWebhookSigner(InboxHost.Secret);
         var senders = Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => Task.Run(async () =>
@@ -79,11 +79,11 @@ public sealed class CrashTests
             }
         })));
 
-        // First by progress, so that a short run is not over before anybody has died.
+        // Also by progress, so that a short run is not over before anybody has died.
         var kills = 0;
         while (!senders.IsCompleted)
         {
-            await Task.WhenAny(senders, kills < milestones.Length ? milestones[kills].Task : Task.Delay(_killInterval));
+            await Task.WhenAny(senders, Task.Delay(_killInterval), kills < milestones.Length ? milestones[kills].Task : senders);
             if (!senders.IsCompleted || kills == 0)
             {
                 var victim = random.Next(Receivers);

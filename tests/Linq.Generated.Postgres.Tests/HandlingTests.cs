@@ -35,6 +35,28 @@ public sealed class HandlingTests
     }
 
     [Test]
+    public async Task More_events_at_once_than_an_instance_handles_are_each_handled_once()
+    {
+        const int Events = 200;
+        await using var host = await StartAsync(await PostgresServer.CreateInboxAsync(), options => options.MaxConcurrentEvents = 4);
+        var (running, most) = (0, 0);
+        host.Recorder.Act = async (_, _, _) =>
+        {
+            InterlockedMax(ref most, Interlocked.Increment(ref running));
+            await Task.Yield();
+            Interlocked.Decrement(ref running);
+        };
+
+        var receipts = await Task.WhenAll(Enumerable.Range(0, Events).Select(i => host.ReceiveAsync(Event($"e-{i}"))));
+        await host.WaitUntilAsync(AllDone + $" AND (SELECT count(*) FROM linq_webhook_events) = {Events}");
+
+        Assert.That(receipts, Is.All.EqualTo(LinqWebhookReceipt.Accepted));
+        Assert.That(host.Recorder.Calls.Count(call => call.StartsWith("first", StringComparison.Ordinal)), Is.EqualTo(Events));
+        Assert.That(host.Recorder.Calls, Is.Unique);
+        Assert.That(most, Is.InRange(1, 4));
+    }
+
+    [Test]
     public async Task A_handler_that_fails_runs_again_and_the_one_that_completed_does_not()
     {
         using var measured = new Measurements();
@@ -320,5 +342,13 @@ public sealed class HandlingTests
         }
 
         public void Dispose() => _listener.Dispose();
+    }
+
+    private static void InterlockedMax(ref int most, int value)
+    {
+        for (var known = Volatile.Read(ref most); value > known;)
+        {
+            known = Interlocked.CompareExchange(ref most, value, known);
+        }
     }
 }
