@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -35,7 +36,7 @@ internal sealed partial class PackedFile(string folder, string id, string versio
             .. Unless(Child(metadata, "license") is { Value: "MIT" } license && license.Attribute("type")?.Value == "expression", "no MIT license expression"),
             .. Unless(Text("description")?.Contains("not affiliated with Linq", StringComparison.Ordinal) == true, "the description does not say that it is unofficial"),
             .. Unless(Text("authors") is { Length: > 0 } && Text("tags") is { Length: > 0 }, "no authors or tags"),
-            .. Unless(Text("readme") is { } readme && _package.GetEntry(readme) is { Length: > 1000 }, "no README"),
+            .. Unless(Text("readme") is { } readme && _package.GetEntry(readme) is { Length: > 1000 } page && !Encoding.UTF8.GetString(Bytes(page)).Contains("<picture", StringComparison.Ordinal), "no README, or one that shows pictures of the repository"),
             .. Unless(Text("icon") is { } icon && _package.GetEntry(icon) is { } picture && IsIcon(Bytes(picture)), $"no icon of {IconSize} pixels"),
             .. Unless(Commit().IsMatch(Child(metadata, "repository")?.Attribute("commit")?.Value ?? ""), "no commit"),
             .. Unless(isTool == id.EndsWith(".Tool", StringComparison.Ordinal), "a tool or a library by mistake"),
