@@ -109,46 +109,7 @@ internal sealed class ReactionBoard(SandboxState state, EventPublisher events)
         }
         else if (part < message.Parts.Count)
         {
-            message.Parts = [.. message.Parts.Select((p, i) => i == part ? With(p, reactions) : p)];
+            message.Parts = [.. message.Parts.Select((p, i) => i == part ? p.With(reactions) : p)];
         }
     }
-
-    private static MessagePartResponse With(MessagePartResponse part, List<Reaction> reactions) => part switch
-    {
-        TextPartResponse text => new TextPartResponse
-        {
-            Value = text.Value,
-            Mention = text.Mention,
-            MentionRange = text.MentionRange,
-            TextDecorations = text.TextDecorations,
-            Reactions = reactions,
-        },
-        MediaPartResponse media => new MediaPartResponse
-        {
-            Id = media.Id,
-            Url = media.Url,
-            Filename = media.Filename,
-            MimeType = media.MimeType,
-            SizeBytes = media.SizeBytes,
-            Reactions = reactions,
-        },
-        LinkPartResponse link => new LinkPartResponse { Value = link.Value, Reactions = reactions },
-        IMessageAppPartResponse app => new IMessageAppPartResponse
-        {
-            App = app.App,
-            Url = app.Url,
-            FallbackText = app.FallbackText,
-            Layout = app.Layout,
-            Reactions = reactions,
-        },
-        AppClipPartResponse clip => new AppClipPartResponse
-        {
-            Value = clip.Value,
-            Title = clip.Title,
-            Description = clip.Description,
-            ImageUrl = clip.ImageUrl,
-            Reactions = reactions,
-        },
-        _ => part,
-    };
 }
