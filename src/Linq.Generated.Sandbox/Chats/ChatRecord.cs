@@ -54,9 +54,6 @@ internal sealed class ChatRecord
     /// <summary>Gets the messages that the account erased, which the people still have.</summary>
     public List<MessageRecord> Erased { get; } = [];
 
-    /// <summary>Gets the times of the sends of the last minute.</summary>
-    public Queue<DateTimeOffset> RecentSends { get; } = new();
-
     public ChatHandle Me => Handles[0];
 
     /// <summary>Gets the people who are in the chat at present.</summary>

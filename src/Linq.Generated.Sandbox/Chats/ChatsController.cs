@@ -13,7 +13,6 @@ internal sealed class ChatsController(
     ChatDirectory chats,
     MessageSender sender,
     PartResponses parts,
-    ServiceChoice services,
     IdempotencyKeys keys,
     EventPublisher events,
     GroupChanges groups,
@@ -45,12 +44,7 @@ internal sealed class ChatsController(
             }
 
             IReadOnlyList<MessagePartResponse> ready = parts.From(body.Message);
-            if (chat is null)
-            {
-                chat = chats.Create(line, recipients, services.For(recipients, body.Message.PreferredService, out _));
-                events.PublishSame(WebhookEventType.ChatCreated, line.PhoneNumber, TraceId, chat.ToCreatedEvent());
-            }
-
+            chat ??= sender.Open(line, recipients, body.Message.PreferredService, TraceId);
             MessageRecord message = sender.Send(chat, ready, body.Message, key, TraceId);
             CreateChatResult result = new() { Chat = chat.ToCreatedChat(message.ToSentMessage()) };
             keys.Add("createChat", key, message, result);

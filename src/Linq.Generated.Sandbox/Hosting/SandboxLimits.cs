@@ -5,7 +5,10 @@ namespace Linq.Generated.Sandbox;
 /// <summary>How many requests are allowed. Null switches a limit off.</summary>
 public sealed record SandboxLimits
 {
-    /// <summary>Gets or sets the messages from one line to one recipient in any 60 seconds; 30 by default.</summary>
+    /// <summary>
+    /// Gets or sets the messages from one line to one person in any 60 seconds, whatever the chat; 30 by default. A message to a group
+    /// counts for each of its members.
+    /// </summary>
     public int? MessagesPerPairAndMinute { get; set; } = 30;
 
     /// <summary>Gets or sets the messages of the account per day (UTC); no limit by default. Linq's own sandbox has 100.</summary>

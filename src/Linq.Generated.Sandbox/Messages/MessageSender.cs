@@ -7,12 +7,14 @@ namespace Linq.Generated.Sandbox;
 /// <summary>Accepts messages of the account, and refuses those that the rules do not allow. Called under the gate.</summary>
 internal sealed class MessageSender(
     SandboxState state,
+    ChatDirectory chats,
     MessageStore messages,
     PartResponses parts,
     ExperienceCatalog experiences,
     ServiceChoice services,
     SendLimits limits,
-    MessageLifecycle lifecycle)
+    MessageLifecycle lifecycle,
+    EventPublisher events)
 {
     /// <summary>Checks whether a line may write to these people at all.</summary>
     /// <exception cref="ApiException">It may not.</exception>
@@ -102,6 +104,16 @@ internal sealed class MessageSender(
         }
     }
 
+    /// <summary>Opens a chat for a first message, unless the limits refuse that message.</summary>
+    /// <exception cref="ApiException">There have been too many messages.</exception>
+    public ChatRecord Open(Line line, IReadOnlyList<string> recipients, ServiceType? preferred, string traceId)
+    {
+        limits.Require(line, recipients);
+        ChatRecord chat = chats.Create(line, recipients, services.For(recipients, preferred, out _));
+        events.PublishSame(WebhookEventType.ChatCreated, line.PhoneNumber, traceId, chat.ToCreatedEvent());
+        return chat;
+    }
+
     /// <summary>Sends a message into a chat. What can refuse it has been asked before.</summary>
     public MessageRecord Send(ChatRecord chat, MessageContent content, string? idempotencyKey, string traceId) =>
         Send(chat, parts.From(content), content, idempotencyKey, traceId);
@@ -128,8 +140,9 @@ internal sealed class MessageSender(
         string traceId,
         string? updateOf)
     {
-        limits.Count(chat);
-        ServiceType service = services.For(chat.Others.Select(h => h.Handle!), content?.PreferredService, out bool canDeliver);
+        List<string> recipients = [.. chat.Others.Select(h => h.Handle!)];
+        limits.Count(chat.Line, recipients);
+        ServiceType service = services.For(recipients, content?.PreferredService, out bool canDeliver);
         chat.Service = service;
         DateTimeOffset now = state.Now;
         MessageRecord message = new()

@@ -13,10 +13,8 @@ internal sealed class MessagesController(
     ChatDirectory chats,
     MessageSender sender,
     PartResponses parts,
-    ServiceChoice services,
     LineSelection lines,
     IdempotencyKeys keys,
-    EventPublisher events,
     MessageEdits edits,
     ReactionBoard reactions,
     QueuedChanges queue,
@@ -50,13 +48,7 @@ internal sealed class MessagesController(
                 : body.Message!;
             sender.RequireFitting(content, recipients, choice.Chat);
             IReadOnlyList<MessagePartResponse> ready = parts.From(content);
-            ChatRecord? chat = choice.Chat;
-            if (chat is null)
-            {
-                chat = chats.Create(choice.Line, recipients, services.For(recipients, content.PreferredService, out _));
-                events.PublishSame(WebhookEventType.ChatCreated, choice.Line.PhoneNumber, TraceId, chat.ToCreatedEvent());
-            }
-
+            ChatRecord chat = choice.Chat ?? sender.Open(choice.Line, recipients, content.PreferredService, TraceId);
             MessageRecord message = sender.Send(chat, ready, content, key, TraceId);
             SendMessageResult result = new()
             {

@@ -1,8 +1,12 @@
 using System;
+using System.Collections.Generic;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>How many messages may be sent: per line and recipients in a minute, and per account in a day.</summary>
+/// <summary>
+/// How many messages may be sent: per pair of line and person in a minute, whatever the chat, and per account in a day. A message to
+/// a group counts for each of its members. Called under the gate.
+/// </summary>
 internal sealed class SendLimits(SandboxState state)
 {
     private static readonly TimeSpan _window = TimeSpan.FromMinutes(1);
@@ -10,47 +14,70 @@ internal sealed class SendLimits(SandboxState state)
     private DateOnly _day;
     private int _today;
 
-    /// <summary>Counts one message.</summary>
+    /// <summary>Checks that one more message may be sent, without counting it.</summary>
     /// <exception cref="ApiException">There have been too many.</exception>
-    public void Count(ChatRecord chat)
+    public void Require(Line line, IReadOnlyList<string> recipients)
     {
-        DateTimeOffset now = state.Now;
+        var now = state.Now;
         if (state.Options.Limits.MessagesPerPairAndMinute is int perMinute)
         {
-            while (chat.RecentSends.TryPeek(out DateTimeOffset oldest) && oldest + _window <= now)
-            {
-                chat.RecentSends.Dequeue();
-            }
-
-            if (chat.RecentSends.Count >= perMinute)
-            {
-                TimeSpan wait = perMinute == 0 ? _window : chat.RecentSends.Peek() + _window - now;
-                throw ApiErrors.RateLimited("Too many messages to this recipient.", (int)Math.Ceiling(wait.TotalSeconds));
-            }
+            RequirePlace(line, recipients, perMinute, now);
         }
 
-        CountDay(now);
-        if (state.Options.Limits.MessagesPerPairAndMinute is not null)
+        if (state.Options.Limits.MessagesPerDay is int perDay && Today(now) >= perDay)
         {
-            chat.RecentSends.Enqueue(now);
+            var left = now.UtcDateTime.Date.AddDays(1) - now.UtcDateTime;
+            throw ApiErrors.RateLimited("The daily number of messages is used up.", (int)Math.Ceiling(left.TotalSeconds));
         }
     }
 
-    private void CountDay(DateTimeOffset now)
+    /// <summary>Counts one message, if it may be sent.</summary>
+    /// <exception cref="ApiException">There have been too many; this one is counted for nobody.</exception>
+    public void Count(Line line, IReadOnlyList<string> recipients)
     {
-        if (state.Options.Limits.MessagesPerDay is not int perDay)
+        Require(line, recipients);
+        var now = state.Now;
+        if (state.Options.Limits.MessagesPerPairAndMinute is not null)
         {
-            return;
+            foreach (string recipient in recipients)
+            {
+                state.PersonAt(recipient).SendsFrom(line.PhoneNumber).Enqueue(now);
+            }
         }
 
-        DateOnly day = DateOnly.FromDateTime(now.UtcDateTime);
+        _today = Today(now) + 1;
+    }
+
+    // The message has to wait until the last of its pairs has a place.
+    private void RequirePlace(Line line, IReadOnlyList<string> recipients, int perMinute, DateTimeOffset now)
+    {
+        var wait = TimeSpan.Zero;
+        foreach (string recipient in recipients)
+        {
+            var sends = state.PersonAt(recipient).SendsFrom(line.PhoneNumber);
+            while (sends.TryPeek(out var oldest) && oldest + _window <= now)
+            {
+                sends.Dequeue();
+            }
+
+            if (sends.Count >= perMinute)
+            {
+                var left = sends.TryPeek(out var first) ? first + _window - now : _window;
+                wait = left > wait ? left : wait;
+            }
+        }
+
+        if (wait > TimeSpan.Zero)
+        {
+            throw ApiErrors.RateLimited("Too many messages to this recipient.", (int)Math.Ceiling(wait.TotalSeconds));
+        }
+    }
+
+    private int Today(DateTimeOffset now)
+    {
+        var day = DateOnly.FromDateTime(now.UtcDateTime);
         _today = day == _day ? _today : 0;
         _day = day;
-        if (_today >= perDay)
-        {
-            throw ApiErrors.RateLimited("The daily number of messages is used up.", (int)Math.Ceiling((now.UtcDateTime.Date.AddDays(1) - now.UtcDateTime).TotalSeconds));
-        }
-
-        _today++;
+        return _today;
     }
 }
