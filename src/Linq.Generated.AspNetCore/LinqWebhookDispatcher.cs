@@ -32,14 +32,16 @@ public sealed class LinqWebhookDispatcher
         _timeProvider = timeProvider;
     }
 
-    /// <summary>Counts the handlers that are registered for an event.</summary>
+    /// <summary>Counts the handlers that are registered for an event and have not completed.</summary>
     /// <param name="webhookEvent">The event.</param>
-    /// <returns>The number, whether they have completed or not.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="webhookEvent"/> is <see langword="null"/>.</exception>
-    public int CountHandlers(LinqWebhookEvent webhookEvent)
+    /// <param name="completed">The names of handlers that have completed, among them such as are no longer registered.</param>
+    /// <returns>The number of handlers that <see cref="DispatchAsync"/> would run.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public int CountOpenHandlers(LinqWebhookEvent webhookEvent, IReadOnlyCollection<string> completed)
     {
         ArgumentNullException.ThrowIfNull(webhookEvent);
-        return _handlers.Count(handler => handler.EventType.IsInstanceOfType(webhookEvent));
+        ArgumentNullException.ThrowIfNull(completed);
+        return _handlers.Count(handler => handler.EventType.IsInstanceOfType(webhookEvent) && !completed.Contains(handler.Name));
     }
 
     /// <summary>

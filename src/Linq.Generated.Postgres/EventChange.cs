@@ -1,10 +1,38 @@
 using System;
-using Npgsql;
 
 namespace Linq.Generated.Postgres;
 
-/// <summary>What becomes of a leased event.</summary>
+/// <summary>The outcome of handling a leased event, or a step on the way.</summary>
 /// <param name="Leased">The event.</param>
-/// <param name="Sql">The statement, whose first three parameters say which lease.</param>
-/// <param name="Parameters">Makes its further parameters; they belong to one command only.</param>
-internal sealed record EventChange(LeasedEvent Leased, string Sql, Func<NpgsqlParameter[]> Parameters);
+internal abstract record EventChange(LeasedEvent Leased)
+{
+    /// <summary>The event is over, and the next one of its chat gets its turn.</summary>
+    /// <param name="Leased">The event.</param>
+    /// <param name="TakesNext">Whether this instance goes on with the next event of the chat.</param>
+    internal abstract record Ended(LeasedEvent Leased, bool TakesNext) : EventChange(Leased);
+
+    /// <summary>All handlers have completed.</summary>
+    /// <param name="Leased">The event.</param>
+    /// <param name="TakesNext">Whether this instance goes on with the next event of the chat.</param>
+    internal sealed record Completed(LeasedEvent Leased, bool TakesNext) : Ended(Leased, TakesNext);
+
+    /// <summary>The event is not tried again.</summary>
+    /// <param name="Leased">The event.</param>
+    /// <param name="Reason">Why.</param>
+    /// <param name="TakesNext">Whether this instance goes on with the next event of the chat.</param>
+    internal sealed record DeadLettered(LeasedEvent Leased, string Reason, bool TakesNext) : Ended(Leased, TakesNext);
+
+    /// <summary>A handler has completed and does not run again.</summary>
+    /// <param name="Leased">The event.</param>
+    /// <param name="Handler">The name of the handler.</param>
+    internal sealed record HandlerCompleted(LeasedEvent Leased, string Handler) : EventChange(Leased);
+
+    /// <summary>The attempt failed and another one follows.</summary>
+    /// <param name="Leased">The event.</param>
+    /// <param name="Delay">When, from now.</param>
+    internal sealed record Retried(LeasedEvent Leased, TimeSpan Delay) : EventChange(Leased);
+
+    /// <summary>The event is given back as if it had not been taken.</summary>
+    /// <param name="Leased">The event.</param>
+    internal sealed record Released(LeasedEvent Leased) : EventChange(Leased);
+}

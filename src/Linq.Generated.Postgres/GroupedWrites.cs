@@ -10,33 +10,67 @@ namespace Linq.Generated.Postgres;
 
 /// <summary>
 /// Writes what several callers want to write at the same time in one round trip and one commit. A caller that is alone waits
-/// for nobody. Safe to share between threads.
+/// for nobody. What waits is bounded. Safe to share between threads.
 /// </summary>
 /// <typeparam name="T">What a caller wants to write.</typeparam>
-/// <typeparam name="TResult">What came of it.</typeparam>
-/// <param name="order">Groups lock rows in this order, so that two of them do not wait for each other.</param>
-/// <param name="write">Writes a group and says what came of each of them.</param>
-internal sealed class GroupedWrites<T, TResult>(Comparison<T> order, Func<IReadOnlyList<T>, Task<TResult[]>> write)
+/// <typeparam name="TResult">The result for each caller.</typeparam>
+/// <param name="write">Writes a group, in the order of arrival, and returns the result of each.</param>
+/// <param name="sizeOf">The bytes of an item.</param>
+internal sealed class GroupedWrites<T, TResult>(Func<IReadOnlyList<T>, Task<TResult[]>> write, Func<T, int> sizeOf)
 {
     private const int MaxGroup = 64;
+    private const int MaxGroupBytes = 4 * 1024 * 1024;
+    private const int MaxWaiting = 10_000;
+    private const long MaxWaitingBytes = 64 * 1024 * 1024;
+
     private readonly ConcurrentQueue<Waiting> _waiting = new();
+    private int _count;
+    private long _bytes;
 
     /// <summary>One, so that what arrives during a commit goes into the next one together: two writers share it and commit twice.</summary>
     private int _writing;
 
     /// <summary>Writes an item, together with those of other callers.</summary>
     /// <param name="item">The item.</param>
-    /// <returns>What came of it.</returns>
-    internal Task<TResult> WriteAsync(T item)
+    /// <param name="cancellationToken">Drops the item, unless writing it has begun. Then only the caller stops waiting.</param>
+    /// <returns>The result.</returns>
+    /// <exception cref="InvalidOperationException">Too much waits to be written.</exception>
+    internal async Task<TResult> WriteAsync(T item, CancellationToken cancellationToken = default)
     {
-        var waiting = new Waiting(item, new TaskCompletionSource<TResult>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new Waiting(item, sizeOf(item));
+        if (Interlocked.Increment(ref _count) > MaxWaiting || Interlocked.Add(ref _bytes, waiting.Size) > MaxWaitingBytes)
+        {
+            // Only the second condition has counted the bytes; the first leaves them out.
+            if (Volatile.Read(ref _count) <= MaxWaiting)
+            {
+                Interlocked.Add(ref _bytes, -waiting.Size);
+            }
+
+            Interlocked.Decrement(ref _count);
+            throw new InvalidOperationException("PostgreSQL does not keep up: too much waits to be written.");
+        }
+
         _waiting.Enqueue(waiting);
         if (TryEnter())
         {
-            _ = Task.Run(WriteWaitingAsync);
+            Detached.Start(() => _ = WriteWaitingAsync());
         }
 
-        return waiting.Done.Task;
+        var registration = cancellationToken.UnsafeRegister(
+            static (state, token) =>
+            {
+                var (writes, waiting) = ((GroupedWrites<T, TResult>, Waiting))state!;
+                if (waiting.TryDrop())
+                {
+                    Interlocked.Add(ref writes._bytes, -waiting.Size);
+                    waiting.Done.TrySetCanceled(token);
+                }
+            },
+            (this, waiting));
+        await using (registration.ConfigureAwait(false))
+        {
+            return await waiting.Done.Task.ConfigureAwait(false);
+        }
     }
 
     private async Task WriteWaitingAsync()
@@ -45,13 +79,22 @@ internal sealed class GroupedWrites<T, TResult>(Comparison<T> order, Func<IReadO
         {
             await GatherAsync().ConfigureAwait(false);
             var group = new List<Waiting>();
+            var bytes = 0;
             while (_waiting.TryDequeue(out var waiting))
             {
+                Interlocked.Decrement(ref _count);
+                if (!waiting.TryBegin())
+                {
+                    continue;
+                }
+
                 group.Add(waiting);
-                if (group.Count == MaxGroup)
+                bytes += waiting.Size;
+                if (group.Count == MaxGroup || bytes >= MaxGroupBytes)
                 {
                     await WriteGroupAsync(group).ConfigureAwait(false);
                     group.Clear();
+                    bytes = 0;
                 }
             }
 
@@ -80,7 +123,18 @@ internal sealed class GroupedWrites<T, TResult>(Comparison<T> order, Func<IReadO
             return;
         }
 
-        group.Sort((one, other) => order(one.Item, other.Item));
+        try
+        {
+            await TryWriteAsync(group).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Add(ref _bytes, -group.Sum(waiting => (long)waiting.Size));
+        }
+    }
+
+    private async Task TryWriteAsync(List<Waiting> group)
+    {
         try
         {
             var results = await write([.. group.Select(waiting => waiting.Item)]).ConfigureAwait(false);
@@ -89,12 +143,12 @@ internal sealed class GroupedWrites<T, TResult>(Comparison<T> order, Func<IReadO
                 group[i].Done.TrySetResult(results[i]);
             }
         }
-        catch (PostgresException) when (group.Count > 1)
+        catch (PostgresException exception) when (group.Count > 1 && IsAboutOne(exception))
         {
             // The server refused one of them, and with it all. None may suffer from what another one holds.
             foreach (var waiting in group)
             {
-                await WriteGroupAsync([waiting]).ConfigureAwait(false);
+                await TryWriteAsync([waiting]).ConfigureAwait(false);
             }
         }
 #pragma warning disable CA1031 // Each caller gets the exception.
@@ -105,5 +159,35 @@ internal sealed class GroupedWrites<T, TResult>(Comparison<T> order, Func<IReadO
         }
     }
 
-    private sealed record Waiting(T Item, TaskCompletionSource<TResult> Done);
+    /// <summary>Whether the server objects to a value (data exceptions, constraints, limits of the program) and not to everything.</summary>
+    private static bool IsAboutOne(PostgresException exception) => exception.SqlState is ['2', '2' or '3', ..] or ['5', '4', ..];
+
+    private sealed class Waiting(T item, int size)
+    {
+        private const int Begun = 1;
+        private const int Dropped = 2;
+
+        private T? _item = item;
+        private int _state;
+
+        public T Item => _item!;
+
+        public int Size => size;
+
+        public TaskCompletionSource<TResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool TryBegin() => Interlocked.CompareExchange(ref _state, Begun, 0) == 0;
+
+        public bool TryDrop()
+        {
+            if (Interlocked.CompareExchange(ref _state, Dropped, 0) != 0)
+            {
+                return false;
+            }
+
+            // The entry stays until its turn comes; what it holds does not.
+            _item = default;
+            return true;
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 
 namespace Linq.Generated.Postgres;
 
@@ -6,14 +7,22 @@ namespace Linq.Generated.Postgres;
 public sealed class LinqPostgresInboxOptions
 {
     /// <summary>
-    /// How many events this instance takes and handles at the same time. 16 by default; from 1 to 1,000. It is also how many
-    /// events at most are handled a second time after this instance crashes.
+    /// The Npgsql connection string, where <c>AddLinqPostgresInbox</c> was called with a configuration. Its search path decides
+    /// on the schema. Not used where it was called with a connection string or a data source.
+    /// </summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string? ConnectionString { get; set; }
+
+    /// <summary>
+    /// How many events this instance handles at the same time. 16 by default; from 1 to 1,000. It is also how many events at most
+    /// are handled a second time after this instance crashes.
     /// </summary>
     public int MaxConcurrentEvents { get; set; } = 16;
 
     /// <summary>
     /// How long an event stays reserved for an instance that no longer renews the reservation, as after a crash. 30 seconds by
-    /// default; from 1 second to 1 hour. The clocks of the instances must agree to a small part of it.
+    /// default; from 1 second to 1 hour. The token of its handlers fires when nine tenths of it have passed since the last renewal,
+    /// even if the network is silent. Time is the database's; the clocks of the instances do not matter.
     /// </summary>
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -31,7 +40,7 @@ public sealed class LinqPostgresInboxOptions
 
     /// <summary>
     /// How often an event is tried before it becomes a dead letter. 10 by default; at least 1. An attempt that a crash ends
-    /// counts, one that an orderly stop ends does not.
+    /// counts, unless it is the one that the receiving instance began at once. One that a graceful shutdown ends does not.
     /// </summary>
     public int MaxAttempts { get; set; } = 10;
 

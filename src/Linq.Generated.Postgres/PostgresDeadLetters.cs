@@ -11,16 +11,15 @@ namespace Linq.Generated.Postgres;
 
 /// <summary>The dead events of the table.</summary>
 internal sealed class PostgresDeadLetters(
-    PostgresEventStore store,
+    EventTable table,
     WakeUp wakeUp,
-    IOptions<LinqPostgresInboxOptions> options,
-    TimeProvider timeProvider) : ILinqWebhookDeadLetters
+    IOptions<LinqPostgresInboxOptions> options) : ILinqWebhookDeadLetters
 {
     public async IAsyncEnumerable<LinqWebhookDeadLetter> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         // By pages, so that no connection is held while the caller works on what it gets.
         var last = 0L;
-        while (await store.ListDeadAsync(last, cancellationToken).ConfigureAwait(false) is { Count: > 0 } page)
+        while (await Detached.RunAsync(() => table.ListDeadAsync(last, cancellationToken)).ConfigureAwait(false) is { Count: > 0 } page)
         {
             foreach (var (sequence, letter) in page)
             {
@@ -30,10 +29,22 @@ internal sealed class PostgresDeadLetters(
         }
     }
 
-    public async Task<bool> RequeueAsync(string key, CancellationToken cancellationToken = default)
+    // Like all of this: an ambient transaction of the caller's has no part in it.
+    public Task<bool> RequeueAsync(string key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (await store.FindDeadAsync(key, cancellationToken).ConfigureAwait(false) is not { } letter)
+        return Detached.RunAsync(() => RequeueDetachedAsync(key, cancellationToken));
+    }
+
+    public Task<bool> DiscardAsync(string key, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return Detached.RunAsync(() => table.DiscardAsync(key, cancellationToken));
+    }
+
+    private async Task<bool> RequeueDetachedAsync(string key, CancellationToken cancellationToken)
+    {
+        if (await table.FindDeadAsync(key, cancellationToken).ConfigureAwait(false) is not { } letter)
         {
             return false;
         }
@@ -48,15 +59,9 @@ internal sealed class PostgresDeadLetters(
             return false;
         }
 
-        var chatId = options.Value.PreserveChatOrder ? ChatIds.Of(webhookEvent) : null;
-        var revived = await store.ReviveAsync(key, webhookEvent.EventType, chatId, timeProvider.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+        var chatId = options.Value.PreserveChatOrder && ChatIds.Of(webhookEvent) is { } chat ? StorableText.Key(chat) : null;
+        var requeued = await table.RequeueAsync(key, webhookEvent.EventType, chatId, cancellationToken).ConfigureAwait(false);
         wakeUp.Set();
-        return revived;
-    }
-
-    public Task<bool> DiscardAsync(string key, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(key);
-        return store.DiscardAsync(key, timeProvider.GetUtcNow(), cancellationToken);
+        return requeued;
     }
 }

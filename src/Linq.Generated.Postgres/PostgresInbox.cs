@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.AspNetCore;
@@ -7,7 +8,7 @@ namespace Linq.Generated.Postgres;
 
 /// <summary>Stores what arrives and lets it be acknowledged; <see cref="PostgresInboxWorker"/> handles it.</summary>
 internal sealed class PostgresInbox(
-    PostgresEventStore store,
+    EventIntake intake,
     PostgresInboxWorker worker,
     WakeUp wakeUp,
     IOptions<LinqPostgresInboxOptions> options,
@@ -18,13 +19,13 @@ internal sealed class PostgresInbox(
 
     // What has begun goes on when the caller no longer waits: an event that is stored under a lease has to be handled.
     public Task<LinqWebhookReceipt> ReceiveAsync(LinqWebhookDelivery delivery, CancellationToken cancellationToken)
-        => ReceiveAsync(delivery).WaitAsync(cancellationToken);
+        => StoreAsync(delivery, cancellationToken).WaitAsync(cancellationToken);
 
-    private async Task<LinqWebhookReceipt> ReceiveAsync(LinqWebhookDelivery delivery)
+    private async Task<LinqWebhookReceipt> StoreAsync(LinqWebhookDelivery delivery, CancellationToken cancellationToken)
     {
         if (delivery.Event is not { } webhookEvent)
         {
-            if (await AddAsync(delivery, chatId: null, place: null).ConfigureAwait(false) is not null)
+            if ((await intake.AddAsync(NewRow(delivery, chatId: null, isLeased: false), cancellationToken).ConfigureAwait(false)).IsNew)
             {
                 InboxTelemetry.Dead(string.Empty);
             }
@@ -32,26 +33,35 @@ internal sealed class PostgresInbox(
             return LinqWebhookReceipt.DeadLettered;
         }
 
-        // With a place free, the event is stored as taken, which saves taking it. In order, only the table knows whose turn it is.
-        using var place = _preserveChatOrder ? null : worker.TryReserve();
-        var added = await AddAsync(delivery, _preserveChatOrder ? ChatIds.Of(webhookEvent) : null, place).ConfigureAwait(false);
-        if (added is null)
+        // With a place free, the event is stored as taken, which saves taking it.
+        using var place = worker.TryReserve();
+        var row = NewRow(delivery, _preserveChatOrder ? ChatIds.Of(webhookEvent) : null, place is not null);
+        var added = await intake.AddAsync(row, cancellationToken).ConfigureAwait(false);
+        if (!added.IsNew)
         {
             return LinqWebhookReceipt.Duplicate;
         }
 
-        if (place is null)
+        if (added.Leased is { } leased)
+        {
+            place!.Start(leased, webhookEvent);
+        }
+        else if (place is null)
         {
             wakeUp.Set();
-        }
-        else
-        {
-            place.Handle(added, webhookEvent);
         }
 
         return LinqWebhookReceipt.Accepted;
     }
 
-    private Task<LeasedEvent?> AddAsync(LinqWebhookDelivery delivery, string? chatId, ReservedPlace? place)
-        => store.AddAsync(delivery, _deduplicateByMessage ? delivery.MessageKey : null, chatId, place?.LeaseEnd);
+    private StoredEvent NewRow(LinqWebhookDelivery delivery, string? chatId, bool isLeased)
+        => new(
+            StorableText.Key(delivery.Key),
+            _deduplicateByMessage && delivery.MessageKey is { } messageKey ? StorableText.Key(messageKey) : null,
+            chatId is null ? null : StorableText.Key(chatId),
+            StorableText.Of(delivery.Event?.EventType ?? string.Empty),
+            MemoryMarshal.TryGetArray(delivery.Body, out var array) && array.Array!.Length == array.Count ? array.Array : delivery.Body.ToArray(),
+            delivery.ReceivedAt,
+            delivery.Event is null ? StorableText.Of(delivery.Defect ?? string.Empty) : null,
+            isLeased);
 }

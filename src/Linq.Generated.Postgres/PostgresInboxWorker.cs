@@ -4,8 +4,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Linq.Generated.AspNetCore;
-using Linq.Generated.Webhooks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,25 +11,30 @@ using Microsoft.Extensions.Options;
 namespace Linq.Generated.Postgres;
 
 /// <summary>
-/// Takes stored events, runs their handlers and records what came of it. Any number of instances work on one table; what an
-/// instance has taken when it crashes is free again once its lease ends.
+/// Takes stored events and gives them places to be handled in; <see cref="EventRunner"/> handles them. Any number of instances work
+/// on one table; what an instance has taken when it crashes is free again once its lease ends.
 /// </summary>
 internal sealed class PostgresInboxWorker : BackgroundService
 {
-    private static readonly TimeSpan _sweepInterval = TimeSpan.FromHours(1);
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan _storeRetryDelay = TimeSpan.FromSeconds(1);
+    /// <summary>How many events of a chat an instance handles in a row before other chats get the place.</summary>
+    private const int MaxInARow = 32;
 
-    private readonly PostgresEventStore _store;
-    private readonly LinqWebhookDispatcher _dispatcher;
+    private static readonly TimeSpan _sweepInterval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan _strandedInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan _longestWaitForPlace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _clockTolerance = TimeSpan.FromSeconds(30);
+
+    private readonly EventTable _table;
+    private readonly EventRunner _runner;
+    private readonly AbandonedLeases _abandoned;
     private readonly WakeUp _wakeUp;
     private readonly LinqPostgresInboxOptions _options;
     private readonly ILogger _logger;
     private readonly TimeProvider _timeProvider;
+    private readonly EventPlaces _places;
+    private readonly ReadAhead _readAhead;
     private readonly ConcurrentDictionary<long, RunningEvent> _running = [];
-
-    /// <summary>One for each event that may be handled at the same time.</summary>
-    private readonly SemaphoreSlim _places;
 
     /// <summary>Whether the last look ended for want of places and not of events, so that it is worth looking when a place is free.</summary>
     private volatile bool _mayBeMore;
@@ -39,67 +42,76 @@ internal sealed class PostgresInboxWorker : BackgroundService
     private CancellationToken _stoppingToken = new(canceled: true);
 
     public PostgresInboxWorker(
-        PostgresEventStore store,
-        LinqWebhookDispatcher dispatcher,
+        EventTable table,
+        EventRunner runner,
+        AbandonedLeases abandoned,
         WakeUp wakeUp,
         IOptions<LinqPostgresInboxOptions> options,
         ILoggerFactory loggers,
         TimeProvider timeProvider)
     {
-        _store = store;
-        _dispatcher = dispatcher;
+        _table = table;
+        _runner = runner;
+        _abandoned = abandoned;
         _wakeUp = wakeUp;
         _options = options.Value;
         _logger = loggers.CreateLogger(InboxLog.Category);
         _timeProvider = timeProvider;
-        _places = new SemaphoreSlim(_options.MaxConcurrentEvents);
+        _places = new EventPlaces(_options.MaxConcurrentEvents, timeProvider);
+        _readAhead = new ReadAhead(_options.MaxConcurrentEvents);
     }
 
     /// <summary>Keeps a place for an event that is about to be stored; null when there is none, or the work has not begun or is ending.</summary>
     internal ReservedPlace? TryReserve()
-    {
-        if (_stoppingToken.IsCancellationRequested || !_places.Wait(0))
-        {
-            return null;
-        }
+        => _stoppingToken.IsCancellationRequested || !_places.TryReserve()
+            ? null
+            : new ReservedPlace(NewLease(_timeProvider.GetTimestamp()), Start, () => StartNext());
 
-        var leaseEnd = _timeProvider.GetUtcNow() + _options.LeaseDuration;
-        return new ReservedPlace(leaseEnd, (leased, webhookEvent) => Start(new RunningEvent(leased, leaseEnd), webhookEvent), () => Free(1));
-    }
-
-    public override void Dispose()
-    {
-        _places.Dispose();
-        base.Dispose();
-    }
-
-    /// <summary>Fails when the server or the table is not there, before the application accepts requests.</summary>
+    /// <summary>Fails when the database cannot be used, before the application accepts requests.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await _store.CheckAsync(cancellationToken).ConfigureAwait(false);
+        var databaseTime = await Detached.RunAsync(() => _table.CheckAsync(cancellationToken)).ConfigureAwait(false);
+        var difference = _timeProvider.GetUtcNow() - databaseTime;
+        if (difference.Duration() > _clockTolerance)
+        {
+            InboxLog.ClocksDiffer(_logger, difference);
+        }
+
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        _stoppingToken = stoppingToken;
-        return Task.WhenAll(TakeAsync(stoppingToken), RenewAsync(stoppingToken), SweepAsync(stoppingToken));
-    }
+        => Detached.RunAsync(async () =>
+        {
+            _stoppingToken = stoppingToken;
+            using var ended = new CancellationTokenSource();
+            var renewal = RenewAsync(ended.Token);
+            await Task.WhenAll(
+                TakeAsync(stoppingToken),
+                RepeatAsync(_sweepInterval, DeleteDoneAsync, stoppingToken),
+                RepeatAsync(_strandedInterval, PromoteStrandedAsync, stoppingToken)).ConfigureAwait(false);
+            await StopAsync().ConfigureAwait(false);
+
+            // Not before: what still runs keeps its lease.
+            await ended.CancelAsync().ConfigureAwait(false);
+            await renewal.ConfigureAwait(false);
+        });
 
     private async Task TakeAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             _wakeUp.Reset();
+            await ReleaseAsync(_places.RemoveWaiting(_longestWaitForPlace)).ConfigureAwait(false);
             _mayBeMore = true;
-            var places = ReserveSome();
-            var taken = places > 0 ? await TryTakeAsync(places, stoppingToken).ConfigureAwait(false) : [];
-            _mayBeMore = taken.Count >= places;
-            taken.ForEach(running => Start(running, parsed: null));
-            Free(places - taken.Count);
-            if (taken.Count == 0)
+            var wanted = CountWanted();
+            var taken = wanted > 0 ? await TryTakeAsync(wanted, stoppingToken).ConfigureAwait(false) : [];
+            _mayBeMore = taken.Count >= wanted;
+            taken.ForEach(Enter);
+            if (taken.Count == 0 || CountWanted() == 0)
             {
-                await _wakeUp.WaitAsync(_options.PollInterval, _timeProvider, stoppingToken).ConfigureAwait(false);
+                var atMost = _places.Count().Waiting > 0 && _options.PollInterval > _longestWaitForPlace ? _longestWaitForPlace : _options.PollInterval;
+                await _wakeUp.WaitAsync(atMost, _timeProvider, stoppingToken).ConfigureAwait(false);
             }
             else if (!_mayBeMore)
             {
@@ -107,51 +119,33 @@ internal sealed class PostgresInboxWorker : BackgroundService
                 await Task.Delay(_pause, _timeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-
-        // What runs has been told to end; with all places back, it has.
-        for (var place = 0; place < _options.MaxConcurrentEvents; place++)
-        {
-            await _places.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-        }
     }
 
-    /// <summary>Half of the free places: with all of them, no event that arrives meanwhile could be stored as taken, and would have to be taken as well.</summary>
-    private int ReserveSome()
+    /// <summary>
+    /// Half of the free places: with all of them, no event that arrives meanwhile could be stored as taken, and would have to be taken
+    /// as well. And those that are taken ahead, once half of them have been used.
+    /// </summary>
+    private int CountWanted()
     {
-        var places = 0;
-        for (var wanted = (_places.CurrentCount + 1) / 2; places < wanted && _places.Wait(0); places++)
-        {
-            // Counted in the head of the loop.
-        }
-
-        return places;
-    }
-
-    private void Free(int places)
-    {
-        if (places > 0)
-        {
-            _places.Release(places);
-        }
-    }
-
-    private void Start(RunningEvent running, LinqWebhookEvent? parsed)
-    {
-        _running[running.Leased.Sequence] = running;
-        _ = Task.Run(() => HandleAsync(running, parsed), CancellationToken.None);
+        var (free, waiting) = _places.Count();
+        var ahead = _readAhead.Count;
+        return waiting > ahead / 2 ? 0 : Math.Max(0, ((free + 1) / 2) + ahead - waiting);
     }
 
     private async Task<List<RunningEvent>> TryTakeAsync(int count, CancellationToken stoppingToken)
     {
-        var now = _timeProvider.GetUtcNow();
-        var leaseEnd = now + _options.LeaseDuration;
         try
         {
+            // Also where the look fails: the database can be reached again when the next one succeeds.
+            if (_abandoned.ToRelease() is { Length: > 0 } abandoned)
+            {
+                await _table.ReleaseAbandonedAsync(abandoned, stoppingToken).ConfigureAwait(false);
+            }
+
             // An event whose lease this instance has lost while its handlers still run must not start here a second time.
-            var taken = await _store
-                .TakeAsync(count, _options.PreserveChatOrder, [.. _running.Keys], now, leaseEnd, stoppingToken)
-                .ConfigureAwait(false);
-            return taken.ConvertAll(leased => new RunningEvent(leased, leaseEnd));
+            var askedAt = _timeProvider.GetTimestamp();
+            var taken = await _table.TakeAsync(count, [.. _running.Keys], stoppingToken).ConfigureAwait(false);
+            return taken.ConvertAll(leased => new RunningEvent(leased, NewLease(askedAt), parsed: null));
         }
 #pragma warning disable CA1031 // The server may be away for a while. Nothing that happens there may end the work for good.
         catch (Exception exception)
@@ -166,125 +160,118 @@ internal sealed class PostgresInboxWorker : BackgroundService
         }
     }
 
-    private async Task HandleAsync(RunningEvent running, LinqWebhookEvent? parsed)
+    private Lease NewLease(long askedAt) => new(_timeProvider, askedAt, _options.LeaseDuration);
+
+    private void Enter(RunningEvent running)
     {
-        try
+        _running[running.Leased.Sequence] = running;
+        if (_places.Enter(running))
         {
-            await HandleAsync(running, running.Leased, parsed, _stoppingToken).ConfigureAwait(false);
+            Detached.Start(() => _ = RunAsync(running));
         }
+    }
+
+    private void Start(RunningEvent running)
+    {
+        _running[running.Leased.Sequence] = running;
+        Detached.Start(() => _ = RunAsync(running));
+    }
+
+    /// <summary>Frees a place, or goes on with an event that waits for it.</summary>
+    private void StartNext()
+    {
+        if (_places.Next() is { } next)
+        {
+            Detached.Start(() => _ = RunAsync(next));
+        }
+
+        if (_mayBeMore && CountWanted() > 0)
+        {
+            _wakeUp.Set();
+        }
+    }
+
+    /// <summary>Handles an event, and those of its chat after it, in one place.</summary>
+    private async Task RunAsync(RunningEvent first)
+    {
+        var current = first;
+        for (var inARow = 1; current is not null; inARow++)
+        {
+            var start = _timeProvider.GetTimestamp();
+            var isLast = inARow == MaxInARow;
+            RunningEvent? next = null;
+            try
+            {
+                next = await _runner.RunAsync(current, takesNext: !isLast, _stoppingToken).ConfigureAwait(false);
+            }
 #pragma warning disable CA1031 // Whatever happened, the lease ends by itself and the event is handled then.
-        catch (Exception exception)
+            catch (Exception exception)
 #pragma warning restore CA1031
-        {
-            InboxLog.CannotStore(_logger, exception, running.Leased.Key);
-        }
-        finally
-        {
-            _running.TryRemove(running.Leased.Sequence, out _);
-            Free(1);
-            if (_mayBeMore || _options.PreserveChatOrder)
+            {
+                InboxLog.CannotStore(_logger, exception, current.Leased.Key);
+            }
+
+            _readAhead.Record(_timeProvider.GetElapsedTime(start));
+            if (next is not null)
+            {
+                _running[next.Leased.Sequence] = next;
+            }
+            else if (isLast && current.Leased.ChatId is not null)
             {
                 _wakeUp.Set();
             }
+
+            Forget(current);
+            current = next;
         }
+
+        StartNext();
     }
 
-    private async Task HandleAsync(RunningEvent running, LeasedEvent leased, LinqWebhookEvent? parsed, CancellationToken stoppingToken)
+    private void Forget(RunningEvent running)
     {
-        LinqWebhookEvent webhookEvent;
-        try
-        {
-            webhookEvent = parsed ?? LinqWebhookEvent.Parse(leased.Body);
-        }
-        catch (LinqWebhookParseException exception)
-        {
-            // Stored by an instance of another release, which could read it.
-            await BuryAsync(running, string.Empty, exception.Message).ConfigureAwait(false);
-            return;
-        }
-
-        if (leased.Attempts > _options.MaxAttempts)
-        {
-            await BuryAsync(running, webhookEvent.EventType, $"The process ended during the last of {_options.MaxAttempts} attempts.").ConfigureAwait(false);
-            return;
-        }
-
-        using var deadline = new CancellationTokenSource(_options.HandlerTimeout, _timeProvider);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, running.Lost, stoppingToken);
-        var open = _dispatcher.CountHandlers(webhookEvent) - leased.Completed.Length;
-        var result = await _dispatcher.DispatchAsync(
-            webhookEvent,
-            leased.Completed,
-
-            // When the last one completes, so does the event, and one write says both.
-            handler => --open <= 0 ? Task.CompletedTask : StoreAsync(running, () => _store.RecordHandlerAsync(leased, handler)),
-            end.Token).ConfigureAwait(false);
-        if (result.Succeeded)
-        {
-            await StoreAsync(running, () => _store.CompleteAsync(leased, _timeProvider.GetUtcNow())).ConfigureAwait(false);
-        }
-        else if (stoppingToken.IsCancellationRequested)
-        {
-            await StoreAsync(running, () => _store.ReleaseAsync(leased, _timeProvider.GetUtcNow())).ConfigureAwait(false);
-        }
-        else if (running.Lost.IsCancellationRequested)
-        {
-            InboxLog.LeaseLost(_logger, leased.Key);
-        }
-        else if (leased.Attempts >= _options.MaxAttempts)
-        {
-            await BuryAsync(running, webhookEvent.EventType, ReasonOf(result, leased.Attempts)).ConfigureAwait(false);
-        }
-        else
-        {
-            await RetryAsync(running, webhookEvent.EventType).ConfigureAwait(false);
-        }
+        _running.TryRemove(new KeyValuePair<long, RunningEvent>(running.Leased.Sequence, running));
+        running.Dispose();
     }
 
-    /// <summary>The types of what was thrown and not the texts, which may quote what users wrote.</summary>
-    private static string ReasonOf(LinqWebhookDispatchResult result, int attempts)
-        => $"After {attempts} attempts: "
-            + string.Join("; ", result.Failures.Select(failure => $"{failure.Key} failed with {failure.Value.GetType().FullName}")) + ".";
-
-    private async Task RetryAsync(RunningEvent running, string eventType)
+    /// <summary>Gives events back that no handler has seen.</summary>
+    private Task ReleaseAsync(List<RunningEvent> waiting)
     {
-        var leased = running.Leased;
-        var delay = BackoffDelay.After(leased.Attempts, _options.RetryDelay, _options.MaxRetryDelay);
-        await StoreAsync(running, () => _store.RetryAsync(leased, _timeProvider.GetUtcNow() + delay)).ConfigureAwait(false);
-        InboxTelemetry.Retried(eventType);
-        InboxLog.Retrying(_logger, leased.Key, eventType, leased.Attempts, delay);
-    }
+        if (waiting.Count > 0)
+        {
+            _readAhead.Reset();
+        }
 
-    private async Task BuryAsync(RunningEvent running, string eventType, string reason)
-    {
-        await StoreAsync(running, () => _store.BuryAsync(running.Leased, reason, _timeProvider.GetUtcNow())).ConfigureAwait(false);
-        InboxTelemetry.Dead(eventType);
-        InboxLog.Dead(_logger, running.Leased.Key, eventType, reason);
-    }
-
-    /// <summary>A result that is not stored makes handlers run again, so it is tried as long as the lease holds.</summary>
-    private async Task StoreAsync(RunningEvent running, Func<Task> change)
-    {
-        while (true)
+        return Task.WhenAll(waiting.Select(async running =>
         {
             try
             {
-                await change().ConfigureAwait(false);
-                return;
+                await _runner.ReleaseAsync(running).ConfigureAwait(false);
             }
-            catch (Npgsql.NpgsqlException exception) when (exception.IsTransient && _timeProvider.GetUtcNow() + _storeRetryDelay < running.LeaseEnd)
+#pragma warning disable CA1031 // The lease ends by itself.
+            catch (Exception exception)
+#pragma warning restore CA1031
             {
-                await Task.Delay(_storeRetryDelay, _timeProvider, running.Lost).ConfigureAwait(false);
+                InboxLog.CannotStore(_logger, exception, running.Leased.Key);
             }
-        }
+
+            Forget(running);
+        }));
     }
 
-    private async Task RenewAsync(CancellationToken stoppingToken)
+    /// <summary>What runs has been told to end; with all places free, it has.</summary>
+    private async Task StopAsync()
+    {
+        await ReleaseAsync(_places.Close()).ConfigureAwait(false);
+        await _places.WaitUntilFreeAsync().ConfigureAwait(false);
+    }
+
+    private async Task RenewAsync(CancellationToken ended)
     {
         while (true)
         {
-            await Task.Delay(_options.LeaseDuration / 3, _timeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stoppingToken.IsCancellationRequested)
+            await Task.Delay(_options.LeaseDuration / 3, _timeProvider, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (ended.IsCancellationRequested)
             {
                 return;
             }
@@ -292,69 +279,80 @@ internal sealed class PostgresInboxWorker : BackgroundService
             var running = _running.Values.ToArray();
             if (running.Length > 0)
             {
-                await RenewAsync(running, stoppingToken).ConfigureAwait(false);
+                await RenewAsync(running, ended).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task RenewAsync(RunningEvent[] running, CancellationToken stoppingToken)
+    private async Task RenewAsync(RunningEvent[] running, CancellationToken ended)
     {
-        var leaseEnd = _timeProvider.GetUtcNow() + _options.LeaseDuration;
+        // The next renewal must not wait for one that hangs.
+        using var bound = new CancellationTokenSource(_options.LeaseDuration / 4, _timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, ended);
+        var askedAt = _timeProvider.GetTimestamp();
         try
         {
-            var held = await _store.RenewAsync(Array.ConvertAll(running, each => each.Leased.Sequence), leaseEnd, stoppingToken).ConfigureAwait(false);
+            var held = await _table.RenewAsync(Array.ConvertAll(running, each => each.Leased), either.Token).WaitAsync(either.Token).ConfigureAwait(false);
             foreach (var each in running)
             {
                 if (held.Contains(each.Leased.Sequence))
                 {
-                    each.LeaseEnd = leaseEnd;
+                    each.Lease.Extend(askedAt);
                 }
                 else
                 {
                     // Also where the event has just been completed, which nobody waits for any more.
-                    each.Lose();
+                    each.Lease.End();
                 }
             }
         }
-#pragma warning disable CA1031 // The next renewal may succeed. What is too old by then has been told to stop.
+#pragma warning disable CA1031 // The next renewal may succeed. Until then each lease runs out by itself.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            if (!stoppingToken.IsCancellationRequested)
+            if (!ended.IsCancellationRequested)
             {
                 InboxLog.CannotRenew(_logger, exception);
-            }
-
-            foreach (var each in running.Where(each => each.LeaseEnd <= _timeProvider.GetUtcNow()))
-            {
-                each.Lose();
             }
         }
     }
 
-    private async Task SweepAsync(CancellationToken stoppingToken)
+    private async Task DeleteDoneAsync(CancellationToken stoppingToken)
+    {
+        while (await _table.DeleteDoneAsync(_options.Retention, stoppingToken).ConfigureAwait(false) > 0)
+        {
+            // A thousand at a time, so that no transaction is long.
+        }
+    }
+
+    private async Task PromoteStrandedAsync(CancellationToken stoppingToken)
+    {
+        if (await _table.PromoteStrandedAsync(stoppingToken).ConfigureAwait(false) is > 0 and var count)
+        {
+            InboxLog.Stranded(_logger, count);
+            _wakeUp.Set();
+        }
+    }
+
+    private async Task RepeatAsync(TimeSpan interval, Func<CancellationToken, Task> work, CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                while (await _store.DeleteDoneAsync(_timeProvider.GetUtcNow() - _options.Retention, stoppingToken).ConfigureAwait(false) > 0)
-                {
-                    // A thousand at a time, so that no transaction is long.
-                }
+                await work(stoppingToken).ConfigureAwait(false);
             }
-#pragma warning disable CA1031 // Old ids are no reason to stop handling events.
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+#pragma warning disable CA1031 // Upkeep is no reason to stop handling events.
+            catch (Exception exception)
 #pragma warning restore CA1031
             {
-                InboxLog.CannotSweep(_logger, exception);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
+                if (!stoppingToken.IsCancellationRequested)
+                {
+                    InboxLog.CannotSweep(_logger, exception);
+                }
             }
 
-            await Task.Delay(_sweepInterval, _timeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(interval, _timeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

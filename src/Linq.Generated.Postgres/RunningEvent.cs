@@ -1,27 +1,19 @@
 using System;
-using System.Threading;
+using Linq.Generated.Webhooks;
 
 namespace Linq.Generated.Postgres;
 
-/// <summary>An event while its handlers run on this instance.</summary>
-#pragma warning disable CA1001 // A source without a timer holds nothing, and the renewal may still fire it when the work has ended.
-internal sealed class RunningEvent(LeasedEvent leased, DateTimeOffset leaseEnd)
-#pragma warning restore CA1001
+/// <summary>An event that this instance has taken, until its outcome is stored.</summary>
+/// <param name="leased">The event.</param>
+/// <param name="lease">How long this instance may work on it.</param>
+/// <param name="parsed">The event as it was received here; null when it was read from the table.</param>
+internal sealed class RunningEvent(LeasedEvent leased, Lease lease, LinqWebhookEvent? parsed) : IDisposable
 {
-    private readonly CancellationTokenSource _lost = new();
-    private long _leaseEndTicks = leaseEnd.UtcTicks;
+    internal LeasedEvent Leased => leased;
 
-    internal LeasedEvent Leased { get; } = leased;
+    internal Lease Lease => lease;
 
-    /// <summary>Written by the renewal, read by the worker of the event.</summary>
-    internal DateTimeOffset LeaseEnd
-    {
-        get => new(Interlocked.Read(ref _leaseEndTicks), TimeSpan.Zero);
-        set => Interlocked.Exchange(ref _leaseEndTicks, value.UtcTicks);
-    }
+    internal LinqWebhookEvent? Parsed => parsed;
 
-    /// <summary>Fires when another instance may have taken the event.</summary>
-    internal CancellationToken Lost => _lost.Token;
-
-    internal void Lose() => _lost.Cancel();
+    public void Dispose() => lease.Dispose();
 }

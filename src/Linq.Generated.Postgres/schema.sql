@@ -1,35 +1,119 @@
--- The inbox of Linq.Generated.Postgres. May be run again at any time; it changes nothing that exists.
--- The names carry no schema, so that the connection's search_path decides where the inbox lives.
+-- The tables of Linq.Generated.Postgres, created or upgraded in one transaction. May be run again at any time; it changes
+-- nothing that is up to date and stops at what a newer release has made.
+-- The names carry no schema: everything is created in the first schema of the search path. Applications need these rights:
+--   GRANT SELECT ON linq_schema TO app;
+--   GRANT SELECT, INSERT, UPDATE, DELETE ON linq_inbox_events TO app;
+--   GRANT USAGE ON SEQUENCE linq_inbox_arrival TO app;
 
-CREATE TABLE IF NOT EXISTS linq_webhook_events (
-    sequence    bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    -- The id of the event: what tells duplicates.
-    key         text        NOT NULL UNIQUE,
-    -- Type and message id, where events of overlapping subscriptions are told by message.
-    message_key text,
-    -- The chat of the event, where the order within a chat is kept.
-    chat_id     text,
-    event_type  text        NOT NULL,
-    -- As received and verified; emptied once the event is done.
-    body        bytea       NOT NULL,
-    received_at timestamptz NOT NULL,
-    -- 0 open, 1 done, 2 dead
-    state       smallint    NOT NULL DEFAULT 0 CHECK (state IN (0, 1, 2)),
-    -- When an open event may be taken; while an instance handles it, when its lease ends.
-    due_at      timestamptz NOT NULL,
-    -- The instance that handles the event.
-    lease       uuid,
-    attempts    integer     NOT NULL DEFAULT 0,
-    -- The handlers that have completed and do not run again.
-    completed   text[]      NOT NULL DEFAULT '{}',
-    -- Why the event is dead.
-    reason      text,
-    finished_at timestamptz
-);
+BEGIN;
 
--- Most events carry no such key, and each index of an event is written three times while it is handled.
-CREATE UNIQUE INDEX IF NOT EXISTS linq_webhook_events_message ON linq_webhook_events (message_key) WHERE message_key IS NOT NULL;
-CREATE INDEX IF NOT EXISTS linq_webhook_events_due ON linq_webhook_events (due_at, sequence) WHERE state = 0;
-CREATE INDEX IF NOT EXISTS linq_webhook_events_chat ON linq_webhook_events (chat_id, sequence) WHERE state = 0 AND chat_id IS NOT NULL;
-CREATE INDEX IF NOT EXISTS linq_webhook_events_done ON linq_webhook_events (finished_at) WHERE state = 1;
-CREATE INDEX IF NOT EXISTS linq_webhook_events_dead ON linq_webhook_events (sequence) WHERE state = 2;
+-- One at a time: two sessions that create the same table at once collide in the catalog in spite of IF NOT EXISTS.
+SELECT pg_advisory_xact_lock(hashtextextended('linq_schema', 0));
+
+DO $schema$
+DECLARE
+    wanted   constant integer := 2;
+    present  integer;
+    last     bigint;
+    grantee  text;
+BEGIN
+    IF to_regclass(quote_ident(current_schema()) || '.linq_schema') IS NOT NULL THEN
+        SELECT version INTO present FROM linq_schema;
+        IF present > wanted THEN
+            RAISE EXCEPTION 'The Linq tables have version %, which a newer release has made; this one knows version %.', present, wanted
+                USING ERRCODE = 'object_not_in_prerequisite_state';
+        ELSIF present = wanted THEN
+            RETURN;
+        END IF;
+    END IF;
+
+    CREATE TABLE linq_schema (version integer PRIMARY KEY);
+    INSERT INTO linq_schema VALUES (wanted);
+
+    -- The clock of due times and leases, so that the clocks of the instances do not matter.
+    CREATE FUNCTION linq_now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS 'SELECT statement_timestamp()';
+
+    -- The order in which events of a chat arrived. A statement that stores several events draws one number and counts up from it.
+    CREATE SEQUENCE linq_inbox_arrival INCREMENT BY 1000;
+
+    IF to_regclass(quote_ident(current_schema()) || '.linq_webhook_events') IS NULL THEN
+        CREATE TABLE linq_inbox_events (
+            sequence    bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            -- The id of the event, which identifies duplicates.
+            key         text        NOT NULL UNIQUE,
+            -- Type and message id, where overlapping subscriptions deliver a message under several ids.
+            message_key text,
+            -- The chat of the event, where the order within a chat is kept.
+            chat_id     text,
+            event_type  text        NOT NULL,
+            -- As received and verified; emptied once the event is done.
+            body        bytea       NOT NULL,
+            received_at timestamptz NOT NULL,
+            -- 0 open, 1 done, 2 dead letter, 3 waiting behind an open event of its chat
+            state       smallint    NOT NULL CONSTRAINT linq_inbox_events_state CHECK (state IN (0, 1, 2, 3)),
+            -- When an open event may be taken; while an instance handles it, when the lease ends.
+            due_at      timestamptz NOT NULL,
+            -- What an instance took the event with; null while nobody handles it.
+            lease       uuid,
+            attempts    integer     NOT NULL DEFAULT 0,
+            -- The handlers that have completed and do not run again.
+            completed   text[]      NOT NULL DEFAULT '{}',
+            -- Why the event is a dead letter.
+            reason      text,
+            finished_at timestamptz,
+            arrival     bigint      NOT NULL
+        );
+        CREATE UNIQUE INDEX linq_inbox_events_message ON linq_inbox_events (message_key) WHERE message_key IS NOT NULL;
+        CREATE INDEX linq_inbox_events_due ON linq_inbox_events (due_at, sequence) WHERE state = 0;
+        CREATE INDEX linq_inbox_events_done ON linq_inbox_events (finished_at) WHERE state = 1;
+        CREATE INDEX linq_inbox_events_dead ON linq_inbox_events (sequence) WHERE state = 2;
+    ELSE
+        -- Version 1 took every open event of a chat for due. Its instances must not complete an event without promoting the next
+        -- one. They no longer find the table, answer 503, and Linq delivers to the others.
+        ALTER TABLE linq_webhook_events RENAME TO linq_inbox_events;
+        ALTER INDEX linq_webhook_events_pkey RENAME TO linq_inbox_events_pkey;
+        ALTER INDEX linq_webhook_events_key_key RENAME TO linq_inbox_events_key_key;
+        ALTER INDEX linq_webhook_events_message RENAME TO linq_inbox_events_message;
+        ALTER INDEX linq_webhook_events_due RENAME TO linq_inbox_events_due;
+        ALTER INDEX linq_webhook_events_done RENAME TO linq_inbox_events_done;
+        ALTER INDEX linq_webhook_events_dead RENAME TO linq_inbox_events_dead;
+        ALTER SEQUENCE linq_webhook_events_sequence_seq RENAME TO linq_inbox_events_sequence_seq;
+        DROP INDEX linq_webhook_events_chat;
+        ALTER TABLE linq_inbox_events DROP CONSTRAINT linq_webhook_events_state_check;
+        -- Not checked against what is there, which a smaller set allowed: that would read a large table under its lock.
+        ALTER TABLE linq_inbox_events ADD CONSTRAINT linq_inbox_events_state CHECK (state IN (0, 1, 2, 3)) NOT VALID;
+        ALTER TABLE linq_inbox_events ALTER COLUMN state DROP DEFAULT;
+        ALTER TABLE linq_inbox_events ADD COLUMN arrival bigint NOT NULL DEFAULT 0;
+        ALTER TABLE linq_inbox_events ALTER COLUMN arrival DROP DEFAULT;
+
+        -- What has begun stays the first of its chat; the others wait behind it in the order of their arrival.
+        UPDATE linq_inbox_events event
+        SET arrival = placed.place, state = CASE WHEN placed.in_chat > 1 THEN 3 ELSE 0 END
+        FROM (
+            SELECT sequence,
+                row_number() OVER (ORDER BY lease IS NULL, attempts = 0, received_at, sequence) AS place,
+                CASE WHEN chat_id IS NULL THEN 1
+                    ELSE row_number() OVER (PARTITION BY chat_id ORDER BY lease IS NULL, attempts = 0, received_at, sequence) END AS in_chat
+            FROM linq_inbox_events WHERE state = 0) placed
+        WHERE placed.sequence = event.sequence;
+        SELECT max(arrival) INTO last FROM linq_inbox_events WHERE state IN (0, 3);
+        PERFORM setval('linq_inbox_arrival', coalesce(last, 0) + 1);
+
+        -- Who could store events still can.
+        FOR grantee IN
+            SELECT DISTINCT CASE acl.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(acl.grantee)) END
+            FROM pg_class class, aclexplode(class.relacl) acl
+            WHERE class.oid = 'linq_inbox_events'::regclass AND acl.privilege_type = 'INSERT'
+        LOOP
+            EXECUTE 'GRANT SELECT ON linq_schema TO ' || grantee;
+            EXECUTE 'GRANT USAGE ON SEQUENCE linq_inbox_arrival TO ' || grantee;
+        END LOOP;
+    END IF;
+
+    -- No chat has two events that are due or being handled: the server itself refuses it.
+    CREATE UNIQUE INDEX linq_inbox_events_head ON linq_inbox_events (chat_id) WHERE state = 0 AND chat_id IS NOT NULL;
+    CREATE INDEX linq_inbox_events_waiting ON linq_inbox_events (chat_id, arrival) WHERE state = 3;
+END
+$schema$;
+
+COMMIT;

@@ -36,7 +36,7 @@ public sealed class CrashTests
         try
         {
             var kills = await DeliverAsync(receivers, database, events, new Random(seed));
-            await InboxTable.WaitUntilAsync(database, $"(SELECT count(*) FROM linq_webhook_events WHERE state = 1) >= {events}");
+            await InboxTable.WaitUntilAsync(database, $"(SELECT count(*) FROM linq_inbox_events WHERE state = 1) >= {events}");
 
             var runs = await ScalarAsync<long>(source, "SELECT count(*) FROM handled");
             var distinct = await ScalarAsync<long>(source, "SELECT count(DISTINCT event_id) FROM handled");

@@ -15,7 +15,7 @@ namespace Linq.Generated.Postgres.Tests;
 
 public sealed class HandlingTests
 {
-    private const string AllDone = "NOT EXISTS (SELECT 1 FROM linq_webhook_events WHERE state <> 1)";
+    private const string AllDone = "NOT EXISTS (SELECT 1 FROM linq_inbox_events WHERE state <> 1)";
 
     [Test]
     public async Task An_event_is_stored_acknowledged_and_then_handled_once_by_each_handler()
@@ -31,7 +31,7 @@ public sealed class HandlingTests
 
         Assert.That(await host.ReceiveAsync(Event("e-1")), Is.EqualTo(LinqWebhookReceipt.Duplicate));
         Assert.That(host.Recorder.Calls, Is.EqualTo(["first e-1", "second e-1"]));
-        Assert.That(await host.QueryAsync<int>("SELECT length(body) FROM linq_webhook_events"), Is.Zero, "What users wrote is not kept.");
+        Assert.That(await host.QueryAsync<int>("SELECT length(body) FROM linq_inbox_events"), Is.Zero, "What users wrote is not kept.");
     }
 
     [Test]
@@ -48,7 +48,7 @@ public sealed class HandlingTests
         };
 
         var receipts = await Task.WhenAll(Enumerable.Range(0, Events).Select(i => host.ReceiveAsync(Event($"e-{i}"))));
-        await host.WaitUntilAsync(AllDone + $" AND (SELECT count(*) FROM linq_webhook_events) = {Events}");
+        await host.WaitUntilAsync(AllDone + $" AND (SELECT count(*) FROM linq_inbox_events) = {Events}");
 
         Assert.That(receipts, Is.All.EqualTo(LinqWebhookReceipt.Accepted));
         Assert.That(host.Recorder.Calls.Count(call => call.StartsWith("first", StringComparison.Ordinal)), Is.EqualTo(Events));
@@ -67,7 +67,7 @@ public sealed class HandlingTests
             : Task.CompletedTask;
 
         await host.ReceiveAsync(Event("e-1"));
-        await host.WaitUntilAsync(AllDone + " AND EXISTS (SELECT 1 FROM linq_webhook_events)");
+        await host.WaitUntilAsync(AllDone + " AND EXISTS (SELECT 1 FROM linq_inbox_events)");
 
         Assert.That(host.Recorder.Calls, Is.EqualTo(["first e-1", "second e-1", "second e-1", "second e-1"]));
         Assert.That(measured.Of("linq.webhook.retries"), Is.EqualTo(2));
@@ -81,7 +81,7 @@ public sealed class HandlingTests
         host.Recorder.Act = (handler, _, _) => handler == "first" ? throw new InvalidOperationException("a text with +12025550100") : Task.CompletedTask;
 
         await host.ReceiveAsync(Event("e-1"));
-        await host.WaitUntilAsync("EXISTS (SELECT 1 FROM linq_webhook_events WHERE state = 2)");
+        await host.WaitUntilAsync("EXISTS (SELECT 1 FROM linq_inbox_events WHERE state = 2)");
 
         var letter = (await host.ListDeadAsync()).Single();
         Assert.That(letter.Key, Is.EqualTo("e-1"));
@@ -134,26 +134,27 @@ public sealed class HandlingTests
     public async Task What_an_instance_holds_is_taken_over_when_its_lease_ends_and_its_late_result_counts_for_nothing()
     {
         var database = await PostgresServer.CreateInboxAsync();
-        var now = DateTimeOffset.UtcNow;
         var hanging = new TaskCompletionSource();
-        await using var first = await StartAsync(database, clock: new TestClock(now));
+        await using var first = await StartAsync(database, clock: new TestClock(DateTimeOffset.UtcNow));
         first.Recorder.Act = (_, _, _) => hanging.Task;
         await first.ReceiveAsync(Event("e-1"));
-        await first.WaitUntilAsync("EXISTS (SELECT 1 FROM linq_webhook_events WHERE lease IS NOT NULL)");
+        await first.WaitUntilAsync("EXISTS (SELECT 1 FROM linq_inbox_events WHERE lease IS NOT NULL)");
 
-        await using (var tooEarly = await StartAsync(database, clock: new TestClock(now.AddSeconds(29))))
+        await InboxTable.MoveClockAsync(database, TimeSpan.FromSeconds(29));
+        await using (var tooEarly = await StartAsync(database))
         {
             await tooEarly.ReceiveAsync(Event("e-2"));
-            await tooEarly.WaitUntilAsync("EXISTS (SELECT 1 FROM linq_webhook_events WHERE key = 'e-2' AND state = 1)");
+            await tooEarly.WaitUntilAsync("EXISTS (SELECT 1 FROM linq_inbox_events WHERE key = 'e-2' AND state = 1)");
             Assert.That(tooEarly.Recorder.Calls, Has.None.Contain("e-1"));
         }
 
-        await using var second = await StartAsync(database, clock: new TestClock(now.AddSeconds(31)));
+        await InboxTable.MoveClockAsync(database, TimeSpan.FromSeconds(31));
+        await using var second = await StartAsync(database);
         await second.WaitUntilAsync(AllDone);
         Assert.That(second.Recorder.Calls, Is.EqualTo(["first e-1", "second e-1"]));
         hanging.SetException(new InvalidOperationException());
         await first.StopAsync();
-        Assert.That(await second.QueryAsync<int>("SELECT attempts FROM linq_webhook_events WHERE key = 'e-1' AND state = 1"), Is.EqualTo(2));
+        Assert.That(await second.QueryAsync<int>("SELECT attempts FROM linq_inbox_events WHERE key = 'e-1' AND state = 1"), Is.EqualTo(1));
     }
 
     [Test]
@@ -164,11 +165,11 @@ public sealed class HandlingTests
         var gate = new TaskCompletionSource();
         host.Recorder.Act = (_, _, _) => gate.Task;
         await host.ReceiveAsync(Event("e-1"));
-        await host.WaitUntilAsync("EXISTS (SELECT 1 FROM linq_webhook_events WHERE lease IS NOT NULL)");
-        var before = await host.QueryAsync<DateTime>("SELECT due_at FROM linq_webhook_events");
+        await host.WaitUntilAsync("EXISTS (SELECT 1 FROM linq_inbox_events WHERE lease IS NOT NULL)");
+        var before = await host.QueryAsync<DateTime>("SELECT due_at FROM linq_inbox_events");
 
         clock.Advance(TimeSpan.FromSeconds(11));
-        await host.WaitUntilAsync($"(SELECT due_at > '{before:O}' FROM linq_webhook_events)");
+        await host.WaitUntilAsync($"(SELECT due_at > '{before:O}' FROM linq_inbox_events)");
         gate.SetResult();
         await host.WaitUntilAsync(AllDone);
     }
@@ -180,11 +181,11 @@ public sealed class HandlingTests
         await using var host = await StartAsync(database);
         host.Recorder.Act = (handler, _, token) => handler == "first" ? Task.CompletedTask : Task.Delay(Timeout.Infinite, token);
         await host.ReceiveAsync(Event("e-1"));
-        await host.WaitUntilAsync("EXISTS (SELECT 1 FROM linq_webhook_events WHERE cardinality(completed) = 1)");
+        await host.WaitUntilAsync("EXISTS (SELECT 1 FROM linq_inbox_events WHERE cardinality(completed) = 1)");
 
         await host.StopAsync();
 
-        Assert.That(await host.QueryAsync<bool>("SELECT lease IS NULL AND attempts = 0 AND state = 0 FROM linq_webhook_events"), Is.True);
+        Assert.That(await host.QueryAsync<bool>("SELECT lease IS NULL AND attempts = 0 AND state = 0 FROM linq_inbox_events"), Is.True);
         await using var next = await StartAsync(database);
         await next.WaitUntilAsync(AllDone);
         Assert.That(next.Recorder.Calls, Is.EqualTo(["second e-1"]));
@@ -197,10 +198,10 @@ public sealed class HandlingTests
         await using var host = await StartAsync(database, options => options.PollInterval = TimeSpan.FromHours(1));
         await host.StopAsync();
         await host.ReceiveAsync(Event("e-1"));
-        await host.QueryAsync<object>("UPDATE linq_webhook_events SET attempts = 10, lease = gen_random_uuid() RETURNING 1");
+        await host.QueryAsync<object>("UPDATE linq_inbox_events SET attempts = 10, lease = gen_random_uuid() RETURNING 1");
 
         await using var next = await StartAsync(database);
-        await next.WaitUntilAsync("EXISTS (SELECT 1 FROM linq_webhook_events WHERE state = 2)");
+        await next.WaitUntilAsync("EXISTS (SELECT 1 FROM linq_inbox_events WHERE state = 2)");
 
         Assert.That(next.Recorder.Calls, Is.Empty);
         Assert.That((await next.ListDeadAsync()).Single().Reason, Does.Contain("process ended"));
@@ -214,11 +215,12 @@ public sealed class HandlingTests
         {
             await host.ReceiveAsync(Event("e-1"));
             await host.ReceiveUnreadableAsync("x"u8.ToArray(), "w-1");
-            await host.WaitUntilAsync("EXISTS (SELECT 1 FROM linq_webhook_events WHERE state = 1)");
+            await host.WaitUntilAsync("EXISTS (SELECT 1 FROM linq_inbox_events WHERE state = 1)");
         }
 
-        await using var later = await StartAsync(database, clock: new TestClock(DateTimeOffset.UtcNow.AddDays(7).AddMinutes(5)));
-        await later.WaitUntilAsync("(SELECT array_agg(key) = '{w-1}' FROM linq_webhook_events)");
+        await InboxTable.MoveClockAsync(database, TimeSpan.FromDays(7) + TimeSpan.FromMinutes(5));
+        await using var later = await StartAsync(database);
+        await later.WaitUntilAsync("(SELECT array_agg(key) = '{w-1}' FROM linq_inbox_events)");
     }
 
     [Test]
@@ -281,7 +283,7 @@ public sealed class HandlingTests
     }
 
     [TestCase("\\u0000")]
-    [TestCase("'; DROP TABLE linq_webhook_events; --")]
+    [TestCase("'; DROP TABLE linq_inbox_events; --")]
     [TestCase("long")]
     public async Task An_id_that_text_of_PostgreSQL_cannot_hold_is_still_an_event(string id)
     {

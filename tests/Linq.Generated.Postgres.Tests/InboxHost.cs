@@ -32,9 +32,34 @@ internal sealed class InboxHost : IAsyncDisposable
 
     public ILinqWebhookDeadLetters DeadLetters => _host.Services.GetRequiredService<ILinqWebhookDeadLetters>();
 
-    public static async Task<InboxHost> StartAsync(
+    public static Task<InboxHost> StartAsync(
         string connectionString,
         Action<LinqPostgresInboxOptions>? options = null,
+        TimeProvider? clock = null,
+        Action<LinqWebhookOptions>? webhooks = null,
+        Recorder? recorder = null,
+        bool hasSecondHandler = true,
+        LogLevel logLevel = LogLevel.Debug,
+        string? observe = null)
+        => StartAsync(
+            services => services.AddLinqPostgresInbox(connectionString, configured =>
+            {
+                configured.PollInterval = TimeSpan.FromMilliseconds(20);
+                configured.RetryDelay = TimeSpan.FromMilliseconds(1);
+                configured.MaxRetryDelay = TimeSpan.FromMilliseconds(50);
+                options?.Invoke(configured);
+            }),
+            observe ?? connectionString,
+            clock,
+            webhooks,
+            recorder,
+            hasSecondHandler,
+            logLevel);
+
+    /// <summary>Starts an instance whose inbox the caller registers; the test itself looks at the database by a way of its own.</summary>
+    public static async Task<InboxHost> StartAsync(
+        Action<IServiceCollection> inbox,
+        string observe,
         TimeProvider? clock = null,
         Action<LinqWebhookOptions>? webhooks = null,
         Recorder? recorder = null,
@@ -57,13 +82,7 @@ internal sealed class InboxHost : IAsyncDisposable
             builder.Services.AddLinqWebhookHandler<LinqWebhookEvent, SecondHandler>();
         }
 
-        builder.Services.AddLinqPostgresInbox(connectionString, configured =>
-        {
-            configured.PollInterval = TimeSpan.FromMilliseconds(20);
-            configured.RetryDelay = TimeSpan.FromMilliseconds(1);
-            configured.MaxRetryDelay = TimeSpan.FromMilliseconds(50);
-            options?.Invoke(configured);
-        });
+        inbox(builder.Services);
         var host = builder.Build();
         try
         {
@@ -75,7 +94,7 @@ internal sealed class InboxHost : IAsyncDisposable
             throw;
         }
 
-        return new InboxHost(host, recorder, connectionString);
+        return new InboxHost(host, recorder, observe);
     }
 
     public static byte[] Event(string id, string type = "message.received", string data = """{"chat":{"id":"c-1"},"id":"m-1"}""")

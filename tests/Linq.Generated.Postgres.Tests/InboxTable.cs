@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Threading.Tasks;
 using Npgsql;
 
@@ -10,7 +11,7 @@ internal static class InboxTable
     private const string Announce =
         """
         CREATE OR REPLACE FUNCTION announce() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NOTIFY inbox_changed; RETURN NULL; END';
-        CREATE OR REPLACE TRIGGER announce AFTER INSERT OR UPDATE OR DELETE ON linq_webhook_events EXECUTE FUNCTION announce();
+        CREATE OR REPLACE TRIGGER announce AFTER INSERT OR UPDATE OR DELETE ON linq_inbox_events EXECUTE FUNCTION announce();
         LISTEN inbox_changed
         """;
 
@@ -29,7 +30,19 @@ internal static class InboxTable
             }
         }
 
-        await ExecuteAsync(connection, "DROP TRIGGER announce ON linq_webhook_events");
+        await ExecuteAsync(connection, "DROP TRIGGER announce ON linq_inbox_events");
+    }
+
+    /// <summary>Moves the clock that due times and leases follow.</summary>
+    public static async Task MoveClockAsync(string connectionString, TimeSpan ahead)
+    {
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var connection = await source.OpenConnectionAsync();
+        var seconds = ahead.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        await ExecuteAsync(
+            connection,
+            "CREATE OR REPLACE FUNCTION linq_now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS "
+                + $"$$SELECT statement_timestamp() + interval '{seconds} seconds'$$");
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)

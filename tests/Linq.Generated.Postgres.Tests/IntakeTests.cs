@@ -57,7 +57,7 @@ public sealed class IntakeTests
                 Assert.That(verifier.Verify(bodies[i], in headers[i]).IsValid);
                 Assert.That(await host.ReceiveAsync(bodies[i]), Is.EqualTo(LinqWebhookReceipt.Accepted));
             });
-            await host.WaitUntilAsync("NOT EXISTS (SELECT 1 FROM linq_webhook_events WHERE state = 0)");
+            await host.WaitUntilAsync("NOT EXISTS (SELECT 1 FROM linq_inbox_events WHERE state = 0)");
             if (round > 0)
             {
                 bare += bareTime.TotalSeconds;

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Linq.Generated.AspNetCore;
 using Linq.Generated.Webhooks;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -40,12 +41,12 @@ public sealed class StartTests
     {
         var database = await PostgresServer.CreateInboxAsync();
         await using var source = NpgsqlDataSource.Create(database);
-        await using var command = source.CreateCommand("ALTER TABLE linq_webhook_events DROP COLUMN reason");
+        await using var command = source.CreateCommand("ALTER TABLE linq_inbox_events DROP COLUMN reason");
         await command.ExecuteNonQueryAsync();
 
         var error = Assert.ThrowsAsync<InvalidOperationException>(() => InboxHost.StartAsync(database))!;
 
-        Assert.That(error.Message, Does.Contain("not made by this release"));
+        Assert.That(error.Message, Does.Contain("made by another release"));
     }
 
     [Test]
@@ -107,5 +108,140 @@ public sealed class StartTests
         }))!;
 
         Assert.That(error.Failures.Count(), Is.EqualTo(7));
+    }
+
+    [Test]
+    public async Task A_newer_schema_is_refused_at_start_and_left_as_it_is()
+    {
+        var database = await PostgresServer.CreateInboxAsync();
+        await ExecuteAsync(database, "UPDATE linq_schema SET version = 3");
+
+        var start = Assert.ThrowsAsync<InvalidOperationException>(() => InboxHost.StartAsync(database))!;
+        var create = Assert.ThrowsAsync<InvalidOperationException>(() => LinqPostgresSchema.CreateAsync(database))!;
+
+        Assert.That(start.Message, Does.Contain("made by a newer release").And.Contain("Update the package"));
+        Assert.That(create.Message, Is.EqualTo(start.Message));
+    }
+
+    [Test]
+    public async Task A_role_that_may_only_read_is_refused_at_start_with_the_grant_that_it_lacks()
+    {
+        var database = await PostgresServer.CreateInboxAsync();
+        var role = await CreateRoleAsync(database);
+        await ExecuteAsync(database, $"GRANT SELECT ON ALL TABLES IN SCHEMA {SchemaOf(database)} TO {role}");
+
+        var error = Assert.ThrowsAsync<InvalidOperationException>(() => InboxHost.StartAsync(As(role, database)))!;
+
+        Assert.That(error.Message, Does.Contain($"GRANT INSERT ON linq_inbox_events TO \"{role}\""));
+    }
+
+    [Test]
+    public async Task The_rights_that_the_script_lists_are_enough()
+    {
+        var database = await PostgresServer.CreateInboxAsync();
+        var role = await CreateRoleAsync(database);
+        foreach (var grant in LinqPostgresSchema.Script.Split('\n').Where(line => line.StartsWith("--   GRANT", StringComparison.Ordinal)))
+        {
+            await ExecuteAsync(database, grant[2..].Replace("TO app", "TO " + role, StringComparison.Ordinal));
+        }
+
+        await LinqPostgresSchema.CreateAsync(As(role, database));
+        await using var host = await InboxHost.StartAsync(As(role, database), options => options.PreserveChatOrder = true, observe: database);
+        Assert.That(await host.ReceiveAsync(InboxHost.Event("e-1")), Is.EqualTo(LinqWebhookReceipt.Accepted));
+        Assert.That(await host.ReceiveUnreadableAsync("x"u8.ToArray(), "w-1"), Is.EqualTo(LinqWebhookReceipt.DeadLettered));
+        Assert.That(await host.DeadLetters.DiscardAsync("w-1"), Is.True);
+        await host.WaitUntilAsync("NOT EXISTS (SELECT 1 FROM linq_inbox_events WHERE state <> 1)");
+    }
+
+    [Test]
+    public async Task A_role_without_the_right_to_create_is_told_so_when_it_creates()
+    {
+        var database = await PostgresServer.CreateSchemaAsync();
+        var role = await CreateRoleAsync(database);
+
+        var error = Assert.ThrowsAsync<InvalidOperationException>(() => LinqPostgresSchema.CreateAsync(As(role, database)))!;
+
+        Assert.That(error.Message, Does.Contain("may not create or change the tables").And.Not.Contain("GRANT"));
+    }
+
+    [Test]
+    public async Task A_database_that_only_reads_is_refused_at_start()
+    {
+        var database = await PostgresServer.CreateInboxAsync();
+
+        var error = Assert.ThrowsAsync<InvalidOperationException>(
+            () => InboxHost.StartAsync(database + ";Options=-c default_transaction_read_only=on"))!;
+
+        Assert.That(error.Message, Does.Contain("is a standby or read-only"));
+    }
+
+    [Test]
+    public async Task A_data_source_a_factory_and_a_configuration_are_as_good_as_a_connection_string()
+    {
+        var database = await PostgresServer.CreateInboxAsync();
+        await using var source = NpgsqlDataSource.Create(database);
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("ConnectionString", database), new("MaxConcurrentEvents", "3")]).Build();
+        Action<IServiceCollection>[] ways =
+        [
+            services => services.AddLinqPostgresInbox(source),
+            services => services.AddSingleton(source).AddLinqPostgresInbox(provider => provider.GetRequiredService<NpgsqlDataSource>()),
+            services => services.AddLinqPostgresInbox(configuration, options => Assert.That(options.MaxConcurrentEvents, Is.EqualTo(3))),
+        ];
+        for (var number = 0; number < ways.Length; number++)
+        {
+            await using var host = await InboxHost.StartAsync(ways[number], database);
+            await host.ReceiveAsync(InboxHost.Event($"e-{number}"));
+            await host.WaitUntilAsync($"EXISTS (SELECT 1 FROM linq_inbox_events WHERE key = 'e-{number}' AND state = 1)");
+        }
+    }
+
+    [Test]
+    public async Task A_data_source_of_the_application_is_not_disposed()
+    {
+        var database = await PostgresServer.CreateInboxAsync();
+        await using var source = NpgsqlDataSource.Create(database);
+
+        await (await InboxHost.StartAsync(services => services.AddLinqPostgresInbox(source), database)).DisposeAsync();
+
+        await using var command = source.CreateCommand("SELECT 1");
+        Assert.That(await command.ExecuteScalarAsync(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_data_source_that_multiplexes_is_refused()
+    {
+        using var source = NpgsqlDataSource.Create("Host=localhost;Multiplexing=true");
+
+        Assert.Throws<ArgumentException>(() => new ServiceCollection().AddLinqPostgresInbox(source));
+    }
+
+    [Test]
+    public void A_configuration_that_names_no_connection_string_is_an_error_at_start()
+    {
+        var configuration = new ConfigurationBuilder().Build();
+
+        var error = Assert.ThrowsAsync<InvalidOperationException>(
+            () => InboxHost.StartAsync(services => services.AddLinqPostgresInbox(configuration), "Host=localhost"))!;
+
+        Assert.That(error.Message, Does.Contain("has no ConnectionString"));
+    }
+
+    private static string SchemaOf(string database) => new NpgsqlConnectionStringBuilder(database).SearchPath!;
+
+    private static string As(string role, string database) => new NpgsqlConnectionStringBuilder(database) { Username = role }.ConnectionString;
+
+    private static async Task<string> CreateRoleAsync(string database)
+    {
+        var role = "app_" + SchemaOf(database);
+        await ExecuteAsync(database, $"CREATE ROLE {role} LOGIN; GRANT USAGE ON SCHEMA {SchemaOf(database)} TO {role}");
+        return role;
+    }
+
+    private static async Task ExecuteAsync(string database, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 }

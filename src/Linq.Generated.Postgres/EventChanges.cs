@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Npgsql;
+
+namespace Linq.Generated.Postgres;
+
+/// <summary>
+/// Stores the outcomes of handling, those of several events together. An outcome has no effect once the lease is lost, and may be stored
+/// again when it is not known whether it was. Commits do not wait for the disk: see docs/decisions.
+/// </summary>
+internal sealed class EventChanges
+{
+    private const string StillLeased = "WHERE event.sequence = done.sequence AND event.lease = done.lease AND event.state = 0";
+
+    private const string CompleteSql =
+        "UPDATE linq_inbox_events event SET state = 1, body = '', lease = NULL, finished_at = linq_now() "
+        + "FROM unnest($1, $2) AS done (sequence, lease) " + StillLeased;
+
+    private const string DeadLetterSql =
+        "UPDATE linq_inbox_events event SET state = 2, lease = NULL, attempts = done.attempts, reason = done.reason, finished_at = linq_now() "
+        + "FROM unnest($1, $2, $3, $4) AS done (sequence, lease, attempts, reason) " + StillLeased;
+
+    private const string HandlerSql =
+        "UPDATE linq_inbox_events event SET completed = array_append(completed, done.handler) "
+        + "FROM unnest($1, $2, $3) AS done (sequence, lease, handler) " + StillLeased + " AND NOT done.handler = ANY(event.completed)";
+
+    private const string RetrySql =
+        "UPDATE linq_inbox_events event SET lease = NULL, attempts = done.attempts, due_at = linq_now() + make_interval(secs => done.delay) "
+        + "FROM unnest($1, $2, $3, $4) AS done (sequence, lease, attempts, delay) " + StillLeased;
+
+    private readonly PostgresDatabase _database;
+    private readonly AbandonedLeases _abandoned;
+    private readonly TimeSpan _leaseDuration;
+    private readonly GroupedWrites<EventChange, LeasedEvent?> _writes;
+
+    internal EventChanges(PostgresDatabase database, AbandonedLeases abandoned, TimeSpan leaseDuration, TimeProvider timeProvider)
+    {
+        _database = database;
+        _abandoned = abandoned;
+        _leaseDuration = leaseDuration;
+        _writes = new GroupedWrites<EventChange, LeasedEvent?>(
+            changes => Conflicts.RepeatAsync(timeProvider, () => ChangeAsync(changes)),
+            static _ => 0);
+    }
+
+    /// <summary>Stores an outcome.</summary>
+    /// <param name="change">The outcome.</param>
+    /// <returns>The next event of the chat, taken by this instance, where the outcome asks for it and there is one.</returns>
+    internal Task<LeasedEvent?> StoreAsync(EventChange change) => _writes.WriteAsync(change);
+
+    private async Task<LeasedEvent?[]> ChangeAsync(IReadOnlyList<EventChange> changes)
+    {
+        var lease = NewLease.Of(_leaseDuration);
+        var next = new Dictionary<string, LeasedEvent>();
+        var ended = changes.OfType<EventChange.Ended>().Where(change => change.Leased.ChatId is not null).DistinctBy(change => change.Leased.ChatId).ToArray();
+        var continued = ended.Where(change => change.TakesNext).ToArray();
+        var batch = new TransactionBatch(_database.Source, waitsForDisk: false, _leaseDuration / 3);
+        await using (batch.ConfigureAwait(false))
+        {
+            ChatQueue.Lock(batch, ended.Select(change => change.Leased.ChatId));
+            AddChanges(batch, changes);
+            ChatQueue.Promote(batch, Chats(ended.Except(continued)));
+            ChatQueue.PromoteLeased(batch, Chats(continued), lease, next);
+            try
+            {
+                await batch.CommitAsync().ConfigureAwait(false);
+            }
+            catch when (continued.Length > 0)
+            {
+                _abandoned.Add(lease);
+                throw;
+            }
+        }
+
+        return [.. changes.Select(change =>
+            change is EventChange.Ended { TakesNext: true, Leased.ChatId: { } chat } && next.Remove(chat, out var found) ? found : null)];
+    }
+
+    private static (string Chat, long After)[] Chats(IEnumerable<EventChange.Ended> ended)
+        => [.. ended.Select(change => (change.Leased.ChatId!, change.Leased.Arrival))];
+
+    private static void AddChanges(TransactionBatch batch, IReadOnlyList<EventChange> changes)
+    {
+        Add<EventChange.HandlerCompleted>(batch, changes, HandlerSql, group => [Sql.Texts(Array.ConvertAll(group, change => (string?)change.Handler))]);
+        Add<EventChange.Completed>(batch, changes, CompleteSql, _ => []);
+        Add<EventChange.Retried>(batch, changes, RetrySql, group =>
+        [
+            Sql.Numbers(Array.ConvertAll(group, change => change.Leased.Attempts)),
+            Sql.SecondsOfEach(Array.ConvertAll(group, change => change.Delay)),
+        ]);
+        Add<EventChange.Released>(batch, changes, RetrySql, group =>
+        [
+            Sql.Numbers(Array.ConvertAll(group, change => change.Leased.Attempts - 1)),
+            Sql.SecondsOfEach(new TimeSpan[group.Length]),
+        ]);
+        Add<EventChange.DeadLettered>(batch, changes, DeadLetterSql, group =>
+        [
+            Sql.Numbers(Array.ConvertAll(group, change => change.Leased.Attempts)),
+            Sql.Texts(Array.ConvertAll(group, change => (string?)StorableText.Of(change.Reason))),
+        ]);
+    }
+
+    /// <summary>One statement for all changes of a kind.</summary>
+    private static void Add<T>(TransactionBatch batch, IReadOnlyList<EventChange> changes, string sql, Func<T[], NpgsqlParameter[]> more)
+        where T : EventChange
+    {
+        var group = changes.OfType<T>().ToArray();
+        if (group.Length > 0)
+        {
+            batch.Add(
+                sql,
+                [
+                    Sql.Numbers(Array.ConvertAll(group, change => change.Leased.Sequence)),
+                    Sql.Ids(Array.ConvertAll(group, change => change.Leased.LeaseId)),
+                    .. more(group),
+                ]);
+        }
+    }
+}

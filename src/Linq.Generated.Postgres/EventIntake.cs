@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Linq.Generated.Postgres;
+
+/// <summary>Stores requests, those of several callers together. Returns when a crash of the server can no longer lose them.</summary>
+internal sealed class EventIntake
+{
+    /// <summary>As long as Linq waits for an answer.</summary>
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Events of a chat begin as waiting. The numbers of arrival are drawn after the chats were locked, so that they grow within
+    /// a chat; the rows come in the order of their keys, so that two transactions do not wait for each other's duplicates.
+    /// </summary>
+    private const string InsertSql =
+        "INSERT INTO linq_inbox_events "
+        + "(key, message_key, chat_id, event_type, body, received_at, state, due_at, lease, reason, finished_at, arrival) "
+        + "SELECT key, message_key, chat_id, event_type, body, received_at, "
+        + "CASE WHEN reason IS NOT NULL THEN 2 WHEN chat_id IS NOT NULL THEN 3 ELSE 0 END, "
+        + "linq_now() + CASE WHEN leased THEN make_interval(secs => $11) ELSE interval '0' END, CASE WHEN leased THEN $10 END, "
+        + "reason, CASE WHEN reason IS NOT NULL THEN linq_now() END, place + (SELECT nextval('linq_inbox_arrival')) "
+        + "FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) "
+        + "AS new (key, message_key, chat_id, event_type, body, received_at, reason, leased, place) "
+        + "ON CONFLICT DO NOTHING RETURNING key, sequence, arrival";
+
+    /// <summary>Opens what is first in its chat ($1) now, as taken where its key is among those ($2) that this instance has a place for.</summary>
+    private const string PromoteSql =
+        "UPDATE linq_inbox_events SET state = 0, lease = CASE WHEN key = ANY($2) THEN $3 END, "
+        + "due_at = linq_now() + CASE WHEN key = ANY($2) THEN make_interval(secs => $4) ELSE interval '0' END "
+        + "WHERE sequence = ANY(ARRAY(SELECT next.sequence FROM unnest($1) AS chat (id) CROSS JOIN LATERAL (SELECT sequence "
+        + "FROM linq_inbox_events WHERE state = 3 AND chat_id = chat.id AND arrival >= (SELECT currval('linq_inbox_arrival')) "
+        + "ORDER BY arrival LIMIT 1) AS next "
+        + "WHERE NOT EXISTS (SELECT FROM linq_inbox_events open WHERE open.state = 0 AND open.chat_id = chat.id))) RETURNING key";
+
+    private readonly PostgresDatabase _database;
+    private readonly AbandonedLeases _abandoned;
+    private readonly TimeSpan _leaseDuration;
+    private readonly TimeProvider _timeProvider;
+    private readonly GroupedWrites<StoredEvent, AddedEvent> _writes;
+
+    internal EventIntake(PostgresDatabase database, AbandonedLeases abandoned, TimeSpan leaseDuration, TimeProvider timeProvider)
+    {
+        _database = database;
+        _abandoned = abandoned;
+        _leaseDuration = leaseDuration;
+        _timeProvider = timeProvider;
+        _writes = new GroupedWrites<StoredEvent, AddedEvent>(
+            events => Conflicts.RepeatAsync(_timeProvider, () => InsertAsync(events)),
+            static stored => stored.Body.Length);
+    }
+
+    internal Task<AddedEvent> AddAsync(StoredEvent stored, CancellationToken cancellationToken) => _writes.WriteAsync(stored, cancellationToken);
+
+    private async Task<AddedEvent[]> InsertAsync(IReadOnlyList<StoredEvent> events)
+    {
+        // Of two with the same key in one group, the first is new and the other a duplicate.
+        var rows = events.Select((stored, place) => (Stored: stored, Place: (long)place))
+            .DistinctBy(row => row.Stored.Key)
+            .OrderBy(row => row.Stored.Key, StringComparer.Ordinal)
+            .ToArray();
+        var chats = rows.Select(row => row.Stored.ChatId).OfType<string>().Distinct().ToArray();
+        var lease = NewLease.Of(_leaseDuration);
+        var added = new Dictionary<string, (long Sequence, long Arrival)>();
+        var promoted = new HashSet<string>();
+        var batch = new TransactionBatch(_database.Source, waitsForDisk: true, _timeout);
+        await using (batch.ConfigureAwait(false))
+        {
+            ChatQueue.Lock(batch, chats);
+            batch.Query(
+                InsertSql,
+                row => added.Add(row.GetString(0), (row.GetInt64(1), row.GetInt64(2))),
+                Sql.Texts(Array.ConvertAll(rows, row => (string?)row.Stored.Key)),
+                Sql.Texts(Array.ConvertAll(rows, row => row.Stored.MessageKey)),
+                Sql.Texts(Array.ConvertAll(rows, row => row.Stored.ChatId)),
+                Sql.Texts(Array.ConvertAll(rows, row => (string?)row.Stored.EventType)),
+                Sql.Bytes(Array.ConvertAll(rows, row => row.Stored.Body)),
+                Sql.Times(Array.ConvertAll(rows, row => row.Stored.ReceivedAt)),
+                Sql.Texts(Array.ConvertAll(rows, row => row.Stored.DeadReason)),
+                Sql.Flags(Array.ConvertAll(rows, row => row.Stored.WantsLease && row.Stored.ChatId is null)),
+                Sql.Numbers(Array.ConvertAll(rows, row => row.Place)),
+                Sql.Id(lease.Id),
+                Sql.Seconds(lease.Duration));
+            if (chats.Length > 0)
+            {
+                var wanted = rows.Where(row => row.Stored.WantsLease).Select(row => row.Stored.Key).ToArray();
+                batch.Query(
+                    PromoteSql, row => promoted.Add(row.GetString(0)), Sql.Texts(chats), Sql.Texts(wanted), Sql.Id(lease.Id), Sql.Seconds(lease.Duration));
+            }
+
+            try
+            {
+                await batch.CommitAsync().ConfigureAwait(false);
+            }
+            catch
+            {
+                _abandoned.Add(lease);
+                throw;
+            }
+        }
+
+        return [.. events.Select(stored =>
+        {
+            if (!added.Remove(stored.Key, out var row))
+            {
+                return default;
+            }
+
+            var isLeased = stored.WantsLease && (stored.ChatId is null || promoted.Contains(stored.Key));
+            return new AddedEvent(true, isLeased
+                ? new LeasedEvent(row.Sequence, lease.Id, 1, stored.Key, stored.ChatId, row.Arrival, stored.Body, [])
+                : null);
+        })];
+    }
+}

@@ -1,0 +1,231 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Linq.Generated.AspNetCore;
+using Npgsql;
+
+namespace Linq.Generated.Postgres;
+
+/// <summary>The statements of workers and dead letters on the table of the inbox. <see cref="EventIntake"/> and <see cref="EventChanges"/> have the others.</summary>
+internal sealed class EventTable(PostgresDatabase database, AbandonedLeases abandoned, TimeSpan leaseDuration)
+{
+    private const int DeadLettersPerPage = 100;
+    private const int DeletedPerStatement = 1_000;
+    private const string DeadLetterSql = "SELECT sequence, key, event_type, reason, received_at, body FROM linq_inbox_events WHERE state = 2";
+
+    /// <summary>The array makes sure that only these rows are looked up, whatever the planner believes of their number.</summary>
+    private const string TakeSql =
+        "UPDATE linq_inbox_events SET lease = $1, due_at = linq_now() + make_interval(secs => $2), attempts = attempts + 1 "
+        + "WHERE sequence = ANY(ARRAY(SELECT sequence FROM linq_inbox_events WHERE state = 0 AND due_at <= linq_now() AND NOT sequence = ANY($3) "
+        + "ORDER BY due_at, sequence LIMIT $4 FOR UPDATE SKIP LOCKED)) RETURNING " + LeasedEvent.Columns;
+
+    private const string RenewSql =
+        "UPDATE linq_inbox_events SET due_at = linq_now() + make_interval(secs => $3) WHERE sequence = ANY(ARRAY(SELECT event.sequence "
+        + "FROM unnest($1, $2) AS held (sequence, lease) JOIN linq_inbox_events event ON event.sequence = held.sequence AND event.lease = held.lease "
+        + "WHERE event.state = 0 ORDER BY event.sequence FOR UPDATE OF event)) RETURNING sequence";
+
+    private const string ReleaseAbandonedSql =
+        "UPDATE linq_inbox_events SET lease = NULL, due_at = linq_now(), attempts = greatest(attempts - 1, 0) "
+        + "WHERE state = 0 AND due_at > linq_now() AND lease = ANY($1)";
+
+    /// <summary>Goes from chat to chat along the index, however many events wait in each.</summary>
+    private const string FindStrandedSql =
+        "WITH RECURSIVE chat AS ((SELECT chat_id FROM linq_inbox_events WHERE state = 3 ORDER BY chat_id LIMIT 1) UNION ALL "
+        + "SELECT (SELECT chat_id FROM linq_inbox_events WHERE state = 3 AND chat_id > chat.chat_id ORDER BY chat_id LIMIT 1) FROM chat "
+        + "WHERE chat.chat_id IS NOT NULL) SELECT chat_id FROM chat WHERE chat_id IS NOT NULL AND NOT EXISTS "
+        + "(SELECT FROM linq_inbox_events open WHERE open.state = 0 AND open.chat_id = chat.chat_id) LIMIT 1000";
+
+    private static readonly RequiredRight[] _rights =
+    [
+        new("table", "linq_schema", "SELECT"),
+        new("table", "linq_inbox_events", "SELECT"),
+        new("table", "linq_inbox_events", "INSERT"),
+        new("table", "linq_inbox_events", "UPDATE"),
+        new("table", "linq_inbox_events", "DELETE"),
+        new("sequence", "linq_inbox_arrival", "USAGE"),
+    ];
+
+    /// <summary>Makes sure that the database can be used; says what its clock shows.</summary>
+    internal Task<DateTimeOffset> CheckAsync(CancellationToken cancellationToken)
+        => database.CheckAsync(
+            _rights,
+            "SELECT sequence, key, message_key, chat_id, event_type, body, received_at, state, due_at, lease, attempts, completed, reason, "
+                + "finished_at, arrival FROM linq_inbox_events LIMIT 0",
+            cancellationToken);
+
+    /// <summary>Takes up to a number of events that are due.</summary>
+    /// <param name="count">The number.</param>
+    /// <param name="running">Events that still run here though their lease was lost. They must not start a second time.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <returns>The events, by their numbers.</returns>
+    internal async Task<List<LeasedEvent>> TakeAsync(int count, long[] running, CancellationToken cancellationToken)
+    {
+        var lease = NewLease.Of(leaseDuration);
+        var taken = new List<LeasedEvent>();
+        var batch = new TransactionBatch(database.Source, waitsForDisk: false, leaseDuration / 3);
+        await using (batch.ConfigureAwait(false))
+        {
+            batch.Query(
+                TakeSql,
+                row => taken.Add(LeasedEvent.Read(row, lease.Id)),
+                Sql.Id(lease.Id),
+                Sql.Seconds(lease.Duration),
+                Sql.Numbers(running),
+                Sql.Number(count));
+            try
+            {
+                await batch.CommitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                abandoned.Add(lease);
+                throw;
+            }
+        }
+
+        taken.Sort((one, other) => one.Sequence.CompareTo(other.Sequence));
+        return taken;
+    }
+
+    /// <summary>Prolongs leases, and says which ones were still held.</summary>
+    internal async Task<HashSet<long>> RenewAsync(LeasedEvent[] running, CancellationToken cancellationToken)
+    {
+        var held = new HashSet<long>();
+        var batch = new TransactionBatch(database.Source, waitsForDisk: false, leaseDuration / 3);
+        await using (batch.ConfigureAwait(false))
+        {
+            batch.Query(
+                RenewSql,
+                row => held.Add(row.GetInt64(0)),
+                Sql.Numbers(Array.ConvertAll(running, each => each.Sequence)),
+                Sql.Ids(Array.ConvertAll(running, each => each.LeaseId)),
+                Sql.Seconds(leaseDuration));
+            await batch.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return held;
+    }
+
+    /// <summary>Frees what was taken by transactions whose answer was lost, as if it had not been taken.</summary>
+    internal Task ReleaseAbandonedAsync(Guid[] leases, CancellationToken cancellationToken)
+        => ExecuteAsync(ReleaseAbandonedSql, cancellationToken, Sql.Ids(leases));
+
+    /// <summary>Opens the next event of chats in which nothing is open, which should not happen. Says how many there were.</summary>
+    internal async Task<int> PromoteStrandedAsync(CancellationToken cancellationToken)
+    {
+        var chats = new List<(string Chat, long After)>();
+        var find = database.Source.CreateCommand(FindStrandedSql);
+        await using (find.ConfigureAwait(false))
+        {
+            var reader = await find.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    chats.Add((reader.GetString(0), 0));
+                }
+            }
+        }
+
+        if (chats.Count > 0)
+        {
+            var batch = new TransactionBatch(database.Source, waitsForDisk: false, leaseDuration / 3);
+            await using (batch.ConfigureAwait(false))
+            {
+                ChatQueue.Lock(batch, chats.Select(chat => chat.Chat));
+                ChatQueue.Promote(batch, chats);
+                await batch.CommitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return chats.Count;
+    }
+
+    /// <summary>Deletes what was done longer ago than a time, some of it per call; says how much.</summary>
+    internal Task<int> DeleteDoneAsync(TimeSpan retention, CancellationToken cancellationToken)
+        => ExecuteAsync(
+            "DELETE FROM linq_inbox_events WHERE sequence = ANY(ARRAY(SELECT sequence FROM linq_inbox_events "
+                + "WHERE state = 1 AND finished_at < linq_now() - make_interval(secs => $1) ORDER BY finished_at LIMIT $2 FOR UPDATE SKIP LOCKED))",
+            cancellationToken,
+            Sql.Seconds(retention),
+            Sql.Number(DeletedPerStatement));
+
+    /// <summary>A page of dead letters with their numbers, the oldest first.</summary>
+    internal Task<List<(long Sequence, LinqWebhookDeadLetter Letter)>> ListDeadAsync(long after, CancellationToken cancellationToken)
+        => ReadDeadAsync(
+            DeadLetterSql + " AND sequence > $1 ORDER BY sequence LIMIT $2", cancellationToken, Sql.Number(after), Sql.Number(DeadLettersPerPage));
+
+    internal async Task<LinqWebhookDeadLetter?> FindDeadAsync(string key, CancellationToken cancellationToken)
+        => (await ReadDeadAsync(DeadLetterSql + " AND key = $1", cancellationToken, Sql.Text(StorableText.Key(key))).ConfigureAwait(false))
+            .Select(found => found.Letter).FirstOrDefault();
+
+    /// <summary>Opens a dead letter again, behind the events that wait in its chat, with the handlers that have completed left out.</summary>
+    internal async Task<bool> RequeueAsync(string key, string eventType, string? chatId, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        var batch = new TransactionBatch(database.Source, waitsForDisk: true, leaseDuration / 3);
+        await using (batch.ConfigureAwait(false))
+        {
+            ChatQueue.Lock(batch, [chatId]);
+            batch.Query(
+                "UPDATE linq_inbox_events SET state = CASE WHEN $3 IS NULL THEN 0 ELSE 3 END, attempts = 0, reason = NULL, finished_at = NULL, "
+                    + "event_type = $2, chat_id = $3, due_at = linq_now(), arrival = (SELECT nextval('linq_inbox_arrival')) "
+                    + "WHERE state = 2 AND key = $1 RETURNING 1",
+                _ => count++,
+                Sql.Text(StorableText.Key(key)),
+                Sql.Text(StorableText.Of(eventType)),
+                Sql.Text(chatId));
+            ChatQueue.Promote(batch, chatId is null ? [] : [(chatId, 0)]);
+            await batch.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return count == 1;
+    }
+
+    /// <summary>Forgets a dead letter but for its key, so that the event is still known when it is delivered again.</summary>
+    internal async Task<bool> DiscardAsync(string key, CancellationToken cancellationToken)
+        => await ExecuteAsync(
+            "UPDATE linq_inbox_events SET state = 1, body = '', reason = NULL, finished_at = linq_now() WHERE state = 2 AND key = $1",
+            cancellationToken,
+            Sql.Text(StorableText.Key(key))).ConfigureAwait(false) == 1;
+
+    private async Task<List<(long Sequence, LinqWebhookDeadLetter Letter)>> ReadDeadAsync(
+        string sql,
+        CancellationToken cancellationToken,
+        params NpgsqlParameter[] parameters)
+    {
+        var found = new List<(long Sequence, LinqWebhookDeadLetter Letter)>();
+        var command = database.Source.CreateCommand(sql);
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.AddRange(parameters);
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    found.Add((reader.GetInt64(0), new LinqWebhookDeadLetter(
+                        reader.GetString(1),
+                        reader.GetString(2),
+                        await reader.IsDBNullAsync(3, cancellationToken).ConfigureAwait(false) ? string.Empty : reader.GetString(3),
+                        reader.GetFieldValue<DateTimeOffset>(4),
+                        reader.GetFieldValue<byte[]>(5))));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters)
+    {
+        var command = database.Source.CreateCommand(sql);
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.AddRange(parameters);
+            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Threading;
+
+namespace Linq.Generated.Postgres;
+
+/// <summary>
+/// How many events are taken ahead of the places: as many as the handlers of this instance finish in a moment, so that quick
+/// handlers need not wait for the next look, and slow ones leave events to other instances.
+/// </summary>
+/// <param name="places">How many events are handled at the same time.</param>
+internal sealed class ReadAhead(int places)
+{
+    private const int Most = 256;
+    private const double Weight = 0.1;
+    private static readonly double _moment = TimeSpan.FromMilliseconds(100).TotalSeconds;
+
+    private double _secondsPerEvent;
+
+    /// <summary>The number; 0 before anything is known.</summary>
+    internal int Count => Volatile.Read(ref _secondsPerEvent) is > 0 and var seconds ? (int)Math.Min(Most, places * _moment / seconds) : 0;
+
+    /// <summary>Takes into account how long an event had a place. Updates that collide may get lost, which does no harm.</summary>
+    internal void Record(TimeSpan duration)
+    {
+        var known = Volatile.Read(ref _secondsPerEvent);
+        var seconds = Math.Max(duration.TotalSeconds, 1e-6);
+        Volatile.Write(ref _secondsPerEvent, known == 0 ? seconds : known + (Weight * (seconds - known)));
+    }
+
+    /// <summary>Forgets what was known, after events have waited too long.</summary>
+    internal void Reset() => Volatile.Write(ref _secondsPerEvent, 0);
+}

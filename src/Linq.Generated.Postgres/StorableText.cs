@@ -1,0 +1,45 @@
+using System;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Linq.Generated.Postgres;
+
+/// <summary>Text for PostgreSQL, which holds neither the character zero nor half of a surrogate pair. JSON may hold both.</summary>
+internal static class StorableText
+{
+    /// <summary>Longer keys, which no genuine id is, would not fit into an index.</summary>
+    private const int MaxKeyLength = 255;
+
+    /// <summary>The text itself, or with the characters replaced that cannot be stored.</summary>
+    internal static string Of(string text)
+        => IsStorable(text) ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
+
+    /// <summary>The key itself, or its hash where it cannot be stored.</summary>
+    internal static string Key(string key)
+        => key.Length <= MaxKeyLength && IsStorable(key)
+            ? key
+            : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(key)));
+
+    private static bool IsStorable(string text)
+    {
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]))
+            {
+                if (!char.IsSurrogatePair(text, i))
+                {
+                    return false;
+                }
+
+                i++;
+            }
+        }
+
+        return true;
+    }
+}
