@@ -3,11 +3,12 @@
 set -euo pipefail
 version=0.0.0-ci
 work=$(mktemp -d)
-build=artifacts/packed.$$
+build=artifacts/checks
 sandbox=
-trap '[ -z "$sandbox" ] || kill "$sandbox"; rm -rf "$work" "$build"' EXIT
+trap '[ -z "$sandbox" ] || kill "$sandbox"; rm -rf "$work"' EXIT
 
 # Built anew: what an earlier build left behind may name files of this machine. Within the repository, or else it names them again.
+rm -rf "$build"
 for project in src/*/; do
   CI=true dotnet pack "$project" --output "$work/packages" --artifacts-path "$build" -p:PackageVersion=$version -p:RunAnalyzersDuringBuild=false --verbosity quiet
 done
