@@ -34,8 +34,8 @@ internal static class Pipeline
 
         keptNames ??= KeptNames.Read(repository);
         keptNames.Apply(contract.Root);
-        KiotaLock kiotaLock = KiotaLock.Read(repository.Near(Repository.LockFile));
-        IReadOnlyList<OverlayAction> unmatched = OverlayApplier.Apply(contract.Root, OverlayReader.ReadFolder(repository.Near("spec/overlays")));
+        var kiotaLock = KiotaLock.Read(repository.Near(Repository.LockFile));
+        var unmatched = OverlayApplier.Apply(contract.Root, OverlayReader.ReadFolder(repository.Near("spec/overlays")));
         PathPatterns.Apply(contract.Root, kiotaLock.IncludePatterns, kiotaLock.ExcludePatterns);
 
         // An overlay can break a sound contract, and the lock can leave out what the client cannot do without.
@@ -56,23 +56,23 @@ internal static class Pipeline
     /// <exception cref="ContractException">NSwag is missing, or failed.</exception>
     public static IReadOnlyList<GeneratedFile> Compile(Repository repository, NormalizedContract contract, string description)
     {
-        JObject document = (JObject)contract.Context.Document.DeepClone();
-        TextVault vault = new();
-        CompiledSources sources = NSwagCompiler.Compile(repository.Root, document, vault);
-        string space = contract.Lock.ClientNamespaceName;
-        JObject normalized = contract.Context.Document;
+        var document = (JObject)contract.Context.Document.DeepClone();
+        var vault = new TextVault();
+        var sources = NSwagCompiler.Compile(repository.Root, document, vault);
+        var space = contract.Lock.ClientNamespaceName;
+        var normalized = contract.Context.Document;
 
-        SourceSplitter client = new(vault, Repository.ClientFolder, server: false);
-        SourceSplitter server = new(vault, Repository.ServerFolder, server: true);
+        var client = new SourceSplitter(vault, Repository.ClientFolder, server: false);
+        var server = new SourceSplitter(vault, Repository.ServerFolder, server: true);
         List<GeneratedFile> files = [.. client.Split(sources.Client, space), .. server.Split(sources.Server, space + ".Sandbox")];
         files.Add(client.Render($"{Repository.ClientFolder}/Json/LinqJsonContext.cs", space, JsonContextWriter.Write(client.JsonTypes)));
         files.Add(client.Render(
             $"{Repository.ClientFolder}/Requests/{contract.Lock.ClientClassName}.Resources.cs",
             space,
             ResourceWriter.Write(contract.Lock.ClientClassName, Names(normalized["x-linq-resources"]), Names(normalized["x-linq-former-resources"]))));
-        foreach (JToken holder in normalized["x-linq-holders"]!)
+        foreach (var holder in normalized["x-linq-holders"]!)
         {
-            (string name, string code) = ResourceWriter.WriteHolder((string)holder["name"]!, Names(holder["nested"]), Names(holder["former-nested"]));
+            var (name, code) = ResourceWriter.WriteHolder((string)holder["name"]!, Names(holder["nested"]), Names(holder["former-nested"]));
             files.Add(client.Render($"{Repository.ClientFolder}/Requests/{name}.cs", space, code));
         }
 

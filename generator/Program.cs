@@ -25,10 +25,10 @@ internal static class Program
     /// <param name="args">The arguments.</param>
     /// <param name="console">Where output and errors go.</param>
     /// <returns>0 for done, 1 for a difference that was asked for, 2 for input that cannot be used.</returns>
-    internal static int Run(string[] args, InvocationConfiguration console)
+    public static int Run(string[] args, InvocationConfiguration console)
     {
-        RootCommand root = new("Compiles the published Linq contract into the client and the sandbox.");
-        foreach (Command command in Verbs.Select(verb => verb.Describe()))
+        var root = new RootCommand("Compiles the published Linq contract into the client and the sandbox.");
+        foreach (var command in Verbs.Select(verb => verb.Describe()))
         {
             root.Subcommands.Add(command);
         }
@@ -36,8 +36,8 @@ internal static class Program
         console.EnableDefaultExceptionHandler = false;
         try
         {
-            ParseResult parsed = root.Parse(args);
-            int code = parsed.Invoke(console);
+            var parsed = root.Parse(args);
+            var code = parsed.Invoke(console);
             return parsed.Errors.Count > 0 ? 2 : code;
         }
         catch (ContractException e)

@@ -27,9 +27,9 @@ internal sealed class Comparison(string root, TimeSpan turn, int turns, int conn
     public async Task<int> RunAsync(bool withPrism, double atLeast)
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"POST /v3/messages on loopback, {connections} connections, {turns} turns of {turn.TotalSeconds:0} s, {Environment.ProcessorCount} processors"));
-        using ServerProcess sandbox = await StartSandboxAsync();
+        using var sandbox = await StartSandboxAsync();
         List<Contestant> contestants = [new("sandbox", sandbox, Generator(sandbox, "/api/partner/v3/messages", null))];
-        using ServerProcess? prism = withPrism ? await StartPrismAsync() : null;
+        using var prism = withPrism ? await StartPrismAsync() : null;
         if (prism is not null)
         {
             contestants.Add(new("prism mock, static", prism, Generator(prism, "/v3/messages", null)));
@@ -37,7 +37,7 @@ internal sealed class Comparison(string root, TimeSpan turn, int turns, int conn
         }
 
         contestants.ForEach(c => c.WarmUp(c.Server == sandbox ? _warmUp : _warmUp / 5));
-        for (int i = 0; i < turns; i++)
+        for (var i = 0; i < turns; i++)
         {
             contestants.ForEach(c => c.Measure(turn));
         }
@@ -49,26 +49,26 @@ internal sealed class Comparison(string root, TimeSpan turn, int turns, int conn
             return 0;
         }
 
-        double ratio = contestants[0].Rate / contestants.Skip(1).Max(c => c.Rate);
+        var ratio = contestants[0].Rate / contestants.Skip(1).Max(c => c.Rate);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the sandbox is {ratio:0.0} times as fast as prism mock at its faster"));
         return ratio >= atLeast ? 0 : 1;
     }
 
     private static async Task<ServerProcess> StartSandboxAsync()
     {
-        string tool = Path.Combine(AppContext.BaseDirectory, "linq-sandbox.dll");
-        ServerProcess server = await ServerProcess.StartAsync("dotnet", [tool, "--urls", "http://127.0.0.1:0"], "Base URL ");
-        using HttpClient control = new() { BaseAddress = server.Address };
-        using StringContent limits = new("""{"messages_per_pair_and_minute": null}""", new MediaTypeHeaderValue("application/json"));
-        using HttpResponseMessage answer = await control.PatchAsync("/sandbox/limits", limits);
+        var tool = Path.Combine(AppContext.BaseDirectory, "linq-sandbox.dll");
+        var server = await ServerProcess.StartAsync("dotnet", [tool, "--urls", "http://127.0.0.1:0"], "Base URL ");
+        using var control = new HttpClient { BaseAddress = server.Address };
+        using var limits = new StringContent("""{"messages_per_pair_and_minute": null}""", new MediaTypeHeaderValue("application/json"));
+        using var answer = await control.PatchAsync("/sandbox/limits", limits);
         answer.EnsureSuccessStatusCode();
         return server;
     }
 
     private Task<ServerProcess> StartPrismAsync()
     {
-        string prism = Path.Combine(root, "benchmarks", "prism", "node_modules", "@stoplight", "prism-cli", "dist", "index.js");
-        string contract = Path.Combine(root, "spec", "linq-api-v3.yaml");
+        var prism = Path.Combine(root, "benchmarks", "prism", "node_modules", "@stoplight", "prism-cli", "dist", "index.js");
+        var contract = Path.Combine(root, "spec", "linq-api-v3.yaml");
         return ServerProcess.StartAsync("node", [prism, "mock", "--host", "127.0.0.1", "--port", "0", contract], "Prism is listening on ");
     }
 

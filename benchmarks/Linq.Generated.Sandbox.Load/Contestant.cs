@@ -25,9 +25,9 @@ internal sealed class Contestant(string name, ServerProcess server, LoadGenerato
     public void Measure(TimeSpan time)
     {
         generator.Connect();
-        TimeSpan server = Server.ProcessorTime;
-        TimeSpan own = Environment.CpuUsage.TotalTime;
-        double rate = generator.Measure(time);
+        var server = Server.ProcessorTime;
+        var own = Environment.CpuUsage.TotalTime;
+        var rate = generator.Measure(time);
         _rates.Add(rate);
         _messages += rate * time.TotalSeconds;
         _serverTime += Server.ProcessorTime - server;

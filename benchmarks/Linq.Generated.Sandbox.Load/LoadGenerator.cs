@@ -28,8 +28,8 @@ internal sealed class LoadGenerator : IDisposable
     public LoadGenerator(Uri server, string path, string apiKey, int connections, int recipients, string? prefer = null)
     {
         const string Body = """{"to":["+12020000000"],"message":{"parts":[{"type":"text","value":"Your table for Friday at 7:30 pm is booked."}]}}""";
-        string head = $"POST {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAuthorization: Bearer {apiKey}\r\nContent-Type: application/json\r\n"
-            + (prefer is null ? string.Empty : $"Prefer: {prefer}\r\n")
+        var head = $"POST {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAuthorization: Bearer {apiKey}\r\nContent-Type: application/json\r\n"
+            + (prefer is null ? "" : $"Prefer: {prefer}\r\n")
             + $"Content-Length: {Body.Length}\r\n\r\n";
         _request = Encoding.ASCII.GetBytes(head + Body);
         _digits = head.Length + Body.IndexOf("0000000\"", StringComparison.Ordinal);
@@ -44,9 +44,9 @@ internal sealed class LoadGenerator : IDisposable
     {
         Dispose();
         _connections.Clear();
-        for (int i = 0; i < _count; i++)
+        for (var i = 0; i < _count; i++)
         {
-            Socket socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             socket.Connect(IPAddress.Loopback, _port);
             _connections.Add(new Connection(socket, new byte[ResponseBytes]));
         }
@@ -70,16 +70,16 @@ internal sealed class LoadGenerator : IDisposable
     /// <exception cref="InvalidOperationException">One was not accepted.</exception>
     public double Measure(TimeSpan time)
     {
-        foreach (Connection connection in _connections)
+        foreach (var connection in _connections)
         {
             Ask(connection);
         }
 
-        Stopwatch watch = Stopwatch.StartNew();
+        var watch = Stopwatch.StartNew();
         long answered = 0;
         while (watch.Elapsed < time)
         {
-            foreach (Connection connection in _connections)
+            foreach (var connection in _connections)
             {
                 Await(connection);
                 Ask(connection);
@@ -87,7 +87,7 @@ internal sealed class LoadGenerator : IDisposable
             }
         }
 
-        double rate = answered / watch.Elapsed.TotalSeconds;
+        var rate = answered / watch.Elapsed.TotalSeconds;
         _connections.ForEach(Await);
         return rate;
     }
@@ -108,11 +108,11 @@ internal sealed class LoadGenerator : IDisposable
 
     private static void Await(Connection connection)
     {
-        int length = 0;
-        int end = -1;
+        var length = 0;
+        var end = -1;
         while (end < 0 || length < end)
         {
-            int read = connection.Socket.Receive(connection.Buffer.AsSpan(length));
+            var read = connection.Socket.Receive(connection.Buffer.AsSpan(length));
             if (read == 0)
             {
                 throw new InvalidOperationException("The server closed a connection.");
@@ -131,14 +131,14 @@ internal sealed class LoadGenerator : IDisposable
     // Where an answer ends; negative while its headers are not all there. Both servers state the length of their bodies.
     private static int End(ReadOnlySpan<byte> answer)
     {
-        int body = answer.IndexOf("\r\n\r\n"u8);
+        var body = answer.IndexOf("\r\n\r\n"u8);
         if (body < 0)
         {
             return -1;
         }
 
-        ReadOnlySpan<byte> name = "Content-Length: "u8;
-        int at = answer[..body].IndexOf(name);
+        var name = "Content-Length: "u8;
+        var at = answer[..body].IndexOf(name);
         return at >= 0 && Utf8Parser.TryParse(answer[(at + name.Length)..], out int length, out _)
             ? body + 4 + length
             : throw new InvalidOperationException("The server does not say how long its answer is.");

@@ -18,15 +18,15 @@ internal static class MemoryRun
     /// <returns>The exit code: 0, or 1 when it is more.</returns>
     public static async Task<int> RunAsync(long messages, int recipients, int connections, double atMost)
     {
-        SandboxRetention retention = new();
-        LinqSandboxOptions options = new() { Limits = new SandboxLimits { MessagesPerPairAndMinute = null }, Retention = retention };
-        await using LinqSandbox sandbox = await LinqSandbox.StartAsync(options);
-        using LoadGenerator generator = new(new Uri(sandbox.Origin), "/v3/messages", sandbox.ApiKey, connections, recipients);
+        var retention = new SandboxRetention();
+        var options = new LinqSandboxOptions { Limits = new SandboxLimits { MessagesPerPairAndMinute = null }, Retention = retention };
+        await using var sandbox = await LinqSandbox.StartAsync(options);
+        using var generator = new LoadGenerator(new Uri(sandbox.Origin), "/v3/messages", sandbox.ApiKey, connections, recipients);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{messages:N0} messages to {recipients:N0} recipients; kept are {retention.Messages:N0} messages, {retention.Chats:N0} chats and {retention.People:N0} people"));
         await PrintAsync(0);
         double alive = 0;
         long sent = 0;
-        foreach (long mark in (long[])[messages / 10, messages / 2, messages])
+        foreach (var mark in (long[])[messages / 10, messages / 2, messages])
         {
             generator.Send(mark - sent);
             sent = mark;
@@ -40,8 +40,8 @@ internal static class MemoryRun
     {
         // What has been accepted is on its way to being read for a little longer.
         await Task.Delay(_settling);
-        double live = GC.GetTotalMemory(forceFullCollection: true) / 1048576.0;
-        using Process process = Process.GetCurrentProcess();
+        var live = GC.GetTotalMemory(forceFullCollection: true) / 1048576.0;
+        using var process = Process.GetCurrentProcess();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{messages,10:N0} messages  {live,8:N1} MiB alive  {process.WorkingSet64 / 1048576.0,8:N1} MiB of the process"));
         return live;
     }

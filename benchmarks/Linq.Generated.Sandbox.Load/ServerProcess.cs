@@ -33,11 +33,11 @@ internal sealed class ServerProcess : IDisposable
     /// <exception cref="InvalidOperationException">It ended instead.</exception>
     public static async Task<ServerProcess> StartAsync(string program, IEnumerable<string> arguments, string mark)
     {
-        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true };
-        Process process = Process.Start(start)!;
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
+        var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync() is string line)
         {
-            int at = line.IndexOf(mark, StringComparison.Ordinal);
+            var at = line.IndexOf(mark, StringComparison.Ordinal);
             if (at >= 0)
             {
                 // A log that nobody reads would stop the server when the pipe is full.

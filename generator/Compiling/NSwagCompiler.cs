@@ -20,20 +20,20 @@ internal static class NSwagCompiler
     /// <exception cref="ContractException">NSwag is missing or failed.</exception>
     public static CompiledSources Compile(string repository, JObject normalized, TextVault vault)
     {
-        string nswag = NSwagToolchain.Locate(repository);
-        string work = Directory.CreateTempSubdirectory("linq-generator-").FullName;
+        var nswag = NSwagToolchain.Locate(repository);
+        var work = Directory.CreateTempSubdirectory("linq-generator-").FullName;
         try
         {
             vault.Seal(normalized);
             // The rules leave the older form, which NSwag reads without surprises.
             normalized["openapi"] = "3.0.3";
             normalized["components"] = new JObject(new JProperty("schemas", normalized.SelectToken("components.schemas")));
-            foreach (string unused in (string[])["servers", "security", "tags", "x-linq-events", "x-linq-former-events", "x-linq-former-resources", "x-linq-holders", "x-linq-resources"])
+            foreach (var unused in (string[])["servers", "security", "tags", "x-linq-events", "x-linq-former-events", "x-linq-former-resources", "x-linq-holders", "x-linq-resources"])
             {
                 normalized.Remove(unused);
             }
 
-            string document = Path.Combine(work, "contract.json");
+            var document = Path.Combine(work, "contract.json");
             // What is left of the contract's texts is read by nobody, so half a surrogate pair in it may be replaced.
             File.WriteAllText(document, normalized.ToString(Formatting.None), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false));
             Run(repository, nswag, document, work);
@@ -47,13 +47,13 @@ internal static class NSwagCompiler
 
     private static void Run(string repository, string nswag, string document, string output)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
             WorkingDirectory = repository,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string argument in (string[])[nswag, "run", Path.Combine(repository, "nswag.json"), $"/variables:Document={document},Output={output}"])
+        foreach (var argument in (string[])[nswag, "run", Path.Combine(repository, "nswag.json"), $"/variables:Document={document},Output={output}"])
         {
             start.ArgumentList.Add(argument);
         }
@@ -61,13 +61,13 @@ internal static class NSwagCompiler
         // Compiling the whole program once costs more than NSwag's short run gains from it.
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_TC_QuickJitForLoops"] = "1";
-        using Process process = Process.Start(start)!;
+        using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
-        string log = process.StandardOutput.ReadToEnd();
+        var log = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0 || !File.Exists(Path.Combine(output, "Server.cs")))
         {
-            string reason = string.Join(' ', (log + errors.GetAwaiter().GetResult()).Split('\n').Where(l => l.Contains("xception", StringComparison.Ordinal)).Take(3)).Trim();
+            var reason = string.Join(' ', (log + errors.GetAwaiter().GetResult()).Split('\n').Where(l => l.Contains("xception", StringComparison.Ordinal)).Take(3)).Trim();
             throw new ContractException(new ContractProblem("nswag.json", null, "NSwag to compile the contract", reason.Length == 0 ? log.Trim() : reason, null));
         }
     }

@@ -22,8 +22,8 @@ internal static class NSwagToolchain
             return Find(given) ?? throw Missing($"no {Binary} under NSwagDir, `{given}`", "Point NSwagDir at the `tools` folder of NSwag.MSBuild, or unset it to use the npm package.");
         }
 
-        string generator = Path.Combine(repository, "generator");
-        string modules = Path.Combine(generator, "node_modules", "nswag", "bin", "binaries");
+        var generator = Path.Combine(repository, "generator");
+        var modules = Path.Combine(generator, "node_modules", "nswag", "bin", "binaries");
         if (Find(modules) is null)
         {
             Fetch(generator);
@@ -34,9 +34,9 @@ internal static class NSwagToolchain
 
     private static string? Find(string folder)
     {
-        foreach (string candidate in (string[])[folder, Path.Combine(folder, "Net100"), Path.Combine(folder, "net10.0"), Path.Combine(folder, "Net90"), Path.Combine(folder, "Net80")])
+        foreach (var candidate in (string[])[folder, Path.Combine(folder, "Net100"), Path.Combine(folder, "net10.0"), Path.Combine(folder, "Net90"), Path.Combine(folder, "Net80")])
         {
-            string path = Path.Combine(candidate, Binary);
+            var path = Path.Combine(candidate, Binary);
             if (File.Exists(path))
             {
                 return path;
@@ -48,7 +48,7 @@ internal static class NSwagToolchain
 
     private static void Fetch(string generator)
     {
-        ProcessStartInfo start = new(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", "ci --no-audit --no-fund --ignore-scripts")
+        var start = new ProcessStartInfo(OperatingSystem.IsWindows() ? "npm.cmd" : "npm", "ci --no-audit --no-fund --ignore-scripts")
         {
             WorkingDirectory = generator,
             RedirectStandardOutput = true,
@@ -56,9 +56,9 @@ internal static class NSwagToolchain
         };
         try
         {
-            using Process npm = Process.Start(start)!;
+            using var npm = Process.Start(start)!;
             var output = npm.StandardOutput.ReadToEndAsync();
-            string error = npm.StandardError.ReadToEnd();
+            var error = npm.StandardError.ReadToEnd();
             npm.WaitForExit();
             output.GetAwaiter().GetResult();
             if (npm.ExitCode != 0)

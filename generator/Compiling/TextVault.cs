@@ -34,7 +34,7 @@ internal sealed partial class TextVault
     /// <param name="document">The normalized document.</param>
     public void Seal(JObject document)
     {
-        foreach (JProperty property in document.Descendants().OfType<JProperty>().ToList())
+        foreach (var property in document.Descendants().OfType<JProperty>().ToList())
         {
             if (property.Name is "example" or "examples" or "default" or "externalDocs" && property.Parent?.Parent is not JProperty { Name: "properties" })
             {

@@ -13,8 +13,8 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
 
     public void CompareRequest(JToken? old, JToken? @new, Place place, JObject oldOwner, JObject newOwner)
     {
-        JObject? before = context.Old.Follow(old);
-        JObject? after = context.New.Follow(@new);
+        var before = context.Old.Follow(old);
+        var after = context.New.Follow(@new);
         if (before is null && after is null)
         {
             return;
@@ -32,7 +32,7 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
             return;
         }
 
-        (Place at, bool isNew) = Shared("body", LocalReference.Of(old), LocalReference.Of(@new), place);
+        var (at, isNew) = Shared("body", LocalReference.Of(old), LocalReference.Of(@new), place);
         if (!isNew)
         {
             return;
@@ -50,9 +50,9 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
 
     public void CompareResponses(JObject oldOperation, JObject newOperation, Place place)
     {
-        JObject old = oldOperation["responses"] as JObject ?? [];
-        JObject @new = newOperation["responses"] as JObject ?? [];
-        foreach (JProperty response in old.Properties())
+        var old = oldOperation["responses"] as JObject ?? [];
+        var @new = newOperation["responses"] as JObject ?? [];
+        foreach (var response in old.Properties())
         {
             if (@new[response.Name] is { } counterpart)
             {
@@ -64,7 +64,7 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
             }
         }
 
-        foreach (JProperty response in @new.Properties().Where(response => !old.ContainsKey(response.Name)))
+        foreach (var response in @new.Properties().Where(response => !old.ContainsKey(response.Name)))
         {
             context.Add(IsSuccess(response.Name) ? "response-added" : "error-added", place.Then(response.Name), $"response {response.Name} added", null, response.Value);
         }
@@ -76,14 +76,14 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
         {
             if (old is { Count: > 0 } || @new is { Count: > 0 })
             {
-                bool isAdded = @new is { Count: > 0 };
+                var isAdded = @new is { Count: > 0 };
                 context.Add(isAdded ? "content-added" : "content-removed", place, isAdded ? $"has a body now ({Types(@new!)})" : $"has no body any more (was {Types(old!)})", old, @new);
             }
 
             return;
         }
 
-        foreach (JProperty type in old.Properties())
+        foreach (var type in old.Properties())
         {
             if (@new[type.Name] is JObject after && type.Value is JObject before)
             {
@@ -95,7 +95,7 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
             }
         }
 
-        foreach (JProperty type in @new.Properties().Where(type => !old.ContainsKey(type.Name)))
+        foreach (var type in @new.Properties().Where(type => !old.ContainsKey(type.Name)))
         {
             context.Add("media-type-added", place, $"media type added: {type.Name}", old, type.Value);
         }
@@ -111,7 +111,7 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
             return (place, true);
         }
 
-        string name = oldReference[(oldReference.LastIndexOf('/') + 1)..];
+        var name = oldReference[(oldReference.LastIndexOf('/') + 1)..];
         return (place with { Location = $"{kind} {name}" }, _shared.Add((oldReference, newReference)));
     }
 
@@ -122,7 +122,7 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
             return;
         }
 
-        (Place at, bool isNew) = Shared("response", LocalReference.Of(old), LocalReference.Of(@new), place);
+        var (at, isNew) = Shared("response", LocalReference.Of(old), LocalReference.Of(@new), place);
         if (!isNew)
         {
             return;
@@ -136,9 +136,9 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
 
     private void CompareHeaders(JObject old, JObject @new, Place place)
     {
-        foreach (JProperty header in old.Properties())
+        foreach (var header in old.Properties())
         {
-            Place at = place.Then("header " + header.Name);
+            var at = place.Then("header " + header.Name);
             if (@new.GetValue(header.Name, StringComparison.OrdinalIgnoreCase) is not { } counterpart)
             {
                 context.Add("header-removed", at, "header removed", header.Value, @new);
@@ -156,7 +156,7 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
             }
         }
 
-        foreach (JProperty header in @new.Properties().Where(header => old.GetValue(header.Name, StringComparison.OrdinalIgnoreCase) is null))
+        foreach (var header in @new.Properties().Where(header => old.GetValue(header.Name, StringComparison.OrdinalIgnoreCase) is null))
         {
             context.Add("header-added", place.Then("header " + header.Name), "header added", old, header.Value);
         }

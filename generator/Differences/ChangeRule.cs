@@ -11,8 +11,8 @@ public sealed record ChangeRule(ChangeClass Sent, string SentReason, ChangeClass
     /// <summary>The class and its reason for a place that travels in the given directions: the worst of them.</summary>
     public (ChangeClass Class, string Reason) Judge(Directions directions)
     {
-        bool sent = directions is Directions.None || directions.HasFlag(Directions.Request);
-        bool received = directions is Directions.None || (directions & (Directions.Response | Directions.Webhook)) != 0;
+        var sent = directions is Directions.None || directions.HasFlag(Directions.Request);
+        var received = directions is Directions.None || (directions & (Directions.Response | Directions.Webhook)) != 0;
         return sent && (!received || Sent >= Received) ? (Sent, SentReason) : (Received, ReceivedReason);
     }
 }

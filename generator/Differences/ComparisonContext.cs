@@ -33,9 +33,9 @@ internal sealed class ComparisonContext(ContractIndex old, ContractIndex @new, I
     /// <summary>The changes that a comparison finds, kept out of the report.</summary>
     public IReadOnlyList<Change> Probe(Action compare)
     {
-        List<Change> outer = _changes;
-        int documentation = Documentation.Count;
-        int renames = Renames.Count;
+        var outer = _changes;
+        var documentation = Documentation.Count;
+        var renames = Renames.Count;
         _changes = [];
         try
         {
@@ -52,7 +52,7 @@ internal sealed class ComparisonContext(ContractIndex old, ContractIndex @new, I
 
     public void CompareTexts(Place place, IReadOnlyDictionary<string, string> old, IReadOnlyDictionary<string, string> @new)
     {
-        foreach (string member in old.Keys.Union(@new.Keys, StringComparer.Ordinal))
+        foreach (var member in old.Keys.Union(@new.Keys, StringComparer.Ordinal))
         {
             if (old.GetValueOrDefault(member) != @new.GetValueOrDefault(member))
             {
@@ -66,7 +66,7 @@ internal sealed class ComparisonContext(ContractIndex old, ContractIndex @new, I
     /// <summary>Reports members that no part of the comparison knows.</summary>
     public void CompareOthers(Place place, JObject old, JObject @new, params string[] known)
     {
-        foreach (string member in Names(old).Union(Names(@new), StringComparer.Ordinal).Where(member => !known.Contains(member, StringComparer.Ordinal)))
+        foreach (var member in Names(old).Union(Names(@new), StringComparer.Ordinal).Where(member => !known.Contains(member, StringComparer.Ordinal)))
         {
             if (!SchemaView.IsDocumentation(member) && !Same(old[member], @new[member]))
             {

@@ -20,7 +20,7 @@ public static class ContractComparer
         ContractValidator.Validate(@new);
         var before = new ContractIndex(old);
         var after = new ContractIndex(@new);
-        (IReadOnlyDictionary<string, string> renames, IReadOnlyList<Rename> evidence) = SchemaRenameFinder.Find(before, after);
+        (var renames, var evidence) = SchemaRenameFinder.Find(before, after);
         var context = new ComparisonContext(before, after, renames);
         var schemas = new SchemaComparer(context);
         var bodies = new BodyComparer(context, schemas);

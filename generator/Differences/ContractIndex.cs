@@ -53,7 +53,7 @@ internal sealed class ContractIndex
             return SchemaView.Any;
         }
 
-        if (!_views.TryGetValue(schema, out SchemaView? view))
+        if (!_views.TryGetValue(schema, out var view))
         {
             view = SchemaView.Of(schema, this);
             _views.Add(schema, view);
@@ -85,7 +85,7 @@ internal sealed class ContractIndex
         var open = new Queue<string>();
         void Reached(string target, Directions directions)
         {
-            Directions known = reach.GetValueOrDefault(target);
+            var known = reach.GetValueOrDefault(target);
             if ((known | directions) != known)
             {
                 reach[target] = known | directions;
@@ -93,16 +93,16 @@ internal sealed class ContractIndex
             }
         }
 
-        foreach (ContractNode node in ContractWalker.Nodes(Contract))
+        foreach (var node in ContractWalker.Nodes(Contract))
         {
-            foreach (string target in Targets(node))
+            foreach (var target in Targets(node))
             {
-                (string? component, Directions directions) = Owner(node);
+                var (component, directions) = Owner(node);
                 if (component is null)
                 {
                     Reached(target, directions);
                 }
-                else if (links.TryGetValue(component, out HashSet<string>? known))
+                else if (links.TryGetValue(component, out var known))
                 {
                     known.Add(target);
                 }
@@ -113,9 +113,9 @@ internal sealed class ContractIndex
             }
         }
 
-        while (open.TryDequeue(out string? from))
+        while (open.TryDequeue(out var from))
         {
-            foreach (string target in links.GetValueOrDefault(from) ?? [])
+            foreach (var target in links.GetValueOrDefault(from) ?? [])
             {
                 Reached(target, reach[from]);
             }
@@ -134,7 +134,7 @@ internal sealed class ContractIndex
 
         if (node.Kind == NodeKind.Discriminator && node.Value["mapping"] is JObject mapping)
         {
-            foreach (JToken value in mapping.PropertyValues())
+            foreach (var value in mapping.PropertyValues())
             {
                 yield return value.ToString().Contains('/', StringComparison.Ordinal) ? value.ToString() : SchemaPrefix + value;
             }
@@ -143,15 +143,15 @@ internal sealed class ContractIndex
 
     private static (string? Component, Directions Directions) Owner(ContractNode node)
     {
-        Directions directions = Directions.Request;
-        for (ContractNode at = node; at.Parent is { } parent; at = parent)
+        var directions = Directions.Request;
+        for (var at = node; at.Parent is { } parent; at = parent)
         {
             switch (parent.Kind)
             {
                 case NodeKind.Components:
                     return (Container(at.Kind) + at.Name, Directions.None);
                 case NodeKind.Operation:
-                    bool isEvent = parent.Parent?.Name?.StartsWith('/') == false;
+                    var isEvent = parent.Parent?.Name?.StartsWith('/') == false;
                     directions = (at.Kind, isEvent) switch
                     {
                         (NodeKind.Response, false) => Directions.Response,

@@ -56,7 +56,7 @@ public sealed class DifferenceReport
     {
         get
         {
-            ChangeClass worst = Changes
+            var worst = Changes
                 .Where(change => !(ComparesSurface && change.NamesOnly))
                 .Select(change => change.Class)
                 .DefaultIfEmpty(ChangeClass.Documentation)

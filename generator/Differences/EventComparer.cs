@@ -10,11 +10,11 @@ internal sealed class EventComparer(ComparisonContext context, BodyComparer bodi
 {
     public void Compare()
     {
-        Dictionary<(string, string), EventEntry> was = ByKey(context.Old);
-        Dictionary<(string, string), EventEntry> now = ByKey(context.New);
-        List<EventEntry> gone = was.Where(entry => !now.ContainsKey(entry.Key)).Select(entry => entry.Value).ToList();
-        List<EventEntry> come = now.Where(entry => !was.ContainsKey(entry.Key)).Select(entry => entry.Value).ToList();
-        foreach ((EventEntry old, EventEntry @new) in Renamed(gone, come))
+        var was = ByKey(context.Old);
+        var now = ByKey(context.New);
+        var gone = was.Where(entry => !now.ContainsKey(entry.Key)).Select(entry => entry.Value).ToList();
+        var come = now.Where(entry => !was.ContainsKey(entry.Key)).Select(entry => entry.Value).ToList();
+        foreach ((var old, var @new) in Renamed(gone, come))
         {
             context.Add("event-renamed", At(old), $"renamed to {@new.Type} (same version and payload)", old.Value, @new.Value);
             context.Renames.Add(new Rename("event", At(@new).Location, old.Type, @new.Type, "same version and payload"));
@@ -22,21 +22,21 @@ internal sealed class EventComparer(ComparisonContext context, BodyComparer bodi
             come.Remove(@new);
         }
 
-        foreach (EventEntry old in gone)
+        foreach (var old in gone)
         {
-            bool isLast = !context.New.Events.Any(entry => entry.Type == old.Type);
+            var isLast = !context.New.Events.Any(entry => entry.Type == old.Type);
             context.Add(isLast ? "event-removed" : "event-version-removed", At(old), isLast ? "event removed" : $"version {old.Version} removed", old.Value, null);
         }
 
-        foreach (EventEntry @new in come)
+        foreach (var @new in come)
         {
-            bool isFirst = !context.Old.Events.Any(entry => entry.Type == @new.Type);
+            var isFirst = !context.Old.Events.Any(entry => entry.Type == @new.Type);
             context.Add(isFirst ? "event-added" : "event-version-added", At(@new), isFirst ? "event added" : $"version {@new.Version} added", null, @new.Value);
         }
 
-        foreach (((string, string) key, EventEntry old) in was)
+        foreach (var (key, old) in was)
         {
-            if (now.TryGetValue(key, out EventEntry? @new))
+            if (now.TryGetValue(key, out var @new))
             {
                 Compare(old, @new);
             }
@@ -45,9 +45,9 @@ internal sealed class EventComparer(ComparisonContext context, BodyComparer bodi
 
     private void Compare(EventEntry old, EventEntry @new)
     {
-        Place place = At(old);
+        var place = At(old);
         context.CompareTexts(place, old.Value, @new.Value);
-        bool wasDeprecated = old.Value["deprecated"] is JValue { Value: true };
+        var wasDeprecated = old.Value["deprecated"] is JValue { Value: true };
         if (wasDeprecated != @new.Value["deprecated"] is JValue { Value: true })
         {
             context.Add(wasDeprecated ? "event-undeprecated" : "event-deprecated", place, wasDeprecated ? "no longer deprecated" : "deprecated", old.Value, @new.Value);
@@ -65,10 +65,10 @@ internal sealed class EventComparer(ComparisonContext context, BodyComparer bodi
     private List<(EventEntry Old, EventEntry New)> Renamed(List<EventEntry> gone, List<EventEntry> come)
     {
         var pairs = new List<(EventEntry, EventEntry)>();
-        foreach (EventEntry old in gone)
+        foreach (var old in gone)
         {
-            string payload = Payload(old, context.Old, context.Renamed);
-            EventEntry[] alike = come.Where(entry => entry.Version == old.Version && Payload(entry, context.New, name => name) == payload).ToArray();
+            var payload = Payload(old, context.Old, context.Renamed);
+            var alike = come.Where(entry => entry.Version == old.Version && Payload(entry, context.New, name => name) == payload).ToArray();
             if (alike.Length == 1 && gone.Count(entry => entry.Version == old.Version && Payload(entry, context.Old, context.Renamed) == payload) == 1)
             {
                 pairs.Add((old, alike[0]));
@@ -84,7 +84,7 @@ internal sealed class EventComparer(ComparisonContext context, BodyComparer bodi
     private static Dictionary<(string, string), EventEntry> ByKey(ContractIndex index)
     {
         var entries = new Dictionary<(string, string), EventEntry>();
-        foreach (EventEntry entry in index.Events)
+        foreach (var entry in index.Events)
         {
             entries.TryAdd((entry.Type, entry.Version), entry);
         }

@@ -14,9 +14,9 @@ internal sealed partial record EventEntry(string Type, string Version, JObject V
 
     public static EventEntry Of(string key, JObject value)
     {
-        Match match = Suffix().Match(key);
-        string type = match.Success ? key[..match.Index] : key;
-        string? tag = (value["tags"] as JArray ?? []).Select(name => name.ToString()).FirstOrDefault(name => Date().IsMatch(name));
+        var match = Suffix().Match(key);
+        var type = match.Success ? key[..match.Index] : key;
+        var tag = (value["tags"] as JArray ?? []).Select(name => name.ToString()).FirstOrDefault(name => Date().IsMatch(name));
         return new EventEntry(type, tag ?? match.Groups[1].Value, value);
     }
 

@@ -16,30 +16,30 @@ internal static class MarkdownReport
     {
         var text = new StringBuilder();
         Line(text, $"## Contract changes: {ReportTexts.Word(report.Verdict)}");
-        Line(text, string.Empty);
+        Line(text, "");
         Line(text, ReportTexts.Summary(report) + ".");
-        Line(text, string.Empty);
+        Line(text, "");
         Line(text, "- Old: " + Escape(ReportTexts.Document(report.Old)));
         Line(text, "- New: " + Escape(ReportTexts.Document(report.New)));
-        foreach ((ChangeClass changeClass, string title, string meaning) in ReportTexts.Classes)
+        foreach ((var changeClass, string title, string meaning) in ReportTexts.Classes)
         {
             if (report.Count(changeClass) == 0)
             {
                 continue;
             }
 
-            Line(text, string.Empty);
+            Line(text, "");
             Line(text, $"### {title} ({report.Count(changeClass)})");
-            Line(text, string.Empty);
+            Line(text, "");
             Line(text, $"_{char.ToUpperInvariant(meaning[0])}{meaning[1..]}._");
-            foreach (IGrouping<ChangeLevel, Change> level in ReportTexts.ByLevel(report, changeClass))
+            foreach (var level in ReportTexts.ByLevel(report, changeClass))
             {
-                Line(text, string.Empty);
+                Line(text, "");
                 Line(text, $"**{ReportTexts.Level(level.Key)}**");
-                Line(text, string.Empty);
+                Line(text, "");
                 Line(text, "| Where | What | Why | Travels |");
                 Line(text, "| --- | --- | --- | --- |");
-                foreach (Change change in level)
+                foreach (var change in level)
                 {
                     Line(text, $"| {Escape(change.Location)} | {Escape(change.What)} | {Escape(change.Reason)} | {ReportTexts.Travels(change.Directions)} |");
                 }
@@ -55,7 +55,7 @@ internal static class MarkdownReport
     public static string Escape(string value)
     {
         var text = new StringBuilder();
-        foreach (char character in Printable.Text(value))
+        foreach (var character in Printable.Text(value))
         {
             if (Special.Contains(character, StringComparison.Ordinal))
             {
@@ -70,13 +70,13 @@ internal static class MarkdownReport
 
     private static void Section(StringBuilder text, string title, IEnumerable<string> lines)
     {
-        string[] all = lines.ToArray();
+        var all = lines.ToArray();
         if (all.Length > 0)
         {
-            Line(text, string.Empty);
+            Line(text, "");
             Line(text, $"### {title} ({all.Length})");
-            Line(text, string.Empty);
-            foreach (string line in all)
+            Line(text, "");
+            foreach (var line in all)
             {
                 Line(text, "- " + Escape(line));
             }

@@ -14,10 +14,10 @@ internal static partial class NameSimilarity
     /// <summary>From 0 (nothing in common) to 1 (the same words).</summary>
     public static double Of(string left, string right)
     {
-        HashSet<string> leftWords = Words(left);
-        HashSet<string> rightWords = Words(right);
-        double byWords = (double)leftWords.Count(rightWords.Contains) / Math.Max(1, leftWords.Union(rightWords).Count());
-        double byLetters = 1 - ((double)Distance(left, right) / Math.Max(1, Math.Max(left.Length, right.Length)));
+        var leftWords = Words(left);
+        var rightWords = Words(right);
+        var byWords = (double)leftWords.Count(rightWords.Contains) / Math.Max(1, leftWords.Union(rightWords).Count());
+        var byLetters = 1 - ((double)Distance(left, right) / Math.Max(1, Math.Max(left.Length, right.Length)));
         return Math.Max(byWords, byLetters);
     }
 
@@ -26,14 +26,14 @@ internal static partial class NameSimilarity
     // Levenshtein's distance, one row at a time.
     private static int Distance(string left, string right)
     {
-        int[] row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (int i = 1; i <= left.Length; i++)
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
         {
-            int diagonal = row[0];
+            var diagonal = row[0];
             row[0] = i;
-            for (int j = 1; j <= right.Length; j++)
+            for (var j = 1; j <= right.Length; j++)
             {
-                int replaced = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
+                var replaced = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
             }

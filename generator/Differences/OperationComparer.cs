@@ -15,25 +15,25 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
         List<OperationEntry> come = [.. context.New.Operations];
         var pairs = new List<(OperationEntry Old, OperationEntry New)>();
         Pair(gone, come, pairs, (left, right) => left.Method == right.Method && left.Shape == right.Shape);
-        int stayed = pairs.Count;
+        var stayed = pairs.Count;
         Pair(gone, come, pairs, (left, right) => left.OperationId is not null && left.OperationId == right.OperationId);
-        foreach ((OperationEntry old, OperationEntry @new) in pairs.Skip(stayed))
+        foreach ((var old, var @new) in pairs.Skip(stayed))
         {
             context.Add("operation-moved", new Place(old.Location, Directions.None), $"moved to {@new.Location}", old.Value, @new.Value);
         }
 
-        foreach (OperationEntry old in gone)
+        foreach (var old in gone)
         {
             context.Add("operation-removed", new Place(old.Location, Directions.None), $"removed ({old.OperationId})", old.Value, null);
             Propose(old, come);
         }
 
-        foreach (OperationEntry @new in come)
+        foreach (var @new in come)
         {
             context.Add("operation-added", new Place(@new.Location, Directions.None), $"added ({@new.OperationId})", null, @new.Value);
         }
 
-        foreach ((OperationEntry old, OperationEntry @new) in pairs)
+        foreach ((var old, var @new) in pairs)
         {
             Compare(old, @new);
         }
@@ -41,7 +41,7 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
 
     private static void Pair(List<OperationEntry> gone, List<OperationEntry> come, List<(OperationEntry, OperationEntry)> pairs, Func<OperationEntry, OperationEntry, bool> match)
     {
-        foreach (OperationEntry old in gone.ToArray())
+        foreach (var old in gone.ToArray())
         {
             if (come.Find(candidate => match(old, candidate)) is { } counterpart)
             {
@@ -59,10 +59,10 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
         if (old.OperationId != @new.OperationId)
         {
             context.Add("operation-id-changed", place, $"operationId {old.OperationId} → {@new.OperationId}", old.Value, @new.Value);
-            context.Renames.Add(new Rename("operation", old.Location, old.OperationId ?? string.Empty, @new.OperationId ?? string.Empty, "same method and path"));
+            context.Renames.Add(new Rename("operation", old.Location, old.OperationId ?? "", @new.OperationId ?? "", "same method and path"));
         }
 
-        bool wasDeprecated = IsSet(old.Value, "deprecated");
+        var wasDeprecated = IsSet(old.Value, "deprecated");
         if (wasDeprecated != IsSet(@new.Value, "deprecated"))
         {
             context.Add(wasDeprecated ? "operation-undeprecated" : "operation-deprecated", place, wasDeprecated ? "no longer deprecated" : "deprecated", old.Value, @new.Value);
@@ -88,21 +88,21 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
 
     private void CompareParameters(OperationEntry old, OperationEntry @new, Place place)
     {
-        Dictionary<(string In, string Name), (JObject Value, string? Reference)> was = Parameters(context.Old, old);
-        Dictionary<(string In, string Name), (JObject Value, string? Reference)> now = Parameters(context.New, @new);
+        var was = Parameters(context.Old, old);
+        var now = Parameters(context.New, @new);
         foreach ((string from, string to) in ContractNames.PathParameters(old.Path).Zip(ContractNames.PathParameters(@new.Path)).Where(_ => old.Shape == @new.Shape))
         {
             if (from != to && was.Remove(("path", from), out var before) && now.Remove(("path", to), out var after))
             {
-                Place at = Named(place, ("path", from));
+                var at = Named(place, ("path", from));
                 context.Add("path-parameter-renamed", at, $"renamed to {to}", before.Value, after.Value);
                 CompareParameter(before, after, at);
             }
         }
 
-        List<(string In, string Name)> gone = was.Keys.Where(key => !now.ContainsKey(key)).ToList();
-        List<(string In, string Name)> come = now.Keys.Where(key => !was.ContainsKey(key)).ToList();
-        foreach (string location in gone.Select(key => key.In).Distinct().ToArray())
+        var gone = was.Keys.Where(key => !now.ContainsKey(key)).ToList();
+        var come = now.Keys.Where(key => !was.ContainsKey(key)).ToList();
+        foreach (var location in gone.Select(key => key.In).Distinct().ToArray())
         {
             foreach ((string from, string to, string evidence) in RenamedMembers.Find(
                 [.. gone.Where(key => key.In == location).Select(key => key.Name)],
@@ -117,18 +117,18 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
             }
         }
 
-        foreach ((string In, string Name) key in gone)
+        foreach (var key in gone)
         {
             context.Add("parameter-removed", Named(place, key), $"{key.In} parameter removed: {key.Name}", was[key].Value, null);
         }
 
-        foreach ((string In, string Name) key in come)
+        foreach (var key in come)
         {
-            bool isRequired = IsSet(now[key].Value, "required");
+            var isRequired = IsSet(now[key].Value, "required");
             context.Add(isRequired ? "parameter-added-required" : "parameter-added", Named(place, key), $"{key.In} parameter added: {key.Name} ({(isRequired ? "required" : "optional")})", null, now[key].Value);
         }
 
-        foreach (((string In, string Name) key, var before) in was)
+        foreach (var (key, before) in was)
         {
             if (now.TryGetValue(key, out var after))
             {
@@ -139,27 +139,27 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
 
     private void CompareParameter((JObject Value, string? Reference) old, (JObject Value, string? Reference) @new, Place place)
     {
-        (Place at, bool isNew) = bodies.Shared("parameter", old.Reference, @new.Reference, place);
+        var (at, isNew) = bodies.Shared("parameter", old.Reference, @new.Reference, place);
         if (!isNew)
         {
             return;
         }
 
         context.CompareTexts(at, old.Value, @new.Value);
-        bool wasRequired = IsSet(old.Value, "required");
+        var wasRequired = IsSet(old.Value, "required");
         if (wasRequired != IsSet(@new.Value, "required"))
         {
             context.Add(wasRequired ? "parameter-now-optional" : "parameter-now-required", at, wasRequired ? "required → optional" : "optional → required", old.Value, @new.Value);
         }
 
-        bool wasDeprecated = IsSet(old.Value, "deprecated");
+        var wasDeprecated = IsSet(old.Value, "deprecated");
         if (wasDeprecated != IsSet(@new.Value, "deprecated"))
         {
             context.Add(wasDeprecated ? "parameter-undeprecated" : "parameter-deprecated", at, wasDeprecated ? "no longer deprecated" : "deprecated", old.Value, @new.Value);
         }
 
-        string was = Style(old.Value);
-        string now = Style(@new.Value);
+        var was = Style(old.Value);
+        var now = Style(@new.Value);
         if (was != now)
         {
             context.Add("parameter-style-changed", at, $"{was} → {now}", old.Value, @new.Value);
@@ -173,8 +173,8 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
     // A hint for whoever names things; the changes stay listed, since nothing but likeness speaks for it.
     private void Propose(OperationEntry gone, List<OperationEntry> come)
     {
-        string signature = Signature(gone, context.Old, context.Renamed);
-        OperationEntry[] alike = come.Where(candidate => candidate.Method == gone.Method && Signature(candidate, context.New, name => name) == signature).ToArray();
+        var signature = Signature(gone, context.Old, context.Renamed);
+        var alike = come.Where(candidate => candidate.Method == gone.Method && Signature(candidate, context.New, name => name) == signature).ToArray();
         if (alike.Length == 1 && signature.Contains('#', StringComparison.Ordinal))
         {
             context.Renames.Add(new Rename("operation", alike[0].Location, gone.OperationId ?? gone.Location, alike[0].OperationId ?? alike[0].Location, "same method, body and answer"));
@@ -184,18 +184,18 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
     private static string Signature(OperationEntry operation, ContractIndex index, Func<string, string> rename)
     {
         string Body(JToken? holder) => string.Join(',', (index.Follow(holder)?["content"] as JObject ?? []).Properties().Select(type => SchemaShape.Of(type.Value["schema"], index, rename)));
-        JToken? success = (operation.Value["responses"] as JObject ?? []).Properties().FirstOrDefault(response => response.Name.StartsWith('2'))?.Value;
+        var success = (operation.Value["responses"] as JObject ?? []).Properties().FirstOrDefault(response => response.Name.StartsWith('2'))?.Value;
         return $"{ContractNames.PathParameters(operation.Path).Count()} {Body(operation.Value["requestBody"])} > {Body(success)}";
     }
 
     private static Dictionary<(string In, string Name), (JObject Value, string? Reference)> Parameters(ContractIndex index, OperationEntry operation)
     {
         var parameters = new Dictionary<(string, string), (JObject, string?)>();
-        foreach (JToken source in (operation.Value["parameters"] as JArray ?? []).Concat(operation.Item["parameters"] as JArray ?? []))
+        foreach (var source in (operation.Value["parameters"] as JArray ?? []).Concat(operation.Item["parameters"] as JArray ?? []))
         {
             if (index.Follow(source) is { } parameter)
             {
-                parameters.TryAdd(((string?)parameter["in"] ?? string.Empty, (string?)parameter["name"] ?? string.Empty), (parameter, LocalReference.Of(source)));
+                parameters.TryAdd(((string?)parameter["in"] ?? "", (string?)parameter["name"] ?? ""), (parameter, LocalReference.Of(source)));
             }
         }
 
@@ -204,10 +204,10 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
 
     private static string Style(JObject parameter)
     {
-        string location = (string?)parameter["in"] ?? string.Empty;
-        string style = (string?)parameter["style"] ?? (location is "query" or "cookie" ? "form" : "simple");
-        bool explode = parameter["explode"] is JValue { Value: bool stated } ? stated : style == "form";
-        return $"style {style}, {(explode ? "values repeated" : "values joined")}{(IsSet(parameter, "allowReserved") ? ", reserved characters as they are" : string.Empty)}";
+        var location = (string?)parameter["in"] ?? "";
+        var style = (string?)parameter["style"] ?? (location is "query" or "cookie" ? "form" : "simple");
+        var explode = parameter["explode"] is JValue { Value: bool stated } ? stated : style == "form";
+        return $"style {style}, {(explode ? "values repeated" : "values joined")}{(IsSet(parameter, "allowReserved") ? ", reserved characters as they are" : "")}";
     }
 
     private static Place Named(Place place, (string In, string Name) key) => place.Then($"{key.In} {key.Name}") with { Directions = Directions.Request };

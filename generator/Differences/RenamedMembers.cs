@@ -19,17 +19,17 @@ internal static class RenamedMembers
             return pairs;
         }
 
-        Dictionary<string, string> shapes = gone.ToDictionary(name => name, goneShape, StringComparer.Ordinal);
-        ILookup<string, string> byShape = come.ToLookup(comeShape, StringComparer.Ordinal);
-        foreach (IGrouping<string, string> group in gone.GroupBy(name => shapes[name], StringComparer.Ordinal))
+        var shapes = gone.ToDictionary(name => name, goneShape, StringComparer.Ordinal);
+        var byShape = come.ToLookup(comeShape, StringComparer.Ordinal);
+        foreach (var group in gone.GroupBy(name => shapes[name], StringComparer.Ordinal))
         {
-            string[] candidates = byShape[group.Key].ToArray();
+            var candidates = byShape[group.Key].ToArray();
             if (group.Count() != 1 || candidates.Length != 1)
             {
                 continue;
             }
 
-            (string from, string to) = (group.Single(), candidates[0]);
+            var (from, to) = (group.Single(), candidates[0]);
             if (IsTelling(group.Key))
             {
                 pairs.Add((from, to, "same form, no other like it"));

@@ -35,7 +35,7 @@ internal static class ReportTexts
         ({ } old, { } @new) => string.Create(CultureInfo.InvariantCulture, $"old:{old} new:{@new}"),
         ({ } old, null) => string.Create(CultureInfo.InvariantCulture, $"old:{old}"),
         (null, { } @new) => string.Create(CultureInfo.InvariantCulture, $"new:{@new}"),
-        _ => string.Empty,
+        _ => "",
     };
 
     /// <summary>The changes of a class by level and then in the order in which they were found.</summary>

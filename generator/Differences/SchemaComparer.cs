@@ -19,20 +19,20 @@ internal sealed class SchemaComparer(ComparisonContext context)
     /// <summary>Compares every named schema, and says which came, went or changed its name.</summary>
     public void CompareNamed(IReadOnlyList<Rename> renames)
     {
-        foreach (Rename rename in renames)
+        foreach (var rename in renames)
         {
-            JToken newSchema = context.New.Schemas[rename.To];
+            var newSchema = context.New.Schemas[rename.To];
             context.Add("schema-renamed", new Place(rename.From, Reach(context.Old, rename.From)), $"renamed to {rename.To} ({rename.Evidence})", context.Old.Schemas[rename.From], newSchema);
             context.Renames.Add(rename);
         }
 
-        foreach ((string name, JToken schema) in context.Old.Schemas)
+        foreach ((string name, var schema) in context.Old.Schemas)
         {
-            string newName = context.Renamed(name);
-            if (context.New.Schemas.TryGetValue(newName, out JToken? counterpart))
+            var newName = context.Renamed(name);
+            if (context.New.Schemas.TryGetValue(newName, out var counterpart))
             {
-                Directions both = Reach(context.Old, name) & Reach(context.New, newName);
-                Directions travels = both == Directions.None ? Reach(context.Old, name) | Reach(context.New, newName) : both;
+                var both = Reach(context.Old, name) & Reach(context.New, newName);
+                var travels = both == Directions.None ? Reach(context.Old, name) | Reach(context.New, newName) : both;
                 Compare(schema, counterpart, At(newName, travels));
             }
             else
@@ -42,7 +42,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
         }
 
         var known = context.Old.Schemas.Keys.Select(context.Renamed).ToHashSet(StringComparer.Ordinal);
-        foreach ((string name, JToken schema) in context.New.Schemas.Where(schema => !known.Contains(schema.Key)))
+        foreach ((string name, var schema) in context.New.Schemas.Where(schema => !known.Contains(schema.Key)))
         {
             context.Add("schema-added", At(name, Reach(context.New, name)), "schema added", null, schema);
         }
@@ -56,8 +56,8 @@ internal sealed class SchemaComparer(ComparisonContext context)
             return;
         }
 
-        SchemaView before = context.Old.View(old);
-        SchemaView after = context.New.View(@new);
+        var before = context.Old.View(old);
+        var after = context.New.View(@new);
         if (before.Reference is null && after.Reference is null)
         {
             CompareForms(before, after, place, old, @new);
@@ -73,7 +73,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
         }
 
         // One side names the schema, the other writes it out.
-        (SchemaView first, SchemaView second) = (Whole(before, context.Old), Whole(after, context.New));
+        var (first, second) = (Whole(before, context.Old), Whole(after, context.New));
         CompareUse(first, second, place, old, @new);
         Guarded(old ?? JValue.CreateNull(), @new ?? JValue.CreateNull(), () => CompareShapes(first, second, place, old, @new));
     }
@@ -85,14 +85,14 @@ internal sealed class SchemaComparer(ComparisonContext context)
             return;
         }
 
-        JToken? before = context.Old.Schema(old);
-        JToken? after = context.New.Schema(@new);
+        var before = context.Old.Schema(old);
+        var after = context.New.Schema(@new);
         if (before is null || after is null || _active.Contains((before, after)))
         {
             return;
         }
 
-        IReadOnlyList<Change> inner = context.Probe(() => Guarded(before, after, () => Compare(before, after, place)));
+        var inner = context.Probe(() => Guarded(before, after, () => Compare(before, after, place)));
         if (inner.Count == 0)
         {
             context.Add("type-name-changed", place, $"{old} → {@new}, which has the same form", oldToken, newToken);
@@ -107,19 +107,19 @@ internal sealed class SchemaComparer(ComparisonContext context)
     {
         context.CompareTexts(place, before.Documentation, after.Documentation);
         CompareUse(before, after, place, old, @new);
-        string[] oldBases = before.Bases.Select(context.Renamed).Order(StringComparer.Ordinal).ToArray();
-        string[] newBases = after.Bases.Order(StringComparer.Ordinal).ToArray();
+        var oldBases = before.Bases.Select(context.Renamed).Order(StringComparer.Ordinal).ToArray();
+        var newBases = after.Bases.Order(StringComparer.Ordinal).ToArray();
         if (oldBases.SequenceEqual(newBases))
         {
             CompareShapes(before, after, place, old, @new);
             return;
         }
 
-        IReadOnlyList<Change> inner = context.Probe(() => CompareShapes(before.Flatten(context.Old), after.Flatten(context.New), place, old, @new));
+        var inner = context.Probe(() => CompareShapes(before.Flatten(context.Old), after.Flatten(context.New), place, old, @new));
         if (inner.Count > 0)
         {
-            string change = string.Join(", ", newBases.Except(oldBases).Select(name => "includes " + name).Concat(oldBases.Except(newBases).Select(name => "no longer includes " + name)));
-            Change worst = inner.MaxBy(item => item.Class)!;
+            var change = string.Join(", ", newBases.Except(oldBases).Select(name => "includes " + name).Concat(oldBases.Except(newBases).Select(name => "no longer includes " + name)));
+            var worst = inner.MaxBy(item => item.Class)!;
             context.Add("base-changed", place, $"{change} ({Differences(inner)})", (worst.Class, worst.Reason), old, @new);
         }
     }
@@ -131,11 +131,11 @@ internal sealed class SchemaComparer(ComparisonContext context)
         Toggle(before.Deprecated, after.Deprecated, "deprecated", "undeprecated", "deprecated", "no longer deprecated", place, old, @new);
         Toggle(before.ReadOnly, after.ReadOnly, "read-only-added", "read-only-removed", "read-only now", "no longer read-only", place, old, @new);
         Toggle(before.WriteOnly, after.WriteOnly, "write-only-added", "write-only-removed", "write-only now", "no longer write-only", place, old, @new);
-        string? was = before.Default is null ? null : SchemaView.CanonicalValue(before.Default);
-        string? now = after.Default is null ? null : SchemaView.CanonicalValue(after.Default);
+        var was = before.Default is null ? null : SchemaView.CanonicalValue(before.Default);
+        var now = after.Default is null ? null : SchemaView.CanonicalValue(after.Default);
         if (was != now)
         {
-            string kind = was is null ? "default-added" : now is null ? "default-removed" : "default-changed";
+            var kind = was is null ? "default-added" : now is null ? "default-removed" : "default-changed";
             context.Add(kind, place, $"default {was ?? "none"} → {now ?? "none"}", old, @new);
         }
     }
@@ -150,7 +150,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
 
         if (before.AlternativeKeyword is null != after.AlternativeKeyword is null)
         {
-            bool introduced = before.AlternativeKeyword is null;
+            var introduced = before.AlternativeKeyword is null;
             context.Add(introduced ? "union-introduced" : "union-dropped", place, introduced ? "is one of several forms now" : "is no longer one of several forms", old, @new);
             return;
         }
@@ -167,7 +167,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
         CompareAlternatives(before, after, place, old, @new);
         CompareDiscriminator(before, after, place, old, @new);
         CompareConstraints(before, after, place, old, @new);
-        foreach (string member in before.Others.Keys.Union(after.Others.Keys, StringComparer.Ordinal))
+        foreach (var member in before.Others.Keys.Union(after.Others.Keys, StringComparer.Ordinal))
         {
             if (before.Others.GetValueOrDefault(member) != after.Others.GetValueOrDefault(member))
             {
@@ -183,8 +183,8 @@ internal sealed class SchemaComparer(ComparisonContext context)
             return;
         }
 
-        bool isTyped = _typedFormats.Contains(before.Format ?? string.Empty) || _typedFormats.Contains(after.Format ?? string.Empty);
-        string kind = isTyped ? "format-type-changed" : after.Format is null ? "format-dropped" : "format-narrowed";
+        var isTyped = _typedFormats.Contains(before.Format ?? "") || _typedFormats.Contains(after.Format ?? "");
+        var kind = isTyped ? "format-type-changed" : after.Format is null ? "format-dropped" : "format-narrowed";
         context.Add(kind, place, $"format {before.Format ?? "none"} → {after.Format ?? "none"}", old, @new);
     }
 
@@ -195,8 +195,8 @@ internal sealed class SchemaComparer(ComparisonContext context)
             return;
         }
 
-        string[] was = (before.Enum ?? []).Select(SchemaView.CanonicalValue).ToArray();
-        string[] now = (after.Enum ?? []).Select(SchemaView.CanonicalValue).ToArray();
+        var was = (before.Enum ?? []).Select(SchemaView.CanonicalValue).ToArray();
+        var now = (after.Enum ?? []).Select(SchemaView.CanonicalValue).ToArray();
         if (after.Enum is null)
         {
             context.Add("enum-dropped", place, $"no longer limited to {string.Join(", ", was)}", old, @new);
@@ -214,8 +214,8 @@ internal sealed class SchemaComparer(ComparisonContext context)
 
     private void CompareProperties(SchemaView before, SchemaView after, Place place, JToken? old, JToken? @new)
     {
-        List<string> gone = before.Properties.Keys.Where(name => !after.Properties.ContainsKey(name)).ToList();
-        List<string> come = after.Properties.Keys.Where(name => !before.Properties.ContainsKey(name)).ToList();
+        var gone = before.Properties.Keys.Where(name => !after.Properties.ContainsKey(name)).ToList();
+        var come = after.Properties.Keys.Where(name => !before.Properties.ContainsKey(name)).ToList();
         string[] changed = [.. gone, .. come];
         foreach ((string from, string to, string evidence) in RenamedMembers.Find(gone, come, name => Shape(before, name, context.Old), name => Shape(after, name, context.New)))
         {
@@ -225,23 +225,23 @@ internal sealed class SchemaComparer(ComparisonContext context)
             come.Remove(to);
         }
 
-        foreach (string name in gone)
+        foreach (var name in gone)
         {
             context.Add("property-removed", place.Member(name), $"property removed (was {Presence(before, name)})", before.Properties[name], null);
         }
 
-        foreach (string name in come)
+        foreach (var name in come)
         {
             context.Add(after.Required.Contains(name) ? "property-added-required" : "property-added", place.Member(name), $"property added ({Presence(after, name)})", null, after.Properties[name]);
         }
 
-        foreach (string name in before.Required.Union(after.Required, StringComparer.Ordinal).Except(changed, StringComparer.Ordinal))
+        foreach (var name in before.Required.Union(after.Required, StringComparer.Ordinal).Except(changed, StringComparer.Ordinal))
         {
             Toggle(before.Required.Contains(name), after.Required.Contains(name), "property-now-required", "property-now-optional", "required now", "optional now",
                 place.Member(name), before.Properties.GetValueOrDefault(name) ?? old, after.Properties.GetValueOrDefault(name) ?? @new);
         }
 
-        foreach ((string name, JToken property) in before.Properties.Where(property => after.Properties.ContainsKey(property.Key)))
+        foreach ((string name, var property) in before.Properties.Where(property => after.Properties.ContainsKey(property.Key)))
         {
             Compare(property, after.Properties[name], place.Member(name));
         }
@@ -249,8 +249,8 @@ internal sealed class SchemaComparer(ComparisonContext context)
 
     private void CompareAdditional(SchemaView before, SchemaView after, Place place, JToken? old, JToken? @new)
     {
-        bool wasClosed = before.Additional is JValue;
-        bool isClosed = after.Additional is JValue;
+        var wasClosed = before.Additional is JValue;
+        var isClosed = after.Additional is JValue;
         if (wasClosed != isClosed)
         {
             context.Add(isClosed ? "members-closed" : "members-opened", place.Values, isClosed ? "other members forbidden" : "other members allowed", old, @new);
@@ -281,7 +281,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
         var now = after.Alternatives.Select(form => (Form: form, Key: SchemaShape.Of(form, context.New, name => name), context.New.View(form).Reference)).ToList();
         foreach (var form in was.ToArray())
         {
-            int same = now.FindIndex(other => other.Key == form.Key);
+            var same = now.FindIndex(other => other.Key == form.Key);
             if (same >= 0)
             {
                 Compare(form.Form, now[same].Form, place);
@@ -293,7 +293,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
         // Forms that are written in place have no name; those left over are taken in order.
         foreach (var form in was.Where(form => form.Reference is null).ToArray())
         {
-            int other = now.FindIndex(candidate => candidate.Reference is null);
+            var other = now.FindIndex(candidate => candidate.Reference is null);
             if (other >= 0)
             {
                 Compare(form.Form, now[other].Form, place with { Location = $"{place.Location}|{before.Alternatives.IndexOf(form.Form) + 1}" });
@@ -318,7 +318,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
         Listed("discriminator-values-removed", "discriminator values removed", before.Mapping.Keys.Except(after.Mapping.Keys), place, old, @new);
         foreach ((string value, string schema) in before.Mapping)
         {
-            if (after.Mapping.TryGetValue(value, out string? now) && context.Renamed(schema) != now)
+            if (after.Mapping.TryGetValue(value, out var now) && context.Renamed(schema) != now)
             {
                 context.Add("discriminator-changed", place, $"'{value}' means {now} instead of {schema}", old, @new);
             }
@@ -327,21 +327,21 @@ internal sealed class SchemaComparer(ComparisonContext context)
 
     private void CompareConstraints(SchemaView before, SchemaView after, Place place, JToken? old, JToken? @new)
     {
-        foreach (string keyword in before.Bounds.Keys.Union(after.Bounds.Keys, StringComparer.Ordinal))
+        foreach (var keyword in before.Bounds.Keys.Union(after.Bounds.Keys, StringComparer.Ordinal))
         {
-            bool hadOne = before.Bounds.TryGetValue(keyword, out double was);
-            bool hasOne = after.Bounds.TryGetValue(keyword, out double now);
+            var hadOne = before.Bounds.TryGetValue(keyword, out var was);
+            var hasOne = after.Bounds.TryGetValue(keyword, out var now);
             if (was != now || hadOne != hasOne)
             {
-                bool isTighter = hasOne && (!hadOne || (SchemaView.IsUpperBound(keyword) ? now < was : now > was));
+                var isTighter = hasOne && (!hadOne || (SchemaView.IsUpperBound(keyword) ? now < was : now > was));
                 context.Add(isTighter ? "constraint-tightened" : "constraint-loosened", place, $"{keyword} {Number(hadOne, was)} → {Number(hasOne, now)}", old, @new);
             }
         }
 
-        foreach (string keyword in before.Rules.Keys.Union(after.Rules.Keys, StringComparer.Ordinal))
+        foreach (var keyword in before.Rules.Keys.Union(after.Rules.Keys, StringComparer.Ordinal))
         {
-            string? was = before.Rules.GetValueOrDefault(keyword);
-            string? now = after.Rules.GetValueOrDefault(keyword);
+            var was = before.Rules.GetValueOrDefault(keyword);
+            var now = after.Rules.GetValueOrDefault(keyword);
             if (was != now)
             {
                 context.Add(was is null ? "rule-added" : now is null ? "rule-removed" : "rule-changed", place, $"{keyword} {was ?? "none"} → {now ?? "none"}", old, @new);
@@ -359,7 +359,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
 
     private void Listed(string kind, string what, IEnumerable<string> names, Place place, JToken? old, JToken? @new)
     {
-        string list = string.Join(", ", names);
+        var list = string.Join(", ", names);
         if (list.Length > 0)
         {
             context.Add(kind, place, $"{what}: {list}", old, @new);
@@ -393,5 +393,5 @@ internal sealed class SchemaComparer(ComparisonContext context)
 
     private static string Differences(IReadOnlyList<Change> inner) =>
         string.Join("; ", inner.Take(ShownDifferences).Select(change => $"{change.Location[(change.Location.LastIndexOf('.') + 1)..]}: {change.What}"))
-        + (inner.Count > ShownDifferences ? $"; {inner.Count - ShownDifferences} more" : string.Empty);
+        + (inner.Count > ShownDifferences ? $"; {inner.Count - ShownDifferences} more" : "");
 }

@@ -59,14 +59,14 @@ internal sealed class SchemaRenameFinder
     // Schemas that mention renamed ones become equal once those are known, so this goes on until nothing is found.
     private void FindByShape()
     {
-        ILookup<string, string> byShape = _come.ToLookup(to => SchemaShape.Of(_new.Schemas[to], _new, name => name == to ? "this" : name), StringComparer.Ordinal);
-        for (bool found = true; found;)
+        var byShape = _come.ToLookup(to => SchemaShape.Of(_new.Schemas[to], _new, name => name == to ? "this" : name), StringComparer.Ordinal);
+        for (var found = true; found;)
         {
             found = false;
-            foreach (string from in _gone.ToArray())
+            foreach (var from in _gone.ToArray())
             {
-                string shape = SchemaShape.Of(_old.Schemas[from], _old, name => name == from ? "this" : _renames.GetValueOrDefault(name, name));
-                string? best = byShape[shape].Where(_come.Contains)
+                var shape = SchemaShape.Of(_old.Schemas[from], _old, name => name == from ? "this" : _renames.GetValueOrDefault(name, name));
+                var best = byShape[shape].Where(_come.Contains)
                     .Where(to => NameSimilarity.Of(from, to) >= NameSimilarity.Likely)
                     .MaxBy(to => NameSimilarity.Of(from, to));
                 if (best is not null)
@@ -91,8 +91,8 @@ internal sealed class SchemaRenameFinder
 
     private double Likeness(string from, string to)
     {
-        HashSet<string> old = SchemaShape.Features(_old.Schemas[from], _old, name => name == from ? "this" : _renames.GetValueOrDefault(name, name));
-        HashSet<string> @new = SchemaShape.Features(_new.Schemas[to], _new, name => name == to ? "this" : name);
+        var old = SchemaShape.Features(_old.Schemas[from], _old, name => name == from ? "this" : _renames.GetValueOrDefault(name, name));
+        var @new = SchemaShape.Features(_new.Schemas[to], _new, name => name == to ? "this" : name);
         return (double)old.Count(@new.Contains) / Math.Max(1, old.Union(@new).Count());
     }
 
@@ -109,7 +109,7 @@ internal sealed class SchemaRenameFinder
                 }
             }
 
-            foreach (JProperty member in oldMembers.Properties())
+            foreach (var member in oldMembers.Properties())
             {
                 if (newMembers[member.Name] is { } counterpart)
                 {
@@ -119,7 +119,7 @@ internal sealed class SchemaRenameFinder
         }
         else if (old is JArray oldItems && @new is JArray newItems)
         {
-            foreach ((JToken left, JToken right) in oldItems.Zip(newItems))
+            foreach (var (left, right) in oldItems.Zip(newItems))
             {
                 Walk(left, right, places);
             }

@@ -16,7 +16,7 @@ internal static class SchemaShape
     /// <summary>The parts by which likeness is measured: members with their forms, enum values, alternatives.</summary>
     public static HashSet<string> Features(JToken? schema, ContractIndex index, Func<string, string> rename)
     {
-        SchemaView view = index.View(schema);
+        var view = index.View(schema);
         var features = new HashSet<string>(StringComparer.Ordinal);
         features.UnionWith(view.Properties.Select(property => "." + property.Key));
         features.UnionWith(view.Properties.Select(property => "." + property.Key + " " + Of(property.Value, index, rename)));
@@ -33,8 +33,8 @@ internal static class SchemaShape
 
     private static string Of(JToken? schema, ContractIndex index, Func<string, string> rename, int depth)
     {
-        SchemaView view = index.View(schema);
-        string mark = view.Nullable ? "?" : string.Empty;
+        var view = index.View(schema);
+        var mark = view.Nullable ? "?" : "";
         if (view.Reference is not null)
         {
             return "#" + rename(view.Reference) + mark;
@@ -53,7 +53,7 @@ internal static class SchemaShape
             .. view.Format is null ? [] : (string[])["~" + view.Format],
             .. (view.Enum ?? []).Select(value => "=" + SchemaView.CanonicalValue(value)).Order(StringComparer.Ordinal),
             .. view.Properties.OrderBy(property => property.Key, StringComparer.Ordinal)
-                .Select(property => $".{property.Key}{(view.Required.Contains(property.Key) ? "!" : string.Empty)} {Inner(property.Value)}"),
+                .Select(property => $".{property.Key}{(view.Required.Contains(property.Key) ? "!" : "")} {Inner(property.Value)}"),
             .. view.Items is null ? [] : (string[])["[]" + Inner(view.Items)],
             .. view.Additional is null ? [] : (string[])["{}" + Inner(view.Additional)],
             .. view.Alternatives.Select(form => "|" + Inner(form)).Order(StringComparer.Ordinal),

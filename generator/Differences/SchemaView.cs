@@ -139,9 +139,9 @@ internal sealed class SchemaView
         var flat = new SchemaView();
         flat.Include(this);
         flat.Nullable = Nullable;
-        foreach (string name in Reference is null ? Bases : [Reference])
+        foreach (var name in Reference is null ? Bases : [Reference])
         {
-            SchemaView part = index.View(index.Schema(name)).Flatten(index);
+            var part = index.View(index.Schema(name)).Flatten(index);
             flat.Include(part);
             flat.Nullable |= part.Nullable && Reference is not null;
         }
@@ -172,7 +172,7 @@ internal sealed class SchemaView
 
     private void Read(JObject schema, ContractIndex index)
     {
-        foreach (JProperty member in schema.Properties())
+        foreach (var member in schema.Properties())
         {
             ReadMember(member.Name, member.Value, schema, index);
         }
@@ -192,7 +192,7 @@ internal sealed class SchemaView
                 ReadAlternatives(name, (JArray)value, index);
                 break;
             case "type":
-                foreach (JToken type in value is JArray several ? several : (IEnumerable<JToken>)[value])
+                foreach (var type in value is JArray several ? several : (IEnumerable<JToken>)[value])
                 {
                     AddType(type.ToString());
                 }
@@ -211,7 +211,7 @@ internal sealed class SchemaView
                 Default = value;
                 break;
             case "properties":
-                foreach (JProperty property in ((JObject)value).Properties())
+                foreach (var property in ((JObject)value).Properties())
                 {
                     AddProperty(property.Name, property.Value);
                 }
@@ -270,9 +270,9 @@ internal sealed class SchemaView
 
     private void ReadParts(JArray parts, ContractIndex index)
     {
-        foreach (JToken part in parts)
+        foreach (var part in parts)
         {
-            SchemaView view = index.View(part);
+            var view = index.View(part);
             Include(view);
             Nullable |= view.Nullable && parts.Count == 1;
         }
@@ -280,11 +280,11 @@ internal sealed class SchemaView
 
     private void ReadAlternatives(string keyword, JArray alternatives, ContractIndex index)
     {
-        JToken[] forms = alternatives.Where(form => !IsNull(form)).ToArray();
+        var forms = alternatives.Where(form => !IsNull(form)).ToArray();
         Nullable |= forms.Length < alternatives.Count;
         if (forms.Length == 1)
         {
-            SchemaView only = index.View(forms[0]);
+            var only = index.View(forms[0]);
             Include(only);
             Nullable |= only.Nullable;
         }
@@ -306,7 +306,7 @@ internal sealed class SchemaView
     private void ReadValues(JArray values)
     {
         Enum ??= [];
-        foreach (JToken value in values)
+        foreach (var value in values)
         {
             if (value.Type == JTokenType.Null)
             {
@@ -322,7 +322,7 @@ internal sealed class SchemaView
     private void ReadDiscriminator(JObject discriminator)
     {
         DiscriminatorProperty = (string?)discriminator["propertyName"];
-        foreach (JProperty entry in (discriminator["mapping"] as JObject ?? []).Properties())
+        foreach (var entry in (discriminator["mapping"] as JObject ?? []).Properties())
         {
             Mapping[entry.Name] = ContractIndex.SchemaName(entry.Value.ToString());
         }
@@ -336,9 +336,9 @@ internal sealed class SchemaView
         }
 
         // OpenAPI 3.0 says "exclusiveMinimum: true" beside the bound, 3.1 puts the number there.
-        string exclusive = name == "minimum" ? "exclusiveMinimum" : "exclusiveMaximum";
-        bool isExclusive = name is "minimum" or "maximum" && schema[exclusive] is JValue { Value: true };
-        double bound = Convert.ToDouble(number.Value, CultureInfo.InvariantCulture);
+        var exclusive = name == "minimum" ? "exclusiveMinimum" : "exclusiveMaximum";
+        var isExclusive = name is "minimum" or "maximum" && schema[exclusive] is JValue { Value: true };
+        var bound = Convert.ToDouble(number.Value, CultureInfo.InvariantCulture);
         if (!(bound == 0 && name is "minLength" or "minItems" or "minProperties"))
         {
             Bounds[isExclusive ? exclusive : name] = bound;
@@ -378,7 +378,7 @@ internal sealed class SchemaView
             Alternatives = part.Alternatives;
         }
 
-        foreach ((string name, JToken value) in part.Properties)
+        foreach ((string name, var value) in part.Properties)
         {
             Properties.TryAdd(name, value);
         }
@@ -407,7 +407,7 @@ internal sealed class SchemaView
     }
 
     private void AddProperty(string name, JToken value) =>
-        Properties[name] = Properties.TryGetValue(name, out JToken? known) ? new JObject { ["allOf"] = new JArray(known, value) } : value;
+        Properties[name] = Properties.TryGetValue(name, out var known) ? new JObject { ["allOf"] = new JArray(known, value) } : value;
 
     // Types that are left out but plain from the rest; then a wrapper that adds no shape becomes the reference it wraps.
     private void Settle(ContractIndex index)

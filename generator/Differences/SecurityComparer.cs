@@ -25,9 +25,9 @@ internal static class SecurityComparer
 
     public static void CompareRequirements(ComparisonContext context, Place place, JToken? old, JToken? @new)
     {
-        HashSet<string> was = Alternatives(old);
-        HashSet<string> now = Alternatives(@new);
-        string[] refused = was.Except(now).ToArray();
+        var was = Alternatives(old);
+        var now = Alternatives(@new);
+        var refused = was.Except(now).ToArray();
         if (refused.Length > 0)
         {
             context.Add("security-tightened", place, $"no longer accepted: {string.Join(" or ", refused)}; accepted: {string.Join(" or ", now)}", old, @new);
@@ -40,9 +40,9 @@ internal static class SecurityComparer
 
     private static void CompareSchemes(ComparisonContext context)
     {
-        JObject old = context.Old.Root["components"]?["securitySchemes"] as JObject ?? [];
-        JObject @new = context.New.Root["components"]?["securitySchemes"] as JObject ?? [];
-        foreach (JProperty scheme in old.Properties())
+        var old = context.Old.Root["components"]?["securitySchemes"] as JObject ?? [];
+        var @new = context.New.Root["components"]?["securitySchemes"] as JObject ?? [];
+        foreach (var scheme in old.Properties())
         {
             var place = new Place("security " + scheme.Name, Directions.None);
             if (context.Old.Follow(scheme.Value) is { } before && context.New.Follow(@new[scheme.Name]) is { } after)
@@ -58,20 +58,20 @@ internal static class SecurityComparer
 
     private static void CompareServers(ComparisonContext context, Place place)
     {
-        string[] was = Addresses(context.Old.Root);
-        string[] now = Addresses(context.New.Root);
+        var was = Addresses(context.Old.Root);
+        var now = Addresses(context.New.Root);
         if (was.Length > 0 && now.Length > 0 && was[0] != now[0])
         {
             context.Add("server-changed", place, $"{was[0]} → {now[0]}", context.Old.Root["servers"], context.New.Root["servers"]);
             (was, now) = (was[1..], now[1..]);
         }
 
-        foreach (string address in was.Except(now))
+        foreach (var address in was.Except(now))
         {
             context.Add("server-removed", place, $"{address} removed", context.Old.Root["servers"], context.New.Root["servers"]);
         }
 
-        foreach (string address in now.Except(was))
+        foreach (var address in now.Except(was))
         {
             context.Add("server-added", place, $"{address} added", context.Old.Root["servers"], context.New.Root["servers"]);
         }
@@ -88,5 +88,5 @@ internal static class SecurityComparer
             .Select(scheme => scheme.Value is JArray { Count: > 0 } scopes ? $"{scheme.Name} ({string.Join(", ", scopes)})" : scheme.Name));
 
     private static string[] Addresses(JObject root) =>
-        (root["servers"] as JArray ?? []).Select(server => (string?)server["url"] ?? string.Empty).Select(url => url.TrimEnd('/')).ToArray();
+        (root["servers"] as JArray ?? []).Select(server => (string?)server["url"] ?? "").Select(url => url.TrimEnd('/')).ToArray();
 }

@@ -14,7 +14,7 @@ internal static class TextReport
         Line(text, $"verdict: {ReportTexts.Word(report.Verdict)} ({ReportTexts.Summary(report)})");
         Line(text, "old: " + ReportTexts.Document(report.Old));
         Line(text, "new: " + ReportTexts.Document(report.New));
-        foreach ((ChangeClass changeClass, string title, string meaning) in ReportTexts.Classes)
+        foreach ((var changeClass, string title, string meaning) in ReportTexts.Classes)
         {
             if (report.Count(changeClass) == 0)
             {
@@ -23,16 +23,16 @@ internal static class TextReport
 
             text.Append('\n');
             Line(text, $"{title}: {meaning}");
-            foreach (IGrouping<ChangeLevel, Change> level in ReportTexts.ByLevel(report, changeClass))
+            foreach (var level in ReportTexts.ByLevel(report, changeClass))
             {
                 Line(text, "  " + ReportTexts.Level(level.Key));
-                foreach (Change change in level)
+                foreach (var change in level)
                 {
-                    string travels = ReportTexts.Travels(change.Directions);
-                    string lines = ReportTexts.Lines(change);
-                    string place = travels.Length == 0 ? lines : lines.Length == 0 ? travels : $"{travels}; {lines}";
+                    var travels = ReportTexts.Travels(change.Directions);
+                    var lines = ReportTexts.Lines(change);
+                    var place = travels.Length == 0 ? lines : lines.Length == 0 ? travels : $"{travels}; {lines}";
                     Line(text, $"    {change.Location}: {change.What}");
-                    Line(text, $"      {change.Reason}{(place.Length == 0 ? string.Empty : $" [{place}]")}");
+                    Line(text, $"      {change.Reason}{(place.Length == 0 ? "" : $" [{place}]")}");
                 }
             }
         }
@@ -44,12 +44,12 @@ internal static class TextReport
 
     private static void Section(StringBuilder text, string title, IEnumerable<string> lines)
     {
-        string[] all = lines.ToArray();
+        var all = lines.ToArray();
         if (all.Length > 0)
         {
             text.Append('\n');
             Line(text, title);
-            foreach (string line in all)
+            foreach (var line in all)
             {
                 Line(text, "  " + line);
             }

@@ -66,8 +66,8 @@ public static class ContractLoader
             throw TooLarge(name, text.Length, limits.MaxBytes);
         }
 
-        string content = text.StartsWith('\uFEFF') ? text[1..] : text;
-        ReadOnlySpan<char> start = content.AsSpan().TrimStart();
+        var content = text.StartsWith('\uFEFF') ? text[1..] : text;
+        var start = content.AsSpan().TrimStart();
         if (start.IsEmpty)
         {
             throw Refuse(name, null, "an OpenAPI document", "an empty file", "Download it again.");
@@ -85,8 +85,8 @@ public static class ContractLoader
                 "Unpack the file when it is an archive.");
         }
 
-        bool json = start[0] == '{' && !IsYamlName(name);
-        JToken root = json
+        var json = start[0] == '{' && !IsYamlName(name);
+        var root = json
             ? new JsonDocumentReader(name, limits).Read(content)
             : new YamlDocumentReader(name, limits).Read(content);
         return root is JObject members
@@ -107,8 +107,8 @@ public static class ContractLoader
 
         // A pipe or a device has no length beforehand, so the bound holds while reading as well.
         using var copy = new MemoryStream(stream.CanSeek ? (int)stream.Length : 0);
-        byte[] buffer = new byte[81920];
-        for (int read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
+        var buffer = new byte[81920];
+        for (var read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
         {
             copy.Write(buffer, 0, read);
             if (copy.Length > limit)

@@ -22,7 +22,7 @@ public static partial class ContractValidator
     /// <exception cref="ContractException">The document cannot be used; the exception lists every problem of the first kind that was met.</exception>
     public static void Validate(Contract contract)
     {
-        IReadOnlyList<ContractProblem> problems = Find(contract);
+        var problems = Find(contract);
         if (problems.Count > 0)
         {
             throw new ContractException(problems);
@@ -43,7 +43,7 @@ public static partial class ContractValidator
 
     private static IEnumerable<ContractProblem> Specification(Contract contract)
     {
-        JObject root = contract.Root;
+        var root = contract.Root;
         const string Wanted = "an OpenAPI 3.0 or 3.1 document";
         if (root["swagger"] is { } swagger)
         {
@@ -52,7 +52,7 @@ public static partial class ContractValidator
 
         if (root["openapi"] is not { } version)
         {
-            string members = string.Join(", ", root.Properties().Take(3).Select(member => Printable.Quote(member.Name)));
+            var members = string.Join(", ", root.Properties().Take(3).Select(member => Printable.Quote(member.Name)));
             return [contract.Problem(root, Wanted, members.Length == 0 ? "an empty object" : "an object with " + members, "Check where the file comes from.")];
         }
 
@@ -68,7 +68,7 @@ public static partial class ContractValidator
 
     private static IEnumerable<ContractProblem> Types(Contract contract)
     {
-        foreach (ContractNode node in ContractWalker.Nodes(contract).Where(node => node.Kind == NodeKind.Schema))
+        foreach (var node in ContractWalker.Nodes(contract).Where(node => node.Kind == NodeKind.Schema))
         {
             if (node.Value["type"] is { } type && !(type is JArray several ? several : (IEnumerable<JToken>)[type]).All(IsType))
             {
@@ -89,7 +89,7 @@ public static partial class ContractValidator
 
     private static IEnumerable<ContractProblem> Names(Contract contract)
     {
-        foreach (ContractNode node in ContractWalker.Nodes(contract))
+        foreach (var node in ContractWalker.Nodes(contract))
         {
             switch (node)
             {
@@ -142,9 +142,9 @@ public static partial class ContractValidator
     private static IEnumerable<ContractProblem> References(Contract contract)
     {
         var dangling = new List<(JToken At, string Reference)>();
-        foreach (ContractNode node in ContractWalker.Nodes(contract).Where(node => node.Value.ContainsKey("$ref")))
+        foreach (var node in ContractWalker.Nodes(contract).Where(node => node.Value.ContainsKey("$ref")))
         {
-            JToken at = node.Value["$ref"]!;
+            var at = node.Value["$ref"]!;
             if (LocalReference.Of(node.Value) is not { } reference || !reference.StartsWith("#/", StringComparison.Ordinal))
             {
                 return [contract.Problem(at, "a reference inside the document such as '#/components/schemas/Chat'", TokenText.Describe(at), "Bundle the document into one file first.")];
@@ -160,21 +160,21 @@ public static partial class ContractValidator
             }
         }
 
-        string[] targets = dangling.Select(entry => entry.Reference).Distinct(StringComparer.Ordinal).ToArray();
+        var targets = dangling.Select(entry => entry.Reference).Distinct(StringComparer.Ordinal).ToArray();
         if (targets.Length == 0)
         {
             return [];
         }
 
-        string shown = string.Join(", ", targets.Take(ShownReferences).Select(Printable.Quote));
-        string more = targets.Length > ShownReferences ? $" and {(targets.Length - ShownReferences).ToString(CultureInfo.InvariantCulture)} more" : string.Empty;
+        var shown = string.Join(", ", targets.Take(ShownReferences).Select(Printable.Quote));
+        var more = targets.Length > ShownReferences ? $" and {(targets.Length - ShownReferences).ToString(CultureInfo.InvariantCulture)} more" : "";
         return [contract.Problem(dangling[0].At, $"the target of {shown}{more}", "nothing there", "The download may have been cut off; fetch it again.")];
     }
 
     private static IEnumerable<ContractProblem> Circles(Contract contract)
     {
         var done = new HashSet<JObject>();
-        foreach (ContractNode node in ContractWalker.Nodes(contract).Where(node => node.Kind == NodeKind.Schema))
+        foreach (var node in ContractWalker.Nodes(contract).Where(node => node.Kind == NodeKind.Schema))
         {
             if (FindCycle(contract.Root, node.Value, done, []) is { } at)
             {
@@ -191,14 +191,14 @@ public static partial class ContractValidator
             return schema;
         }
 
-        JToken[] parts = _compositions.SelectMany(keyword => schema[keyword] as JArray ?? []).ToArray();
+        var parts = _compositions.SelectMany(keyword => schema[keyword] as JArray ?? []).ToArray();
         if (parts.Length == 0 || done.Contains(schema))
         {
             return null;
         }
 
         path.Add(schema);
-        JObject? cycle = parts
+        var cycle = parts
             .Select(part => LocalReference.Follow(root, part))
             .OfType<JObject>()
             .Select(part => FindCycle(root, part, done, path))
@@ -212,7 +212,7 @@ public static partial class ContractValidator
     {
         var ids = new Dictionary<string, ContractNode>(StringComparer.Ordinal);
         var shapes = new Dictionary<string, ContractNode>(StringComparer.Ordinal);
-        foreach (ContractNode node in ContractWalker.Nodes(contract))
+        foreach (var node in ContractWalker.Nodes(contract))
         {
             if (node is { Kind: NodeKind.PathItem, Parent.Kind: NodeKind.Document } && node.Name!.StartsWith('/')
                 && !shapes.TryAdd(ContractNames.PathShape(node.Name), node))
@@ -225,7 +225,7 @@ public static partial class ContractValidator
                 continue;
             }
 
-            bool isWebhook = !path.StartsWith('/');
+            var isWebhook = !path.StartsWith('/');
             if (node.Value["operationId"] is not { } id)
             {
                 if (!isWebhook)
@@ -235,7 +235,7 @@ public static partial class ContractValidator
             }
             else if (!ids.TryAdd(Text(id), node))
             {
-                ContractNode first = ids[Text(id)];
+                var first = ids[Text(id)];
                 yield return contract.Problem(id, "each operationId once", $"{Printable.Quote(Text(id))} in {Described(node)} and in {Described(first)} (line {SourceLine.Of(first.Value["operationId"]!)})");
             }
 
@@ -244,7 +244,7 @@ public static partial class ContractValidator
                 yield return contract.Problem(node.Value, $"at least one response in {Described(node)}", TokenText.Describe(node.Value["responses"]), "The download may have been cut off; fetch it again.");
             }
 
-            foreach (ContractProblem problem in Parameters(contract, node, path, isWebhook))
+            foreach (var problem in Parameters(contract, node, path, isWebhook))
             {
                 yield return problem;
             }
@@ -255,7 +255,7 @@ public static partial class ContractValidator
     {
         var own = new HashSet<(string, string)>();
         var declared = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((JToken source, bool isShared) in Listed(operation.Value, false).Concat(Listed(operation.Parent!.Value, true)))
+        foreach ((var source, bool isShared) in Listed(operation.Value, false).Concat(Listed(operation.Parent!.Value, true)))
         {
             if (LocalReference.Follow(contract.Root, source) is not JObject parameter
                 || parameter["name"] is not { } name || parameter["in"] is not JValue { Type: JTokenType.String } location)
@@ -275,7 +275,7 @@ public static partial class ContractValidator
             }
         }
 
-        foreach (string missing in isWebhook ? [] : ContractNames.PathParameters(path).Where(name => !declared.Contains(name)))
+        foreach (var missing in isWebhook ? [] : ContractNames.PathParameters(path).Where(name => !declared.Contains(name)))
         {
             yield return contract.Problem(operation.Value, $"a path parameter {Printable.Quote(missing)} in {Described(operation)}", "none", "Declare it with 'in: path' and 'required: true'.");
         }

@@ -117,7 +117,7 @@ public static class ContractWalker
     internal static IReadOnlyList<ContractProblem> Misshapen(Contract contract)
     {
         var problems = new List<ContractProblem>();
-        foreach (ContractNode unused in Visit(new ContractNode(NodeKind.Document, contract.Root, null, null), contract, problems))
+        foreach (var unused in Visit(new ContractNode(NodeKind.Document, contract.Root, null, null), contract, problems))
         {
         }
 
@@ -127,18 +127,18 @@ public static class ContractWalker
     private static IEnumerable<ContractNode> Visit(ContractNode node, Contract contract, List<ContractProblem>? problems)
     {
         yield return node;
-        foreach (JProperty member in node.Value.Properties())
+        foreach (var member in node.Value.Properties())
         {
-            if (!_grammar[node.Kind].TryGetValue(member.Name, out (NodeKind Kind, Shape Shape) rule))
+            if (!_grammar[node.Kind].TryGetValue(member.Name, out var rule))
             {
                 continue;
             }
 
-            foreach ((JToken value, string? name) in Elements(member, rule.Shape, contract, problems))
+            foreach ((var value, string? name) in Elements(member, rule.Shape, contract, problems))
             {
                 if (value is JObject child)
                 {
-                    foreach (ContractNode inner in Visit(new ContractNode(rule.Kind, child, name, node), contract, problems))
+                    foreach (var inner in Visit(new ContractNode(rule.Kind, child, name, node), contract, problems))
                     {
                         yield return inner;
                     }
@@ -163,7 +163,7 @@ public static class ContractWalker
                 return members.Properties().Where(entry => !IsExtension(entry.Name) || member.Name is "properties" or "headers")
                     .Select(entry => (entry.Value, (string?)entry.Name));
             default:
-                string expected = shape == Shape.List ? "a list" : "an object";
+                var expected = shape == Shape.List ? "a list" : "an object";
                 problems?.Add(contract.Problem(member, $"{expected} under {Printable.Quote(member.Name)}", TokenText.Describe(member.Value)));
                 return [];
         }

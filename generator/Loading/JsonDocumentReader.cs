@@ -25,7 +25,7 @@ internal sealed class JsonDocumentReader(string name, LoadLimits limits)
         try
         {
             reader.Read();
-            JToken root = ReadValue(ref reader, 1);
+            var root = ReadValue(ref reader, 1);
             reader.Read();
             return root;
         }
@@ -41,7 +41,7 @@ internal sealed class JsonDocumentReader(string name, LoadLimits limits)
 
     private JToken ReadValue(ref Utf8JsonReader reader, int depth)
     {
-        int line = LineAt(ref reader);
+        var line = LineAt(ref reader);
         return reader.TokenType switch
         {
             JsonTokenType.StartObject => ReadObject(ref reader, line, depth),
@@ -60,8 +60,8 @@ internal sealed class JsonDocumentReader(string name, LoadLimits limits)
         var members = SourceLine.Mark(new JObject(), line);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            int at = LineAt(ref reader);
-            string key = reader.GetString()!;
+            var at = LineAt(ref reader);
+            var key = reader.GetString()!;
             if (members.Property(key) is { } first)
             {
                 throw Refuse(at, $"each member once", $"{Printable.Quote(key)} again (first in line {SourceLine.Of(first)})", "Remove one of them.");
@@ -88,18 +88,18 @@ internal sealed class JsonDocumentReader(string name, LoadLimits limits)
 
     private JValue ReadNumber(ref Utf8JsonReader reader, int line)
     {
-        if (reader.TryGetInt64(out long integer))
+        if (reader.TryGetInt64(out var integer))
         {
             return new JValue(integer);
         }
 
-        string text = Encoding.UTF8.GetString(reader.ValueSpan);
-        if (BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out BigInteger big))
+        var text = Encoding.UTF8.GetString(reader.ValueSpan);
+        if (BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big))
         {
             return new JValue(big);
         }
 
-        return reader.TryGetDouble(out double number) && double.IsFinite(number)
+        return reader.TryGetDouble(out var number) && double.IsFinite(number)
             ? new JValue(number)
             : throw Refuse(line, "a number within the range of a double", Printable.Quote(text), null);
     }
@@ -114,7 +114,7 @@ internal sealed class JsonDocumentReader(string name, LoadLimits limits)
 
     private int LineAt(ref Utf8JsonReader reader)
     {
-        long at = reader.TokenStartIndex;
+        var at = reader.TokenStartIndex;
         _line += _bytes.AsSpan((int)_counted, (int)(at - _counted)).Count((byte)'\n');
         _counted = at;
         return _line;
@@ -122,9 +122,9 @@ internal sealed class JsonDocumentReader(string name, LoadLimits limits)
 
     private ContractException Malformed(string text, JsonException e)
     {
-        int line = (int)(e.LineNumber ?? 0) + 1;
-        string reason = e.Message;
-        int position = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        var line = (int)(e.LineNumber ?? 0) + 1;
+        var reason = e.Message;
+        var position = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
         reason = (position < 0 ? reason : reason[..position]).TrimEnd('.');
         return text.AsSpan().TrimEnd().EndsWith("}", StringComparison.Ordinal)
             ? Refuse(line, "JSON", "something else: " + reason, "Mend the line, or download the file again.", e)

@@ -32,13 +32,13 @@ public static class LocalReference
         }
 
         JToken? at = root;
-        foreach (string segment in reference[2..].Split('/'))
+        foreach (var segment in reference[2..].Split('/'))
         {
-            string name = Unescape(segment);
+            var name = Unescape(segment);
             at = at switch
             {
                 JObject members => members[name],
-                JArray items when int.TryParse(name, out int index) && index >= 0 && index < items.Count => items[index],
+                JArray items when int.TryParse(name, out var index) && index >= 0 && index < items.Count => items[index],
                 _ => null,
             };
         }

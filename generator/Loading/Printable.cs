@@ -14,7 +14,7 @@ internal static class Printable
     public static string Text(string value)
     {
         StringBuilder? safe = null;
-        for (int i = 0; i < value.Length; i++)
+        for (var i = 0; i < value.Length; i++)
         {
             if (IsPrintable(value[i]))
             {

@@ -18,7 +18,7 @@ public sealed class SourceLine
     public static int? Of(JToken token)
     {
         ArgumentNullException.ThrowIfNull(token);
-        for (JToken? at = token; at is not null; at = at.Parent)
+        for (var at = token; at is not null; at = at.Parent)
         {
             if (at.Annotation<SourceLine>() is { } line)
             {

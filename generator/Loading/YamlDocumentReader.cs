@@ -33,9 +33,9 @@ internal sealed class YamlDocumentReader(string name, LoadLimits limits)
             }
 
             parser.Consume<DocumentStart>();
-            JToken root = ReadValue(parser, 1);
+            var root = ReadValue(parser, 1);
             parser.Consume<DocumentEnd>();
-            return parser.Accept<DocumentStart>(out DocumentStart? second)
+            return parser.Accept<DocumentStart>(out var second)
                 ? throw Refuse(Line(second), "one document", "a second one", "Remove everything from this line on.")
                 : root;
         }
@@ -47,7 +47,7 @@ internal sealed class YamlDocumentReader(string name, LoadLimits limits)
 
     private JToken ReadValue(IParser parser, int depth)
     {
-        int before = _size;
+        var before = _size;
         JToken value;
         AnchorName anchor;
         if (parser.TryConsume<Scalar>(out var scalar))
@@ -93,16 +93,16 @@ internal sealed class YamlDocumentReader(string name, LoadLimits limits)
                 throw Refuse(Line(parser.Current!), "a name", "a list, an object or an alias as the name of a member", "Write the name out.");
             }
 
-            int at = Line(key);
-            bool isMerge = key is { Value: "<<", Style: ScalarStyle.Plain };
+            var at = Line(key);
+            var isMerge = key is { Value: "<<", Style: ScalarStyle.Plain };
             if (isMerge ? merged is not null : members.ContainsKey(key.Value))
             {
-                string first = isMerge ? string.Empty : $" (first in line {SourceLine.Of(members.Property(key.Value)!)})";
+                var first = isMerge ? "" : $" (first in line {SourceLine.Of(members.Property(key.Value)!)})";
                 throw Refuse(at, "each member once", $"{Printable.Quote(key.Value)} again{first}", "Remove one of them.");
             }
 
             _size += key.Value.Length / CharactersPerValue;
-            JToken value = ReadValue(parser, depth + 1);
+            var value = ReadValue(parser, depth + 1);
             if (isMerge)
             {
                 merged = value;
@@ -120,14 +120,14 @@ internal sealed class YamlDocumentReader(string name, LoadLimits limits)
     // The members that are written out win; among several sources the first one wins.
     private void Merge(JObject members, JToken? merged)
     {
-        foreach (JToken source in merged is JArray several ? several : merged is null ? [] : (IEnumerable<JToken>)[merged])
+        foreach (var source in merged is JArray several ? several : merged is null ? [] : (IEnumerable<JToken>)[merged])
         {
             if (source is not JObject inherited)
             {
                 throw Refuse(SourceLine.Of(source) ?? 1, "an object after '<<'", TokenText.Describe(source), null);
             }
 
-            foreach (JProperty member in inherited.Properties().Where(member => !members.ContainsKey(member.Name)).ToArray())
+            foreach (var member in inherited.Properties().Where(member => !members.ContainsKey(member.Name)).ToArray())
             {
                 members.Add(member);
             }
@@ -149,14 +149,14 @@ internal sealed class YamlDocumentReader(string name, LoadLimits limits)
     private JValue ReadScalar(Scalar scalar)
     {
         _size += scalar.Value.Length / CharactersPerValue;
-        bool isText = scalar.Style != ScalarStyle.Plain;
+        var isText = scalar.Style != ScalarStyle.Plain;
         if (!scalar.Tag.IsEmpty)
         {
             CheckTag(scalar, "tag:yaml.org,2002:str");
             isText = true;
         }
 
-        JValue? value = isText ? new JValue(scalar.Value) : YamlScalar.Resolve(scalar.Value);
+        var value = isText ? new JValue(scalar.Value) : YamlScalar.Resolve(scalar.Value);
         return value is null
             ? throw Refuse(Line(scalar), "a number that JSON can write", Printable.Quote(scalar.Value), "Quote it when it is meant as text.")
             : SourceLine.Mark(value, Line(scalar));
@@ -164,8 +164,8 @@ internal sealed class YamlDocumentReader(string name, LoadLimits limits)
 
     private JToken Expand(AnchorAlias alias, int depth)
     {
-        int line = Line(alias);
-        if (!_anchors.TryGetValue(alias.Value, out Anchored? anchored))
+        var line = Line(alias);
+        if (!_anchors.TryGetValue(alias.Value, out var anchored))
         {
             throw Refuse(line, $"an anchor '&{alias.Value}' that is complete above this line", "none", "An alias cannot stand inside its own anchor.");
         }

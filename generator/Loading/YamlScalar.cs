@@ -35,7 +35,7 @@ internal static partial class YamlScalar
 
         if (Float().IsMatch(text))
         {
-            double number = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+            var number = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
             return double.IsFinite(number) ? new JValue(number) : null;
         }
 

@@ -38,10 +38,10 @@ internal sealed class KiotaLock
     /// <exception cref="ContractException">It is no lock file, or a name in it is missing.</exception>
     public static KiotaLock Read(string path)
     {
-        Contract file = ContractLoader.Load(path);
-        foreach (string name in (string[])["clientClassName", "clientNamespaceName"])
+        var file = ContractLoader.Load(path);
+        foreach (var name in (string[])["clientClassName", "clientNamespaceName"])
         {
-            string? value = (string?)(file.Root[name] as JValue);
+            var value = (string?)(file.Root[name] as JValue);
             if (value is null || !value.Split('.').All(Normalizing.CSharpNames.IsIdentifier))
             {
                 throw new ContractException(file.Problem(file.Root[name] ?? file.Root, $"`{name}` with a C# name", value is null ? "none" : $"`{value}`"));
@@ -57,11 +57,11 @@ internal sealed class KiotaLock
     /// <returns>The text of the lock file.</returns>
     public string Write(string location, string description)
     {
-        JObject fields = (JObject)_fields.DeepClone();
+        var fields = (JObject)_fields.DeepClone();
         fields["descriptionHash"] = Convert.ToHexString(SHA512.HashData(Encoding.UTF8.GetBytes(description.ReplaceLineEndings("\n"))));
         fields["descriptionLocation"] = location;
-        using StringWriter text = new() { NewLine = "\n" };
-        using JsonTextWriter writer = new(text) { Formatting = Formatting.Indented, Indentation = 2 };
+        using var text = new StringWriter { NewLine = "\n" };
+        using var writer = new JsonTextWriter(text) { Formatting = Formatting.Indented, Indentation = 2 };
         fields.WriteTo(writer);
         writer.Flush();
         return text + "\n";

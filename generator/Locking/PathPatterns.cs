@@ -20,11 +20,11 @@ internal static class PathPatterns
             return;
         }
 
-        foreach (JProperty path in ((JObject?)document["paths"] ?? []).Properties().ToList())
+        foreach (var path in ((JObject?)document["paths"] ?? []).Properties().ToList())
         {
-            foreach (JProperty operation in ((JObject)path.Value).Properties().Where(p => Normalizing.ContractOperation.IsMethod(p.Name)).ToList())
+            foreach (var operation in ((JObject)path.Value).Properties().Where(p => Normalizing.ContractOperation.IsMethod(p.Name)).ToList())
             {
-                bool chosen = include.Count == 0 || include.Any(p => Matches(p, path.Name, operation.Name));
+                var chosen = include.Count == 0 || include.Any(p => Matches(p, path.Name, operation.Name));
                 if (!chosen || exclude.Any(p => Matches(p, path.Name, operation.Name)))
                 {
                     operation.Remove();
@@ -40,13 +40,13 @@ internal static class PathPatterns
 
     private static bool Matches(string pattern, string path, string method)
     {
-        int mark = pattern.LastIndexOf('#');
+        var mark = pattern.LastIndexOf('#');
         if (mark >= 0 && !pattern[(mark + 1)..].Split(',').Any(m => string.Equals(m.Trim(), method, StringComparison.OrdinalIgnoreCase)))
         {
             return false;
         }
 
-        Matcher matcher = new(StringComparison.OrdinalIgnoreCase);
+        var matcher = new Matcher(StringComparison.OrdinalIgnoreCase);
         matcher.AddInclude((mark >= 0 ? pattern[..mark] : pattern).TrimStart('/'));
         return matcher.Match(path.TrimStart('/')).HasMatches;
     }

@@ -35,10 +35,10 @@ internal static class CSharpNames
     /// <returns>An identifier, <c>AtRisk</c> or <c>ChatTypingIndicatorStarted</c>.</returns>
     public static string Pascal(string name)
     {
-        StringBuilder result = new();
-        foreach (string word in Words(name))
+        var result = new StringBuilder();
+        foreach (var word in Words(name))
         {
-            bool shout = word.Length > 1 && !word.Any(char.IsAsciiLetterLower) && word.Any(char.IsAsciiLetterUpper);
+            var shout = word.Length > 1 && !word.Any(char.IsAsciiLetterLower) && word.Any(char.IsAsciiLetterUpper);
             result.Append(char.ToUpperInvariant(word[0]));
             result.Append(shout ? word[1..].ToLowerInvariant() : word[1..]);
         }
@@ -56,8 +56,8 @@ internal static class CSharpNames
     /// <returns>An identifier for a parameter.</returns>
     public static string Camel(string name)
     {
-        string pascal = Pascal(name);
-        string camel = char.ToLowerInvariant(pascal[0]) + pascal[1..];
+        var pascal = Pascal(name);
+        var camel = char.ToLowerInvariant(pascal[0]) + pascal[1..];
         return _keywords.Contains(camel) ? "@" + camel : camel;
     }
 
@@ -82,8 +82,8 @@ internal static class CSharpNames
 
     private static IEnumerable<string> Words(string name)
     {
-        int start = 0;
-        for (int i = 0; i <= name.Length; i++)
+        var start = 0;
+        for (var i = 0; i <= name.Length; i++)
         {
             if (i == name.Length || !char.IsAsciiLetterOrDigit(name[i]))
             {

@@ -42,9 +42,9 @@ internal sealed class NormalizationContext(JObject document, string name = "the 
 
     private IEnumerable<ContractOperation> Read(string section)
     {
-        foreach (JProperty path in ((JObject?)Document[section] ?? []).Properties().ToList())
+        foreach (var path in ((JObject?)Document[section] ?? []).Properties().ToList())
         {
-            foreach (JProperty operation in ((JObject)path.Value).Properties().Where(p => ContractOperation.IsMethod(p.Name)).ToList())
+            foreach (var operation in ((JObject)path.Value).Properties().Where(p => ContractOperation.IsMethod(p.Name)).ToList())
             {
                 yield return new ContractOperation(path.Name, operation.Name, (JObject)operation.Value);
             }

@@ -50,8 +50,8 @@ internal static class Normalizer
     /// <returns>The normalized document with what was noticed on the way.</returns>
     public static NormalizationContext Normalize(Contract contract)
     {
-        NormalizationContext context = new((JObject)contract.Root.DeepClone(), contract.Name);
-        foreach (INormalizationRule rule in _rules)
+        var context = new NormalizationContext((JObject)contract.Root.DeepClone(), contract.Name);
+        foreach (var rule in _rules)
         {
             rule.Apply(context);
         }

@@ -13,7 +13,7 @@ internal static class SchemaWalker
     /// <param name="visit">Called once per schema; it may change or replace the schema.</param>
     public static void Visit(JObject document, Action<JObject> visit)
     {
-        foreach (JObject root in Roots(document).ToList())
+        foreach (var root in Roots(document).ToList())
         {
             VisitSchema(root, visit);
         }
@@ -24,7 +24,7 @@ internal static class SchemaWalker
     /// <param name="visit">Called once per schema, inner ones first.</param>
     public static void VisitSchema(JObject schema, Action<JObject> visit)
     {
-        foreach (JObject child in Children(schema).ToList())
+        foreach (var child in Children(schema).ToList())
         {
             VisitSchema(child, visit);
         }
@@ -39,7 +39,7 @@ internal static class SchemaWalker
     {
         if (schema["properties"] is JObject properties)
         {
-            foreach (JProperty property in properties.Properties())
+            foreach (var property in properties.Properties())
             {
                 if (property.Value is JObject child)
                 {
@@ -48,7 +48,7 @@ internal static class SchemaWalker
             }
         }
 
-        foreach (string key in (string[])["items", "additionalProperties"])
+        foreach (var key in (string[])["items", "additionalProperties"])
         {
             if (schema[key] is JObject child)
             {
@@ -56,9 +56,9 @@ internal static class SchemaWalker
             }
         }
 
-        foreach (string key in (string[])["allOf", "oneOf", "anyOf"])
+        foreach (var key in (string[])["allOf", "oneOf", "anyOf"])
         {
-            foreach (JObject child in ((schema[key] as JArray) ?? []).OfType<JObject>())
+            foreach (var child in ((schema[key] as JArray) ?? []).OfType<JObject>())
             {
                 yield return child;
             }
@@ -67,7 +67,7 @@ internal static class SchemaWalker
 
     private static IEnumerable<JObject> Roots(JObject document)
     {
-        foreach (JProperty schema in (document.SelectToken("components.schemas") as JObject ?? []).Properties())
+        foreach (var schema in (document.SelectToken("components.schemas") as JObject ?? []).Properties())
         {
             if (schema.Value is JObject fields)
             {
@@ -75,10 +75,10 @@ internal static class SchemaWalker
             }
         }
 
-        NormalizationContext context = new(document);
-        foreach (ContractOperation operation in context.Operations.Concat(context.Webhooks))
+        var context = new NormalizationContext(document);
+        foreach (var operation in context.Operations.Concat(context.Webhooks))
         {
-            foreach (JObject parameter in operation.Parameters)
+            foreach (var parameter in operation.Parameters)
             {
                 if (parameter["schema"] is JObject schema)
                 {
@@ -86,9 +86,9 @@ internal static class SchemaWalker
                 }
             }
 
-            IEnumerable<JToken> contents = operation.Fields.SelectTokens("requestBody.content.*")
+            var contents = operation.Fields.SelectTokens("requestBody.content.*")
                 .Concat(operation.Fields.SelectTokens("responses.*.content.*"));
-            foreach (JToken content in contents)
+            foreach (var content in contents)
             {
                 if (content["schema"] is JObject schema)
                 {

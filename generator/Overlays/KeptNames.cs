@@ -24,8 +24,8 @@ internal sealed class KeptNames
 
     private readonly SortedDictionary<string, string> _kept;
 
-    private KeptNames(IEnumerable<KeyValuePair<string, string>> kept)
-        => _kept = new(kept.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+    private KeptNames(IEnumerable<KeyValuePair<string, string>> kept) =>
+        _kept = new(kept.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
 
     /// <summary>The text of the file.</summary>
     public string Text => Heading + (_kept.Count == 0 ? "schemas: {}\n" : "schemas:\n" + string.Concat(_kept.Select(name => $"  {name.Key}: {name.Value}\n")));
@@ -35,13 +35,13 @@ internal sealed class KeptNames
     /// <exception cref="ContractException">The file is not what it should be.</exception>
     public static KeptNames Read(Repository repository)
     {
-        string path = repository.Near(FileName);
+        var path = repository.Near(FileName);
         if (!File.Exists(path))
         {
             return new KeptNames([]);
         }
 
-        Contract file = ContractLoader.Load(path);
+        var file = ContractLoader.Load(path);
         return file.Root["schemas"] is JObject schemas && schemas.Properties().All(name => name.Value.Type == JTokenType.String)
             ? new KeptNames(schemas.Properties().Select(name => KeyValuePair.Create(name.Name, (string)name.Value!)))
             : throw new ContractException(file.Problem(file.Root, "`schemas`, a map from published names to kept ones", "something else"));
@@ -56,7 +56,7 @@ internal sealed class KeptNames
         var kept = _kept.Where(name => schemas.ContainsKey(name.Key)).ToDictionary(StringComparer.Ordinal);
         foreach ((string from, string to) in renames)
         {
-            string name = _kept.GetValueOrDefault(from, from);
+            var name = _kept.GetValueOrDefault(from, from);
             if (name != to && !schemas.ContainsKey(name))
             {
                 kept[to] = name;
@@ -78,11 +78,11 @@ internal sealed class KeptNames
         var names = _kept.Where(name => schemas.ContainsKey(name.Key) && !schemas.ContainsKey(name.Value)).ToDictionary(StringComparer.Ordinal);
         foreach ((string published, string kept) in names)
         {
-            JProperty schema = schemas.Property(published)!;
+            var schema = schemas.Property(published)!;
             schema.Replace(new JProperty(kept, schema.Value));
         }
 
-        foreach (JValue reference in root.SelectTokens("$..['$ref']").Concat(root.SelectTokens("$..discriminator.mapping.*")).OfType<JValue>().ToList())
+        foreach (var reference in root.SelectTokens("$..['$ref']").Concat(root.SelectTokens("$..discriminator.mapping.*")).OfType<JValue>().ToList())
         {
             if (reference.Type == JTokenType.String)
             {
@@ -99,7 +99,7 @@ internal sealed class KeptNames
             return names.GetValueOrDefault(reference, reference);
         }
 
-        string[] segments = reference[Schemas.Length..].Split('/', 2);
-        return names.TryGetValue(segments[0], out string? kept) ? Schemas + string.Join('/', [kept, .. segments[1..]]) : reference;
+        var segments = reference[Schemas.Length..].Split('/', 2);
+        return names.TryGetValue(segments[0], out var kept) ? Schemas + string.Join('/', [kept, .. segments[1..]]) : reference;
     }
 }

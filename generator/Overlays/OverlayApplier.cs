@@ -15,16 +15,16 @@ internal static class OverlayApplier
     public static IReadOnlyList<OverlayAction> Apply(JObject document, IEnumerable<OverlayAction> actions)
     {
         List<OverlayAction> unmatched = [];
-        foreach (OverlayAction action in actions)
+        foreach (var action in actions)
         {
             // Matches are materialized first: an action must not see what it has changed itself.
-            List<JToken> matches = Select(document, action);
+            var matches = Select(document, action);
             if (matches.Count == 0)
             {
                 unmatched.Add(action);
             }
 
-            foreach (JToken match in matches)
+            foreach (var match in matches)
             {
                 if (action.Remove)
                 {
@@ -69,7 +69,7 @@ internal static class OverlayApplier
         switch (target, update)
         {
             case (JObject into, JObject from):
-                foreach (JProperty property in from.Properties())
+                foreach (var property in from.Properties())
                 {
                     if (into[property.Name] is { } existing && existing.Type is JTokenType.Object or JTokenType.Array && existing.Type == property.Value.Type)
                     {
@@ -83,7 +83,7 @@ internal static class OverlayApplier
 
                 break;
             case (JArray into, JArray from):
-                foreach (JToken item in from)
+                foreach (var item in from)
                 {
                     into.Add(Copy(item));
                 }

@@ -13,16 +13,14 @@ internal static class OverlayReader
     /// <param name="folder">The folder with the overlays.</param>
     /// <returns>All actions, file by file, in the order in which they stand there.</returns>
     /// <exception cref="ContractException">A file is not an Overlay 1.0 document.</exception>
-    public static IReadOnlyList<OverlayAction> ReadFolder(string folder)
-    {
-        return [.. Directory.EnumerateFiles(folder, "*.yaml").OrderBy(Path.GetFileName, System.StringComparer.Ordinal).SelectMany(ReadFile)];
-    }
+    public static IReadOnlyList<OverlayAction> ReadFolder(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "*.yaml").OrderBy(Path.GetFileName, System.StringComparer.Ordinal).SelectMany(ReadFile)];
 
     private static IEnumerable<OverlayAction> ReadFile(string path)
     {
-        string name = Path.GetFileName(path);
-        Contract overlay = ContractLoader.Load(path);
-        JObject root = overlay.Root;
+        var name = Path.GetFileName(path);
+        var overlay = ContractLoader.Load(path);
+        var root = overlay.Root;
         if (root["overlay"]?.Type != JTokenType.String || !((string)root["overlay"]!).StartsWith("1.0.", System.StringComparison.Ordinal))
         {
             throw new ContractException(overlay.Problem(root, "`overlay: 1.0.0` at the top of an overlay document", "something else"));
@@ -33,14 +31,14 @@ internal static class OverlayReader
             throw new ContractException(overlay.Problem(root, "a list `actions`", "none"));
         }
 
-        foreach (JToken action in actions)
+        foreach (var action in actions)
         {
             if (action is not JObject fields || fields["target"]?.Type != JTokenType.String)
             {
                 throw new ContractException(overlay.Problem(action, "an action with a `target` expression", "none"));
             }
 
-            bool remove = fields["remove"]?.Type == JTokenType.Boolean && (bool)fields["remove"]!;
+            var remove = fields["remove"]?.Type == JTokenType.Boolean && (bool)fields["remove"]!;
             if (!remove && fields["update"] is null)
             {
                 throw new ContractException(overlay.Problem(action, "`update` or `remove: true`", "neither"));

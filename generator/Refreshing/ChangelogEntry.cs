@@ -17,11 +17,11 @@ internal static class ChangelogEntry
     /// <param name="version">The version that is proposed.</param>
     public static string AddTo(string changelog, DifferenceReport report, string version)
     {
-        string text = changelog.ReplaceLineEndings("\n");
-        int heading = text.IndexOf(Unreleased, StringComparison.Ordinal);
+        var text = changelog.ReplaceLineEndings("\n");
+        var heading = text.IndexOf(Unreleased, StringComparison.Ordinal);
         if (heading < 0)
         {
-            int first = text.IndexOf("\n## ", StringComparison.Ordinal);
+            var first = text.IndexOf("\n## ", StringComparison.Ordinal);
             first = first < 0 ? text.Length : first + 1;
             text = text.Insert(first, Unreleased + "\n");
             heading = first;
@@ -34,9 +34,9 @@ internal static class ChangelogEntry
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"### Contract refreshed ({ReportTexts.Word(report.Verdict)}: {version})\n\n");
-        foreach ((ChangeClass changeClass, string title, _) in ReportTexts.Classes)
+        foreach ((var changeClass, string title, _) in ReportTexts.Classes)
         {
-            foreach (Change change in report.Changes.Where(change => change.Class == changeClass && change.Level != ChangeLevel.Surface))
+            foreach (var change in report.Changes.Where(change => change.Class == changeClass && change.Level != ChangeLevel.Surface))
             {
                 text.Append(CultureInfo.InvariantCulture, $"- {title}: {MarkdownReport.Escape(change.Location)}: {MarkdownReport.Escape(change.What)}\n");
             }

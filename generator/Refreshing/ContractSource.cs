@@ -22,7 +22,7 @@ internal sealed class ContractSource(HttpMessageHandler? handler = null)
             return ContractLoader.Load(from);
         }
 
-        if (!Uri.TryCreate(from, UriKind.Absolute, out Uri? address) || address.Scheme != Uri.UriSchemeHttps || address.UserInfo.Length > 0)
+        if (!Uri.TryCreate(from, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps || address.UserInfo.Length > 0)
         {
             throw Refuse(Shown(from), "a file or an address with https and without credentials", "something else", null);
         }
@@ -32,13 +32,13 @@ internal sealed class ContractSource(HttpMessageHandler? handler = null)
 
     private async Task<string> DownloadAsync(Uri address, CancellationToken cancellationToken)
     {
-        string name = Shown(address.ToString());
-        long limit = LoadLimits.Default.MaxBytes;
+        var name = Shown(address.ToString());
+        var limit = LoadLimits.Default.MaxBytes;
         using var client = new HttpClient(handler ?? new HttpClientHandler(), disposeHandler: handler is null) { Timeout = _timeLimit, MaxResponseContentBufferSize = limit };
         try
         {
             // The buffer's limit and the timeout hold for the body too, since the whole answer is read here.
-            using HttpResponseMessage response = await client.GetAsync(address, cancellationToken).ConfigureAwait(false);
+            using var response = await client.GetAsync(address, cancellationToken).ConfigureAwait(false);
             if (!response.IsSuccessStatusCode)
             {
                 throw Refuse(name, "an answer with the document", $"status {(int)response.StatusCode}", "Check the address.");
@@ -63,9 +63,9 @@ internal sealed class ContractSource(HttpMessageHandler? handler = null)
     // A query may hold a token, which has no place in messages, reports and changelogs.
     private static string Shown(string address)
     {
-        int query = address.IndexOfAny(['?', '#']);
-        string shown = query < 0 ? address : address[..query];
-        int credentials = shown.IndexOf('@', StringComparison.Ordinal);
+        var query = address.IndexOfAny(['?', '#']);
+        var shown = query < 0 ? address : address[..query];
+        var credentials = shown.IndexOf('@', StringComparison.Ordinal);
         return credentials < 0 ? shown : shown[..(shown.IndexOf("://", StringComparison.Ordinal) + 3)] + "…" + shown[credentials..];
     }
 

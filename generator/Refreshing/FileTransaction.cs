@@ -17,14 +17,14 @@ internal static class FileTransaction
         var before = new List<(string Path, byte[]? Content)>();
         try
         {
-            foreach (GeneratedFile file in files)
+            foreach (var file in files)
             {
-                string path = Remember(repository, file.Path, before);
+                var path = Remember(repository, file.Path, before);
                 Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                 File.WriteAllText(path, file.Text);
             }
 
-            foreach (string removedFile in removed)
+            foreach (var removedFile in removed)
             {
                 File.Delete(Remember(repository, removedFile, before));
             }
@@ -42,7 +42,7 @@ internal static class FileTransaction
 
     private static string Remember(Repository repository, string relative, List<(string Path, byte[]? Content)> before)
     {
-        string path = repository.Full(relative);
+        var path = repository.Full(relative);
         before.Add((path, File.Exists(path) ? File.ReadAllBytes(path) : null));
         return path;
     }

@@ -35,12 +35,12 @@ internal sealed class Refresher(Repository repository, ContractSource source, Pr
     public async Task RunAsync(string from, bool isDryRun, CancellationToken cancellationToken)
     {
         progress("reading " + from);
-        Contract next = await source.ReadAsync(from, cancellationToken).ConfigureAwait(false);
+        var next = await source.ReadAsync(from, cancellationToken).ConfigureAwait(false);
         ContractValidator.Validate(next);
         CoreOperations.Require(next);
-        Contract current = ContractLoader.Load(repository.Full(Repository.ContractFile));
-        string description = YamlWriter.Write(next.Root);
-        string before = Pipeline.Description(repository);
+        var current = ContractLoader.Load(repository.Full(Repository.ContractFile));
+        var description = YamlWriter.Write(next.Root);
+        var before = Pipeline.Description(repository);
         if (description == before)
         {
             output.WriteLine("verdict: none (the contract is unchanged)");
@@ -48,14 +48,14 @@ internal sealed class Refresher(Repository repository, ContractSource source, Pr
         }
 
         progress("comparing");
-        DifferenceReport report = ContractComparer.Compare(new Contract(current.Root, Repository.ContractFile, current.Format), next);
+        var report = ContractComparer.Compare(new Contract(current.Root, Repository.ContractFile, current.Format), next);
         output.WriteLine($"Replaces {Repository.ContractFile} ({Fingerprint(before)}) by {next.Name} ({Fingerprint(description)}).");
         progress("compiling");
         var keptNames = KeptNames.Read(repository);
-        Task<(NormalizedContract Contract, IReadOnlyList<GeneratedFile> Files)> old = Task.Run(() => Compile(Copy(current), before, keptNames), cancellationToken);
-        (NormalizedContract normalized, IReadOnlyList<GeneratedFile> generated) = Compile(Copy(next), description, keptNames.After(SchemasIn(report.Renames), next.Root));
+        var old = Task.Run(() => Compile(Copy(current), before, keptNames), cancellationToken);
+        var (normalized, generated) = Compile(Copy(next), description, keptNames.After(SchemasIn(report.Renames), next.Root));
         report = report.WithSurface(SurfaceComparer.Compare(Listing((await old.ConfigureAwait(false)).Files), Listing(generated)));
-        string version = VersionProposal.Next(ReadChangelog(), report.Verdict);
+        var version = VersionProposal.Next(ReadChangelog(), report.Verdict);
         if (!isDryRun)
         {
             await ReplaceAsync(next, description, normalized, generated, ChangelogEntry.AddTo(ReadChangelog(), report, version), cancellationToken).ConfigureAwait(false);
@@ -75,7 +75,7 @@ internal sealed class Refresher(Repository repository, ContractSource source, Pr
             new GeneratedFile(Changelog, changelog),
             .. SnapshotSet.Of(repository, next, normalized, generated),
         ];
-        HashSet<string> made = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var made = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         string[] differing = [.. GeneratedTree.Differences(repository, generated)];
         string[] removed = [.. differing.Where(path => !made.Contains(path))];
         progress("building");
@@ -87,22 +87,22 @@ internal sealed class Refresher(Repository repository, ContractSource source, Pr
     private void Print(DifferenceReport report, RenameProposals renames, NormalizedContract normalized, string version, bool isDryRun)
     {
         output.Write(TextReport.Write(report, withDocumentation: false));
-        foreach (OverlayAction action in normalized.Unmatched)
+        foreach (var action in normalized.Unmatched)
         {
             output.WriteLine($"spec/overlays/{action.File}:{action.Line}: matches nothing: {action.Target}");
         }
 
-        foreach (string notice in normalized.Context.Notices)
+        foreach (var notice in normalized.Context.Notices)
         {
             output.WriteLine(notice);
         }
 
-        foreach (string place in normalized.Context.Undocumented)
+        foreach (var place in normalized.Context.Undocumented)
         {
             output.WriteLine("no description: " + place);
         }
 
-        string proposals = renames.Write(report);
+        var proposals = renames.Write(report);
         if (proposals.Length > 0)
         {
             output.WriteLine($"Schemas that were renamed keep their names here ({KeptNames.FileName}). To take a new name in a major version, remove its line there.");
@@ -110,12 +110,12 @@ internal sealed class Refresher(Repository repository, ContractSource source, Pr
             output.Write(proposals);
         }
 
-        output.WriteLine($"proposed version: {version}{(isDryRun ? " (dry run: nothing was written)" : string.Empty)}");
+        output.WriteLine($"proposed version: {version}{(isDryRun ? " (dry run: nothing was written)" : "")}");
     }
 
     private (NormalizedContract Contract, IReadOnlyList<GeneratedFile> Files) Compile(Contract contract, string description, KeptNames keptNames)
     {
-        NormalizedContract normalized = Pipeline.Normalize(repository, contract, keptNames);
+        var normalized = Pipeline.Normalize(repository, contract, keptNames);
         return (normalized, Pipeline.Compile(repository, normalized, description));
     }
 
@@ -127,13 +127,13 @@ internal sealed class Refresher(Repository repository, ContractSource source, Pr
 
     private bool IsChanged(GeneratedFile file)
     {
-        string path = repository.Full(file.Path);
+        var path = repository.Full(file.Path);
         return !File.Exists(path) || File.ReadAllText(path) != file.Text;
     }
 
     private string ReadChangelog()
     {
-        string path = repository.Full(Changelog);
+        var path = repository.Full(Changelog);
         return File.Exists(path) ? File.ReadAllText(path) : "# Changelog\n";
     }
 

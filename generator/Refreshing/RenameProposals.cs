@@ -19,7 +19,7 @@ internal sealed class RenameProposals(NormalizedContract old, NormalizedContract
     public string Write(DifferenceReport report)
     {
         var text = new StringBuilder();
-        foreach (Rename rename in report.Renames)
+        foreach (var rename in report.Renames)
         {
             if (Propose(rename) is var (target, former))
             {

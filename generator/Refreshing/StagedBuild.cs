@@ -49,12 +49,12 @@ internal static class StagedBuild
         try
         {
             Copy(new DirectoryInfo(repository.Root), stage.Root);
-            foreach (string path in removed)
+            foreach (var path in removed)
             {
                 File.Delete(stage.Full(path));
             }
 
-            foreach (GeneratedFile file in files)
+            foreach (var file in files)
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(stage.Full(file.Path))!);
                 await File.WriteAllTextAsync(stage.Full(file.Path), file.Text, cancellationToken).ConfigureAwait(false);
@@ -77,7 +77,7 @@ internal static class StagedBuild
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string argument in (string[])["build", EveryProject, "--nologo", "-v", "quiet", "-clp:NoSummary", "-nodeReuse:false", "-p:RunAnalyzersDuringBuild=false"])
+        foreach (var argument in (string[])["build", EveryProject, "--nologo", "-v", "quiet", "-clp:NoSummary", "-nodeReuse:false", "-p:RunAnalyzersDuringBuild=false"])
         {
             start.ArgumentList.Add(argument);
         }
@@ -86,15 +86,15 @@ internal static class StagedBuild
         start.Environment.Remove("MSBuildSDKsPath");
         start.Environment.Remove("MSBUILD_EXE_PATH");
         start.Environment.Remove("MSBuildExtensionsPath");
-        using Process build = Start(start);
-        Task<string> errors = build.StandardError.ReadToEndAsync(cancellationToken);
+        using var build = Start(start);
+        var errors = build.StandardError.ReadToEndAsync(cancellationToken);
         try
         {
-            string output = await build.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false) + await errors.ConfigureAwait(false);
+            var output = await build.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false) + await errors.ConfigureAwait(false);
             await build.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
             if (build.ExitCode != 0)
             {
-                string[] lines = output.Split('\n').Where(line => line.Contains("error ", StringComparison.Ordinal)).Select(line => Shorten(line, stage.Root)).Distinct(StringComparer.Ordinal).ToArray();
+                var lines = output.Split('\n').Where(line => line.Contains("error ", StringComparison.Ordinal)).Select(line => Shorten(line, stage.Root)).Distinct(StringComparer.Ordinal).ToArray();
                 throw new ContractException([.. lines.DefaultIfEmpty(output.Trim()).Take(ShownErrors).Select(line =>
                     new ContractProblem(Repository.ContractFile, null, "the client to build from the new contract", line, "The handwritten code or an overlay has to follow the contract first; `refresh --dry-run` reports what has changed."))]);
             }
@@ -118,17 +118,17 @@ internal static class StagedBuild
         }
     }
 
-    private static string Shorten(string line, string root) => line.Replace(root + Path.DirectorySeparatorChar, string.Empty, StringComparison.Ordinal).Trim();
+    private static string Shorten(string line, string root) => line.Replace(root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Trim();
 
     private static void Copy(DirectoryInfo from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (FileInfo file in from.EnumerateFiles())
+        foreach (var file in from.EnumerateFiles())
         {
             file.CopyTo(Path.Combine(to, file.Name));
         }
 
-        foreach (DirectoryInfo folder in from.EnumerateDirectories().Where(folder => !_skipped.Contains(folder.Name) && folder.LinkTarget is null))
+        foreach (var folder in from.EnumerateDirectories().Where(folder => !_skipped.Contains(folder.Name) && folder.LinkTarget is null))
         {
             Copy(folder, Path.Combine(to, folder.Name));
         }

@@ -12,15 +12,15 @@ internal static partial class VersionProposal
     /// <param name="verdict">What the changes mean.</param>
     public static string Next(string changelog, Verdict verdict)
     {
-        Match last = Release().Match(changelog);
+        var last = Release().Match(changelog);
         if (!last.Success)
         {
             return "0.1.0";
         }
 
-        int major = Number(last, 1);
-        int minor = Number(last, 2);
-        int patch = Number(last, 3);
+        var major = Number(last, 1);
+        var minor = Number(last, 2);
+        var patch = Number(last, 3);
         (major, minor, patch) = (verdict, major) switch
         {
             (Verdict.None, _) => (major, minor, patch),

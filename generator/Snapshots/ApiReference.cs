@@ -17,14 +17,14 @@ internal static class ApiReference
         var text = new StringBuilder("# Operations\n\n")
             .Append("Generated from the contract and its overlays. Every call takes `LinqRequestOptions? request` and a `CancellationToken` last.\n")
             .Append("Retry: `safe` and `natural` calls are tried again, `keyed` ones under one idempotency key, `never` ones are not.\n");
-        SurfaceInventory inventory = SurfaceInventory.Of(context);
-        foreach (IGrouping<string, OperationRow> resource in inventory.Operations.GroupBy(row => row.Call[..row.Call.LastIndexOf('.')], StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        var inventory = SurfaceInventory.Of(context);
+        foreach (var resource in inventory.Operations.GroupBy(row => row.Call[..row.Call.LastIndexOf('.')], StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             text.Append("\n## ").Append(resource.Key).Append('\n');
-            foreach (OperationRow row in resource)
+            foreach (var row in resource)
             {
-                ContractOperation operation = context.Operations.First(candidate => candidate.Path == row.Path && string.Equals(candidate.Method, row.Method, StringComparison.OrdinalIgnoreCase));
-                OperationEntry published = contract.Operations.First(candidate => candidate.Path == row.Path && candidate.Method == row.Method);
+                var operation = context.Operations.First(candidate => candidate.Path == row.Path && string.Equals(candidate.Method, row.Method, StringComparison.OrdinalIgnoreCase));
+                var published = contract.Operations.First(candidate => candidate.Path == row.Path && candidate.Method == row.Method);
                 WriteOperation(text, row, operation, published, contract);
             }
         }
@@ -43,10 +43,10 @@ internal static class ApiReference
         text.Append("| | |\n| --- | --- |\n");
         Row(text, "HTTP", $"`{row.Method} {row.Path}`");
         Row(text, "Parameters", string.Join(", ", Parameters(published, contract).Select(parameter => $"`{parameter["name"]}` ({parameter["in"]})")));
-        Row(text, "Body", row.Request is null ? string.Empty : $"`{row.Request}`");
+        Row(text, "Body", row.Request is null ? "" : $"`{row.Request}`");
         Row(text, "Result", row.Result is null ? "nothing" : $"`{row.Result}`");
         Row(text, "Errors", string.Join(", ", ((JObject?)published.Value["responses"] ?? []).Properties().Select(response => response.Name).Where(status => !status.StartsWith('2'))));
-        Row(text, "Retry", row.Retry + (row.RetryReason is null ? string.Empty : ": " + OneLine(row.RetryReason)));
+        Row(text, "Retry", row.Retry + (row.RetryReason is null ? "" : ": " + OneLine(row.RetryReason)));
         Row(text, "Idempotency", row.Idempotency switch
         {
             "none" => "no key",

@@ -13,11 +13,11 @@ internal static class EventListing
     {
         var text = new StringBuilder();
         var schemas = new SchemaText(index);
-        foreach (EventEntry entry in index.Events.OrderBy(entry => entry.Type, StringComparer.Ordinal).ThenBy(entry => entry.Version, StringComparer.Ordinal))
+        foreach (var entry in index.Events.OrderBy(entry => entry.Type, StringComparer.Ordinal).ThenBy(entry => entry.Version, StringComparer.Ordinal))
         {
             text.Append(entry.Type).Append(' ').Append(entry.Version).Append(entry.Value["deprecated"] is JValue { Value: true } ? " deprecated\n" : "\n");
-            JToken? payload = (index.Follow(entry.Value["requestBody"])?["content"] as JObject ?? []).Properties().FirstOrDefault()?.Value["schema"];
-            SchemaView envelope = index.View(payload).Flatten(index);
+            var payload = (index.Follow(entry.Value["requestBody"])?["content"] as JObject ?? []).Properties().FirstOrDefault()?.Value["schema"];
+            var envelope = index.View(payload).Flatten(index);
             WriteMembers(text, envelope, schemas, index, 2, withData: true);
             text.Append('\n');
         }
@@ -28,7 +28,7 @@ internal static class EventListing
     // The envelope's data is what handlers read, so it is written out even where it has a name.
     private static void WriteMembers(StringBuilder text, SchemaView view, SchemaText schemas, ContractIndex index, int indent, bool withData)
     {
-        foreach ((string name, JToken property) in view.Properties.OrderBy(property => property.Key, StringComparer.Ordinal))
+        foreach ((string name, var property) in view.Properties.OrderBy(property => property.Key, StringComparer.Ordinal))
         {
             text.Append(' ', indent).Append(name).Append(view.Required.Contains(name) ? "!: " : ": ").Append(schemas.Form(property)).Append('\n');
             if (withData && name == "data")

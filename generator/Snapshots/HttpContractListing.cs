@@ -13,10 +13,10 @@ internal static class HttpContractListing
     {
         var text = new StringBuilder();
         var schemas = new SchemaText(index);
-        foreach (OperationEntry operation in index.Operations.OrderBy(operation => operation.Path, StringComparer.Ordinal).ThenBy(operation => operation.Method, StringComparer.Ordinal))
+        foreach (var operation in index.Operations.OrderBy(operation => operation.Path, StringComparer.Ordinal).ThenBy(operation => operation.Method, StringComparer.Ordinal))
         {
             text.Append(operation.Location).Append(" (").Append(operation.OperationId).Append(')').Append(operation.Value["deprecated"] is JValue { Value: true } ? " deprecated\n" : "\n");
-            foreach (JToken source in (operation.Item["parameters"] as JArray ?? []).Concat(operation.Value["parameters"] as JArray ?? []))
+            foreach (var source in (operation.Item["parameters"] as JArray ?? []).Concat(operation.Value["parameters"] as JArray ?? []))
             {
                 if (index.Follow(source) is { } parameter)
                 {
@@ -25,7 +25,7 @@ internal static class HttpContractListing
             }
 
             WriteContent(text, index, schemas, "body", index.Follow(operation.Value["requestBody"]));
-            foreach (JProperty response in (operation.Value["responses"] as JObject ?? []).Properties())
+            foreach (var response in (operation.Value["responses"] as JObject ?? []).Properties())
             {
                 WriteContent(text, index, schemas, response.Name, index.Follow(response.Value));
             }
@@ -33,7 +33,7 @@ internal static class HttpContractListing
             text.Append('\n');
         }
 
-        foreach ((string name, JToken schema) in index.Schemas.OrderBy(schema => schema.Key, StringComparer.Ordinal))
+        foreach ((string name, var schema) in index.Schemas.OrderBy(schema => schema.Key, StringComparer.Ordinal))
         {
             text.Append(name).Append(": ").Append(schemas.Form(schema)).Append('\n');
             schemas.WriteMembers(text, schema, 2);
@@ -49,11 +49,11 @@ internal static class HttpContractListing
             return;
         }
 
-        JProperty[] types = (holder["content"] as JObject ?? []).Properties().ToArray();
-        string headers = string.Concat((holder["headers"] as JObject ?? []).Properties().Select(header => $" header {header.Name}: {schemas.Form(index.Follow(header.Value)?["schema"])}"));
+        var types = (holder["content"] as JObject ?? []).Properties().ToArray();
+        var headers = string.Concat((holder["headers"] as JObject ?? []).Properties().Select(header => $" header {header.Name}: {schemas.Form(index.Follow(header.Value)?["schema"])}"));
         text.Append("  ").Append(label).Append(types.Length == 0 ? "" : ": ")
-            .AppendJoin(", ", types.Select(type => (type.Name == "application/json" ? string.Empty : type.Name + " ") + schemas.Form(type.Value["schema"]))).Append(headers).Append('\n');
-        foreach (JProperty type in types)
+            .AppendJoin(", ", types.Select(type => (type.Name == "application/json" ? "" : type.Name + " ") + schemas.Form(type.Value["schema"]))).Append(headers).Append('\n');
+        foreach (var type in types)
         {
             schemas.WriteMembers(text, type.Value["schema"], 4);
         }

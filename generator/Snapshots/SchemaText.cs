@@ -15,8 +15,8 @@ internal sealed class SchemaText(ContractIndex index)
     /// <summary>The form of a value on one line: <c>string? uuid</c>, <c>[]ChatHandle</c>, <c>TextPart | MediaPart</c>.</summary>
     public string Form(JToken? schema)
     {
-        SchemaView view = index.View(schema);
-        string mark = view.Nullable ? "?" : string.Empty;
+        var view = index.View(schema);
+        var mark = view.Nullable ? "?" : "";
         if (view.Reference is not null)
         {
             return view.Reference + mark;
@@ -24,10 +24,10 @@ internal sealed class SchemaText(ContractIndex index)
 
         if (view.AlternativeKeyword is not null)
         {
-            return "(" + string.Join(" | ", view.Alternatives.Select(Form)) + ")" + mark + (view.DiscriminatorProperty is null ? string.Empty : " by " + view.DiscriminatorProperty);
+            return "(" + string.Join(" | ", view.Alternatives.Select(Form)) + ")" + mark + (view.DiscriminatorProperty is null ? "" : " by " + view.DiscriminatorProperty);
         }
 
-        string type = view.Items is not null ? "[]" + Form(view.Items)
+        var type = view.Items is not null ? "[]" + Form(view.Items)
             : view.Additional is JObject ? "{}" + Form(view.Additional)
             : view.Types.Count == 0 ? (view.Bases.Count == 0 ? "any" : string.Join(" + ", view.Bases))
             : string.Join('/', view.Types) + string.Concat(view.Bases.Select(name => " + " + name));
@@ -37,11 +37,11 @@ internal sealed class SchemaText(ContractIndex index)
     /// <summary>The members of an object, each on a line, those of inline objects below them.</summary>
     public void WriteMembers(StringBuilder text, JToken? schema, int indent)
     {
-        SchemaView view = index.View(schema);
-        foreach ((string name, JToken property) in view.Properties)
+        var view = index.View(schema);
+        foreach ((string name, var property) in view.Properties)
         {
             text.Append(' ', indent).Append(name).Append(view.Required.Contains(name) ? "!: " : ": ").Append(Form(property));
-            SchemaView member = index.View(property);
+            var member = index.View(property);
             text.Append(member.Deprecated ? " deprecated\n" : "\n");
             WriteMembers(text, property, indent + Step);
         }

@@ -11,8 +11,8 @@ internal static class CSharpLiteral
     /// <returns>A regular string literal with its quotes.</returns>
     public static string Quote(string text)
     {
-        StringBuilder literal = new("\"");
-        foreach (char c in text)
+        var literal = new StringBuilder("\"");
+        foreach (var c in text)
         {
             if (c is '"' or '\\')
             {

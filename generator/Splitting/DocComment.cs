@@ -18,9 +18,9 @@ internal static partial class DocComment
     public static string Escape(string text)
     {
         List<string> lines = [];
-        foreach (string paragraph in Paragraph().Split(text.Replace("\r\n", "\n", StringComparison.Ordinal)).Where(p => p.Trim().Length > 0))
+        foreach (var paragraph in Paragraph().Split(text.Replace("\r\n", "\n", StringComparison.Ordinal)).Where(p => p.Trim().Length > 0))
         {
-            string[] pieces = Bullet().Split(paragraph);
+            var pieces = Bullet().Split(paragraph);
             if (Line(pieces[0]) is { Length: > 0 } lead)
             {
                 lines.Add(lines.Count == 0 ? lead : $"<para>{lead}</para>");
@@ -47,19 +47,19 @@ internal static partial class DocComment
     /// <returns>One or more comment lines.</returns>
     public static IEnumerable<string> Wrap(string line)
     {
-        string indent = line[..line.IndexOf('/', StringComparison.Ordinal)];
-        Match element = Element().Match(line);
+        var indent = line[..line.IndexOf('/', StringComparison.Ordinal)];
+        var element = Element().Match(line);
         if (!element.Success || (line.Length <= Width && !line.Contains('\n', StringComparison.Ordinal)))
         {
             yield return line.Replace('\n', ' ');
             yield break;
         }
 
-        string[] paragraphs = element.Groups["content"].Value.Split('\n');
+        var paragraphs = element.Groups["content"].Value.Split('\n');
         yield return $"{indent}/// {element.Groups["open"].Value}";
-        foreach (string paragraph in paragraphs)
+        foreach (var paragraph in paragraphs)
         {
-            foreach (string wrapped in Fill(paragraph, Width - indent.Length - 4))
+            foreach (var wrapped in Fill(paragraph, Width - indent.Length - 4))
             {
                 yield return $"{indent}/// {wrapped}";
             }
@@ -70,7 +70,7 @@ internal static partial class DocComment
 
     private static string Line(string text)
     {
-        string escaped = Link().Replace(Xml(Clean(text)), "$1");
+        var escaped = Link().Replace(Xml(Clean(text)), "$1");
         escaped = Code().Replace(escaped, "<c>$1</c>");
         return string.Join(' ', escaped.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
@@ -82,17 +82,17 @@ internal static partial class DocComment
     private static string Clean(string text)
     {
         const char Joiner = '\u200d';
-        StringBuilder clean = new(text.Length);
-        for (int i = 0; i < text.Length; i++)
+        var clean = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
         {
-            char c = text[i];
+            var c = text[i];
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
                 clean.Append(c).Append(text[++i]);
                 continue;
             }
 
-            bool isUnseen = char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            var isUnseen = char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
                 or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned;
             clean.Append(isUnseen && c != Joiner ? ' ' : c);
         }
@@ -102,8 +102,8 @@ internal static partial class DocComment
 
     private static IEnumerable<string> Fill(string text, int width)
     {
-        StringBuilder line = new();
-        foreach (string word in Word().Matches(text).Select(match => match.Value))
+        var line = new StringBuilder();
+        foreach (var word in Word().Matches(text).Select(match => match.Value))
         {
             if (line.Length > 0 && line.Length + 1 + word.Length > width)
             {

@@ -12,11 +12,11 @@ internal static class EventTableWriter
     /// <returns>The code of the partial class.</returns>
     public static string Write(IEnumerable<JToken> rows)
     {
-        StringBuilder code = new();
+        var code = new StringBuilder();
         code.Append("internal static partial class WebhookEventTable\n{\n    private static readonly WebhookEventEntry[] _entries =\n    [\n");
-        foreach (JToken row in rows)
+        foreach (var row in rows)
         {
-            string data = (string)row["data"]!;
+            var data = (string)row["data"]!;
             code.Append("        new WebhookEventEntry<").Append(data).Append(">(\n");
             code.Append("            ").Append(CSharpLiteral.Quote((string)row["type"]!)).Append(", ").Append(CSharpLiteral.Quote((string)row["version"]!)).Append(",\n");
             code.Append("            static () => LinqJsonContext.Default.").Append(data).Append(",\n");

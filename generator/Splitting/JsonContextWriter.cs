@@ -13,10 +13,10 @@ internal static class JsonContextWriter
     /// <returns>The code of the class.</returns>
     public static string Write(IEnumerable<string> types)
     {
-        StringBuilder code = new();
+        var code = new StringBuilder();
         code.Append("/// <summary>Reads and writes every type of the contract without reflection.</summary>\n");
         code.Append("[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]\n");
-        foreach (string type in types.Distinct().OrderBy(t => t, StringComparer.Ordinal))
+        foreach (var type in types.Distinct().OrderBy(t => t, StringComparer.Ordinal))
         {
             code.Append("[JsonSerializable(typeof(").Append(type).Append(')');
             if (type.Contains('<', StringComparison.Ordinal))

@@ -13,18 +13,18 @@ internal static class LongLines
     /// <returns>The line itself, or one line for what precedes the list, and one for each element.</returns>
     public static IEnumerable<string> Break(string line)
     {
-        string code = line.TrimStart();
-        bool isList = code.StartsWith("public virtual ", StringComparison.Ordinal) || code.StartsWith("return ", StringComparison.Ordinal);
+        var code = line.TrimStart();
+        var isList = code.StartsWith("public virtual ", StringComparison.Ordinal) || code.StartsWith("return ", StringComparison.Ordinal);
         if (line.Length <= Width || !isList || Elements(line) is not { } list)
         {
             return [line];
         }
 
-        string indent = new(' ', line.Length - code.Length + 4);
+        var indent = new string(' ', line.Length - code.Length + 4);
         List<string> lines = [line[..(list.Open + 1)]];
-        for (int i = 0; i < list.Commas.Count; i++)
+        for (var i = 0; i < list.Commas.Count; i++)
         {
-            int from = i == 0 ? list.Open + 1 : list.Commas[i - 1] + 1;
+            var from = i == 0 ? list.Open + 1 : list.Commas[i - 1] + 1;
             lines.Add(indent + line[from..(list.Commas[i] + 1)].Trim());
         }
 
@@ -35,11 +35,11 @@ internal static class LongLines
     // The first list in round brackets, and where its elements end.
     private static (int Open, List<int> Commas)? Elements(string line)
     {
-        int open = line.IndexOf('(', StringComparison.Ordinal);
+        var open = line.IndexOf('(', StringComparison.Ordinal);
         List<int> commas = [];
-        int depth = 0;
-        bool isText = false;
-        for (int i = open; open >= 0 && i < line.Length; i++)
+        var depth = 0;
+        var isText = false;
+        for (var i = open; open >= 0 && i < line.Length; i++)
         {
             switch (line[i])
             {

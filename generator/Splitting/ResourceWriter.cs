@@ -14,10 +14,10 @@ internal static class ResourceWriter
     /// <returns>The code of the partial class.</returns>
     public static string Write(string className, IEnumerable<string> resources, IEnumerable<string> former)
     {
-        StringBuilder code = new();
+        var code = new StringBuilder();
         code.Append("public partial class ").Append(className).Append("\n{\n");
-        string separator = "";
-        foreach (string resource in resources)
+        var separator = "";
+        foreach (var resource in resources)
         {
             code.Append(separator);
             code.Append("    /// <summary>Gets the operations under <c>").Append(resource).Append("</c>.</summary>\n");
@@ -25,7 +25,7 @@ internal static class ResourceWriter
             separator = "\n";
         }
 
-        foreach (string resource in former)
+        foreach (var resource in former)
         {
             code.Append(separator);
             AppendFormer(code, resource, resource);
@@ -42,22 +42,22 @@ internal static class ResourceWriter
     /// <returns>The name and the code of the class.</returns>
     public static (string Name, string Code) WriteHolder(string resource, IEnumerable<string> nested, IEnumerable<string> former)
     {
-        string prefix = resource.Replace(".", "", StringComparison.Ordinal);
-        string name = prefix + "RequestBuilder";
-        StringBuilder code = new();
+        var prefix = resource.Replace(".", "", StringComparison.Ordinal);
+        var name = prefix + "RequestBuilder";
+        var code = new StringBuilder();
         code.Append("/// <summary>The resources under <c>").Append(resource).Append("</c>, reached through <see cref=\"LinqClient\"/>.</summary>\n");
         code.Append("/// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>\n");
         code.Append("public partial class ").Append(name).Append(" : LinqRequestBuilder\n{\n");
         code.Append("    /// <summary>Creates an instance without a client behind it, for stubs that override members.</summary>\n");
         code.Append("    protected ").Append(name).Append("()\n    {\n    }\n\n");
         code.Append("    internal ").Append(name).Append("(LinqRequestExecutor executor)\n        : base(executor)\n    {\n    }\n");
-        foreach (string inner in nested)
+        foreach (var inner in nested)
         {
             code.Append("\n    /// <summary>Gets the operations under <c>").Append(resource).Append('.').Append(inner).Append("</c>.</summary>\n");
             code.Append("    public virtual ").Append(prefix).Append(inner).Append("RequestBuilder ").Append(inner).Append(" => field ??= new(Executor);\n");
         }
 
-        foreach (string inner in former)
+        foreach (var inner in former)
         {
             AppendFormer(code.Append('\n'), resource + "." + inner, inner);
         }

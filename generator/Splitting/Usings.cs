@@ -36,7 +36,7 @@ internal static partial class Usings
     public static IEnumerable<string> For(string code, string ownNamespace, bool server)
     {
         HashSet<string> words = [.. Word().Matches(WithoutTexts(code)).Select(m => m.Value)];
-        IEnumerable<string> found = _known.Where(k => k.Names.Any(words.Contains)).Select(k => k.Namespace);
+        var found = _known.Where(k => k.Names.Any(words.Contains)).Select(k => k.Namespace);
         if (words.Contains("JsonConverter"))
         {
             found = found.Append(server ? "Newtonsoft.Json" : "System.Text.Json.Serialization");

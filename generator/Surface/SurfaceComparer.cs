@@ -14,9 +14,9 @@ internal static class SurfaceComparer
     public static IReadOnlyList<Change> Compare(SurfaceListing old, SurfaceListing @new)
     {
         var changes = new List<Change>();
-        ILookup<string, SurfaceMember> was = old.Members.ToLookup(member => member.Type, StringComparer.Ordinal);
-        ILookup<string, SurfaceMember> now = @new.Members.ToLookup(member => member.Type, StringComparer.Ordinal);
-        foreach (string type in was.Select(group => group.Key).Union(now.Select(group => group.Key), StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        var was = old.Members.ToLookup(member => member.Type, StringComparer.Ordinal);
+        var now = @new.Members.ToLookup(member => member.Type, StringComparer.Ordinal);
+        foreach (var type in was.Select(group => group.Key).Union(now.Select(group => group.Key), StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             if (!now.Contains(type))
             {
@@ -40,7 +40,7 @@ internal static class SurfaceComparer
     {
         var inherited = new HashSet<(string, string)>();
         var seen = new HashSet<string>(StringComparer.Ordinal) { type };
-        for (string? at = Base(type, types); at is not null && seen.Add(at); at = Base(at, types))
+        for (var at = Base(type, types); at is not null && seen.Add(at); at = Base(at, types))
         {
             inherited.UnionWith(types[at].Select(member => (member.Name, member.Declaration)));
         }
@@ -58,13 +58,13 @@ internal static class SurfaceComparer
         bool IsInherited(SurfaceMember member) =>
             inherited.Contains((member.Name, member.Declaration))
             || (member.Declaration.StartsWith(Required, StringComparison.Ordinal) && inherited.Contains((member.Name, member.Declaration[Required.Length..])));
-        foreach (string name in was.Concat(now).Select(member => member.Name).Distinct(StringComparer.Ordinal))
+        foreach (var name in was.Concat(now).Select(member => member.Name).Distinct(StringComparer.Ordinal))
         {
-            SurfaceMember[] gone = was.Except(now).Where(member => member.Name == name && !IsInherited(member)).ToArray();
-            SurfaceMember[] come = now.Except(was).Where(member => member.Name == name).ToArray();
+            var gone = was.Except(now).Where(member => member.Name == name && !IsInherited(member)).ToArray();
+            var come = now.Except(was).Where(member => member.Name == name).ToArray();
             if (gone.Length == 1 && come.Length == 1)
             {
-                bool isRelaxed = gone[0].Declaration == Required + come[0].Declaration;
+                var isRelaxed = gone[0].Declaration == Required + come[0].Declaration;
                 changes.Add(Changed(isRelaxed ? "surface-relaxed" : "surface-changed", gone[0].Location, $"{gone[0].Declaration} → {come[0].Declaration}"));
                 continue;
             }
@@ -77,7 +77,7 @@ internal static class SurfaceComparer
 
     private static Change Changed(string kind, string location, string what)
     {
-        (ChangeClass changeClass, string reason) = ChangeRules.All[kind].Judge(Directions.None);
+        var (changeClass, reason) = ChangeRules.All[kind].Judge(Directions.None);
         return new Change(ChangeLevel.Surface, kind, changeClass, location, Directions.None, what, reason, NamesOnly: false, OldLine: null, NewLine: null);
     }
 }

@@ -18,8 +18,8 @@ internal static class SurfaceDifferences
     /// <exception cref="ContractException">One of the contracts cannot be compiled.</exception>
     public static DifferenceReport AddTo(DifferenceReport report, Repository repository, Contract old, Contract @new)
     {
-        Task<SurfaceListing> before = Task.Run(() => List(repository, old));
-        SurfaceListing after = List(repository, @new);
+        var before = Task.Run(() => List(repository, old));
+        var after = List(repository, @new);
         return report.WithSurface(SurfaceComparer.Compare(before.GetAwaiter().GetResult(), after));
     }
 
@@ -27,7 +27,7 @@ internal static class SurfaceDifferences
     {
         // Normalizing works in place, and a caller may go on with the contract.
         var copy = new Contract((JObject)contract.Root.DeepClone(), contract.Name, contract.Format);
-        return SurfaceListing.Of(Pipeline.Compile(repository, Pipeline.Normalize(repository, copy, isComplete: false), string.Empty)
+        return SurfaceListing.Of(Pipeline.Compile(repository, Pipeline.Normalize(repository, copy, isComplete: false), "")
             .Where(file => file.Path.StartsWith(Repository.ClientFolder, StringComparison.Ordinal)));
     }
 }

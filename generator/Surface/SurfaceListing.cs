@@ -30,13 +30,13 @@ internal sealed class SurfaceListing
     {
         var listing = new SurfaceListing();
         var options = new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: symbols);
-        SyntaxTree[] trees = files.AsParallel().AsOrdered()
+        var trees = files.AsParallel().AsOrdered()
             .Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal))
             .Select(file => CSharpSyntaxTree.ParseText(file.Text, options))
             .ToArray();
-        foreach (SyntaxTree tree in trees)
+        foreach (var tree in trees)
         {
-            listing.Add(tree.GetCompilationUnitRoot().Members, string.Empty, isInterface: false);
+            listing.Add(tree.GetCompilationUnitRoot().Members, "", isInterface: false);
         }
 
         listing.Members = listing._members
@@ -49,7 +49,7 @@ internal sealed class SurfaceListing
 
     private void Add(SyntaxList<MemberDeclarationSyntax> members, string owner, bool isInterface)
     {
-        foreach (MemberDeclarationSyntax member in members)
+        foreach (var member in members)
         {
             switch (member)
             {
@@ -62,7 +62,7 @@ internal sealed class SurfaceListing
                     AddType(type, owner);
                     break;
                 case DelegateDeclarationSyntax named:
-                    _members.Add(new SurfaceMember($"{owner}.{named.Identifier}", string.Empty, Line(named.WithAttributeLists([]))));
+                    _members.Add(new SurfaceMember($"{owner}.{named.Identifier}", "", Line(named.WithAttributeLists([]))));
                     break;
                 default:
                     AddMember(member!, owner);
@@ -73,19 +73,19 @@ internal sealed class SurfaceListing
 
     private void AddType(BaseTypeDeclarationSyntax type, string owner)
     {
-        string name = $"{owner}.{type.Identifier}{(type as TypeDeclarationSyntax)?.TypeParameterList}";
-        string keyword = type switch
+        var name = $"{owner}.{type.Identifier}{(type as TypeDeclarationSyntax)?.TypeParameterList}";
+        var keyword = type switch
         {
             RecordDeclarationSyntax record => record.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword) ? "record struct" : "record",
             TypeDeclarationSyntax other => other.Keyword.Text,
             _ => "enum",
         };
-        string modifiers = string.Join(' ', type.Modifiers.Where(modifier => modifier.Kind() is not (SyntaxKind.PartialKeyword or SyntaxKind.PublicKeyword)).Select(modifier => modifier.Text).Append(keyword));
-        _members.Add(new SurfaceMember(name, string.Empty, $"{modifiers} {name}"));
-        foreach (BaseTypeSyntax parent in type.BaseList?.Types ?? default)
+        var modifiers = string.Join(' ', type.Modifiers.Where(modifier => modifier.Kind() is not (SyntaxKind.PartialKeyword or SyntaxKind.PublicKeyword)).Select(modifier => modifier.Text).Append(keyword));
+        _members.Add(new SurfaceMember(name, "", $"{modifiers} {name}"));
+        foreach (var parent in type.BaseList?.Types ?? default)
         {
             // Whether an interface is public cannot be told from the syntax; those of the generated code are not.
-            string parentName = parent.Type.ToString();
+            var parentName = parent.Type.ToString();
             if (!(parentName.Length > 1 && parentName[0] == 'I' && char.IsAsciiLetterUpper(parentName[1])))
             {
                 _members.Add(new SurfaceMember(name, ":", $": {parentName}"));
@@ -95,7 +95,7 @@ internal sealed class SurfaceListing
         switch (type)
         {
             case EnumDeclarationSyntax values:
-                foreach (EnumMemberDeclarationSyntax value in values.Members)
+                foreach (var value in values.Members)
                 {
                     _members.Add(new SurfaceMember(name, value.Identifier.Text, Line(value.WithAttributeLists([]))));
                 }
@@ -114,7 +114,7 @@ internal sealed class SurfaceListing
         switch (member)
         {
             case BaseFieldDeclarationSyntax field:
-                foreach (VariableDeclaratorSyntax variable in field.Declaration.Variables)
+                foreach (var variable in field.Declaration.Variables)
                 {
                     _members.Add(new SurfaceMember(owner, variable.Identifier.Text, Line(field.WithAttributeLists([]).WithDeclaration(field.Declaration.WithVariables([variable])))));
                 }

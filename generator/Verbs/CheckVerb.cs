@@ -12,14 +12,14 @@ internal sealed class CheckVerb : IVerb
     /// <inheritdoc/>
     public Command Describe()
     {
-        Command command = new("check", "Fail when regenerating would change a file, an overlay action matches nothing, or a member has no description.");
+        var command = new Command("check", "Fail when regenerating would change a file, an overlay action matches nothing, or a member has no description.");
         command.SetAction(result => Run(Repository.Find(Environment.CurrentDirectory), result.InvocationConfiguration));
         return command;
     }
 
     private static int Run(Repository repository, InvocationConfiguration console)
     {
-        NormalizedContract contract = Pipeline.Normalize(repository);
+        var contract = Pipeline.Normalize(repository);
         List<string> findings =
         [
             .. contract.Unmatched.Select(action => $"spec/overlays/{action.File}:{action.Line}: matches nothing: {action.Target}"),
@@ -27,7 +27,7 @@ internal sealed class CheckVerb : IVerb
             .. contract.Context.Undocumented.Select(place => "no description: " + place),
             .. GeneratedTree.Differences(repository, Pipeline.Compile(repository, contract, Pipeline.Description(repository))).Select(path => "differs: " + path),
         ];
-        foreach (string finding in findings)
+        foreach (var finding in findings)
         {
             console.Output.WriteLine(finding);
         }

@@ -13,21 +13,21 @@ internal sealed class DiffVerb : IVerb
     /// <inheritdoc/>
     public Command Describe()
     {
-        Argument<string> oldFile = new("OLD") { Description = "The contract that callers have now: YAML or JSON." };
-        Argument<string> newFile = new("NEW") { Description = "The contract that they are to have." };
-        Option<ReportFormat> format = new("--format") { Description = "How the report is written: text, markdown or json (described by docs/diff.schema.json)." };
-        Option<FailOn?> failOn = new("--fail-on") { Description = "Exit with 1 when there is a change of this class or a worse one: breaking or additive." };
-        Option<bool> documentation = new("--documentation") { Description = "List the changes of texts as well, which are only counted otherwise." };
-        Option<bool> surface = new("--surface") { Description = "Compile both contracts and compare the public C# API that results." };
-        Command command = new("diff", "List every difference between two contracts with its class from a caller's side, and the version part that has to grow.")
+        var oldFile = new Argument<string>("OLD") { Description = "The contract that callers have now: YAML or JSON." };
+        var newFile = new Argument<string>("NEW") { Description = "The contract that they are to have." };
+        var format = new Option<ReportFormat>("--format") { Description = "How the report is written: text, markdown or json (described by docs/diff.schema.json)." };
+        var failOn = new Option<FailOn?>("--fail-on") { Description = "Exit with 1 when there is a change of this class or a worse one: breaking or additive." };
+        var documentation = new Option<bool>("--documentation") { Description = "List the changes of texts as well, which are only counted otherwise." };
+        var surface = new Option<bool>("--surface") { Description = "Compile both contracts and compare the public C# API that results." };
+        var command = new Command("diff", "List every difference between two contracts with its class from a caller's side, and the version part that has to grow.")
         {
             oldFile, newFile, format, failOn, documentation, surface,
         };
         command.SetAction(result =>
         {
-            Contract old = ContractLoader.Load(result.GetValue(oldFile)!);
-            Contract @new = ContractLoader.Load(result.GetValue(newFile)!);
-            DifferenceReport report = ContractComparer.Compare(old, @new);
+            var old = ContractLoader.Load(result.GetValue(oldFile)!);
+            var @new = ContractLoader.Load(result.GetValue(newFile)!);
+            var report = ContractComparer.Compare(old, @new);
             if (result.GetValue(surface))
             {
                 report = SurfaceDifferences.AddTo(report, Repository.Find(Environment.CurrentDirectory), old, @new);

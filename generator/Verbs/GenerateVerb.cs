@@ -12,30 +12,30 @@ internal sealed class GenerateVerb : IVerb
     /// <inheritdoc/>
     public Command Describe()
     {
-        Command command = new("generate", "Compile spec/linq-api-v3.yaml with its overlays into the two Generated folders.");
+        var command = new Command("generate", "Compile spec/linq-api-v3.yaml with its overlays into the two Generated folders.");
         command.SetAction(result => Run(Repository.Find(Environment.CurrentDirectory), result.InvocationConfiguration));
         return command;
     }
 
     private static int Run(Repository repository, InvocationConfiguration console)
     {
-        NormalizedContract contract = Pipeline.Normalize(repository);
-        foreach (OverlayAction action in contract.Unmatched)
+        var contract = Pipeline.Normalize(repository);
+        foreach (var action in contract.Unmatched)
         {
             console.Error.WriteLine($"warning: spec/overlays/{action.File}:{action.Line}: matches nothing: {action.Target}");
         }
 
-        foreach (string notice in contract.Context.Notices)
+        foreach (var notice in contract.Context.Notices)
         {
             console.Error.WriteLine("warning: " + notice);
         }
 
-        foreach (string place in contract.Context.Undocumented)
+        foreach (var place in contract.Context.Undocumented)
         {
             console.Error.WriteLine("warning: no description: " + place);
         }
 
-        IReadOnlyList<string> changed = GeneratedTree.Write(repository, Pipeline.Compile(repository, contract, Pipeline.Description(repository)));
+        var changed = GeneratedTree.Write(repository, Pipeline.Compile(repository, contract, Pipeline.Description(repository)));
         console.Output.WriteLine(changed.Count == 0 ? "Nothing changed." : $"{changed.Count} files changed.");
         return 0;
     }

@@ -13,15 +13,15 @@ internal sealed class InventoryVerb : IVerb
     /// <inheritdoc/>
     public Command Describe()
     {
-        Option<bool> json = new("--json") { Description = "Print one JSON object with the lists `operations`, `eventTypes` and `webhooks`." };
-        Command command = new("inventory", "List every operation and webhook entry with its C# name, retry and idempotency behaviour.") { json };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object with the lists `operations`, `eventTypes` and `webhooks`." };
+        var command = new Command("inventory", "List every operation and webhook entry with its C# name, retry and idempotency behaviour.") { json };
         command.SetAction(result => Run(Repository.Find(Environment.CurrentDirectory), result.GetValue(json), result.InvocationConfiguration));
         return command;
     }
 
     private static int Run(Repository repository, bool asJson, InvocationConfiguration console)
     {
-        SurfaceInventory inventory = SurfaceInventory.Of(Pipeline.Normalize(repository).Context);
+        var inventory = SurfaceInventory.Of(Pipeline.Normalize(repository).Context);
         if (asJson)
         {
             console.Output.WriteLine(JObject.FromObject(inventory, JsonSerializer.Create(new JsonSerializerSettings
@@ -31,13 +31,13 @@ internal sealed class InventoryVerb : IVerb
             return 0;
         }
 
-        foreach (OperationRow row in inventory.Operations)
+        foreach (var row in inventory.Operations)
         {
             console.Output.WriteLine($"{row.Method,-6} {row.Path,-66} {row.OperationId,-30} {row.Call,-46} {row.Request ?? "-",-32} {row.Result ?? "-",-32} {row.Retry,-8} {row.Idempotency}");
         }
 
         console.Output.WriteLine();
-        foreach (WebhookRow row in inventory.Webhooks)
+        foreach (var row in inventory.Webhooks)
         {
             console.Output.WriteLine($"{row.Type,-34} {row.Version,-12} {row.Class}");
         }

@@ -10,7 +10,7 @@ internal sealed class NormalizeVerb : IVerb
     /// <inheritdoc/>
     public Command Describe()
     {
-        Command command = new("normalize", "Print the contract with overlays and normalization rules applied, as JSON.");
+        var command = new Command("normalize", "Print the contract with overlays and normalization rules applied, as JSON.");
         command.SetAction(_ =>
         {
             Console.WriteLine(Pipeline.Normalize(Repository.Find(Environment.CurrentDirectory)).Context.Document.ToString(Formatting.Indented));

@@ -11,13 +11,13 @@ internal sealed class RefreshVerb : IVerb
     /// <inheritdoc/>
     public Command Describe()
     {
-        Argument<string> from = new("FROM") { Description = "The new contract: a file or an https address; YAML or JSON." };
-        Option<bool> dryRun = new("--dry-run") { Description = "Print the report and change nothing." };
-        Command command = new("refresh", "Replace spec/linq-api-v3.yaml, regenerate, build, update the snapshots and the changelog, and report what changes for callers.") { from, dryRun };
+        var from = new Argument<string>("FROM") { Description = "The new contract: a file or an https address; YAML or JSON." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Print the report and change nothing." };
+        var command = new Command("refresh", "Replace spec/linq-api-v3.yaml, regenerate, build, update the snapshots and the changelog, and report what changes for callers.") { from, dryRun };
         command.SetAction(async (result, cancellationToken) =>
         {
-            TextWriter errors = result.InvocationConfiguration.Error;
-            bool isQuiet = Console.IsErrorRedirected || Environment.GetEnvironmentVariable("CI") is { Length: > 0 };
+            var errors = result.InvocationConfiguration.Error;
+            var isQuiet = Console.IsErrorRedirected || Environment.GetEnvironmentVariable("CI") is { Length: > 0 };
             var refresher = new Refresher(
                 Repository.Find(Environment.CurrentDirectory),
                 new ContractSource(),

@@ -18,7 +18,7 @@ internal static class GeneratedTree
     /// <returns>The paths of files that differ, are missing, or are no longer made; relative to the repository.</returns>
     public static IReadOnlyList<string> Differences(Repository repository, IReadOnlyList<GeneratedFile> files)
     {
-        IEnumerable<string> changed = files.Where(f => !IsCurrent(repository, f)).Select(f => f.Path);
+        var changed = files.Where(f => !IsCurrent(repository, f)).Select(f => f.Path);
         return [.. changed.Concat(Leftovers(repository, files)).Order(StringComparer.Ordinal)];
     }
 
@@ -29,15 +29,15 @@ internal static class GeneratedTree
     public static IReadOnlyList<string> Write(Repository repository, IReadOnlyList<GeneratedFile> files)
     {
         List<string> changed = [];
-        foreach (GeneratedFile file in files.Where(f => !IsCurrent(repository, f)))
+        foreach (var file in files.Where(f => !IsCurrent(repository, f)))
         {
-            string path = repository.Full(file.Path);
+            var path = repository.Full(file.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, file.Text);
             changed.Add(file.Path);
         }
 
-        foreach (string leftover in Leftovers(repository, files))
+        foreach (var leftover in Leftovers(repository, files))
         {
             File.Delete(repository.Full(leftover));
             changed.Add(leftover);
@@ -48,7 +48,7 @@ internal static class GeneratedTree
 
     private static bool IsCurrent(Repository repository, GeneratedFile file)
     {
-        string path = repository.Full(file.Path);
+        var path = repository.Full(file.Path);
         return File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(file.Text));
     }
 

@@ -19,7 +19,7 @@ internal static class InputHashes
     public const string ListFile = Repository.ClientFolder + "/inputs.sha256";
 
     /// <summary>The folders of the generator whose code reports and writes, and cannot change what is generated.</summary>
-    internal static IReadOnlyList<string> Uninvolved { get; } = ["Differences", "Inventory", "Refreshing", "Snapshots", "Surface", "Verbs"];
+    public static IReadOnlyList<string> Uninvolved { get; } = ["Differences", "Inventory", "Refreshing", "Snapshots", "Surface", "Verbs"];
 
     /// <summary>Writes the list.</summary>
     /// <param name="repository">The repository.</param>
@@ -27,10 +27,10 @@ internal static class InputHashes
     /// <returns>The list as a generated file.</returns>
     public static GeneratedFile List(Repository repository, IReadOnlyList<GeneratedFile> pending)
     {
-        StringBuilder text = new();
-        foreach (string path in Inputs(repository).Order(StringComparer.Ordinal))
+        var text = new StringBuilder();
+        foreach (var path in Inputs(repository).Order(StringComparer.Ordinal))
         {
-            byte[] content = pending.FirstOrDefault(f => f.Path == path) is { } file ? Encoding.UTF8.GetBytes(file.Text) : File.ReadAllBytes(repository.Full(path));
+            var content = pending.FirstOrDefault(f => f.Path == path) is { } file ? Encoding.UTF8.GetBytes(file.Text) : File.ReadAllBytes(repository.Full(path));
             text.Append(Convert.ToHexStringLower(SHA256.HashData(content))).Append(' ').Append(path).Append('\n');
         }
 
@@ -39,16 +39,16 @@ internal static class InputHashes
 
     private static IEnumerable<string> Inputs(Repository repository)
     {
-        foreach (string file in (string[])[Repository.ContractFile, KeptNames.FileName, Repository.LockFile, "nswag.json", "generator/package-lock.json"])
+        foreach (var file in (string[])[Repository.ContractFile, KeptNames.FileName, Repository.LockFile, "nswag.json", "generator/package-lock.json"])
         {
             yield return file;
         }
 
         foreach ((string folder, string pattern) in ((string, string)[])[("spec/overlays", "*.yaml"), ("generator", "*.cs"), ("generator/templates", "*.liquid")])
         {
-            foreach (string path in Directory.EnumerateFiles(repository.Full(folder), pattern, SearchOption.AllDirectories))
+            foreach (var path in Directory.EnumerateFiles(repository.Full(folder), pattern, SearchOption.AllDirectories))
             {
-                string relative = Path.GetRelativePath(repository.Root, path).Replace('\\', '/');
+                var relative = Path.GetRelativePath(repository.Root, path).Replace('\\', '/');
                 if (!relative.Contains("/bin/", StringComparison.Ordinal) && !relative.Contains("/obj/", StringComparison.Ordinal) && !relative.Contains("/node_modules/", StringComparison.Ordinal)
                     && !Uninvolved.Any(name => relative.StartsWith($"generator/{name}/", StringComparison.Ordinal)))
                 {

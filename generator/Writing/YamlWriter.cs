@@ -22,15 +22,15 @@ internal static partial class YamlWriter
     /// <returns>The text, with a line end at its end.</returns>
     public static string Write(JObject root)
     {
-        StringBuilder text = new();
+        var text = new StringBuilder();
         WriteMembers(text, root, 0, isFirstIndented: true);
         return text.ToString();
     }
 
     private static void WriteMembers(StringBuilder text, JObject members, int indent, bool isFirstIndented)
     {
-        bool indented = isFirstIndented;
-        foreach (JProperty member in members.Properties())
+        var indented = isFirstIndented;
+        foreach (var member in members.Properties())
         {
             text.Append(' ', indented ? indent : 0).Append(Scalar(member.Name)).Append(':');
             indented = true;
@@ -53,8 +53,8 @@ internal static partial class YamlWriter
 
     private static void WriteItems(StringBuilder text, JArray items, int indent, bool isFirstIndented)
     {
-        bool indented = isFirstIndented;
-        foreach (JToken item in items)
+        var indented = isFirstIndented;
+        foreach (var item in items)
         {
             text.Append(' ', indented ? indent : 0).Append("- ");
             indented = true;
@@ -82,7 +82,7 @@ internal static partial class YamlWriter
                 break;
             case JValue { Value: string { } lines } when IsBlock(lines):
                 text.Append(lines.EndsWith('\n') ? "|" : "|-").Append('\n');
-                foreach (string line in (lines.EndsWith('\n') ? lines[..^1] : lines).Split('\n'))
+                foreach (var line in (lines.EndsWith('\n') ? lines[..^1] : lines).Split('\n'))
                 {
                     text.Append(' ', line.Length == 0 ? 0 : indent).Append(line).Append('\n');
                 }
@@ -104,7 +104,7 @@ internal static partial class YamlWriter
             return DoubleQuoted(value);
         }
 
-        bool isPlain = value.Length > 0
+        var isPlain = value.Length > 0
             && Plain().IsMatch(value)
             && !value.Contains(": ", StringComparison.Ordinal)
             && !value.Contains(" #", StringComparison.Ordinal)
@@ -117,8 +117,8 @@ internal static partial class YamlWriter
     // JSON's escapes are escapes of YAML as well; what JSON leaves as it is but ends a line in YAML is escaped here.
     private static string DoubleQuoted(string value)
     {
-        StringBuilder text = new();
-        foreach (char character in JsonConvert.ToString(value))
+        var text = new StringBuilder();
+        foreach (var character in JsonConvert.ToString(value))
         {
             text.Append(IsSpecial(character) ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}") : character);
         }

@@ -45,7 +45,7 @@ internal sealed class Pager : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (string page in _pages.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var page in _pages.Reader.ReadAllAsync(stoppingToken))
         {
             await SendAsync(page, stoppingToken);
         }
@@ -59,11 +59,11 @@ internal sealed class Pager : BackgroundService
 
     private async Task SendAsync(string page, CancellationToken cancellationToken)
     {
-        for (int attempt = 1; _url is not null; attempt++)
+        for (var attempt = 1; _url is not null; attempt++)
         {
             try
             {
-                using HttpResponseMessage response = await _http.PostAsJsonAsync(_url, new { summary = page }, cancellationToken);
+                using var response = await _http.PostAsJsonAsync(_url, new { summary = page }, cancellationToken);
                 response.EnsureSuccessStatusCode();
                 return;
             }

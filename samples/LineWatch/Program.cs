@@ -17,11 +17,11 @@ using Microsoft.Extensions.Logging;
 // With a key in the environment this watches the lines of a real account (LINQ_WEBHOOK_SECRET is needed too, a subscription to
 // phone_number.status_updated, and a public https address in front); otherwise a carrier flags a line of the sandbox, and it ends.
 const string Line = "+12025550100";
-bool isReal = Environment.GetEnvironmentVariable(LinqClientOptions.ApiKeyVariable) is { Length: > 0 };
-await using LinqSandbox? sandbox = isReal ? null : await LinqSandbox.StartAsync();
-using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(60));
+var isReal = Environment.GetEnvironmentVariable(LinqClientOptions.ApiKeyVariable) is { Length: > 0 };
+await using var sandbox = isReal ? null : await LinqSandbox.StartAsync();
+using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
 
-WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
+var builder = WebApplication.CreateSlimBuilder(args);
 builder.Services.AddSingleton<LineMonitor>();
 builder.Services.AddHostedService<Pager>();
 builder.Services.AddOptions<LinqClientOptions>().Configure<LineMonitor>((options, lines) => options.SendGuard = lines);
@@ -30,8 +30,8 @@ string? secret = null;
 if (sandbox is not null)
 {
     // The secret belongs to the address, and the application needs it to start.
-    string url = "http://127.0.0.1:" + FreePort();
-    using LinqClient setup = new(new LinqClientOptions { ApiKey = sandbox.ApiKey, BaseUrl = sandbox.BaseUrl });
+    var url = "http://127.0.0.1:" + FreePort();
+    using var setup = new LinqClient(new LinqClientOptions { ApiKey = sandbox.ApiKey, BaseUrl = sandbox.BaseUrl });
     secret = (await setup.WebhookSubscriptions.CreateAsync(
         new CreateWebhookSubscriptionRequest { TargetUrl = url + "/webhooks/linq", SubscribedEvents = [WebhookEventType.PhoneNumberStatusUpdated] },
         cancellationToken: deadline.Token)).SigningSecret;
@@ -51,12 +51,12 @@ builder.Services.AddLinqWebhooks(options =>
         options.Secrets.Add(secret);
     }
 });
-await using WebApplication app = builder.Build();
+await using var app = builder.Build();
 app.MapLinqWebhooks("/webhooks/linq");
 await app.StartAsync();
 
-LineMonitor lines = app.Services.GetRequiredService<LineMonitor>();
-LinqClient linq = app.Services.GetRequiredService<LinqClient>();
+var lines = app.Services.GetRequiredService<LineMonitor>();
+var linq = app.Services.GetRequiredService<LinqClient>();
 await lines.RefreshAsync(linq, deadline.Token);
 Console.WriteLine($"watching {lines.Lines.Count} lines");
 if (sandbox is null)
@@ -66,7 +66,7 @@ if (sandbox is null)
 }
 
 await ChangeAsync(SandboxLineStatus.Flagged, isPaused: true);
-bool wasRefused = false;
+var wasRefused = false;
 try
 {
     await SendAsync();
@@ -86,7 +86,7 @@ return wasRefused && sandbox.Requests.Count == 3 ? 0 : 1;
 // The carrier acts, and the event arrives.
 async Task ChangeAsync(SandboxLineStatus status, bool isPaused)
 {
-    TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     lines.Changed += (_, change) => _ = change.Current.IsPaused == isPaused && changed.TrySetResult();
     sandbox.Line(Line).SetStatus(status);
     await changed.Task.WaitAsync(deadline.Token);
@@ -98,7 +98,7 @@ Task SendAsync() => linq.Chats.CreateAsync(
 
 static int FreePort()
 {
-    using TcpListener probe = new(IPAddress.Loopback, 0);
+    using var probe = new TcpListener(IPAddress.Loopback, 0);
     probe.Start();
     return ((IPEndPoint)probe.LocalEndpoint).Port;
 }

@@ -7,24 +7,24 @@ using Linq.Generated.Sandbox;
 using Linq.Generated.Webhooks;
 using Quickstart;
 
-bool tamper = args.Contains("--tamper");
-using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(60));
+var tamper = args.Contains("--tamper");
+using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
 
 // With a key in the environment this talks to the real API; otherwise to a sandbox inside this process.
-bool isReal = Environment.GetEnvironmentVariable(LinqClientOptions.ApiKeyVariable) is { Length: > 0 };
-await using LinqSandbox? sandbox = isReal ? null : await LinqSandbox.StartAsync();
-using LinqClient linq = sandbox is null
+var isReal = Environment.GetEnvironmentVariable(LinqClientOptions.ApiKeyVariable) is { Length: > 0 };
+await using var sandbox = isReal ? null : await LinqSandbox.StartAsync();
+using var linq = sandbox is null
     ? new LinqClient()
     : new LinqClient(new LinqClientOptions { ApiKey = sandbox.ApiKey, BaseUrl = sandbox.BaseUrl });
-string from = sandbox is null ? Required("LINQ_FROM") : "+12025550100";
-string to = sandbox is null ? Required("LINQ_TO") : "+12025550101";
+var from = sandbox is null ? Required("LINQ_FROM") : "+12025550100";
+var to = sandbox is null ? Required("LINQ_TO") : "+12025550101";
 Console.WriteLine(sandbox is null ? "talking to the real API" : $"sandbox started at {sandbox.Origin}");
 
 // Linq delivers to public https addresses only, so the receiver is for the sandbox.
-await using WebhookReceiver? receiver = sandbox is null ? null : await WebhookReceiver.StartAsync(tamper);
+await using var receiver = sandbox is null ? null : await WebhookReceiver.StartAsync(tamper);
 if (receiver is not null)
 {
-    CreatedWebhookSubscription subscription = await linq.WebhookSubscriptions.CreateAsync(
+    var subscription = await linq.WebhookSubscriptions.CreateAsync(
         new CreateWebhookSubscriptionRequest
         {
             TargetUrl = receiver.Url + "?version=2026-02-03",
@@ -35,27 +35,27 @@ if (receiver is not null)
     Console.WriteLine($"webhook subscribed: {string.Join(", ", subscription.SubscribedEvents)}");
 }
 
-CreateChatResult created = await linq.Chats.CreateAsync(
+var created = await linq.Chats.CreateAsync(
     new CreateChatRequest { From = from, To = [to], Message = MessageContent.FromText("Hello from Linq!") },
     cancellationToken: deadline.Token);
 Console.WriteLine($"chat created: {created.Chat.Id}");
 
-SendMessageToChatResult followUp = await linq.Chats.Messages.SendAsync(created.Chat.Id, MessageContent.FromText("Following up."), cancellationToken: deadline.Token);
+var followUp = await linq.Chats.Messages.SendAsync(created.Chat.Id, MessageContent.FromText("Following up."), cancellationToken: deadline.Token);
 Console.WriteLine($"follow-up accepted: {followUp.Message.Id}");
 
 if (receiver is not null)
 {
     // Two messages, each of them sent and delivered.
-    for (int i = 0; i < 4; i++)
+    for (var i = 0; i < 4; i++)
     {
-        Delivery delivery = await receiver.NextAsync(deadline.Token);
+        var delivery = await receiver.NextAsync(deadline.Token);
         if (delivery.Event is null)
         {
             Console.WriteLine($"signature refused: {delivery.Refusal}");
             return 1;
         }
 
-        string messageId = delivery.Event switch
+        var messageId = delivery.Event switch
         {
             MessageSentEvent sent => sent.Data.Id,
             MessageDeliveredEvent delivered => delivered.Data.Id,
@@ -65,8 +65,8 @@ if (receiver is not null)
     }
 }
 
-int count = 0;
-await foreach (Chat chat in linq.Chats.ListAllAsync(new ChatListOptions { From = from }, cancellationToken: deadline.Token))
+var count = 0;
+await foreach (var chat in linq.Chats.ListAllAsync(new ChatListOptions { From = from }, cancellationToken: deadline.Token))
 {
     count++;
     if (chat.Id == created.Chat.Id)

@@ -23,7 +23,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     private WebhookReceiver(bool tamper)
     {
         _tamper = tamper;
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
@@ -34,7 +34,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     public static async Task<WebhookReceiver> StartAsync(bool tamper)
     {
-        WebhookReceiver receiver = new(tamper);
+        var receiver = new WebhookReceiver(tamper);
         await receiver._app.StartAsync();
         return receiver;
     }
@@ -48,16 +48,16 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     private async Task ReceiveAsync(HttpContext context)
     {
-        using MemoryStream body = new();
+        using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        byte[] bytes = body.ToArray();
+        var bytes = body.ToArray();
         if (_tamper)
         {
             bytes[^2] ^= 1;
         }
 
-        LinqWebhookHeaders headers = LinqWebhookHeaders.From(context.Request.Headers.Select(h => new System.Collections.Generic.KeyValuePair<string, string>(h.Key, h.Value.ToString())));
-        LinqWebhookVerifier verifier = await _verifier.Task;
+        var headers = LinqWebhookHeaders.From(context.Request.Headers.Select(h => new System.Collections.Generic.KeyValuePair<string, string>(h.Key, h.Value.ToString())));
+        var verifier = await _verifier.Task;
         try
         {
             _deliveries.Writer.TryWrite(new Delivery(verifier.Unwrap(bytes, headers), null));

@@ -25,16 +25,16 @@ internal static class Program
             return 2;
         }
 
-        using LinqClient linq = new(new LinqClientOptions { BaseUrl = args[0], ApiKey = args[1] });
+        using var linq = new LinqClient(new LinqClientOptions { BaseUrl = args[0], ApiKey = args[1] });
 
         // Sent and read: a body with a union of parts, an open enum and an idempotency key.
-        CreateChatResult created = await linq.Chats.CreateAsync(new CreateChatRequest { From = From, To = [To], Message = MessageContent.FromText("Hello from Linq!") });
-        using (Process process = Process.GetCurrentProcess())
+        var created = await linq.Chats.CreateAsync(new CreateChatRequest { From = From, To = [To], Message = MessageContent.FromText("Hello from Linq!") });
+        using (var process = Process.GetCurrentProcess())
         {
             Console.WriteLine($"first message accepted {(DateTime.Now - process.StartTime).TotalMilliseconds:0} ms after the process started, {process.TotalProcessorTime.TotalMilliseconds:0} ms of them computing");
         }
 
-        SendMessageToChatResult sent = await linq.Chats.Messages.SendAsync(created.Chat.Id, MessageContent.FromText("Following up."));
+        var sent = await linq.Chats.Messages.SendAsync(created.Chat.Id, MessageContent.FromText("Following up."));
         Require((await linq.Messages.GetAsync(sent.Message.Id)).Parts is [TextPartResponse { Value: "Following up." }], "a message with its parts");
         Require(await CountAsync(linq.Chats.ListAllAsync(new ChatListOptions { From = From })) > 0, "a list of chats");
         await RequireErrorAsync(linq);
@@ -61,22 +61,22 @@ internal static class Program
 
     private static void RequireVerifiedEvent()
     {
-        byte[] body = """{"api_version":"v3","webhook_version":"2026-02-03","event_type":"message.received","event_id":"e-1","created_at":"2026-08-01T10:00:00Z","data":{"id":"m-1","parts":[{"type":"text","value":"Hi"}]}}"""u8.ToArray();
-        string secret = "whsec_" + Convert.ToBase64String(new byte[24]);
-        LinqWebhookHeaders headers = LinqWebhookHeaders.From(new LinqWebhookSigner(secret).SignStandard(body, "e-1"));
+        var body = """{"api_version":"v3","webhook_version":"2026-02-03","event_type":"message.received","event_id":"e-1","created_at":"2026-08-01T10:00:00Z","data":{"id":"m-1","parts":[{"type":"text","value":"Hi"}]}}"""u8.ToArray();
+        var secret = "whsec_" + Convert.ToBase64String(new byte[24]);
+        var headers = LinqWebhookHeaders.From(new LinqWebhookSigner(secret).SignStandard(body, "e-1"));
         Require(new LinqWebhookVerifier(secret).Unwrap(body, headers) is MessageReceivedEvent { Data.Id: "m-1" }, "a verified event");
     }
 
     private static void RequireCard()
     {
-        VCard card = new VCardBuilder().WithName("Ada", "Lovelace").WithPrimaryPhone(From).Build();
+        var card = new VCardBuilder().WithName("Ada", "Lovelace").WithPrimaryPhone(From).Build();
         Require(VCard.Parse(card.ToByteArray()).FormattedName == "Ada Lovelace", "a contact card");
     }
 
     private static async Task<int> CountAsync(IAsyncEnumerable<Chat> chats)
     {
-        int count = 0;
-        await foreach (Chat _ in chats)
+        var count = 0;
+        await foreach (var _ in chats)
         {
             count++;
         }

@@ -17,20 +17,20 @@ using WebhookBot;
 
 // With a key in the environment this serves the real API (LINQ_WEBHOOK_SECRET is needed too, and a public https address in
 // front); otherwise somebody writes to it on a sandbox inside this process, and it ends.
-bool isReal = Environment.GetEnvironmentVariable(LinqClientOptions.ApiKeyVariable) is { Length: > 0 };
-await using LinqSandbox? sandbox = isReal ? null : await LinqSandbox.StartAsync();
-using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(60));
+var isReal = Environment.GetEnvironmentVariable(LinqClientOptions.ApiKeyVariable) is { Length: > 0 };
+await using var sandbox = isReal ? null : await LinqSandbox.StartAsync();
+using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
 
-WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
+var builder = WebApplication.CreateSlimBuilder(args);
 List<string> secrets = [];
 if (sandbox is not null)
 {
     // Two subscriptions that overlap, so that each message comes twice. A secret belongs to an address, and the application needs it to start.
-    string url = "http://127.0.0.1:" + FreePort();
-    using LinqClient setup = new(new LinqClientOptions { ApiKey = sandbox.ApiKey, BaseUrl = sandbox.BaseUrl });
-    for (int i = 1; i <= 2; i++)
+    var url = "http://127.0.0.1:" + FreePort();
+    using var setup = new LinqClient(new LinqClientOptions { ApiKey = sandbox.ApiKey, BaseUrl = sandbox.BaseUrl });
+    for (var i = 1; i <= 2; i++)
     {
-        CreateWebhookSubscriptionRequest subscription = new() { TargetUrl = $"{url}/webhooks/linq?subscription={i}", SubscribedEvents = [WebhookEventType.MessageReceived] };
+        var subscription = new CreateWebhookSubscriptionRequest { TargetUrl = $"{url}/webhooks/linq?subscription={i}", SubscribedEvents = [WebhookEventType.MessageReceived] };
         secrets.Add((await setup.WebhookSubscriptions.CreateAsync(subscription, cancellationToken: deadline.Token)).SigningSecret);
     }
 
@@ -45,7 +45,7 @@ builder.Services.AddLinq(options =>
 });
 builder.Services.AddLinqWebhooks(options => secrets.ForEach(options.Secrets.Add));
 builder.Services.AddLinqWebhookHandler<MessageReceivedEvent, ReplyHandler>();
-await using WebApplication app = builder.Build();
+await using var app = builder.Build();
 app.MapLinqWebhooks("/webhooks/linq");
 await app.StartAsync();
 if (sandbox is null)
@@ -54,22 +54,22 @@ if (sandbox is null)
     return 0;
 }
 
-SandboxPerson person = sandbox.Person("+12025550101");
-string chatId = person.SendText("Anybody there?")!.ChatId;
+var person = sandbox.Person("+12025550101");
+var chatId = person.SendText("Anybody there?")!.ChatId;
 person.SendText("I wrote this yesterday.", new SandboxMessageOptions { SentAt = sandbox.Clock.GetUtcNow().AddDays(-1) });
 while (sandbox.Deliveries.Count(delivery => delivery.State == SandboxDeliveryState.Succeeded) < 4)
 {
     await Task.Delay(50, deadline.Token);
 }
 
-foreach (SandboxDelivery delivery in sandbox.Deliveries)
+foreach (var delivery in sandbox.Deliveries)
 {
     Console.WriteLine($"{delivery.EventType} {delivery.EventId}: {delivery.State}");
 }
 
-LinqClient linq = app.Services.GetRequiredService<LinqClient>();
+var linq = app.Services.GetRequiredService<LinqClient>();
 List<string> texts = [];
-await foreach (Message message in linq.Chats.Messages.ListAllAsync(chatId, cancellationToken: deadline.Token))
+await foreach (var message in linq.Chats.Messages.ListAllAsync(chatId, cancellationToken: deadline.Token))
 {
     texts.AddRange((message.Parts ?? []).OfType<TextPartResponse>().Select(part => part.Value));
 }
@@ -80,7 +80,7 @@ return replies is ["You wrote: Anybody there?"] ? 0 : 1;
 
 static int FreePort()
 {
-    using TcpListener probe = new(IPAddress.Loopback, 0);
+    using var probe = new TcpListener(IPAddress.Loopback, 0);
     probe.Start();
     return ((IPEndPoint)probe.LocalEndpoint).Port;
 }

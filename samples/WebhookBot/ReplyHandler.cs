@@ -12,7 +12,7 @@ internal sealed class ReplyHandler(LinqClient linq) : ILinqWebhookHandler<Messag
 {
     public async Task HandleAsync(MessageReceivedEvent webhookEvent, CancellationToken cancellationToken)
     {
-        MessageEventData message = webhookEvent.Data;
+        var message = webhookEvent.Data;
 
         // A message that Linq recovered after an outage may be hours old. A bot that answers it surprises people.
         if (message.ReconciledAt is not null)
@@ -20,14 +20,14 @@ internal sealed class ReplyHandler(LinqClient linq) : ILinqWebhookHandler<Messag
             return;
         }
 
-        string text = string.Concat(message.Parts.OfType<WebhookTextPart>().Select(part => part.Value));
+        var text = string.Concat(message.Parts.OfType<WebhookTextPart>().Select(part => part.Value));
         if (text.Length == 0)
         {
             return;
         }
 
         // The handler may run more than once for a message. The same key each time makes Linq send one reply.
-        MessageContent reply = MessageContent.FromText($"You wrote: {text}");
+        var reply = MessageContent.FromText($"You wrote: {text}");
         reply.IdempotencyKey = IdempotencyKey.From("webhook-bot", "reply", message.Id);
         await linq.Chats.Messages.SendAsync(message.Chat.Id, reply, cancellationToken: cancellationToken);
     }

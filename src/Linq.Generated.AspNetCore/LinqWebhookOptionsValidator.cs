@@ -21,7 +21,7 @@ internal sealed class LinqWebhookOptionsValidator : IValidateOptions<LinqWebhook
             failures.Add("Linq webhooks: " + exception.Message
                 + (options.Secrets.Count == 0
                     ? $" Set LinqWebhookOptions.Secrets or the environment variable {LinqWebhookOptions.SecretVariable}."
-                    : string.Empty));
+                    : ""));
         }
 
         if (options.HandlerTimeout <= TimeSpan.Zero || options.HandlerTimeout >= _deliveryTimeout)

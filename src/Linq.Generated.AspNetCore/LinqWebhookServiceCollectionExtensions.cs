@@ -74,8 +74,8 @@ public static class LinqWebhookServiceCollectionExtensions
         services.AddSingleton(new WebhookHandlerRegistration(
             typeof(TEvent),
             $"{typeof(THandler).FullName}({typeof(TEvent).Name})",
-            static (provider, webhookEvent, cancellationToken)
-                => provider.GetRequiredService<THandler>().HandleAsync((TEvent)webhookEvent, cancellationToken)));
+            static (provider, webhookEvent, cancellationToken) =>
+                provider.GetRequiredService<THandler>().HandleAsync((TEvent)webhookEvent, cancellationToken)));
         return services;
     }
 

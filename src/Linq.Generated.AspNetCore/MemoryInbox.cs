@@ -123,8 +123,8 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters
 
             _dead.AddLast(new LinqWebhookDeadLetter(
                 delivery.Key,
-                string.Empty,
-                delivery.Defect ?? string.Empty,
+                "",
+                delivery.Defect ?? "",
                 delivery.ReceivedAt,
                 delivery.Body));
         }
@@ -241,16 +241,16 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters
     /// <summary>What is remembered of an event. The completed handlers are touched only by the request that holds the claim.</summary>
     private sealed class Entry
     {
-        internal Entry() => Node = new LinkedListNode<Entry>(this);
+        public Entry() => Node = new LinkedListNode<Entry>(this);
 
-        internal LinkedListNode<Entry> Node { get; }
+        public LinkedListNode<Entry> Node { get; }
 
-        internal List<string> Keys { get; } = new(2);
+        public List<string> Keys { get; } = new(2);
 
-        internal HashSet<string> Completed { get; } = [];
+        public HashSet<string> Completed { get; } = [];
 
-        internal bool InProgress { get; set; }
+        public bool InProgress { get; set; }
 
-        internal bool IsDone { get; set; }
+        public bool IsDone { get; set; }
     }
 }

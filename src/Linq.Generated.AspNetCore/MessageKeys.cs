@@ -8,7 +8,7 @@ namespace Linq.Generated.AspNetCore;
 /// </summary>
 internal static class MessageKeys
 {
-    internal static string? Of(LinqWebhookEvent webhookEvent)
+    public static string? Of(LinqWebhookEvent webhookEvent)
     {
         var id = webhookEvent switch
         {

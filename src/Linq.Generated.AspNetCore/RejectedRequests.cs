@@ -10,7 +10,7 @@ namespace Linq.Generated.AspNetCore;
 /// </summary>
 internal sealed class RejectedRequests(TimeProvider timeProvider)
 {
-    internal static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
 
     /// <summary>More than this need not be told apart, and somebody who sends nonsense must not fill the memory.</summary>
     private const int Limit = 1_000;
@@ -18,7 +18,7 @@ internal sealed class RejectedRequests(TimeProvider timeProvider)
     private readonly Lock _gate = new();
     private readonly Queue<DateTimeOffset> _times = new();
 
-    internal int Count
+    public int Count
     {
         get
         {
@@ -30,7 +30,7 @@ internal sealed class RejectedRequests(TimeProvider timeProvider)
         }
     }
 
-    internal void Add()
+    public void Add()
     {
         lock (_gate)
         {

@@ -38,7 +38,7 @@ internal sealed class WebhookEndpoint
         _timeProvider = timeProvider;
     }
 
-    internal async Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context)
     {
         try
         {
@@ -113,7 +113,7 @@ internal sealed class WebhookEndpoint
 
     private async Task<LinqWebhookReceipt> ReceiveAsync(LinqWebhookDelivery delivery, CancellationToken cancellationToken)
     {
-        var type = delivery.Event?.EventType ?? string.Empty;
+        var type = delivery.Event?.EventType ?? "";
         LinqWebhookReceipt receipt;
         try
         {

@@ -9,7 +9,7 @@ namespace Linq.Generated.AspNetCore;
 /// <summary>The activities and measurements of webhooks; their names are documented in docs/webhooks.md.</summary>
 internal static class WebhookTelemetry
 {
-    internal const string Name = "Linq.Generated.Webhooks";
+    public const string Name = "Linq.Generated.Webhooks";
 
     private static readonly ActivitySource _activities = new(Name);
     private static readonly Meter _meter = new(Name);
@@ -26,16 +26,16 @@ internal static class WebhookTelemetry
     private static readonly Histogram<double> _age = _meter.CreateHistogram<double>(
         "linq.webhook.event.age", "s", "How old events are when a handler has completed them.");
 
-    internal static void Verified(LinqWebhookVerificationResult result)
-        => _requests.Add(1, new KeyValuePair<string, object?>("linq.webhook.outcome", result.Rejection?.ToString() ?? "Verified"));
+    public static void Verified(LinqWebhookVerificationResult result) =>
+        _requests.Add(1, new KeyValuePair<string, object?>("linq.webhook.outcome", result.Rejection?.ToString() ?? "Verified"));
 
-    internal static void Received(string eventType, LinqWebhookReceipt receipt)
-        => _receipts.Add(
+    public static void Received(string eventType, LinqWebhookReceipt receipt) =>
+        _receipts.Add(
             1,
             new KeyValuePair<string, object?>("linq.webhook.event_type", eventType),
             new KeyValuePair<string, object?>("linq.webhook.receipt", receipt.ToString()));
 
-    internal static Activity? StartHandling(LinqWebhookEvent webhookEvent, string handler)
+    public static Activity? StartHandling(LinqWebhookEvent webhookEvent, string handler)
     {
         var activity = _activities.StartActivity("handle " + webhookEvent.EventType, ActivityKind.Consumer);
         activity?.SetTag("linq.webhook.event_type", webhookEvent.EventType);
@@ -45,7 +45,7 @@ internal static class WebhookTelemetry
         return activity;
     }
 
-    internal static void Handled(LinqWebhookEvent webhookEvent, string handler, Exception? failure, TimeSpan duration, DateTimeOffset now)
+    public static void Handled(LinqWebhookEvent webhookEvent, string handler, Exception? failure, TimeSpan duration, DateTimeOffset now)
     {
         var tags = new TagList
         {

@@ -26,5 +26,5 @@ internal sealed class LinqClientDefaults(IServiceProvider services) : IPostConfi
     }
 
     /// <summary>The name of the HTTP client that serves a client of ours.</summary>
-    internal static string HttpClientName(string name) => name.Length == 0 ? "Linq" : "Linq:" + name;
+    public static string HttpClientName(string name) => name.Length == 0 ? "Linq" : "Linq:" + name;
 }

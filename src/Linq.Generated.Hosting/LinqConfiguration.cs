@@ -12,7 +12,7 @@ internal static class LinqConfiguration
 {
     private delegate bool Parser<T>(string text, out T value);
 
-    internal static void Apply(IConfiguration configuration, LinqClientOptions options)
+    public static void Apply(IConfiguration configuration, LinqClientOptions options)
     {
         options.ApiKey = Text(configuration, nameof(options.ApiKey)) ?? options.ApiKey;
         options.BaseUrl = Text(configuration, nameof(options.BaseUrl)) ?? options.BaseUrl;
@@ -23,8 +23,8 @@ internal static class LinqConfiguration
         options.ValidateRequests = Value<bool>(configuration, nameof(options.ValidateRequests), bool.TryParse) ?? options.ValidateRequests;
     }
 
-    private static string? Text(IConfiguration configuration, string key)
-        => configuration[key] is { Length: > 0 } text ? text : null;
+    private static string? Text(IConfiguration configuration, string key) =>
+        configuration[key] is { Length: > 0 } text ? text : null;
 
     private static T? Value<T>(IConfiguration configuration, string key, Parser<T> parse)
         where T : struct
@@ -46,6 +46,6 @@ internal static class LinqConfiguration
 
     private static bool TryParseTime(string text, out TimeSpan value) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
 
-    private static bool TryParseNumber(string text, out int value)
-        => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+    private static bool TryParseNumber(string text, out int value) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 }

@@ -27,8 +27,8 @@ public static class LinqServiceCollectionExtensions
     /// <param name="configuration">A section, for example <c>configuration.GetSection("Linq")</c>.</param>
     /// <returns>A builder for the HTTP pipeline of the client.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    public static IHttpClientBuilder AddLinq(this IServiceCollection services, IConfiguration configuration)
-        => AddLinq(services, Options.Options.DefaultName, configuration);
+    public static IHttpClientBuilder AddLinq(this IServiceCollection services, IConfiguration configuration) =>
+        AddLinq(services, Options.Options.DefaultName, configuration);
 
     /// <summary>Registers a client with options from code. They are checked when the application starts.</summary>
     /// <param name="services">The services of the application.</param>
@@ -37,8 +37,8 @@ public static class LinqServiceCollectionExtensions
     /// </param>
     /// <returns>A builder for the HTTP pipeline of the client.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    public static IHttpClientBuilder AddLinq(this IServiceCollection services, Action<LinqClientOptions> configure)
-        => AddLinq(services, Options.Options.DefaultName, configure);
+    public static IHttpClientBuilder AddLinq(this IServiceCollection services, Action<LinqClientOptions> configure) =>
+        AddLinq(services, Options.Options.DefaultName, configure);
 
     /// <summary>
     /// Registers a named client with options from configuration, for an application with several accounts. It is injected as a
@@ -86,8 +86,8 @@ public static class LinqServiceCollectionExtensions
             .ConfigurePrimaryHttpMessageHandler(CreatePrimaryHandler);
     }
 
-    private static LinqClient Create(IServiceProvider provider, string name)
-        => new(provider.GetRequiredService<IOptionsMonitor<LinqClientOptions>>().Get(name));
+    private static LinqClient Create(IServiceProvider provider, string name) =>
+        new(provider.GetRequiredService<IOptionsMonitor<LinqClientOptions>>().Get(name));
 
     /// <summary>
     /// As in a client without dependency injection: a redirect would carry the request to where the API key must not go. Trace

@@ -14,7 +14,7 @@ internal sealed class AbandonedLeases(TimeProvider timeProvider)
     private readonly Lock _gate = new();
     private readonly List<(NewLease Lease, long Since)> _leases = [];
 
-    internal void Add(NewLease lease)
+    public void Add(NewLease lease)
     {
         lock (_gate)
         {
@@ -25,7 +25,7 @@ internal sealed class AbandonedLeases(TimeProvider timeProvider)
     /// <summary>
     /// The leases that may still hold something. They stay here until they have ended: a commit that hangs may come after a release.
     /// </summary>
-    internal Guid[] ToRelease()
+    public Guid[] ToRelease()
     {
         lock (_gate)
         {

@@ -5,15 +5,15 @@ namespace Linq.Generated.Postgres;
 /// <summary>The wait before the next attempt. The random part keeps events that failed together from coming back together.</summary>
 internal static class BackoffDelay
 {
-    internal static TimeSpan After(int attempts, TimeSpan first, TimeSpan longest)
-        => After(attempts, first, longest, Random.Shared.NextDouble());
+    public static TimeSpan After(int attempts, TimeSpan first, TimeSpan longest) =>
+        After(attempts, first, longest, Random.Shared.NextDouble());
 
     /// <param name="attempts">How many attempts have failed; at least 1.</param>
     /// <param name="first">The wait after the first.</param>
     /// <param name="longest">The longest wait.</param>
     /// <param name="chance">From 0 to 1: how much of the random half is taken off.</param>
     /// <returns>The wait, at least half of what doubling gives.</returns>
-    internal static TimeSpan After(int attempts, TimeSpan first, TimeSpan longest, double chance)
+    public static TimeSpan After(int attempts, TimeSpan first, TimeSpan longest, double chance)
     {
         var doubled = first.Ticks * Math.Pow(2, attempts - 1);
         return TimeSpan.FromTicks((long)(Math.Min(doubled, longest.Ticks) * (1 - (chance / 2))));

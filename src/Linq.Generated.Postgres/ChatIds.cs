@@ -7,7 +7,7 @@ namespace Linq.Generated.Postgres;
 /// <summary>Finds the chat of an event, whatever its class: the classes of this release do not know every event that may come.</summary>
 internal static class ChatIds
 {
-    internal static string? Of(LinqWebhookEvent webhookEvent)
+    public static string? Of(LinqWebhookEvent webhookEvent)
     {
         try
         {
@@ -33,6 +33,6 @@ internal static class ChatIds
             ?? (webhookEvent is ChatCreatedEvent ? Text(data, "id") : null);
     }
 
-    private static string? Text(JsonElement from, string name)
-        => from.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+    private static string? Text(JsonElement from, string name) =>
+        from.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 }

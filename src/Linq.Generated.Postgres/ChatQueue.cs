@@ -32,7 +32,7 @@ internal static class ChatQueue
         "UPDATE linq_inbox_events SET state = 0, lease = $3, due_at = linq_now() + make_interval(secs => $4), attempts = attempts + 1 "
         + "WHERE sequence = ANY(" + NextSql + ") RETURNING " + LeasedEvent.Columns;
 
-    internal static void Lock(TransactionBatch batch, IEnumerable<string?> chats)
+    public static void Lock(TransactionBatch batch, IEnumerable<string?> chats)
     {
         var named = chats.OfType<string>().Distinct().ToArray();
         if (named.Length > 0)
@@ -41,7 +41,7 @@ internal static class ChatQueue
         }
     }
 
-    internal static void Promote(TransactionBatch batch, IReadOnlyCollection<(string Chat, long After)> chats)
+    public static void Promote(TransactionBatch batch, IReadOnlyCollection<(string Chat, long After)> chats)
     {
         if (chats.Count > 0)
         {
@@ -49,7 +49,7 @@ internal static class ChatQueue
         }
     }
 
-    internal static void PromoteLeased(
+    public static void PromoteLeased(
         TransactionBatch batch,
         IReadOnlyCollection<(string Chat, long After)> chats,
         NewLease lease,

@@ -10,7 +10,7 @@ internal static class Conflicts
     private const int Repetitions = 5;
     private static readonly TimeSpan _longestWait = TimeSpan.FromMilliseconds(50);
 
-    internal static async Task<T> RepeatAsync<T>(TimeProvider timeProvider, Func<Task<T>> transaction)
+    public static async Task<T> RepeatAsync<T>(TimeProvider timeProvider, Func<Task<T>> transaction)
     {
         for (var repetition = 0; ; repetition++)
         {
@@ -26,6 +26,6 @@ internal static class Conflicts
         }
     }
 
-    private static bool IsConflict(PostgresException exception)
-        => exception.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+    private static bool IsConflict(PostgresException exception) =>
+        exception.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
 }

@@ -10,17 +10,17 @@ namespace Linq.Generated.Postgres;
 /// </summary>
 internal static class Detached
 {
-    internal static void Start(Action work)
-        => ThreadPool.UnsafeQueueUserWorkItem(static work => work(), work, preferLocal: false);
+    public static void Start(Action work) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static work => work(), work, preferLocal: false);
 
-    internal static Task RunAsync(Func<Task> work)
-        => RunAsync(async () =>
+    public static Task RunAsync(Func<Task> work) =>
+        RunAsync(async () =>
         {
             await work().ConfigureAwait(false);
             return true;
         });
 
-    internal static Task<T> RunAsync<T>(Func<Task<T>> work)
+    public static Task<T> RunAsync<T>(Func<Task<T>> work)
     {
         var started = new TaskCompletionSource<Task<T>>(TaskCreationOptions.RunContinuationsAsynchronously);
         Start(() => started.SetResult(work()));

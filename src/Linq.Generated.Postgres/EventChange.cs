@@ -9,30 +9,30 @@ internal abstract record EventChange(LeasedEvent Leased)
     /// <summary>The event is over, and the next one of its chat gets its turn.</summary>
     /// <param name="Leased">The event.</param>
     /// <param name="TakesNext">Whether this instance goes on with the next event of the chat.</param>
-    internal abstract record Ended(LeasedEvent Leased, bool TakesNext) : EventChange(Leased);
+    public abstract record Ended(LeasedEvent Leased, bool TakesNext) : EventChange(Leased);
 
     /// <summary>All handlers have completed.</summary>
     /// <param name="Leased">The event.</param>
     /// <param name="TakesNext">Whether this instance goes on with the next event of the chat.</param>
-    internal sealed record Completed(LeasedEvent Leased, bool TakesNext) : Ended(Leased, TakesNext);
+    public sealed record Completed(LeasedEvent Leased, bool TakesNext) : Ended(Leased, TakesNext);
 
     /// <summary>The event is not tried again.</summary>
     /// <param name="Leased">The event.</param>
     /// <param name="Reason">Why.</param>
     /// <param name="TakesNext">Whether this instance goes on with the next event of the chat.</param>
-    internal sealed record DeadLettered(LeasedEvent Leased, string Reason, bool TakesNext) : Ended(Leased, TakesNext);
+    public sealed record DeadLettered(LeasedEvent Leased, string Reason, bool TakesNext) : Ended(Leased, TakesNext);
 
     /// <summary>A handler has completed and does not run again.</summary>
     /// <param name="Leased">The event.</param>
     /// <param name="Handler">The name of the handler.</param>
-    internal sealed record HandlerCompleted(LeasedEvent Leased, string Handler) : EventChange(Leased);
+    public sealed record HandlerCompleted(LeasedEvent Leased, string Handler) : EventChange(Leased);
 
     /// <summary>The attempt failed and another one follows.</summary>
     /// <param name="Leased">The event.</param>
     /// <param name="Delay">When, from now.</param>
-    internal sealed record Retried(LeasedEvent Leased, TimeSpan Delay) : EventChange(Leased);
+    public sealed record Retried(LeasedEvent Leased, TimeSpan Delay) : EventChange(Leased);
 
     /// <summary>The event is given back as if it had not been taken.</summary>
     /// <param name="Leased">The event.</param>
-    internal sealed record Released(LeasedEvent Leased) : EventChange(Leased);
+    public sealed record Released(LeasedEvent Leased) : EventChange(Leased);
 }

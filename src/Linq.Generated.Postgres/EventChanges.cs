@@ -35,7 +35,7 @@ internal sealed class EventChanges
     private readonly TimeSpan _leaseDuration;
     private readonly GroupedWrites<EventChange, LeasedEvent?> _writes;
 
-    internal EventChanges(PostgresDatabase database, AbandonedLeases abandoned, TimeSpan leaseDuration, TimeProvider timeProvider)
+    public EventChanges(PostgresDatabase database, AbandonedLeases abandoned, TimeSpan leaseDuration, TimeProvider timeProvider)
     {
         _database = database;
         _abandoned = abandoned;
@@ -48,7 +48,7 @@ internal sealed class EventChanges
     /// <summary>Stores an outcome.</summary>
     /// <param name="change">The outcome.</param>
     /// <returns>The next event of the chat, taken by this instance, where the outcome asks for it and there is one.</returns>
-    internal Task<LeasedEvent?> StoreAsync(EventChange change) => _writes.WriteAsync(change);
+    public Task<LeasedEvent?> StoreAsync(EventChange change) => _writes.WriteAsync(change);
 
     private async Task<LeasedEvent?[]> ChangeAsync(IReadOnlyList<EventChange> changes)
     {
@@ -78,8 +78,8 @@ internal sealed class EventChanges
             change is EventChange.Ended { TakesNext: true, Leased.ChatId: { } chat } && next.Remove(chat, out var found) ? found : null)];
     }
 
-    private static (string Chat, long After)[] Chats(IEnumerable<EventChange.Ended> ended)
-        => [.. ended.Select(change => (change.Leased.ChatId!, change.Leased.Arrival))];
+    private static (string Chat, long After)[] Chats(IEnumerable<EventChange.Ended> ended) =>
+        [.. ended.Select(change => (change.Leased.ChatId!, change.Leased.Arrival))];
 
     private static void AddChanges(TransactionBatch batch, IReadOnlyList<EventChange> changes)
     {

@@ -42,7 +42,7 @@ internal sealed class EventIntake
     private readonly TimeProvider _timeProvider;
     private readonly GroupedWrites<StoredEvent, AddedEvent> _writes;
 
-    internal EventIntake(PostgresDatabase database, AbandonedLeases abandoned, TimeSpan leaseDuration, TimeProvider timeProvider)
+    public EventIntake(PostgresDatabase database, AbandonedLeases abandoned, TimeSpan leaseDuration, TimeProvider timeProvider)
     {
         _database = database;
         _abandoned = abandoned;
@@ -53,7 +53,7 @@ internal sealed class EventIntake
             static stored => stored.Body.Length);
     }
 
-    internal Task<AddedEvent> AddAsync(StoredEvent stored, CancellationToken cancellationToken) => _writes.WriteAsync(stored, cancellationToken);
+    public Task<AddedEvent> AddAsync(StoredEvent stored, CancellationToken cancellationToken) => _writes.WriteAsync(stored, cancellationToken);
 
     private async Task<AddedEvent[]> InsertAsync(IReadOnlyList<StoredEvent> events)
     {

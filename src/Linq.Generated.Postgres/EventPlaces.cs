@@ -22,7 +22,7 @@ internal sealed class EventPlaces
     /// <summary>Begins with all places free.</summary>
     /// <param name="count">How many places there are.</param>
     /// <param name="timeProvider">The clock.</param>
-    internal EventPlaces(int count, TimeProvider timeProvider)
+    public EventPlaces(int count, TimeProvider timeProvider)
     {
         _count = count;
         _free = count;
@@ -30,7 +30,7 @@ internal sealed class EventPlaces
     }
 
     /// <summary>Keeps a place for an event that is about to be stored, unless others wait for it or nothing is to begin any more.</summary>
-    internal bool TryReserve()
+    public bool TryReserve()
     {
         lock (_gate)
         {
@@ -45,7 +45,7 @@ internal sealed class EventPlaces
     }
 
     /// <summary>How many places are free and how many events wait.</summary>
-    internal (int Free, int Waiting) Count()
+    public (int Free, int Waiting) Count()
     {
         lock (_gate)
         {
@@ -55,7 +55,7 @@ internal sealed class EventPlaces
 
     /// <summary>Gives an event a place, or lets it wait for one.</summary>
     /// <returns>Whether it has a place now.</returns>
-    internal bool Enter(RunningEvent running)
+    public bool Enter(RunningEvent running)
     {
         lock (_gate)
         {
@@ -71,7 +71,7 @@ internal sealed class EventPlaces
     }
 
     /// <summary>Gives the place of an event that has ended to the one that has waited longest; frees it when there is none.</summary>
-    internal RunningEvent? Next()
+    public RunningEvent? Next()
     {
         lock (_gate)
         {
@@ -91,7 +91,7 @@ internal sealed class EventPlaces
     }
 
     /// <summary>Removes the events that wait, if the first of them has waited too long.</summary>
-    internal List<RunningEvent> RemoveWaiting(TimeSpan tooLong)
+    public List<RunningEvent> RemoveWaiting(TimeSpan tooLong)
     {
         lock (_gate)
         {
@@ -101,7 +101,7 @@ internal sealed class EventPlaces
 
     /// <summary>Lets nothing begin any more.</summary>
     /// <returns>The events that waited.</returns>
-    internal List<RunningEvent> Close()
+    public List<RunningEvent> Close()
     {
         lock (_gate)
         {
@@ -116,7 +116,7 @@ internal sealed class EventPlaces
     }
 
     /// <summary>Waits until all places are free, after <see cref="Close"/>.</summary>
-    internal Task WaitUntilFreeAsync() => _allFree.Task;
+    public Task WaitUntilFreeAsync() => _allFree.Task;
 
     private List<RunningEvent> RemoveAll()
     {

@@ -41,7 +41,7 @@ internal sealed class EventRunner
     /// <param name="takesNext">Whether this instance goes on with the next event of the chat.</param>
     /// <param name="stoppingToken">Fires when the application stops.</param>
     /// <returns>The next event of the chat, taken by this instance; null when there is none.</returns>
-    internal async Task<RunningEvent?> RunAsync(RunningEvent running, bool takesNext, CancellationToken stoppingToken)
+    public async Task<RunningEvent?> RunAsync(RunningEvent running, bool takesNext, CancellationToken stoppingToken)
     {
         var leased = running.Leased;
         LinqWebhookEvent webhookEvent;
@@ -52,7 +52,7 @@ internal sealed class EventRunner
         catch (LinqWebhookParseException exception)
         {
             // Stored by an instance of another release, which could read it.
-            return await DeadLetterAsync(running, string.Empty, exception.Message, takesNext).ConfigureAwait(false);
+            return await DeadLetterAsync(running, "", exception.Message, takesNext).ConfigureAwait(false);
         }
 
         if (leased.Attempts > _options.MaxAttempts)
@@ -69,7 +69,7 @@ internal sealed class EventRunner
     }
 
     /// <summary>Gives an event back as if it had not been taken.</summary>
-    internal Task ReleaseAsync(RunningEvent running) => StoreAsync(running, new EventChange.Released(running.Leased));
+    public Task ReleaseAsync(RunningEvent running) => StoreAsync(running, new EventChange.Released(running.Leased));
 
     private async Task<LinqWebhookDispatchResult> DispatchAsync(RunningEvent running, LinqWebhookEvent webhookEvent, CancellationToken stoppingToken)
     {
@@ -118,8 +118,8 @@ internal sealed class EventRunner
     }
 
     /// <summary>The types of what was thrown and not the texts, which may quote what users wrote.</summary>
-    private static string ReasonOf(LinqWebhookDispatchResult result, int attempts)
-        => $"After {attempts} attempts: "
+    private static string ReasonOf(LinqWebhookDispatchResult result, int attempts) =>
+        $"After {attempts} attempts: "
             + string.Join("; ", result.Failures.Select(failure => $"{failure.Key} failed with {failure.Value.GetType().FullName}")) + ".";
 
     private async Task<RunningEvent?> DeadLetterAsync(RunningEvent running, string eventType, string reason, bool takesNext)

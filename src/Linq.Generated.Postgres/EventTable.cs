@@ -48,8 +48,8 @@ internal sealed class EventTable(PostgresDatabase database, AbandonedLeases aban
     ];
 
     /// <summary>Makes sure that the database can be used; says what its clock shows.</summary>
-    internal Task<DateTimeOffset> CheckAsync(CancellationToken cancellationToken)
-        => database.CheckAsync(
+    public Task<DateTimeOffset> CheckAsync(CancellationToken cancellationToken) =>
+        database.CheckAsync(
             _rights,
             "SELECT sequence, key, message_key, chat_id, event_type, body, received_at, state, due_at, lease, attempts, completed, reason, "
                 + "finished_at, arrival FROM linq_inbox_events LIMIT 0",
@@ -60,7 +60,7 @@ internal sealed class EventTable(PostgresDatabase database, AbandonedLeases aban
     /// <param name="running">Events that still run here though their lease was lost. They must not start a second time.</param>
     /// <param name="cancellationToken">Stops the attempt.</param>
     /// <returns>The events, by their numbers.</returns>
-    internal async Task<List<LeasedEvent>> TakeAsync(int count, long[] running, CancellationToken cancellationToken)
+    public async Task<List<LeasedEvent>> TakeAsync(int count, long[] running, CancellationToken cancellationToken)
     {
         var lease = NewLease.Of(leaseDuration);
         var taken = new List<LeasedEvent>();
@@ -90,7 +90,7 @@ internal sealed class EventTable(PostgresDatabase database, AbandonedLeases aban
     }
 
     /// <summary>Prolongs leases, and says which ones were still held.</summary>
-    internal async Task<HashSet<long>> RenewAsync(LeasedEvent[] running, CancellationToken cancellationToken)
+    public async Task<HashSet<long>> RenewAsync(LeasedEvent[] running, CancellationToken cancellationToken)
     {
         var held = new HashSet<long>();
         var batch = new TransactionBatch(database.Source, waitsForDisk: false, leaseDuration / 3);
@@ -109,11 +109,11 @@ internal sealed class EventTable(PostgresDatabase database, AbandonedLeases aban
     }
 
     /// <summary>Frees what was taken by transactions whose answer was lost, as if it had not been taken.</summary>
-    internal Task ReleaseAbandonedAsync(Guid[] leases, CancellationToken cancellationToken)
-        => ExecuteAsync(ReleaseAbandonedSql, cancellationToken, Sql.Ids(leases));
+    public Task ReleaseAbandonedAsync(Guid[] leases, CancellationToken cancellationToken) =>
+        ExecuteAsync(ReleaseAbandonedSql, cancellationToken, Sql.Ids(leases));
 
     /// <summary>Opens the next event of chats in which nothing is open, which should not happen. Says how many there were.</summary>
-    internal async Task<int> PromoteStrandedAsync(CancellationToken cancellationToken)
+    public async Task<int> PromoteStrandedAsync(CancellationToken cancellationToken)
     {
         var chats = new List<(string Chat, long After)>();
         var find = database.Source.CreateCommand(FindStrandedSql);
@@ -144,8 +144,8 @@ internal sealed class EventTable(PostgresDatabase database, AbandonedLeases aban
     }
 
     /// <summary>Deletes what was done longer ago than a time, some of it per call; says how much.</summary>
-    internal Task<int> DeleteDoneAsync(TimeSpan retention, CancellationToken cancellationToken)
-        => ExecuteAsync(
+    public Task<int> DeleteDoneAsync(TimeSpan retention, CancellationToken cancellationToken) =>
+        ExecuteAsync(
             "DELETE FROM linq_inbox_events WHERE sequence = ANY(ARRAY(SELECT sequence FROM linq_inbox_events "
                 + "WHERE state = 1 AND finished_at < linq_now() - make_interval(secs => $1) ORDER BY finished_at LIMIT $2 FOR UPDATE SKIP LOCKED))",
             cancellationToken,
@@ -153,16 +153,16 @@ internal sealed class EventTable(PostgresDatabase database, AbandonedLeases aban
             Sql.Number(DeletedPerStatement));
 
     /// <summary>A page of dead letters with their numbers, the oldest first.</summary>
-    internal Task<List<(long Sequence, LinqWebhookDeadLetter Letter)>> ListDeadAsync(long after, CancellationToken cancellationToken)
-        => ReadDeadAsync(
+    public Task<List<(long Sequence, LinqWebhookDeadLetter Letter)>> ListDeadAsync(long after, CancellationToken cancellationToken) =>
+        ReadDeadAsync(
             DeadLetterSql + " AND sequence > $1 ORDER BY sequence LIMIT $2", cancellationToken, Sql.Number(after), Sql.Number(DeadLettersPerPage));
 
-    internal async Task<LinqWebhookDeadLetter?> FindDeadAsync(string key, CancellationToken cancellationToken)
-        => (await ReadDeadAsync(DeadLetterSql + " AND key = $1", cancellationToken, Sql.Text(StorableText.Key(key))).ConfigureAwait(false))
+    public async Task<LinqWebhookDeadLetter?> FindDeadAsync(string key, CancellationToken cancellationToken) =>
+        (await ReadDeadAsync(DeadLetterSql + " AND key = $1", cancellationToken, Sql.Text(StorableText.Key(key))).ConfigureAwait(false))
             .Select(found => found.Letter).FirstOrDefault();
 
     /// <summary>Opens a dead letter again, behind the events that wait in its chat, with the handlers that have completed left out.</summary>
-    internal async Task<bool> RequeueAsync(string key, string eventType, string? chatId, CancellationToken cancellationToken)
+    public async Task<bool> RequeueAsync(string key, string eventType, string? chatId, CancellationToken cancellationToken)
     {
         var count = 0;
         var batch = new TransactionBatch(database.Source, waitsForDisk: true, leaseDuration / 3);
@@ -185,8 +185,8 @@ internal sealed class EventTable(PostgresDatabase database, AbandonedLeases aban
     }
 
     /// <summary>Forgets a dead letter but for its key, so that the event is still known when it is delivered again.</summary>
-    internal async Task<bool> DiscardAsync(string key, CancellationToken cancellationToken)
-        => await ExecuteAsync(
+    public async Task<bool> DiscardAsync(string key, CancellationToken cancellationToken) =>
+        await ExecuteAsync(
             "UPDATE linq_inbox_events SET state = 1, body = '', reason = NULL, finished_at = linq_now() WHERE state = 2 AND key = $1",
             cancellationToken,
             Sql.Text(StorableText.Key(key))).ConfigureAwait(false) == 1;
@@ -209,7 +209,7 @@ internal sealed class EventTable(PostgresDatabase database, AbandonedLeases aban
                     found.Add((reader.GetInt64(0), new LinqWebhookDeadLetter(
                         reader.GetString(1),
                         reader.GetString(2),
-                        await reader.IsDBNullAsync(3, cancellationToken).ConfigureAwait(false) ? string.Empty : reader.GetString(3),
+                        await reader.IsDBNullAsync(3, cancellationToken).ConfigureAwait(false) ? "" : reader.GetString(3),
                         reader.GetFieldValue<DateTimeOffset>(4),
                         reader.GetFieldValue<byte[]>(5))));
                 }

@@ -35,7 +35,7 @@ internal sealed class GroupedWrites<T, TResult>(Func<IReadOnlyList<T>, Task<TRes
     /// <param name="cancellationToken">Drops the item, unless writing it has begun. Then only the caller stops waiting.</param>
     /// <returns>The result.</returns>
     /// <exception cref="InvalidOperationException">Too much waits to be written.</exception>
-    internal async Task<TResult> WriteAsync(T item, CancellationToken cancellationToken = default)
+    public async Task<TResult> WriteAsync(T item, CancellationToken cancellationToken = default)
     {
         var waiting = new Waiting(item, sizeOf(item));
         if (Interlocked.Increment(ref _count) > MaxWaiting || Interlocked.Add(ref _bytes, waiting.Size) > MaxWaitingBytes)

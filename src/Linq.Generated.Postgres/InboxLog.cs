@@ -6,32 +6,32 @@ namespace Linq.Generated.Postgres;
 /// <summary>What the workers log. Ids and types only: never bodies, phone numbers or secrets.</summary>
 internal static partial class InboxLog
 {
-    internal const string Category = "Linq.Generated.Webhooks";
+    public const string Category = "Linq.Generated.Webhooks";
 
     [LoggerMessage(101, LogLevel.Warning, "Webhook event {EventId} of type {EventType} failed on attempt {Attempt} and is tried again in {Delay}.")]
-    internal static partial void Retrying(ILogger logger, string eventId, string eventType, int attempt, TimeSpan delay);
+    public static partial void Retrying(ILogger logger, string eventId, string eventType, int attempt, TimeSpan delay);
 
     [LoggerMessage(102, LogLevel.Error, "Webhook event {EventId} of type {EventType} is dead: {Reason} Requeue it through ILinqWebhookDeadLetters once the cause is removed.")]
-    internal static partial void Dead(ILogger logger, string eventId, string eventType, string reason);
+    public static partial void Dead(ILogger logger, string eventId, string eventType, string reason);
 
     [LoggerMessage(103, LogLevel.Error, "The PostgreSQL inbox cannot poll for events; will keep retrying.")]
-    internal static partial void CannotTake(ILogger logger, Exception exception);
+    public static partial void CannotTake(ILogger logger, Exception exception);
 
     [LoggerMessage(104, LogLevel.Error, "The PostgreSQL inbox cannot renew its leases. Other instances take the events when they end.")]
-    internal static partial void CannotRenew(ILogger logger, Exception exception);
+    public static partial void CannotRenew(ILogger logger, Exception exception);
 
     [LoggerMessage(105, LogLevel.Warning, "The lease of webhook event {EventId} is lost; its handlers are asked to stop.")]
-    internal static partial void LeaseLost(ILogger logger, string eventId);
+    public static partial void LeaseLost(ILogger logger, string eventId);
 
     [LoggerMessage(106, LogLevel.Error, "The outcome of webhook event {EventId} could not be saved; it will be handled again.")]
-    internal static partial void CannotStore(ILogger logger, Exception exception, string eventId);
+    public static partial void CannotStore(ILogger logger, Exception exception, string eventId);
 
     [LoggerMessage(107, LogLevel.Error, "The PostgreSQL inbox cannot delete the ids of old events; it tries again later.")]
-    internal static partial void CannotSweep(ILogger logger, Exception exception);
+    public static partial void CannotSweep(ILogger logger, Exception exception);
 
     [LoggerMessage(108, LogLevel.Warning, "The clocks of this instance and of PostgreSQL differ by {Difference}. Leases follow PostgreSQL's; signatures are verified by this one's.")]
-    internal static partial void ClocksDiffer(ILogger logger, TimeSpan difference);
+    public static partial void ClocksDiffer(ILogger logger, TimeSpan difference);
 
     [LoggerMessage(109, LogLevel.Error, "In {Count} chats no webhook event was open although some waited. The next one of each was opened.")]
-    internal static partial void Stranded(ILogger logger, int count);
+    public static partial void Stranded(ILogger logger, int count);
 }

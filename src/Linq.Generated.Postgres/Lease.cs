@@ -27,7 +27,7 @@ internal sealed class Lease : IDisposable
     /// <param name="timeProvider">The clock.</param>
     /// <param name="askedAt">The timestamp of that clock from before the server was asked.</param>
     /// <param name="duration">How long the server keeps the lease.</param>
-    internal Lease(TimeProvider timeProvider, long askedAt, TimeSpan duration)
+    public Lease(TimeProvider timeProvider, long askedAt, TimeSpan duration)
     {
         _timeProvider = timeProvider;
         _duration = duration;
@@ -37,11 +37,11 @@ internal sealed class Lease : IDisposable
     }
 
     /// <summary>Fires when the lease has ended.</summary>
-    internal CancellationToken Ended { get; }
+    public CancellationToken Ended { get; }
 
     /// <summary>Prolongs a lease that has not ended, after the server has done so.</summary>
     /// <param name="askedAt">The timestamp from before the server was asked.</param>
-    internal void Extend(long askedAt)
+    public void Extend(long askedAt)
     {
         lock (_gate)
         {
@@ -53,7 +53,7 @@ internal sealed class Lease : IDisposable
     }
 
     /// <summary>Ends the lease at once, because it is known to be lost.</summary>
-    internal void End()
+    public void End()
     {
         lock (_gate)
         {

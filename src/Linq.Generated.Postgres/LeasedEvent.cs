@@ -23,10 +23,10 @@ internal sealed record LeasedEvent(
     string[] Completed)
 {
     /// <summary>What <see cref="Read"/> expects of a statement.</summary>
-    internal const string Columns = "sequence, attempts, key, chat_id, arrival, body, completed";
+    public const string Columns = "sequence, attempts, key, chat_id, arrival, body, completed";
 
-    internal static LeasedEvent Read(NpgsqlDataReader row, Guid leaseId)
-        => new(
+    public static LeasedEvent Read(NpgsqlDataReader row, Guid leaseId) =>
+        new(
             row.GetInt64(0),
             leaseId,
             row.GetInt32(1),

@@ -56,11 +56,11 @@ public static class LinqPostgresSchema
     /// <exception cref="InvalidOperationException">
     /// The server cannot be reached or refuses, or a newer release has made the tables; the inner exception has its answer.
     /// </exception>
-    public static Task CreateAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken = default)
-        => CreateAsync(PostgresDatabase.Use(dataSource), cancellationToken);
+    public static Task CreateAsync(NpgsqlDataSource dataSource, CancellationToken cancellationToken = default) =>
+        CreateAsync(PostgresDatabase.Use(dataSource), cancellationToken);
 
-    private static Task CreateAsync(PostgresDatabase database, CancellationToken cancellationToken)
-        => Detached.RunAsync(async () =>
+    private static Task CreateAsync(PostgresDatabase database, CancellationToken cancellationToken) =>
+        Detached.RunAsync(async () =>
         {
             try
             {

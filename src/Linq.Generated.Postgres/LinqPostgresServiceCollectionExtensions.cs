@@ -154,6 +154,6 @@ public static class LinqPostgresServiceCollectionExtensions
 
     private static TimeProvider Clock(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
 
-    private static TimeSpan LeaseDuration(IServiceProvider provider)
-        => provider.GetRequiredService<IOptions<LinqPostgresInboxOptions>>().Value.LeaseDuration;
+    private static TimeSpan LeaseDuration(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<LinqPostgresInboxOptions>>().Value.LeaseDuration;
 }

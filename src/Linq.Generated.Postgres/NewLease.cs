@@ -7,5 +7,5 @@ namespace Linq.Generated.Postgres;
 /// <param name="Duration">How long it holds unless it is renewed.</param>
 internal readonly record struct NewLease(Guid Id, TimeSpan Duration)
 {
-    internal static NewLease Of(TimeSpan duration) => new(Guid.NewGuid(), duration);
+    public static NewLease Of(TimeSpan duration) => new(Guid.NewGuid(), duration);
 }

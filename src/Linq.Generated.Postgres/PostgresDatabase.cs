@@ -20,10 +20,10 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     }
 
     /// <summary>Where connections come from.</summary>
-    internal NpgsqlDataSource Source { get; }
+    public NpgsqlDataSource Source { get; }
 
     /// <summary>Where the database is, for messages.</summary>
-    internal string Location
+    public string Location
     {
         get
         {
@@ -33,7 +33,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         }
     }
 
-    internal static PostgresDatabase Open(string connectionString)
+    public static PostgresDatabase Open(string connectionString)
     {
         var settings = Check(connectionString);
 
@@ -50,7 +50,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         return new PostgresDatabase(NpgsqlDataSource.Create(settings), isOwned: true);
     }
 
-    internal static PostgresDatabase Use(NpgsqlDataSource dataSource)
+    public static PostgresDatabase Use(NpgsqlDataSource dataSource)
     {
         ArgumentNullException.ThrowIfNull(dataSource);
         if (new NpgsqlConnectionStringBuilder(dataSource.ConnectionString).Multiplexing)
@@ -68,7 +68,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     /// The parser names the keyword that it does not know, and after an unquoted semicolon that is the rest of a password.
     /// Therefore its exception goes no further.
     /// </summary>
-    internal static NpgsqlConnectionStringBuilder Check(string connectionString)
+    public static NpgsqlConnectionStringBuilder Check(string connectionString)
     {
         ArgumentNullException.ThrowIfNull(connectionString);
         NpgsqlConnectionStringBuilder? settings = null;
@@ -103,7 +103,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     /// <param name="cancellationToken">Stops the attempt.</param>
     /// <returns>What the database's clock shows.</returns>
     /// <exception cref="InvalidOperationException">Something is missing; the message says what to do.</exception>
-    internal async Task<DateTimeOffset> CheckAsync(RequiredRight[] rights, string columns, CancellationToken cancellationToken)
+    public async Task<DateTimeOffset> CheckAsync(RequiredRight[] rights, string columns, CancellationToken cancellationToken)
     {
         try
         {
@@ -121,7 +121,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     }
 
     /// <summary>Which version the tables have; null where there are none, 1 for those of the first release.</summary>
-    internal async Task<int?> FindVersionAsync(CancellationToken cancellationToken)
+    public async Task<int?> FindVersionAsync(CancellationToken cancellationToken)
     {
         var exists = await ScalarAsync<bool>("SELECT to_regclass('linq_schema') IS NOT NULL", cancellationToken).ConfigureAwait(false);
         if (exists)
@@ -137,8 +137,8 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     /// <param name="exception">What was thrown.</param>
     /// <param name="isCreating">Whether tables were being created, which needs other rights than using them.</param>
     /// <returns>The exception to throw.</returns>
-    internal InvalidOperationException Describe(NpgsqlException exception, bool isCreating = false)
-        => new(
+    public InvalidOperationException Describe(NpgsqlException exception, bool isCreating = false) =>
+        new(
             exception.SqlState switch
             {
                 PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedFunction => MissingTables,
@@ -163,15 +163,15 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>Disposes the data source, unless it is the application's.</summary>
     public ValueTask DisposeAsync() => _isOwned ? Source.DisposeAsync() : ValueTask.CompletedTask;
 
-    private string MissingTables
-        => $"The tables of Linq.Generated.Postgres are missing in {Location}. Call LinqPostgresSchema.CreateAsync when you deploy, or run "
+    private string MissingTables =>
+        $"The tables of Linq.Generated.Postgres are missing in {Location}. Call LinqPostgresSchema.CreateAsync when you deploy, or run "
             + "sql/schema.sql of the package.";
 
-    private string IsReadOnly
-        => $"{Location} is a standby or read-only. Name the primary: with several hosts, Target Session Attributes=primary finds it.";
+    private string IsReadOnly =>
+        $"{Location} is a standby or read-only. Name the primary: with several hosts, Target Session Attributes=primary finds it.";
 
-    private string IsNewer
-        => $"The tables of Linq.Generated.Postgres in {Location} were made by a newer release. Update the package Linq.Generated.Postgres.";
+    private string IsNewer =>
+        $"The tables of Linq.Generated.Postgres in {Location} were made by a newer release. Update the package Linq.Generated.Postgres.";
 
     private async Task CheckWritableAsync(CancellationToken cancellationToken)
     {

@@ -18,8 +18,8 @@ internal sealed class PostgresInbox(
     private readonly bool _deduplicateByMessage = webhookOptions.Value.DeduplicateByMessage;
 
     // What has begun goes on when the caller no longer waits: an event that is stored under a lease has to be handled.
-    public Task<LinqWebhookReceipt> ReceiveAsync(LinqWebhookDelivery delivery, CancellationToken cancellationToken)
-        => StoreAsync(delivery, cancellationToken).WaitAsync(cancellationToken);
+    public Task<LinqWebhookReceipt> ReceiveAsync(LinqWebhookDelivery delivery, CancellationToken cancellationToken) =>
+        StoreAsync(delivery, cancellationToken).WaitAsync(cancellationToken);
 
     private async Task<LinqWebhookReceipt> StoreAsync(LinqWebhookDelivery delivery, CancellationToken cancellationToken)
     {
@@ -27,7 +27,7 @@ internal sealed class PostgresInbox(
         {
             if ((await intake.AddAsync(NewRow(delivery, chatId: null, isLeased: false), cancellationToken).ConfigureAwait(false)).IsNew)
             {
-                InboxTelemetry.Dead(string.Empty);
+                InboxTelemetry.Dead("");
             }
 
             return LinqWebhookReceipt.DeadLettered;
@@ -54,14 +54,14 @@ internal sealed class PostgresInbox(
         return LinqWebhookReceipt.Accepted;
     }
 
-    private StoredEvent NewRow(LinqWebhookDelivery delivery, string? chatId, bool isLeased)
-        => new(
+    private StoredEvent NewRow(LinqWebhookDelivery delivery, string? chatId, bool isLeased) =>
+        new(
             StorableText.Key(delivery.Key),
             _deduplicateByMessage && delivery.MessageKey is { } messageKey ? StorableText.Key(messageKey) : null,
             chatId is null ? null : StorableText.Key(chatId),
-            StorableText.Of(delivery.Event?.EventType ?? string.Empty),
+            StorableText.Of(delivery.Event?.EventType ?? ""),
             MemoryMarshal.TryGetArray(delivery.Body, out var array) && array.Array!.Length == array.Count ? array.Array : delivery.Body.ToArray(),
             delivery.ReceivedAt,
-            delivery.Event is null ? StorableText.Of(delivery.Defect ?? string.Empty) : null,
+            delivery.Event is null ? StorableText.Of(delivery.Defect ?? "") : null,
             isLeased);
 }

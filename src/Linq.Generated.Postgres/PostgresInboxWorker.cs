@@ -62,8 +62,8 @@ internal sealed class PostgresInboxWorker : BackgroundService
     }
 
     /// <summary>Keeps a place for an event that is about to be stored; null when there is none, or the work has not begun or is ending.</summary>
-    internal ReservedPlace? TryReserve()
-        => _stoppingToken.IsCancellationRequested || !_places.TryReserve()
+    public ReservedPlace? TryReserve() =>
+        _stoppingToken.IsCancellationRequested || !_places.TryReserve()
             ? null
             : new ReservedPlace(NewLease(_timeProvider.GetTimestamp()), Start, () => StartNext());
 
@@ -80,8 +80,8 @@ internal sealed class PostgresInboxWorker : BackgroundService
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
-        => Detached.RunAsync(async () =>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Detached.RunAsync(async () =>
         {
             _stoppingToken = stoppingToken;
             using var ended = new CancellationTokenSource();

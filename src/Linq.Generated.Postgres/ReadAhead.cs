@@ -17,10 +17,10 @@ internal sealed class ReadAhead(int places)
     private double _secondsPerEvent;
 
     /// <summary>The number; 0 before anything is known.</summary>
-    internal int Count => Volatile.Read(ref _secondsPerEvent) is > 0 and var seconds ? (int)Math.Min(Most, places * _moment / seconds) : 0;
+    public int Count => Volatile.Read(ref _secondsPerEvent) is > 0 and var seconds ? (int)Math.Min(Most, places * _moment / seconds) : 0;
 
     /// <summary>Takes into account how long an event had a place. Updates that collide may get lost, which does no harm.</summary>
-    internal void Record(TimeSpan duration)
+    public void Record(TimeSpan duration)
     {
         var known = Volatile.Read(ref _secondsPerEvent);
         var seconds = Math.Max(duration.TotalSeconds, 1e-6);
@@ -28,5 +28,5 @@ internal sealed class ReadAhead(int places)
     }
 
     /// <summary>Forgets what was known, after events have waited too long.</summary>
-    internal void Reset() => Volatile.Write(ref _secondsPerEvent, 0);
+    public void Reset() => Volatile.Write(ref _secondsPerEvent, 0);
 }

@@ -12,7 +12,7 @@ internal sealed class ReservedPlace(Lease lease, Action<RunningEvent> start, Act
     private bool _isUsed;
 
     /// <summary>Begins to handle the event; the place is its own from now on.</summary>
-    internal void Start(LeasedEvent leased, LinqWebhookEvent webhookEvent)
+    public void Start(LeasedEvent leased, LinqWebhookEvent webhookEvent)
     {
         _isUsed = true;
         start(new RunningEvent(leased, lease, webhookEvent));

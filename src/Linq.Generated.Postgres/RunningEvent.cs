@@ -9,11 +9,11 @@ namespace Linq.Generated.Postgres;
 /// <param name="parsed">The event as it was received here; null when it was read from the table.</param>
 internal sealed class RunningEvent(LeasedEvent leased, Lease lease, LinqWebhookEvent? parsed) : IDisposable
 {
-    internal LeasedEvent Leased => leased;
+    public LeasedEvent Leased => leased;
 
-    internal Lease Lease => lease;
+    public Lease Lease => lease;
 
-    internal LinqWebhookEvent? Parsed => parsed;
+    public LinqWebhookEvent? Parsed => parsed;
 
     public void Dispose() => lease.Dispose();
 }

@@ -7,38 +7,38 @@ namespace Linq.Generated.Postgres;
 /// <summary>Parameters of stated types. What the driver infers depends on switches and plugins of the application.</summary>
 internal static class Sql
 {
-    internal static NpgsqlParameter Text(string? value) => Of(NpgsqlDbType.Text, value);
+    public static NpgsqlParameter Text(string? value) => Of(NpgsqlDbType.Text, value);
 
-    internal static NpgsqlParameter Texts(string?[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Text, value);
+    public static NpgsqlParameter Texts(string?[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Text, value);
 
-    internal static NpgsqlParameter Bytes(byte[][] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Bytea, value);
+    public static NpgsqlParameter Bytes(byte[][] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Bytea, value);
 
-    internal static NpgsqlParameter Flags(bool[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Boolean, value);
+    public static NpgsqlParameter Flags(bool[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Boolean, value);
 
-    internal static NpgsqlParameter Number(int value) => new NpgsqlParameter<int> { NpgsqlDbType = NpgsqlDbType.Integer, TypedValue = value };
+    public static NpgsqlParameter Number(int value) => new NpgsqlParameter<int> { NpgsqlDbType = NpgsqlDbType.Integer, TypedValue = value };
 
-    internal static NpgsqlParameter Number(long value) => new NpgsqlParameter<long> { NpgsqlDbType = NpgsqlDbType.Bigint, TypedValue = value };
+    public static NpgsqlParameter Number(long value) => new NpgsqlParameter<long> { NpgsqlDbType = NpgsqlDbType.Bigint, TypedValue = value };
 
-    internal static NpgsqlParameter Numbers(int[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Integer, value);
+    public static NpgsqlParameter Numbers(int[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Integer, value);
 
-    internal static NpgsqlParameter Numbers(long[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Bigint, value);
+    public static NpgsqlParameter Numbers(long[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Bigint, value);
 
-    internal static NpgsqlParameter Id(Guid value) => new NpgsqlParameter<Guid> { NpgsqlDbType = NpgsqlDbType.Uuid, TypedValue = value };
+    public static NpgsqlParameter Id(Guid value) => new NpgsqlParameter<Guid> { NpgsqlDbType = NpgsqlDbType.Uuid, TypedValue = value };
 
-    internal static NpgsqlParameter Ids(Guid[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Uuid, value);
+    public static NpgsqlParameter Ids(Guid[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Uuid, value);
 
     /// <summary>Times are UTC and <c>timestamptz</c>, also under <c>Npgsql.EnableLegacyTimestampBehavior</c>, which would send <c>timestamp</c>.</summary>
-    internal static NpgsqlParameter Time(DateTimeOffset value) => Of(NpgsqlDbType.TimestampTz, value.UtcDateTime);
+    public static NpgsqlParameter Time(DateTimeOffset value) => Of(NpgsqlDbType.TimestampTz, value.UtcDateTime);
 
-    internal static NpgsqlParameter Times(DateTimeOffset[] value)
-        => Of(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Array.ConvertAll(value, time => time.UtcDateTime));
+    public static NpgsqlParameter Times(DateTimeOffset[] value) =>
+        Of(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Array.ConvertAll(value, time => time.UtcDateTime));
 
     /// <summary>For <c>make_interval(secs => ...)</c>.</summary>
-    internal static NpgsqlParameter Seconds(TimeSpan value)
-        => new NpgsqlParameter<double> { NpgsqlDbType = NpgsqlDbType.Double, TypedValue = value.TotalSeconds };
+    public static NpgsqlParameter Seconds(TimeSpan value) =>
+        new NpgsqlParameter<double> { NpgsqlDbType = NpgsqlDbType.Double, TypedValue = value.TotalSeconds };
 
-    internal static NpgsqlParameter SecondsOfEach(TimeSpan[] value)
-        => Of(NpgsqlDbType.Array | NpgsqlDbType.Double, Array.ConvertAll(value, time => time.TotalSeconds));
+    public static NpgsqlParameter SecondsOfEach(TimeSpan[] value) =>
+        Of(NpgsqlDbType.Array | NpgsqlDbType.Double, Array.ConvertAll(value, time => time.TotalSeconds));
 
     private static NpgsqlParameter Of(NpgsqlDbType type, object? value) => new() { NpgsqlDbType = type, Value = value ?? DBNull.Value };
 }

@@ -11,12 +11,12 @@ internal static class StorableText
     private const int MaxKeyLength = 255;
 
     /// <summary>The text itself, or with the characters replaced that cannot be stored.</summary>
-    internal static string Of(string text)
-        => IsStorable(text) ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
+    public static string Of(string text) =>
+        IsStorable(text) ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
 
     /// <summary>The key itself, or its hash where it cannot be stored.</summary>
-    internal static string Key(string key)
-        => key.Length <= MaxKeyLength && IsStorable(key)
+    public static string Key(string key) =>
+        key.Length <= MaxKeyLength && IsStorable(key)
             ? key
             : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(key)));
 

@@ -22,7 +22,7 @@ internal sealed class TransactionBatch : IAsyncDisposable
     /// repeated without harm.
     /// </param>
     /// <param name="timeout">How long the server may take. Whole seconds, at least one.</param>
-    internal TransactionBatch(NpgsqlDataSource source, bool waitsForDisk, TimeSpan timeout)
+    public TransactionBatch(NpgsqlDataSource source, bool waitsForDisk, TimeSpan timeout)
     {
         _batch = source.CreateBatch();
         _batch.Timeout = Math.Max(1, (int)timeout.TotalSeconds);
@@ -34,7 +34,7 @@ internal sealed class TransactionBatch : IAsyncDisposable
     }
 
     /// <summary>Adds a statement that returns no rows.</summary>
-    internal void Add(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
+    public void Add(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var parameter in parameters)
@@ -49,14 +49,14 @@ internal sealed class TransactionBatch : IAsyncDisposable
     /// <param name="sql">The statement.</param>
     /// <param name="onRow">Called for each row; null ignores them.</param>
     /// <param name="parameters">The parameters.</param>
-    internal void Query(string sql, Action<NpgsqlDataReader>? onRow, params ReadOnlySpan<NpgsqlParameter> parameters)
+    public void Query(string sql, Action<NpgsqlDataReader>? onRow, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
         Add(sql, parameters);
         _results.Add(onRow);
     }
 
     /// <summary>Runs the statements and commits. What fails leaves nothing behind, unless the connection is lost during the commit.</summary>
-    internal async Task CommitAsync(CancellationToken cancellationToken = default)
+    public async Task CommitAsync(CancellationToken cancellationToken = default)
     {
         Add("COMMIT");
         var reader = await _batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);

@@ -9,10 +9,10 @@ internal sealed class WakeUp
 {
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal void Set() => Volatile.Read(ref _next).TrySetResult();
+    public void Set() => Volatile.Read(ref _next).TrySetResult();
 
     /// <summary>Forgets earlier calls. To be called before looking, so that none is missed.</summary>
-    internal void Reset()
+    public void Reset()
     {
         if (Volatile.Read(ref _next).Task.IsCompleted)
         {
@@ -20,7 +20,7 @@ internal sealed class WakeUp
         }
     }
 
-    internal async Task WaitAsync(TimeSpan atMost, TimeProvider timeProvider, CancellationToken cancellationToken)
+    public async Task WaitAsync(TimeSpan atMost, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(Volatile.Read(ref _next).Task, Task.Delay(atMost, timeProvider, over.Token)).ConfigureAwait(false);

@@ -5,29 +5,29 @@ using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Sandbox;
 
-Option<string> urls = new("--urls")
+var urls = new Option<string>("--urls")
 {
     Description = "Where to listen, for example http://127.0.0.1:8080. Port 0 takes a free one.",
     DefaultValueFactory = _ => "http://127.0.0.1:8080",
 };
-Option<string> apiKey = new("--api-key")
+var apiKey = new Option<string>("--api-key")
 {
     Description = "The bearer token that requests must carry.",
     DefaultValueFactory = _ => LinqSandboxOptions.DefaultApiKey,
 };
-Option<string[]> lines = new("--line")
+var lines = new Option<string[]>("--line")
 {
     Description = "A line of the account, in E.164 format. May be given several times.",
 };
-Option<int?> seed = new("--seed")
+var seed = new Option<int?>("--seed")
 {
     Description = "Where everything random comes from. The same seed and the same requests make the same ids.",
 };
-Option<string?> state = new("--state")
+var state = new Option<string?>("--state")
 {
     Description = "A file that keeps the state from one run to the next. It holds message texts and webhook secrets.",
 };
-RootCommand root = new("A whole Linq Partner API on this machine, to develop against. Unofficial, not affiliated with Linq.") { urls, apiKey, lines, seed, state };
+var root = new RootCommand("A whole Linq Partner API on this machine, to develop against. Unofficial, not affiliated with Linq.") { urls, apiKey, lines, seed, state };
 root.SetAction((parsed, cancellationToken) => RunAsync(
     new LinqSandboxOptions
     {
@@ -49,7 +49,7 @@ static async Task<int> RunAsync(LinqSandboxOptions options, string[]? lines, Can
 
     try
     {
-        await using LinqSandbox sandbox = await LinqSandbox.StartAsync(options, cancellationToken);
+        await using var sandbox = await LinqSandbox.StartAsync(options, cancellationToken);
         Console.WriteLine($"Base URL  {sandbox.BaseUrl}");
         Console.WriteLine($"Phone     {sandbox.Origin}/");
         Console.WriteLine($"API key   {(options.ApiKey == LinqSandboxOptions.DefaultApiKey ? options.ApiKey : "as given")}");

@@ -18,12 +18,12 @@ internal sealed class CollectingLoggerProvider : ILoggerProvider
     private sealed class Logger(CollectingLoggerProvider provider, string category) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull
-            => null;
+            where TState : notnull =>
+            null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            => provider.Lines.Enqueue($"{logLevel} {category} {formatter(state, exception)}");
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            provider.Lines.Enqueue($"{logLevel} {category} {formatter(state, exception)}");
     }
 }

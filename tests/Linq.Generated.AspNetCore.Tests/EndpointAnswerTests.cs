@@ -222,17 +222,17 @@ public sealed class EndpointAnswerTests
         var stream = socket.GetStream();
         var head = new StringBuilder("POST /webhooks/linq HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n")
             .Append(CultureInfo.InvariantCulture, $"Content-Length: {contentLength ?? body.Length}\r\n")
-            .AppendJoin(string.Empty, headers.Select(header => $"{header.Key}: {header.Value}\r\n"))
+            .AppendJoin("", headers.Select(header => $"{header.Key}: {header.Value}\r\n"))
             .Append("\r\n");
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head.ToString()));
         await stream.WriteAsync(body);
         using var reader = new StreamReader(stream);
-        return await reader.ReadLineAsync() ?? string.Empty;
+        return await reader.ReadLineAsync() ?? "";
     }
 
     private sealed class FailingInbox : ILinqWebhookInbox
     {
-        public Task<LinqWebhookReceipt> ReceiveAsync(LinqWebhookDelivery delivery, System.Threading.CancellationToken cancellationToken)
-            => throw new IOException("The disk is full.");
+        public Task<LinqWebhookReceipt> ReceiveAsync(LinqWebhookDelivery delivery, System.Threading.CancellationToken cancellationToken) =>
+            throw new IOException("The disk is full.");
     }
 }

@@ -12,26 +12,26 @@ internal sealed class ScopedThing
 
 internal sealed class FirstHandler(Recorder recorder) : ILinqWebhookHandler<MessageReceivedEvent>
 {
-    public Task HandleAsync(MessageReceivedEvent webhookEvent, CancellationToken cancellationToken)
-        => recorder.CallAsync("first", webhookEvent, cancellationToken);
+    public Task HandleAsync(MessageReceivedEvent webhookEvent, CancellationToken cancellationToken) =>
+        recorder.CallAsync("first", webhookEvent, cancellationToken);
 }
 
 internal sealed class SecondHandler(Recorder recorder) : ILinqWebhookHandler<MessageReceivedEvent>
 {
-    public Task HandleAsync(MessageReceivedEvent webhookEvent, CancellationToken cancellationToken)
-        => recorder.CallAsync("second", webhookEvent, cancellationToken);
+    public Task HandleAsync(MessageReceivedEvent webhookEvent, CancellationToken cancellationToken) =>
+        recorder.CallAsync("second", webhookEvent, cancellationToken);
 }
 
 internal sealed class EveryHandler(Recorder recorder) : ILinqWebhookHandler<LinqWebhookEvent>
 {
-    public Task HandleAsync(LinqWebhookEvent webhookEvent, CancellationToken cancellationToken)
-        => recorder.CallAsync("every", webhookEvent, cancellationToken);
+    public Task HandleAsync(LinqWebhookEvent webhookEvent, CancellationToken cancellationToken) =>
+        recorder.CallAsync("every", webhookEvent, cancellationToken);
 }
 
 internal sealed class UnknownHandler(Recorder recorder) : ILinqWebhookHandler<UnknownLinqWebhookEvent>
 {
-    public Task HandleAsync(UnknownLinqWebhookEvent webhookEvent, CancellationToken cancellationToken)
-        => recorder.CallAsync("unknown", webhookEvent, cancellationToken);
+    public Task HandleAsync(UnknownLinqWebhookEvent webhookEvent, CancellationToken cancellationToken) =>
+        recorder.CallAsync("unknown", webhookEvent, cancellationToken);
 }
 
 internal sealed class ScopedHandler(Recorder recorder, ScopedThing one, ScopedThing two)

@@ -18,14 +18,14 @@ public sealed class StartupTests
 
     [TestCase("whsec_?")]
     [TestCase("")]
-    public void A_secret_that_is_unusable_stops_the_application_from_starting(string secret)
-        => Assert.That(
+    public void A_secret_that_is_unusable_stops_the_application_from_starting(string secret) =>
+        Assert.That(
             () => WebhookApp.StartAsync(options: options => options.Secrets[0] = secret),
             Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("secret 1"));
 
     [Test]
-    public void No_secret_at_all_stops_the_application_from_starting()
-        => Assert.That(
+    public void No_secret_at_all_stops_the_application_from_starting() =>
+        Assert.That(
             () => WebhookApp.StartAsync(options: options => options.Secrets.Clear()),
             Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("LINQ_WEBHOOK_SECRET"));
 
@@ -58,8 +58,8 @@ public sealed class StartupTests
     }
 
     [Test]
-    public void A_handler_for_an_event_that_does_not_exist_is_refused_when_it_is_registered()
-        => Assert.That(
+    public void A_handler_for_an_event_that_does_not_exist_is_refused_when_it_is_registered() =>
+        Assert.That(
             () => new ServiceCollection().AddLinqWebhookHandler<InventedEvent, InventedHandler>(),
             Throws.ArgumentException.With.Message.Contains("InventedEvent"));
 
@@ -74,8 +74,8 @@ public sealed class StartupTests
     [TestCase(0)]
     [TestCase(10)]
     [TestCase(-1)]
-    public void A_handler_timeout_that_Linq_does_not_wait_for_is_refused(int seconds)
-        => Assert.That(
+    public void A_handler_timeout_that_Linq_does_not_wait_for_is_refused(int seconds) =>
+        Assert.That(
             () => WebhookApp.StartAsync(options: options => options.HandlerTimeout = TimeSpan.FromSeconds(seconds)),
             Throws.InstanceOf<OptionsValidationException>().With.Message.Contains("HandlerTimeout"));
 

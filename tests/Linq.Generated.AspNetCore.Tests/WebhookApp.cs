@@ -69,12 +69,12 @@ internal sealed class WebhookApp : IAsyncDisposable
         """);
 
     public T Get<T>()
-        where T : notnull
-        => _app.Services.GetRequiredService<T>();
+        where T : notnull =>
+        _app.Services.GetRequiredService<T>();
 
     /// <summary>Signs as Linq does, now, and posts.</summary>
-    public Task<HttpStatusCode> PostAsync(byte[] body, string id = "e-1", TimeSpan signedAgo = default, string secret = Secret)
-        => SendAsync(body, new LinqWebhookSigner(secret).Sign(body, id, "any", "sub-1", Clock.GetUtcNow() - signedAgo));
+    public Task<HttpStatusCode> PostAsync(byte[] body, string id = "e-1", TimeSpan signedAgo = default, string secret = Secret) =>
+        SendAsync(body, new LinqWebhookSigner(secret).Sign(body, id, "any", "sub-1", Clock.GetUtcNow() - signedAgo));
 
     public async Task<HttpStatusCode> SendAsync(byte[] body, IEnumerable<KeyValuePair<string, string>> headers, bool chunked = false)
     {

@@ -14,7 +14,7 @@ public partial class Commands_and_links_in_the_pages
     [TestCaseSource(nameof(AllPages))]
     public void Link_to_files_that_exist(string page)
     {
-        string folder = Path.GetDirectoryName(Path.Combine(Pages.Root, page))!;
+        var folder = Path.GetDirectoryName(Path.Combine(Pages.Root, page))!;
 
         string[] broken = [.. LocalLink().Matches(Pages.Read(page))
             .Select(m => m.Groups[1].Value.Split('#')[0])
@@ -36,8 +36,8 @@ public partial class Commands_and_links_in_the_pages
     [Test]
     public void Of_the_README_are_the_ones_that_CI_runs()
     {
-        string readme = Pages.Read("README.md");
-        string ci = string.Concat(Directory.EnumerateFiles(Path.Combine(Pages.Root, ".ci"), "*", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var readme = Pages.Read("README.md");
+        var ci = string.Concat(Directory.EnumerateFiles(Path.Combine(Pages.Root, ".ci"), "*", SearchOption.AllDirectories).Select(File.ReadAllText));
 
         Assert.That(readme, Does.Contain("\ndotnet test "));
         Assert.That(readme, Does.Contain("dotnet run --project samples/Quickstart"));

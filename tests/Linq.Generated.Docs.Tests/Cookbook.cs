@@ -38,8 +38,8 @@ internal static partial class Cookbook
 
     public static IEnumerable<Snippet> SnippetsUnder(string heading)
     {
-        int start = Array.IndexOf(_lines, "### " + heading) + 1;
-        int next = Array.FindIndex(_lines, start, line => line.StartsWith('#') && !line.StartsWith("#:", StringComparison.Ordinal));
+        var start = Array.IndexOf(_lines, "### " + heading) + 1;
+        var next = Array.FindIndex(_lines, start, line => line.StartsWith('#') && !line.StartsWith("#:", StringComparison.Ordinal));
         return Pages.Snippets(Page).Where(s => s.Line > start && (next < 0 || s.Line <= next));
     }
 

@@ -20,9 +20,9 @@ internal static class Pages
 
     public static IEnumerable<Snippet> Snippets(string file)
     {
-        string[] lines = File.ReadAllLines(Path.Combine(Root, file));
+        var lines = File.ReadAllLines(Path.Combine(Root, file));
         int? start = null;
-        for (int i = 0; i < lines.Length; i++)
+        for (var i = 0; i < lines.Length; i++)
         {
             if (start is null && lines[i].Trim() == "```csharp")
             {

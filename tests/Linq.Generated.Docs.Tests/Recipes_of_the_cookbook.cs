@@ -17,12 +17,12 @@ public class Recipes_of_the_cookbook
     [TestCaseSource(nameof(Recipes))]
     public async Task Run_against_the_sandbox(Recipe recipe)
     {
-        await using Scene scene = await Scene.PrepareAsync(recipe.Question);
+        await using var scene = await Scene.PrepareAsync(recipe.Question);
 
         await SnippetProgram.RunAsync(recipe.Snippet, scene.Known);
 
-        IReadOnlyList<SandboxRequest> requests = scene.Requests;
-        foreach (SandboxRequest request in requests)
+        var requests = scene.Requests;
+        foreach (var request in requests)
         {
             TestContext.Out.WriteLine($"{request.Operation}: {request.Status}");
         }
@@ -44,8 +44,8 @@ public class Recipes_of_the_cookbook
 
     private static bool IsOf(string operation, SandboxRequest request)
     {
-        string[] parts = operation.Split(' ');
-        string pattern = Regex.Replace(Regex.Escape(parts[1]), @"\\\{[^}]+}", "[^/]+");
+        var parts = operation.Split(' ');
+        var pattern = Regex.Replace(Regex.Escape(parts[1]), @"\\\{[^}]+}", "[^/]+");
         return request.Method == parts[0] && Regex.IsMatch(request.Path.Split('?')[0], pattern + "$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 }

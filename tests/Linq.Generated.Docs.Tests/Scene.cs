@@ -85,7 +85,7 @@ internal sealed class Scene : IAsyncDisposable
                 Assert.That((await _linq.ContactCard.GetAsync()).ContactCards.Single().ImageUrl, Is.Not.Null.And.Not.Empty);
                 break;
             case "What do I give to people without an iPhone?":
-                VCard card = VCard.Parse(File.ReadAllBytes("acme.vcf"));
+                var card = VCard.Parse(File.ReadAllBytes("acme.vcf"));
                 Assert.That(card.PrimaryPhone()!.Number, Is.EqualTo(From));
                 Assert.That(card.BackupPhones().Select(p => p.Number), Is.EqualTo(new[] { "+12025551234", "+12223334444" }).AsCollection);
                 Assert.That(card.Photo, Is.Not.Null);
@@ -94,7 +94,7 @@ internal sealed class Scene : IAsyncDisposable
                 Assert.That(VCard.Parse(File.ReadAllBytes("acme.vcf")).Phones, Has.Count.EqualTo(3));
                 break;
             case "How do I react to a message?":
-                Message reacted = await _linq.Messages.GetAsync(MessageId);
+                var reacted = await _linq.Messages.GetAsync(MessageId);
                 Assert.That(((TextPartResponse)reacted.Parts![0]).Reactions, Is.Empty, "the last reaction was taken back");
                 break;
             case "How do I send an effect?":
@@ -156,7 +156,7 @@ internal sealed class Scene : IAsyncDisposable
     private async Task<List<Message>> SentAsync(string chatId)
     {
         List<Message> sent = [];
-        await foreach (Message message in _linq.Chats.Messages.ListAllAsync(chatId))
+        await foreach (var message in _linq.Chats.Messages.ListAllAsync(chatId))
         {
             if (message.IsFromMe)
             {
@@ -172,8 +172,8 @@ internal sealed class Scene : IAsyncDisposable
         File.WriteAllBytes("portrait.png", Portrait());
         File.WriteAllBytes("menu.pdf", "%PDF-1.7"u8);
         File.WriteAllBytes("memo.m4a", "ftypM4A "u8);
-        CreateChatResult chat = await OpenAsync(To);
-        CreateChatResult group = await OpenAsync(To, "+12025550102", "+12025550103", "+12025550104");
+        var chat = await OpenAsync(To);
+        var group = await OpenAsync(To, "+12025550102", "+12025550103", "+12025550104");
         _known["linq"] = _linq;
         _known["from"] = From;
         _known["to"] = To;
@@ -191,7 +191,7 @@ internal sealed class Scene : IAsyncDisposable
                 await _linq.ContactCard.SetUpAsync(new SetContactCardRequest { PhoneNumber = From, FirstName = "Acme" });
                 break;
             case "How do I read a contact that somebody sent?":
-                byte[] card = new VCardBuilder().WithName("Ana", "Lund").WithPrimaryPhone(To).Build().ToByteArray();
+                var card = new VCardBuilder().WithName("Ana", "Lund").WithPrimaryPhone(To).Build().ToByteArray();
                 _known["messageId"] = Person.SendMedia("ana.vcf", "text/vcard", card, InChat)!.Id;
                 break;
             case "How do I know that a webhook is Linq's?":
@@ -215,14 +215,14 @@ internal sealed class Scene : IAsyncDisposable
     // Nobody listens there; the attempt is in the log with everything that was sent.
     private async Task ReceiveWebhookAsync()
     {
-        CreatedWebhookSubscription subscription = await _linq.WebhookSubscriptions.CreateAsync(new CreateWebhookSubscriptionRequest
+        var subscription = await _linq.WebhookSubscriptions.CreateAsync(new CreateWebhookSubscriptionRequest
         {
             TargetUrl = "http://127.0.0.1:1/webhooks",
             SubscribedEvents = [WebhookEventType.MessageReceived],
         });
         Person.SendText("Are you there?", InChat);
         await _sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
-        SandboxDelivery delivery = _sandbox.Deliveries.Single();
+        var delivery = _sandbox.Deliveries.Single();
         _known["signingSecret"] = subscription.SigningSecret;
         _known["body"] = new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(delivery.Body));
         _known["headers"] = new Dictionary<string, string>(delivery.Attempts[0].Headers);

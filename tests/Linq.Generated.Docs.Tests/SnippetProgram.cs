@@ -57,7 +57,7 @@ internal static class SnippetProgram
 
     public static CSharpCompilation Compile(Snippet snippet)
     {
-        CSharpParseOptions options = new(LanguageVersion.Preview);
+        var options = new CSharpParseOptions(LanguageVersion.Preview);
         return CSharpCompilation.Create(
             "snippet",
             [CSharpSyntaxTree.ParseText(Context, options), CSharpSyntaxTree.ParseText(snippet.Code, options)],
@@ -74,7 +74,7 @@ internal static class SnippetProgram
         var context = new AssemblyLoadContext(snippet.ToString(), isCollectible: true);
         try
         {
-            Assembly program = context.LoadFromStream(file);
+            var program = context.LoadFromStream(file);
             foreach ((string name, object value) in known)
             {
                 program.GetType("Known")!.GetField(name)!.SetValue(null, value);

@@ -19,28 +19,28 @@ public class The_line_watch
     [Test]
     public async Task Pages_at_the_address_it_was_given_and_says_when_it_is_over()
     {
-        ConcurrentQueue<string> pages = new();
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        var pages = new ConcurrentQueue<string>();
+        var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        await using WebApplication pager = builder.Build();
+        await using var pager = builder.Build();
         pager.MapPost("/page", async (HttpRequest request) =>
         {
-            using StreamReader reader = new(request.Body);
+            using var reader = new StreamReader(request.Body);
             pages.Enqueue(await reader.ReadToEndAsync());
 
             // The first is taken at the second attempt.
             return pages.Count == 1 ? Results.StatusCode(503) : Results.NoContent();
         });
         await pager.StartAsync();
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "LineWatch.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "LineWatch.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["LINQ_PAGER_URL"] = pager.Urls.Single() + "/page";
         start.Environment.Remove("LINQ_API_V3_API_KEY");
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(90));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
 
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(limit.Token);
-        Task<string> errors = process.StandardError.ReadToEndAsync(limit.Token);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(limit.Token);
+        var errors = process.StandardError.ReadToEndAsync(limit.Token);
         await process.WaitForExitAsync(limit.Token);
 
         Assert.That(process.ExitCode, Is.Zero, await output + await errors);

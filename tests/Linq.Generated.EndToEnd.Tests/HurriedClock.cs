@@ -16,8 +16,8 @@ internal sealed class HurriedClock(double speed) : TimeProvider
 
     public override long GetTimestamp() => Passed().Ticks;
 
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        => new Timer(TimeProvider.System.CreateTimer(callback, state, Real(dueTime), Real(period)), this);
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        new Timer(TimeProvider.System.CreateTimer(callback, state, Real(dueTime), Real(period)), this);
 
     private TimeSpan Passed() => TimeProvider.System.GetElapsedTime(_startStamp) * speed;
 

@@ -15,7 +15,7 @@ internal sealed class RepositoryCopy : IDisposable
     public RepositoryCopy(params string[] more)
     {
         Root = Directory.CreateTempSubdirectory("linq-copy-").FullName;
-        foreach (string name in (string[])["nswag.json", "kiota-lock.json", "spec", "generator", Repository.ClientFolder, Repository.ServerFolder, .. more])
+        foreach (var name in (string[])["nswag.json", "kiota-lock.json", "spec", "generator", Repository.ClientFolder, Repository.ServerFolder, .. more])
         {
             Copy(Path.Combine(RepositoryPaths.Root, name), Path.Combine(Root, name));
         }
@@ -39,8 +39,8 @@ internal sealed class RepositoryCopy : IDisposable
     /// <summary>Runs a verb as from a shell that stands in the copy. NSwag's binaries are those of the real repository.</summary>
     public VerbRun Run(params string[] args)
     {
-        string folder = Environment.CurrentDirectory;
-        string? given = Environment.GetEnvironmentVariable("NSwagDir");
+        var folder = Environment.CurrentDirectory;
+        var given = Environment.GetEnvironmentVariable("NSwagDir");
         try
         {
             Environment.SetEnvironmentVariable("NSwagDir", Path.GetDirectoryName(NSwagToolchain.Locate(RepositoryPaths.Root)));
@@ -66,7 +66,7 @@ internal sealed class RepositoryCopy : IDisposable
         }
 
         Directory.CreateDirectory(to);
-        foreach (string path in Directory.EnumerateFileSystemEntries(from).Where(path => !_left.Contains(Path.GetFileName(path))))
+        foreach (var path in Directory.EnumerateFileSystemEntries(from).Where(path => !_left.Contains(Path.GetFileName(path))))
         {
             Copy(path, Path.Combine(to, Path.GetFileName(path)));
         }

@@ -19,7 +19,7 @@ internal static class YamlText
         switch (token)
         {
             case JObject { Count: > 0 } members:
-                foreach (JProperty member in members.Properties())
+                foreach (var member in members.Properties())
                 {
                     text.Append(' ', indent).Append(JsonConvert.ToString(member.Name)).Append(':');
                     WriteChild(member.Value, indent, text);
@@ -27,7 +27,7 @@ internal static class YamlText
 
                 break;
             case JArray { Count: > 0 } items:
-                foreach (JToken item in items)
+                foreach (var item in items)
                 {
                     text.Append(' ', indent).Append('-');
                     WriteChild(item, indent, text);

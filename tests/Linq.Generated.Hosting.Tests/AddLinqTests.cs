@@ -250,7 +250,7 @@ public sealed class AddLinqTests
     [TestCase("key with space", "", "", "API key")]
     public async Task Unusable_options_stop_the_application_from_starting(string apiKey, string key, string value, string expected)
     {
-        foreach (var name in new[] { string.Empty, "eu" })
+        foreach (var name in new[] { "", "eu" })
         {
             var builder = Host.CreateEmptyApplicationBuilder(new());
             builder.Services.AddLinq(name, Section(("ApiKey", apiKey), (key, value)));
@@ -288,8 +288,8 @@ public sealed class AddLinqTests
         Assert.That(() => ((IServiceCollection)null!).AddLinq(_ => { }), Throws.ArgumentNullException);
     }
 
-    private static IConfigurationSection Section(params (string Key, string Value)[] values)
-        => new ConfigurationBuilder()
+    private static IConfigurationSection Section(params (string Key, string Value)[] values) =>
+        new ConfigurationBuilder()
             .AddInMemoryCollection(values.Where(pair => pair.Key.Length > 0).Select(pair => new KeyValuePair<string, string?>("Linq:" + pair.Key, pair.Value)))
             .Build()
             .GetSection("Linq");
@@ -331,13 +331,13 @@ public sealed class AddLinqTests
         private sealed class LineLogger(string category, System.Collections.Concurrent.ConcurrentQueue<string> lines) : ILogger
         {
             public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull
-                => null;
+                where TState : notnull =>
+                null;
 
             public bool IsEnabled(LogLevel logLevel) => true;
 
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-                => lines.Enqueue($"{category} {formatter(state, exception)}");
+            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+                lines.Enqueue($"{category} {formatter(state, exception)}");
         }
     }
 }

@@ -15,9 +15,9 @@ internal sealed class AccessTests : PhoneFixture
     [Test]
     public async Task The_page_asks_for_the_key_and_keeps_it_for_the_tab()
     {
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         await Page.GotoAsync($"{Sandbox.Origin}/#person={Uri.EscapeDataString(Person)}&chat={chat}");
-        ILocator key = Page.GetByLabel("Key", new() { Exact = true });
+        var key = Page.GetByLabel("Key", new() { Exact = true });
         await key.FillAsync("a wrong one");
         await key.PressAsync("Enter");
         await Expect(Page.GetByText("That is not the key of this sandbox.")).ToBeVisibleAsync();
@@ -38,14 +38,14 @@ internal sealed class AccessTests : PhoneFixture
     [Test]
     public async Task Nothing_but_the_empty_page_is_there_without_the_key()
     {
-        using HttpClient http = new() { BaseAddress = new Uri(Sandbox.Origin) };
-        foreach (string path in new[] { "/sandbox/phone/stream", "/sandbox/phone/requests/1", "/sandbox/phone/deliveries/1", "/sandbox/people" })
+        using var http = new HttpClient { BaseAddress = new Uri(Sandbox.Origin) };
+        foreach (var path in new[] { "/sandbox/phone/stream", "/sandbox/phone/requests/1", "/sandbox/phone/deliveries/1", "/sandbox/people" })
         {
-            using HttpResponseMessage answer = await http.GetAsync(path);
+            using var answer = await http.GetAsync(path);
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized), path);
         }
 
-        using HttpResponseMessage page = await http.GetAsync("/");
+        using var page = await http.GetAsync("/");
         Assert.That(page.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
 

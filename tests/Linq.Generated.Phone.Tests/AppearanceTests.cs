@@ -11,7 +11,7 @@ internal sealed class AppearanceTests : PhoneFixture
     [Test]
     public async Task Every_text_stands_out_from_its_ground([Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme colors)
     {
-        string chat = await new Scene(Sandbox, Linq).PlayAsync();
+        var chat = await new Scene(Sandbox, Linq).PlayAsync();
         await Page.EmulateMediaAsync(new() { ColorScheme = colors });
         await ShowAsync(chat, Scene.Jo);
         await Expect(Messages.Last).ToContainTextAsync("You are the best");
@@ -36,9 +36,9 @@ internal sealed class AppearanceTests : PhoneFixture
     {
         await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await ShowAsync();
-        string dark = await GroundAsync();
+        var dark = await GroundAsync();
         await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-        string light = await GroundAsync();
+        var light = await GroundAsync();
         Assert.That(dark, Is.Not.EqualTo(light));
 
         await Page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).ClickAsync();
@@ -74,7 +74,7 @@ internal sealed class AppearanceTests : PhoneFixture
     // WCAG 2.2, 1.4.3: 4.5 to 1. Colors are painted and read back, since they may be mixed and see-through.
     private async Task AssertContrastAsync()
     {
-        string[] faint = await Page.EvaluateAsync<string[]>("""
+        var faint = await Page.EvaluateAsync<string[]>("""
             () => {
               const canvas = new OffscreenCanvas(1, 1);
               const context = canvas.getContext('2d', { willReadFrequently: true });

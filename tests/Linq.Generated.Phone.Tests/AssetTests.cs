@@ -33,9 +33,9 @@ internal sealed class AssetTests
     [TestCaseSource(nameof(Names))]
     public async Task Every_file_says_its_type_and_forbids_everything_from_elsewhere(string name)
     {
-        using HttpResponseMessage answer = await _http.GetAsync("/phone/" + name);
+        using var answer = await _http.GetAsync("/phone/" + name);
 
-        string expected = name.Split('.')[^1] switch
+        var expected = name.Split('.')[^1] switch
         {
             "html" => "text/html; charset=utf-8",
             "css" => "text/css; charset=utf-8",
@@ -56,7 +56,7 @@ internal sealed class AssetTests
     [Test]
     public async Task The_address_of_the_sandbox_alone_leads_to_the_page()
     {
-        using HttpResponseMessage answer = await _http.GetAsync("/");
+        using var answer = await _http.GetAsync("/");
 
         Assert.That(answer.Content.Headers.ContentType!.MediaType, Is.EqualTo("text/html"));
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("/phone/app.js").And.Not.Contain("style=").And.Not.Contain("onclick"));
@@ -68,10 +68,10 @@ internal sealed class AssetTests
     [TestCase("/favicon.ico")]
     public async Task A_file_that_is_not_there_gets_the_error_envelope(string path)
     {
-        using HttpResponseMessage answer = await _http.GetAsync(path);
+        using var answer = await _http.GetAsync(path);
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
-        using JsonDocument body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        using var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         Assert.That(body.RootElement.GetProperty("error").GetProperty("status").GetInt32(), Is.EqualTo(404));
         Assert.That(answer.Headers.Contains("X-Trace-ID"), Is.True);
     }
@@ -79,10 +79,10 @@ internal sealed class AssetTests
     [Test]
     public async Task A_file_that_the_browser_has_is_not_sent_again()
     {
-        using HttpResponseMessage first = await _http.GetAsync("/phone/app.js");
-        using HttpRequestMessage again = new(HttpMethod.Get, "/phone/app.js");
+        using var first = await _http.GetAsync("/phone/app.js");
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/phone/app.js");
         again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
-        using HttpResponseMessage second = await _http.SendAsync(again);
+        using var second = await _http.SendAsync(again);
 
         Assert.That(second.StatusCode, Is.EqualTo(HttpStatusCode.NotModified));
     }
@@ -90,9 +90,9 @@ internal sealed class AssetTests
     [Test]
     public void Nothing_on_the_page_comes_from_another_address() => Assert.Multiple(() =>
     {
-        foreach ((string name, PhoneAsset asset) in PhoneAssets.All)
+        foreach ((string name, var asset) in PhoneAssets.All)
         {
-            string text = System.Text.Encoding.UTF8.GetString(asset.Content).Replace("http://www.w3.org/2000/svg", string.Empty, System.StringComparison.Ordinal);
+            var text = System.Text.Encoding.UTF8.GetString(asset.Content).Replace("http://www.w3.org/2000/svg", "", System.StringComparison.Ordinal);
             Assert.That(text, Does.Not.Match(@"(src|href|import|from|url\()\s*[=(]?\s*['""]?(https?:)?//"), name);
             Assert.That(text, Does.Not.Contain("innerHTML").And.Not.Contain("insertAdjacentHTML").And.Not.Contain("document.write"), name);
         }

@@ -39,7 +39,7 @@ internal sealed class Browser
     [OneTimeSetUp]
     public static async Task StartAsync()
     {
-        string? named = Environment.GetEnvironmentVariable("LINQ_BROWSER");
+        var named = Environment.GetEnvironmentVariable("LINQ_BROWSER");
         if ((named is null ? _usualPlaces : [named]).FirstOrDefault(File.Exists) is string program)
         {
             // The machine may be busy with other tests.

@@ -27,7 +27,7 @@ internal sealed class ConversationTests : PhoneFixture
     [Test]
     public async Task A_message_that_comes_in_is_read_out()
     {
-        string chat = await CreateChatAsync("First");
+        var chat = await CreateChatAsync("First");
         await ShowAsync(chat);
         await Expect(Messages).ToHaveCountAsync(1);
 
@@ -43,7 +43,7 @@ internal sealed class ConversationTests : PhoneFixture
     public async Task The_service_is_named_beside_its_color(bool iMessage, bool rcs, string service)
     {
         Sandbox.Person(Person).SetCapabilities(iMessage, rcs);
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
 
         await ShowAsync(chat);
 
@@ -57,9 +57,9 @@ internal sealed class ConversationTests : PhoneFixture
     public async Task A_message_goes_from_sent_over_delivered_to_read()
     {
         Sandbox.Person(Person).SetReadReceipts(false);
-        string chat = await CreateChatAsync("Are you there?");
+        var chat = await CreateChatAsync("Are you there?");
         await ShowAsync(chat);
-        ILocator state = Page.Locator(".message .state");
+        var state = Page.Locator(".message .state");
         await Expect(state).ToContainTextAsync("Sending");
 
         await Sandbox.Clock.AdvanceAsync(TimeSpan.FromMilliseconds(20));
@@ -74,7 +74,7 @@ internal sealed class ConversationTests : PhoneFixture
     public async Task Looking_at_a_message_reads_it_if_the_person_sends_receipts()
     {
         Sandbox.Timing.Read = null;
-        string chat = await CreateChatAsync("Are you there?");
+        var chat = await CreateChatAsync("Are you there?");
         await Sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
 
         await ShowAsync(chat);
@@ -86,7 +86,7 @@ internal sealed class ConversationTests : PhoneFixture
     public async Task A_message_that_failed_says_so()
     {
         Sandbox.FailNext(SandboxFailure.Message);
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         await Sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
 
         await ShowAsync(chat);
@@ -97,7 +97,7 @@ internal sealed class ConversationTests : PhoneFixture
     [Test]
     public async Task Dots_show_that_the_account_is_typing()
     {
-        string chat = await CreateChatAsync("One moment");
+        var chat = await CreateChatAsync("One moment");
         await ShowAsync(chat);
         await Linq.Chats.Typing.StartAsync(chat);
         await Expect(Page.Locator(".dots")).ToBeVisibleAsync();
@@ -114,7 +114,7 @@ internal sealed class ConversationTests : PhoneFixture
     [Test]
     public async Task Effects_are_named()
     {
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         await Linq.Chats.Messages.SendAsync(chat, new MessageContent
         {
             Parts = [new TextPart { Value = "Happy birthday!" }],
@@ -129,8 +129,8 @@ internal sealed class ConversationTests : PhoneFixture
     [Test]
     public async Task Tapbacks_of_the_account_appear_and_go()
     {
-        string chat = await CreateChatAsync("Hello");
-        string mine = Sandbox.Person(Person).SendText("Good news!", new SandboxMessageOptions { ChatId = chat })!.Id;
+        var chat = await CreateChatAsync("Hello");
+        var mine = Sandbox.Person(Person).SendText("Good news!", new SandboxMessageOptions { ChatId = chat })!.Id;
         await ShowAsync(chat);
         await Linq.Messages.ReactAsync(mine, new SendReactionRequest { Operation = ReactionOperation.Add, Type = ReactionType.Emphasize });
         await Sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
@@ -144,20 +144,20 @@ internal sealed class ConversationTests : PhoneFixture
     [Test]
     public async Task Pictures_are_shown_and_other_files_can_be_downloaded()
     {
-        string chat = await CreateChatAsync("Hello");
-        using MemoryStream picture = new(Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
+        var chat = await CreateChatAsync("Hello");
+        using var picture = new MemoryStream(Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
         await Linq.Chats.Messages.SendFileAsync(chat, picture, "dot.png");
-        using MemoryStream file = new(Encoding.UTF8.GetBytes("Opening hours"));
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes("Opening hours"));
         await Linq.Chats.Messages.SendFileAsync(chat, file, "hours.txt");
         await Linq.Chats.Messages.SendAsync(chat, new MessageContent { Parts = [MediaPart.FromUrl("https://example.com/menu.pdf")] });
 
         await ShowAsync(chat);
 
-        ILocator image = Page.GetByAltText("Picture: dot.png");
+        var image = Page.GetByAltText("Picture: dot.png");
         await Expect(image).ToHaveJSPropertyAsync("naturalWidth", 1);
-        Task<IDownload> downloading = Page.WaitForDownloadAsync();
+        var downloading = Page.WaitForDownloadAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "Download" }).ClickAsync();
-        IDownload download = await downloading;
+        var download = await downloading;
         Assert.That(download.SuggestedFilename, Is.EqualTo("hours.txt"));
         Assert.That(await File.ReadAllTextAsync(await download.PathAsync()), Is.EqualTo("Opening hours"));
         await Expect(Messages.Last).ToContainTextAsync("on example.com, not fetched");
@@ -166,9 +166,9 @@ internal sealed class ConversationTests : PhoneFixture
     [Test]
     public async Task A_voice_memo_can_be_played()
     {
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         await Linq.ContactCard.SetUpAsync(new SetContactCardRequest { PhoneNumber = Line, FirstName = "Mara" });
-        using MemoryStream sound = new(Scene.Sound(seconds: 2));
+        using var sound = new MemoryStream(Scene.Sound(seconds: 2));
         await Linq.Chats.SendVoiceMemoAsync(chat, sound, "memo.wav");
 
         await ShowAsync(chat);
@@ -180,7 +180,7 @@ internal sealed class ConversationTests : PhoneFixture
     [Test]
     public async Task A_shared_contact_card_gives_the_line_its_name()
     {
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         await Linq.ContactCard.SetUpAsync(new SetContactCardRequest { PhoneNumber = Line, FirstName = "Mara", LastName = "Voss" });
         await ShowAsync(chat);
         await Expect(Page.Locator(".chat-view h2")).ToHaveTextAsync("+1 202 555 0100");
@@ -194,8 +194,8 @@ internal sealed class ConversationTests : PhoneFixture
     [Test]
     public async Task Edited_messages_say_so_and_deleted_ones_stay_on_the_phone()
     {
-        CreateChatResult created = await Linq.Chats.CreateAsync(new CreateChatRequest { From = Line, To = [Person], Message = MessageContent.FromText("See you at 5") });
-        SendMessageToChatResult second = await Linq.Chats.Messages.SendAsync(created.Chat.Id, MessageContent.FromText("Never mind"));
+        var created = await Linq.Chats.CreateAsync(new CreateChatRequest { From = Line, To = [Person], Message = MessageContent.FromText("See you at 5") });
+        var second = await Linq.Chats.Messages.SendAsync(created.Chat.Id, MessageContent.FromText("Never mind"));
         await Sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
         await ShowAsync(created.Chat.Id);
         await Linq.Messages.EditAsync(created.Chat.Message.Id, new EditMessageRequest { Text = "See you at 6" });
@@ -210,7 +210,7 @@ internal sealed class ConversationTests : PhoneFixture
     [Test]
     public async Task A_group_shows_its_name_and_who_wrote_what()
     {
-        string chat = await CreateChatAsync("Ride on Saturday?", Person, Friend);
+        var chat = await CreateChatAsync("Ride on Saturday?", Person, Friend);
         await Linq.Chats.UpdateAsync(chat, new UpdateChatRequest { DisplayName = "Saturday ride" });
         await Sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
         Sandbox.Person(Friend).SendText("I am in", new SandboxMessageOptions { ChatId = chat });
@@ -225,7 +225,7 @@ internal sealed class ConversationTests : PhoneFixture
     [Test]
     public async Task Styled_words_and_links_keep_their_form()
     {
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         await Linq.Chats.Messages.SendAsync(chat, new MessageContent
         {
             Parts = [new TextPart { Value = "Bring the blue pump", TextDecorations = [new TextDecoration { Range = [10, 14], Style = TextStyle.Bold }] }],
@@ -241,7 +241,7 @@ internal sealed class ConversationTests : PhoneFixture
     [Test]
     public async Task An_app_card_shows_its_captions_and_fetches_nothing()
     {
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         await Linq.Chats.Messages.SendAsync(chat, new MessageContent
         {
             Parts =
@@ -257,7 +257,7 @@ internal sealed class ConversationTests : PhoneFixture
 
         await ShowAsync(chat);
 
-        ILocator card = Page.GetByRole(AriaRole.Group, new() { Name = "App card" });
+        var card = Page.GetByRole(AriaRole.Group, new() { Name = "App card" });
         await Expect(card).ToContainTextAsync("Saturday, 9:00");
         await Expect(card).ToContainTextAsync("From the bridge");
         await Expect(card).ToContainTextAsync("Rides · example.com");
@@ -267,7 +267,7 @@ internal sealed class ConversationTests : PhoneFixture
     [Test]
     public async Task A_background_of_two_colors_lies_behind_the_messages()
     {
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         await Linq.Chats.Background.SetAsync(chat, new SetChatBackgroundRequest { Type = ChatBackgroundType.Color, Shades = ["#204060", "#406020"] });
         await Sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
 
@@ -279,8 +279,8 @@ internal sealed class ConversationTests : PhoneFixture
     [Test]
     public async Task Earlier_messages_are_a_press_away()
     {
-        string chat = await CreateChatAsync("The very first");
-        for (int i = 0; i < 120; i++)
+        var chat = await CreateChatAsync("The very first");
+        for (var i = 0; i < 120; i++)
         {
             Sandbox.Person(Person).SendText($"Message {i}", new SandboxMessageOptions { ChatId = chat });
         }

@@ -30,7 +30,7 @@ internal sealed class DeveloperTests : PhoneFixture
         }
 
         await Expect(Rows).ToHaveCountAsync(1);
-        ILocator row = Rows.First;
+        var row = Rows.First;
         await Expect(row).ToContainTextAsync("getChat");
         await Expect(row.Locator(".method")).ToHaveTextAsync("GET");
         await Expect(row.Locator(".status")).ToHaveTextAsync("404");
@@ -43,11 +43,11 @@ internal sealed class DeveloperTests : PhoneFixture
     [Test]
     public async Task A_request_can_be_copied_for_the_command_line_without_the_key()
     {
-        string chat = await CreateChatAsync("Hello");
-        using (HttpClient http = new() { DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Sandbox.ApiKey) } })
-        using (StringContent body = new("""{"message":{"parts":[{"type":"text","value":"It's here"}]}}""", Encoding.UTF8, "application/json"))
+        var chat = await CreateChatAsync("Hello");
+        using (var http = new HttpClient { DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Sandbox.ApiKey) } })
+        using (var body = new StringContent("""{"message":{"parts":[{"type":"text","value":"It's here"}]}}""", Encoding.UTF8, "application/json"))
         {
-            using HttpResponseMessage sent = await http.PostAsync(new Uri($"{Sandbox.BaseUrl}/v3/chats/{chat}/messages"), body);
+            using var sent = await http.PostAsync(new Uri($"{Sandbox.BaseUrl}/v3/chats/{chat}/messages"), body);
             Assert.That(sent.IsSuccessStatusCode, Is.True);
         }
 
@@ -56,7 +56,7 @@ internal sealed class DeveloperTests : PhoneFixture
         await Page.GetByRole(AriaRole.Button, new() { Name = "Copy as curl" }).ClickAsync();
         await Expect(Page.GetByText("Copied")).ToBeVisibleAsync();
 
-        string copied = await Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+        var copied = await Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
         Assert.Multiple(() =>
         {
             Assert.That(copied, Does.StartWith($"curl -X POST '{Sandbox.BaseUrl}/v3/chats/{chat}/messages' \\\n"));
@@ -71,7 +71,7 @@ internal sealed class DeveloperTests : PhoneFixture
     [Test]
     public async Task A_delivery_shows_its_attempts_signatures_and_payload()
     {
-        await using WebhookEndpoint endpoint = await WebhookEndpoint.StartAsync(n => n == 1 ? 503 : 200);
+        await using var endpoint = await WebhookEndpoint.StartAsync(n => n == 1 ? 503 : 200);
         await SubscribeAsync(endpoint.Url);
         await ShowAsync();
         await Page.GetByRole(AriaRole.Tab, new() { Name = "Webhooks" }).ClickAsync();
@@ -94,7 +94,7 @@ internal sealed class DeveloperTests : PhoneFixture
     [Test]
     public async Task A_delivery_that_was_opened_shows_further_attempts()
     {
-        await using WebhookEndpoint endpoint = await WebhookEndpoint.StartAsync(n => n == 1 ? 503 : 200);
+        await using var endpoint = await WebhookEndpoint.StartAsync(n => n == 1 ? 503 : 200);
         await SubscribeAsync(endpoint.Url);
         await CreateChatAsync("Hello");
         await Sandbox.Clock.AdvanceAsync(TimeSpan.FromMilliseconds(20));
@@ -111,7 +111,7 @@ internal sealed class DeveloperTests : PhoneFixture
     [Test]
     public async Task A_delivery_can_be_copied_and_sent_again()
     {
-        await using WebhookEndpoint endpoint = await WebhookEndpoint.StartAsync(_ => 200);
+        await using var endpoint = await WebhookEndpoint.StartAsync(_ => 200);
         await SubscribeAsync(endpoint.Url);
         await CreateChatAsync("Hello");
         await Sandbox.Clock.AdvanceAsync(TimeSpan.FromMilliseconds(20));
@@ -120,7 +120,7 @@ internal sealed class DeveloperTests : PhoneFixture
         await Rows.First.GetByRole(AriaRole.Button).First.ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Copy as curl" }).ClickAsync();
         await Expect(Page.GetByText("Copied")).ToBeVisibleAsync();
-        string copied = await Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+        var copied = await Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Send again" }).ClickAsync();
 
         await Expect(Rows).ToContainTextAsync("2 attempts");
@@ -133,7 +133,7 @@ internal sealed class DeveloperTests : PhoneFixture
     {
         await ShowAsync();
         await Page.GetByRole(AriaRole.Tab, new() { Name = "Controls" }).ClickAsync();
-        ILocator now = Page.GetByLabel("Time in the sandbox");
+        var now = Page.GetByLabel("Time in the sandbox");
         await Expect(now).ToHaveTextAsync("Nov 21, 2026, 2:02:00 PM");
 
         await Page.GetByRole(AriaRole.Button, new() { Name = "Advance by 15 min" }).ClickAsync();
@@ -150,7 +150,7 @@ internal sealed class DeveloperTests : PhoneFixture
     {
         await ShowAsync();
         await Page.GetByRole(AriaRole.Tab, new() { Name = "Controls" }).ClickAsync();
-        ILocator line = Page.GetByRole(AriaRole.Switch, new() { Name = "+1 202 555 0100" });
+        var line = Page.GetByRole(AriaRole.Switch, new() { Name = "+1 202 555 0100" });
         await line.ClickAsync();
         await Expect(line).ToContainTextAsync("Flagged");
         await Expect(line).ToBeFocusedAsync();

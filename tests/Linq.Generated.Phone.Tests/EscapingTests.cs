@@ -13,7 +13,7 @@ internal sealed class EscapingTests : PhoneFixture
     [Test]
     public async Task Markup_in_a_message_is_shown_as_text()
     {
-        string chat = await CreateChatAsync(Markup);
+        var chat = await CreateChatAsync(Markup);
         await ShowAsync();
         await Expect(Page.Locator(".conversation .preview")).ToContainTextAsync(Markup);
         await ShowAsync(chat);
@@ -27,15 +27,15 @@ internal sealed class EscapingTests : PhoneFixture
     public async Task Markup_in_every_other_place_is_shown_as_text()
     {
         await Linq.ContactCard.SetUpAsync(new SetContactCardRequest { PhoneNumber = Line, FirstName = Markup });
-        string chat = await CreateChatAsync("Hello", Person, Friend);
+        var chat = await CreateChatAsync("Hello", Person, Friend);
         await Linq.Chats.ShareContactCardAsync(chat);
         await Linq.Chats.UpdateAsync(chat, new UpdateChatRequest { DisplayName = "Group " + Markup });
         await Linq.Chats.Polls.CreateAsync(chat, new CreatePollRequest
         {
             Poll = new CreatePollContent { Options = [new PollOptionInput { Text = Markup }, new PollOptionInput { Text = "Other" }] },
         });
-        SandboxMessageOptions here = new() { ChatId = chat };
-        string message = Sandbox.Person(Friend).SendText(Markup, here)!.Id;
+        var here = new SandboxMessageOptions { ChatId = chat };
+        var message = Sandbox.Person(Friend).SendText(Markup, here)!.Id;
         Sandbox.Person(Person).React(message, "custom", Markup);
         Sandbox.Person(Friend).SendText("Quoting", new SandboxMessageOptions { ChatId = chat, ReplyTo = message });
         Sandbox.Person(Friend).SendMedia("a'\"><img src=x onerror=window.attacked=1>.bin", "application/octet-stream", [1, 2, 3], here);
@@ -54,8 +54,8 @@ internal sealed class EscapingTests : PhoneFixture
     [Test]
     public async Task An_address_that_is_no_web_address_is_no_link()
     {
-        string chat = await CreateChatAsync("Hello");
-        SandboxMessageOptions here = new() { ChatId = chat };
+        var chat = await CreateChatAsync("Hello");
+        var here = new SandboxMessageOptions { ChatId = chat };
         Sandbox.Person(Person).SendText("javascript:window.attacked=1", here);
         await ShowAsync(chat);
 
@@ -67,12 +67,12 @@ internal sealed class EscapingTests : PhoneFixture
     [Test]
     public async Task A_page_that_was_sent_as_a_file_cannot_act_on_the_sandbox()
     {
-        string chat = await CreateChatAsync("Hello");
-        byte[] page = "<h1>Sent as a file</h1><script>document.title = 'attacked'</script>"u8.ToArray();
+        var chat = await CreateChatAsync("Hello");
+        var page = "<h1>Sent as a file</h1><script>document.title = 'attacked'</script>"u8.ToArray();
         Sandbox.Person(Person).SendMedia("page.html", "text/html", page, new SandboxMessageOptions { ChatId = chat });
         await ShowAsync(chat);
-        string? address = await Page.GetByRole(AriaRole.Link, new() { Name = "Download" }).GetAttributeAsync("href");
-        IPage other = await Page.Context.NewPageAsync();
+        var address = await Page.GetByRole(AriaRole.Link, new() { Name = "Download" }).GetAttributeAsync("href");
+        var other = await Page.Context.NewPageAsync();
         await other.GotoAsync(Sandbox.Origin + address);
 
         await Expect(other.Locator("h1")).ToHaveTextAsync("Sent as a file");

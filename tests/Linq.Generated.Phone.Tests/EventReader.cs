@@ -21,17 +21,17 @@ internal sealed class EventReader : IDisposable
         _lines = new StreamReader(body);
     }
 
-    public string LastId { get; private set; } = string.Empty;
+    public string LastId { get; private set; } = "";
 
     public static async Task<EventReader> OpenAsync(HttpClient http, string query, string? lastId = null)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, "/sandbox/phone/stream?" + query);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sandbox/phone/stream?" + query);
         if (lastId is not null)
         {
             request.Headers.Add("Last-Event-ID", lastId);
         }
 
-        HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         response.EnsureSuccessStatusCode();
         return new EventReader(response, await response.Content.ReadAsStreamAsync());
     }
@@ -40,11 +40,11 @@ internal sealed class EventReader : IDisposable
     /// <returns>The data by the names of the events.</returns>
     public async Task<Dictionary<string, string>> ReadFrameAsync()
     {
-        Dictionary<string, string> frame = new(StringComparer.Ordinal);
-        string name = string.Empty;
+        var frame = new Dictionary<string, string>(StringComparer.Ordinal);
+        var name = "";
         while (true)
         {
-            string line = await ReadLineAsync();
+            var line = await ReadLineAsync();
             if (line.StartsWith("event: ", StringComparison.Ordinal))
             {
                 name = line[7..];
@@ -66,7 +66,7 @@ internal sealed class EventReader : IDisposable
 
     public async Task<string> ReadLineAsync()
     {
-        using CancellationTokenSource limit = new(_patience);
+        using var limit = new CancellationTokenSource(_patience);
         return await _lines.ReadLineAsync(limit.Token) ?? throw new EndOfStreamException("The stream ended.");
     }
 

@@ -12,7 +12,7 @@ internal sealed class KeyboardTests : PhoneFixture
     [Test]
     public async Task A_whole_conversation_needs_no_mouse()
     {
-        string first = await CreateChatAsync("From the first line");
+        var first = await CreateChatAsync("From the first line");
         await Linq.Chats.CreateAsync(new CreateChatRequest { From = "+12025551234", To = [Person], Message = MessageContent.FromText("From the second line") });
         await ShowAsync(person: Friend);
 
@@ -50,8 +50,8 @@ internal sealed class KeyboardTests : PhoneFixture
     [Test]
     public async Task Each_list_is_one_stop_for_the_tab_key()
     {
-        string chat = await CreateChatAsync("One");
-        for (int i = 0; i < 8; i++)
+        var chat = await CreateChatAsync("One");
+        for (var i = 0; i < 8; i++)
         {
             await Linq.Chats.Messages.SendAsync(chat, MessageContent.FromText($"Message {i}"));
         }
@@ -59,7 +59,7 @@ internal sealed class KeyboardTests : PhoneFixture
         await ShowAsync(chat);
         await Expect(Messages).ToHaveCountAsync(9);
 
-        foreach (string list in new[] { ".messages article", "#people [role=option]", "[role=tab]", ".log .entry" })
+        foreach (var list in new[] { ".messages article", "#people [role=option]", "[role=tab]", ".log .entry" })
         {
             Assert.That(await Page.Locator(list + "[tabindex='0']").CountAsync(), Is.EqualTo(1), list);
         }
@@ -68,7 +68,7 @@ internal sealed class KeyboardTests : PhoneFixture
     [Test]
     public async Task Focus_stays_where_it_is_when_something_comes_in()
     {
-        string chat = await CreateChatAsync("One");
+        var chat = await CreateChatAsync("One");
         await Linq.Chats.Messages.SendAsync(chat, MessageContent.FromText("Two"));
         await ShowAsync(chat);
         await Messages.First.FocusAsync();
@@ -84,10 +84,10 @@ internal sealed class KeyboardTests : PhoneFixture
     [Test]
     public async Task Escape_leaves_a_menu_then_a_reply_then_the_conversation()
     {
-        string chat = await CreateChatAsync("One");
+        var chat = await CreateChatAsync("One");
         await ShowAsync(chat);
         await Messages.PressAsync("Enter");
-        ILocator menu = Page.GetByRole(AriaRole.Dialog, new() { Name = "React or reply" });
+        var menu = Page.GetByRole(AriaRole.Dialog, new() { Name = "React or reply" });
         await Expect(menu).ToBeVisibleAsync();
         await Page.Keyboard.PressAsync("Escape");
         await Expect(menu).ToBeHiddenAsync();
@@ -118,11 +118,11 @@ internal sealed class KeyboardTests : PhoneFixture
     [Test]
     public async Task What_has_focus_can_be_seen()
     {
-        string chat = await CreateChatAsync("One");
+        var chat = await CreateChatAsync("One");
         await ShowAsync(chat);
         await Expect(Messages).ToHaveCountAsync(1);
         await Page.Locator("body").PressAsync("Tab");
-        string[] unseen = await Page.EvaluateAsync<string[]>("""
+        var unseen = await Page.EvaluateAsync<string[]>("""
             () => {
               const seen = element => [element, ...element.querySelectorAll('.part'), element.closest('.joined')]
                 .some(one => one && getComputedStyle(one).boxShadow !== 'none');
@@ -140,11 +140,11 @@ internal sealed class KeyboardTests : PhoneFixture
     {
         await new Scene(Sandbox, Linq).PlayAsync();
         await ShowAsync(person: Scene.Jo);
-        foreach (AriaRole role in new[] { AriaRole.Button, AriaRole.Textbox, AriaRole.Link, AriaRole.Tab, AriaRole.Option })
+        foreach (var role in new[] { AriaRole.Button, AriaRole.Textbox, AriaRole.Link, AriaRole.Tab, AriaRole.Option })
         {
-            foreach (ILocator element in await Page.GetByRole(role).AllAsync())
+            foreach (var element in await Page.GetByRole(role).AllAsync())
             {
-                string snapshot = await element.AriaSnapshotAsync();
+                var snapshot = await element.AriaSnapshotAsync();
                 Assert.That(snapshot, Does.Match("\\w+ \""), await element.EvaluateAsync<string>("e => e.outerHTML"));
             }
         }

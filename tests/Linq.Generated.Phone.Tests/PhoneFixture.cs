@@ -31,7 +31,7 @@ internal abstract class PhoneFixture
     [SetUp]
     public async Task OpenAsync()
     {
-        IBrowser browser = Browser.Instance;
+        var browser = Browser.Instance;
         Sandbox = await LinqSandbox.StartAsync(Options());
         Linq = new LinqClient(new LinqClientOptions { BaseUrl = Sandbox.BaseUrl, ApiKey = Sandbox.ApiKey });
         _context = await browser.NewContextAsync(new BrowserNewContextOptions { Locale = "en-US", TimezoneId = "UTC", ViewportSize = new ViewportSize { Width = 1400, Height = 900 } });
@@ -47,7 +47,7 @@ internal abstract class PhoneFixture
         {
             if (TestContext.CurrentContext.Result.FailCount > 0 && Page is { IsClosed: false })
             {
-                string file = System.IO.Path.Combine(TestContext.CurrentContext.WorkDirectory, TestContext.CurrentContext.Test.Name + ".png");
+                var file = System.IO.Path.Combine(TestContext.CurrentContext.WorkDirectory, TestContext.CurrentContext.Test.Name + ".png");
                 await Page.ScreenshotAsync(new() { Path = file });
                 TestContext.AddTestAttachment(file, "The page when the test failed");
             }
@@ -67,7 +67,7 @@ internal abstract class PhoneFixture
 
     protected async Task<IPage> NewPageAsync()
     {
-        IPage page = await _context!.NewPageAsync();
+        var page = await _context!.NewPageAsync();
         page.PageError += (_, error) => Note(error);
         page.Console += (_, message) =>
         {
@@ -84,14 +84,14 @@ internal abstract class PhoneFixture
 
     protected async Task ShowAsync(IPage page, string? chatId = null, string person = Person)
     {
-        string place = "#person=" + Uri.EscapeDataString(person) + (chatId is null ? string.Empty : "&chat=" + chatId);
+        var place = "#person=" + Uri.EscapeDataString(person) + (chatId is null ? "" : "&chat=" + chatId);
         await page.GotoAsync(Sandbox.Origin + "/" + place);
         await Expect(page.Locator("#connection")).ToHaveTextAsync("Live");
     }
 
     protected async Task<string> CreateChatAsync(string text, params string[] to)
     {
-        CreateChatResult created = await Linq.Chats.CreateAsync(new CreateChatRequest
+        var created = await Linq.Chats.CreateAsync(new CreateChatRequest
         {
             From = Line,
             To = to.Length == 0 ? [Person] : to,

@@ -13,16 +13,16 @@ internal sealed class ReconnectingTests : PhoneFixture
     [Test]
     public async Task A_sandbox_that_went_away_is_found_again_with_what_it_has_now()
     {
-        int port = FreePort();
-        LinqSandbox first = await LinqSandbox.StartAsync(new LinqSandboxOptions { Url = $"http://127.0.0.1:{port}" });
+        var port = FreePort();
+        var first = await LinqSandbox.StartAsync(new LinqSandboxOptions { Url = $"http://127.0.0.1:{port}" });
         first.Person(Person).SendText("Before");
-        string state = first.ExportState();
+        var state = first.ExportState();
         await Page.GotoAsync(first.Origin + "/");
         await Expect(Page.Locator(".conversation")).ToContainTextAsync("Before");
 
         await first.DisposeAsync();
         await Expect(Page.Locator("#connection")).ToHaveTextAsync("Reconnecting");
-        await using LinqSandbox second = await LinqSandbox.StartAsync(new LinqSandboxOptions { Url = $"http://127.0.0.1:{port}" });
+        await using var second = await LinqSandbox.StartAsync(new LinqSandboxOptions { Url = $"http://127.0.0.1:{port}" });
         second.ImportState(state);
         second.Person(Person).SendText("After");
 
@@ -35,7 +35,7 @@ internal sealed class ReconnectingTests : PhoneFixture
 
     private static int FreePort()
     {
-        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }

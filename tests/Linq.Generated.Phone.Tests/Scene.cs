@@ -34,25 +34,25 @@ internal sealed class Scene(LinqSandbox sandbox, LinqClient linq)
 
         await linq.ContactCard.SetUpAsync(new SetContactCardRequest { PhoneNumber = Line, FirstName = "Spoke & Wheel", LastName = "Workshop" });
         await OthersAsync();
-        SandboxPerson jo = sandbox.Person(Jo);
-        string chat = await StartAsync(Line, "Hi Jo, your bike is on the stand.", Jo);
+        var jo = sandbox.Person(Jo);
+        var chat = await StartAsync(Line, "Hi Jo, your bike is on the stand.", Jo);
         await linq.Chats.ShareContactCardAsync(chat);
         await PassAsync(40);
-        string photo = jo.SendMedia("front-wheel.svg", "image/svg+xml", Encoding.UTF8.GetBytes(Picture), new SandboxMessageOptions { ChatId = chat })!.Id;
+        var photo = jo.SendMedia("front-wheel.svg", "image/svg+xml", Encoding.UTF8.GetBytes(Picture), new SandboxMessageOptions { ChatId = chat })!.Id;
         await PassAsync(20);
         jo.SendText("The brake squeaks downhill. Can you look at it as well?", new SandboxMessageOptions { ChatId = chat });
         await PassAsync(70);
         await linq.Messages.ReactAsync(photo, new SendReactionRequest { Operation = ReactionOperation.Add, Type = ReactionType.Like });
-        string found = await SendAsync(chat, "Found it: the pads are worn. New ones are $18 with fitting.");
+        var found = await SendAsync(chat, "Found it: the pads are worn. New ones are $18 with fitting.");
         await PassAsync(30);
         jo.React(found, "love");
-        using (MemoryStream sound = new(Sound(seconds: 4)))
+        using (var sound = new MemoryStream(Sound(seconds: 4)))
         {
             await linq.Chats.SendVoiceMemoAsync(chat, sound, "brake.wav");
         }
 
         await PassAsync(60);
-        PollEnvelope poll = await linq.Chats.Polls.CreateAsync(chat, new CreatePollRequest
+        var poll = await linq.Chats.Polls.CreateAsync(chat, new CreatePollRequest
         {
             Poll = new CreatePollContent { Options = [new PollOptionInput { Text = "Today at 17:00" }, new PollOptionInput { Text = "Tomorrow morning" }] },
         });
@@ -76,7 +76,7 @@ internal sealed class Scene(LinqSandbox sandbox, LinqClient linq)
         await StartAsync(Line, "Hi Theo, your tyres have come in. Open until six.", Theo);
         await PassAsync(90);
         sandbox.Person(Theo).SendText("Great, thanks");
-        string ride = await StartAsync(Line, "Ride on Saturday: 9:00 at the bridge.", Jo, Sam, Ines);
+        var ride = await StartAsync(Line, "Ride on Saturday: 9:00 at the bridge.", Jo, Sam, Ines);
         await linq.Chats.UpdateAsync(ride, new UpdateChatRequest { DisplayName = "Saturday ride" });
         await PassAsync(20);
         sandbox.Person(Sam).SendText("I am in. Who brings the pump?", new SandboxMessageOptions { ChatId = ride });
@@ -88,14 +88,14 @@ internal sealed class Scene(LinqSandbox sandbox, LinqClient linq)
 
     private async Task<string> StartAsync(string from, string text, params string[] to)
     {
-        CreateChatResult created = await linq.Chats.CreateAsync(new CreateChatRequest { From = from, To = to, Message = MessageContent.FromText(text) });
+        var created = await linq.Chats.CreateAsync(new CreateChatRequest { From = from, To = to, Message = MessageContent.FromText(text) });
         await PassAsync(2);
         return created.Chat.Id;
     }
 
     private async Task<string> SendAsync(string chat, string text)
     {
-        SendMessageToChatResult sent = await linq.Chats.Messages.SendAsync(chat, MessageContent.FromText(text));
+        var sent = await linq.Chats.Messages.SendAsync(chat, MessageContent.FromText(text));
         await PassAsync(2);
         return sent.Message.Id;
     }
@@ -106,7 +106,7 @@ internal sealed class Scene(LinqSandbox sandbox, LinqClient linq)
     {
         get
         {
-            string spokes = string.Concat(Enumerable.Range(0, 16).Select(i => $"<line x1=\"240\" y1=\"170\" x2=\"240\" y2=\"44\" transform=\"rotate({i * 22.5} 240 170)\"/>"));
+            var spokes = string.Concat(Enumerable.Range(0, 16).Select(i => $"<line x1=\"240\" y1=\"170\" x2=\"240\" y2=\"44\" transform=\"rotate({i * 22.5} 240 170)\"/>"));
             return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 480 320\" width=\"480\" height=\"320\">"
                 + "<defs><linearGradient id=\"w\" x1=\"0\" y1=\"0\" x2=\"0\" y2=\"1\"><stop offset=\"0\" stop-color=\"#f3c98b\"/><stop offset=\"1\" stop-color=\"#c9784e\"/></linearGradient></defs>"
                 + "<rect width=\"480\" height=\"320\" fill=\"url(#w)\"/><rect y=\"262\" width=\"480\" height=\"58\" fill=\"#7a4a35\"/>"
@@ -120,9 +120,9 @@ internal sealed class Scene(LinqSandbox sandbox, LinqClient linq)
     public static byte[] Sound(int seconds)
     {
         const int rate = 8000;
-        int length = rate * seconds;
-        using MemoryStream file = new();
-        using (BinaryWriter writer = new(file, Encoding.ASCII, leaveOpen: true))
+        var length = rate * seconds;
+        using var file = new MemoryStream();
+        using (var writer = new BinaryWriter(file, Encoding.ASCII, leaveOpen: true))
         {
             writer.Write("RIFF"u8);
             writer.Write(36 + length);
@@ -136,7 +136,7 @@ internal sealed class Scene(LinqSandbox sandbox, LinqClient linq)
             writer.Write((short)8);
             writer.Write("data"u8);
             writer.Write(length);
-            for (int i = 0; i < length; i++)
+            for (var i = 0; i < length; i++)
             {
                 writer.Write((byte)(128 + (60 * Math.Sin(i * 0.17))));
             }

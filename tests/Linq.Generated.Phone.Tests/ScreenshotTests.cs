@@ -25,8 +25,8 @@ internal sealed class ScreenshotTests : PhoneFixture
         [Values(ColorScheme.Light, ColorScheme.Dark)] ColorScheme colors,
         [Values(1440, 390)] int width)
     {
-        await using WebhookEndpoint endpoint = await WebhookEndpoint.StartAsync(n => n == 22 ? 503 : 200);
-        string chat = await new Scene(Sandbox, Linq).PlayAsync(endpoint.Url);
+        await using var endpoint = await WebhookEndpoint.StartAsync(n => n == 22 ? 503 : 200);
+        var chat = await new Scene(Sandbox, Linq).PlayAsync(endpoint.Url);
         await Page.SetViewportSizeAsync(width, width == 390 ? 844 : 920);
         await Page.EmulateMediaAsync(new() { ColorScheme = colors });
 
@@ -95,11 +95,11 @@ internal sealed class ScreenshotTests : PhoneFixture
 
     private async Task SaveAsync(string name, ColorScheme colors, int width)
     {
-        string file = $"{name}-{(width == 390 ? "390" : "desktop")}-{(colors == ColorScheme.Dark ? "dark" : "light")}.png";
-        string folder = Path.Combine(TestContext.CurrentContext.WorkDirectory, "screenshots");
-        string path = Path.Combine(folder, file);
+        var file = $"{name}-{(width == 390 ? "390" : "desktop")}-{(colors == ColorScheme.Dark ? "dark" : "light")}.png";
+        var folder = Path.Combine(TestContext.CurrentContext.WorkDirectory, "screenshots");
+        var path = Path.Combine(folder, file);
         Directory.CreateDirectory(folder);
-        byte[] picture = await Page.ScreenshotAsync(new() { Path = path, Animations = ScreenshotAnimations.Disabled });
+        var picture = await Page.ScreenshotAsync(new() { Path = path, Animations = ScreenshotAnimations.Disabled });
         TestContext.AddTestAttachment(path);
         if (IsAccepting && name == Shown)
         {

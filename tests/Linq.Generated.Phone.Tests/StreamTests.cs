@@ -35,10 +35,10 @@ internal sealed class StreamTests
     public async Task A_page_is_first_sent_everything_and_then_what_changes()
     {
         _sandbox.Person(Person).SendText("One");
-        using EventReader page = await EventReader.OpenAsync(_http, Query);
-        Dictionary<string, string> first = await page.ReadFrameAsync();
+        using var page = await EventReader.OpenAsync(_http, Query);
+        var first = await page.ReadFrameAsync();
         _sandbox.Person("+12025550102").SendText("Two");
-        Dictionary<string, string> second = await page.ReadFrameAsync();
+        var second = await page.ReadFrameAsync();
 
         Assert.Multiple(() =>
         {
@@ -53,16 +53,16 @@ internal sealed class StreamTests
     {
         _sandbox.Person(Person).SendText("One");
         string id;
-        using (EventReader page = await EventReader.OpenAsync(_http, Query))
+        using (var page = await EventReader.OpenAsync(_http, Query))
         {
             await page.ReadFrameAsync();
             id = page.LastId;
         }
 
-        using EventReader again = await EventReader.OpenAsync(_http, Query, id);
-        Dictionary<string, string> frame = await again.ReadFrameAsync();
+        using var again = await EventReader.OpenAsync(_http, Query, id);
+        var frame = await again.ReadFrameAsync();
         _sandbox.Person(Person).SendText("Two");
-        Dictionary<string, string> next = await again.ReadFrameAsync();
+        var next = await again.ReadFrameAsync();
 
         Assert.That(frame.Keys, Is.EquivalentTo(new[] { "clock" }));
         Assert.That(next["chats"], Does.Contain("Two"));
@@ -73,15 +73,15 @@ internal sealed class StreamTests
     {
         _sandbox.Person(Person).SendText("One");
         string id;
-        using (EventReader page = await EventReader.OpenAsync(_http, Query))
+        using (var page = await EventReader.OpenAsync(_http, Query))
         {
             await page.ReadFrameAsync();
             id = page.LastId;
         }
 
         _sandbox.Person(Person).SendText("Two");
-        using EventReader again = await EventReader.OpenAsync(_http, Query, id);
-        Dictionary<string, string> frame = await again.ReadFrameAsync();
+        using var again = await EventReader.OpenAsync(_http, Query, id);
+        var frame = await again.ReadFrameAsync();
 
         Assert.That(frame.Keys, Does.Contain("start").And.Contain("chats"));
     }
@@ -89,9 +89,9 @@ internal sealed class StreamTests
     [Test]
     public async Task A_page_that_shows_something_else_begins_anew()
     {
-        using EventReader page = await EventReader.OpenAsync(_http, Query);
+        using var page = await EventReader.OpenAsync(_http, Query);
         await page.ReadFrameAsync();
-        using EventReader other = await EventReader.OpenAsync(_http, "person=%2B12025550102", page.LastId);
+        using var other = await EventReader.OpenAsync(_http, "person=%2B12025550102", page.LastId);
 
         Assert.That((await other.ReadFrameAsync()).Keys, Does.Contain("start"));
     }
@@ -99,15 +99,15 @@ internal sealed class StreamTests
     [Test]
     public async Task What_is_open_is_sent_even_when_it_is_older_than_what_fits()
     {
-        string oldest = _sandbox.Person(Person).SendText("The oldest")!.ChatId;
-        using LinqClient linq = new(new LinqClientOptions { BaseUrl = _sandbox.BaseUrl, ApiKey = _sandbox.ApiKey });
-        for (int i = 0; i < 101; i++)
+        var oldest = _sandbox.Person(Person).SendText("The oldest")!.ChatId;
+        using var linq = new LinqClient(new LinqClientOptions { BaseUrl = _sandbox.BaseUrl, ApiKey = _sandbox.ApiKey });
+        for (var i = 0; i < 101; i++)
         {
             await linq.Chats.CreateAsync(new CreateChatRequest { From = "+12025550100", To = [Person, $"+1202555{2000 + i}"], Message = MessageContent.FromText("A group") });
         }
 
-        using EventReader list = await EventReader.OpenAsync(_http, Query);
-        using EventReader open = await EventReader.OpenAsync(_http, Query + "&chat=" + oldest);
+        using var list = await EventReader.OpenAsync(_http, Query);
+        using var open = await EventReader.OpenAsync(_http, Query + "&chat=" + oldest);
 
         Assert.That((await list.ReadFrameAsync())["chats"], Does.Not.Contain("The oldest"));
         Assert.That((await open.ReadFrameAsync())["chats"], Does.Contain("The oldest"));
@@ -117,9 +117,9 @@ internal sealed class StreamTests
     public async Task A_quiet_stream_shows_that_it_lives()
     {
         await StopAsync();
-        TestClock clock = new();
+        var clock = new TestClock();
         await StartAsync(new LinqSandboxOptions { TimeProvider = clock });
-        using EventReader page = await EventReader.OpenAsync(_http, Query);
+        using var page = await EventReader.OpenAsync(_http, Query);
         await page.ReadFrameAsync();
         // The pause after what was sent, then the silence.
         await clock.WaitForTimerAsync(left => left <= TimeSpan.FromSeconds(1)).WaitAsync(_patience);
@@ -133,17 +133,17 @@ internal sealed class StreamTests
     [Test]
     public async Task A_page_that_does_not_read_costs_no_memory()
     {
-        using EventReader page = await EventReader.OpenAsync(_http, Query + "&chat=" + _sandbox.Person(Person).SendText("First")!.ChatId);
-        string text = new('x', 4000);
+        using var page = await EventReader.OpenAsync(_http, Query + "&chat=" + _sandbox.Person(Person).SendText("First")!.ChatId);
+        var text = new string('x', 4000);
         const int count = 5000;
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             _sandbox.Person(Person).SendText(text);
         }
 
         _sandbox.Person(Person).SendText("The last one");
         long received = 0;
-        for (string line = string.Empty; !line.Contains("The last one", StringComparison.Ordinal);)
+        for (var line = ""; !line.Contains("The last one", StringComparison.Ordinal);)
         {
             line = await page.ReadLineAsync();
             received += line.Length;
@@ -159,12 +159,12 @@ internal sealed class StreamTests
         List<EventReader> pages = [];
         try
         {
-            for (int i = 0; i < 64; i++)
+            for (var i = 0; i < 64; i++)
             {
                 pages.Add(await EventReader.OpenAsync(_http, Query));
             }
 
-            using HttpResponseMessage refused = await _http.GetAsync("/sandbox/phone/stream?" + Query);
+            using var refused = await _http.GetAsync("/sandbox/phone/stream?" + Query);
             Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
             Assert.That(await refused.Content.ReadAsStringAsync(), Does.Contain("\"error\""));
         }
@@ -177,9 +177,9 @@ internal sealed class StreamTests
     [Test]
     public async Task The_end_of_the_sandbox_ends_the_stream()
     {
-        LinqSandbox other = await LinqSandbox.StartAsync();
-        using HttpClient http = new() { BaseAddress = new Uri(other.Origin) };
-        using EventReader page = await EventReader.OpenAsync(http, Query);
+        var other = await LinqSandbox.StartAsync();
+        using var http = new HttpClient { BaseAddress = new Uri(other.Origin) };
+        using var page = await EventReader.OpenAsync(http, Query);
         await page.ReadFrameAsync();
         await other.DisposeAsync();
 
@@ -189,9 +189,9 @@ internal sealed class StreamTests
     [Test]
     public async Task A_page_of_another_origin_is_refused()
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, "/sandbox/phone/stream?" + Query);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/sandbox/phone/stream?" + Query);
         request.Headers.Add("Origin", "https://elsewhere.example");
-        using HttpResponseMessage refused = await _http.SendAsync(request);
+        using var refused = await _http.SendAsync(request);
 
         Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
     }
@@ -199,11 +199,11 @@ internal sealed class StreamTests
     [Test]
     public async Task The_key_stands_in_nothing_that_a_page_is_sent()
     {
-        using LinqClient linq = new(new LinqClientOptions { BaseUrl = _sandbox.BaseUrl, ApiKey = _sandbox.ApiKey });
+        using var linq = new LinqClient(new LinqClientOptions { BaseUrl = _sandbox.BaseUrl, ApiKey = _sandbox.ApiKey });
         await linq.Chats.ListAsync();
-        using EventReader page = await EventReader.OpenAsync(_http, Query);
-        Dictionary<string, string> frame = await page.ReadFrameAsync();
-        string request = await _http.GetStringAsync("/sandbox/phone/requests/1");
+        using var page = await EventReader.OpenAsync(_http, Query);
+        var frame = await page.ReadFrameAsync();
+        var request = await _http.GetStringAsync("/sandbox/phone/requests/1");
 
         Assert.That(frame["requests"], Does.Contain("listChats"));
         Assert.That(frame.Values.Append(request), Has.All.Not.Contains(_sandbox.ApiKey));

@@ -19,10 +19,10 @@ internal sealed class WebhookEndpoint : IAsyncDisposable
     /// <param name="answer">The status for the nth request, counted from 1.</param>
     public static async Task<WebhookEndpoint> StartAsync(Func<int, int> answer)
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        WebApplication app = builder.Build();
-        int count = 0;
+        var app = builder.Build();
+        var count = 0;
         app.Run(context =>
         {
             context.Response.StatusCode = answer(Interlocked.Increment(ref count));
@@ -34,7 +34,7 @@ internal sealed class WebhookEndpoint : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using CancellationTokenSource impatient = new(TimeSpan.FromMilliseconds(200));
+        using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         await _app.StopAsync(impatient.Token);
         await _app.DisposeAsync();
     }

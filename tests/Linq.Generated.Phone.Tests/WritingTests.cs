@@ -15,7 +15,7 @@ internal sealed class WritingTests : PhoneFixture
     [Test]
     public async Task What_the_person_writes_reaches_the_account()
     {
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         await ShowAsync(chat);
 
         await Composer.FillAsync("Hi, who is this?");
@@ -23,14 +23,14 @@ internal sealed class WritingTests : PhoneFixture
 
         await Expect(Messages.Last).ToContainTextAsync("Hi, who is this?");
         await Expect(Composer).ToHaveValueAsync("");
-        GetMessagesResult messages = await Linq.Chats.Messages.ListAsync(chat);
+        var messages = await Linq.Chats.Messages.ListAsync(chat);
         Assert.That(messages.Messages.Single(m => !m.IsFromMe).Parts!.OfType<TextPartResponse>().Single().Value, Is.EqualTo("Hi, who is this?"));
     }
 
     [Test]
     public async Task Shift_and_enter_make_a_new_line()
     {
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         await ShowAsync(chat);
 
         await Composer.PressSequentiallyAsync("One");
@@ -52,7 +52,7 @@ internal sealed class WritingTests : PhoneFixture
 
         await Expect(Messages).ToContainTextAsync("Do you have inner tubes?");
         await Expect(Composer).ToBeFocusedAsync();
-        Chat chat = (await Linq.Chats.ListAsync(new ChatListOptions { From = "+12025551234" })).Chats.Single();
+        var chat = (await Linq.Chats.ListAsync(new ChatListOptions { From = "+12025551234" })).Chats.Single();
         Assert.That(Page.Url, Does.EndWith("chat=" + chat.Id));
     }
 
@@ -78,7 +78,7 @@ internal sealed class WritingTests : PhoneFixture
     [Test]
     public async Task A_tapback_and_an_emoji_of_ones_own_reach_the_account()
     {
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         await ShowAsync(chat);
 
         await Messages.HoverAsync();
@@ -90,18 +90,18 @@ internal sealed class WritingTests : PhoneFixture
         await Page.GetByLabel("Another emoji").PressAsync("Enter");
         await Expect(Page.Locator(".reactions")).ToContainTextAsync("🚲");
 
-        Message message = (await Linq.Chats.Messages.ListAsync(chat)).Messages.Single();
+        var message = (await Linq.Chats.Messages.ListAsync(chat)).Messages.Single();
         Assert.That(message.Parts!.OfType<TextPartResponse>().Single().Reactions!.Single().CustomEmoji, Is.EqualTo("🚲"));
     }
 
     [Test]
     public async Task Pressing_a_tapback_again_takes_it_off()
     {
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         Sandbox.Person(Person).React((await Linq.Chats.Messages.ListAsync(chat)).Messages.Single().Id, "love");
         await ShowAsync(chat);
         await Messages.PressAsync("Enter");
-        ILocator love = Page.GetByRole(AriaRole.Button, new() { Name = "Love" });
+        var love = Page.GetByRole(AriaRole.Button, new() { Name = "Love" });
         await Expect(love).ToHaveAttributeAsync("aria-pressed", "true");
 
         await love.ClickAsync();
@@ -112,13 +112,13 @@ internal sealed class WritingTests : PhoneFixture
     [Test]
     public async Task A_vote_reaches_the_account_and_can_be_withdrawn()
     {
-        string chat = await CreateChatAsync("Hello");
-        PollEnvelope poll = await Linq.Chats.Polls.CreateAsync(chat, new CreatePollRequest
+        var chat = await CreateChatAsync("Hello");
+        var poll = await Linq.Chats.Polls.CreateAsync(chat, new CreatePollRequest
         {
             Poll = new CreatePollContent { Options = [new PollOptionInput { Text = "Monday" }, new PollOptionInput { Text = "Friday" }] },
         });
         await ShowAsync(chat);
-        ILocator friday = Page.GetByRole(AriaRole.Button, new() { Name = "Friday" });
+        var friday = Page.GetByRole(AriaRole.Button, new() { Name = "Friday" });
 
         await friday.ClickAsync();
         await Expect(friday).ToHaveAttributeAsync("aria-pressed", "true");
@@ -132,7 +132,7 @@ internal sealed class WritingTests : PhoneFixture
     [Test]
     public async Task A_poll_of_the_person_reaches_the_account()
     {
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         await ShowAsync(chat);
         await Page.GetByRole(AriaRole.Button, new() { Name = "More to send" }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Poll" }).ClickAsync();
@@ -149,16 +149,16 @@ internal sealed class WritingTests : PhoneFixture
     [Test]
     public async Task A_picture_of_the_person_reaches_the_account()
     {
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         await ShowAsync(chat);
-        byte[] picture = Encoding.UTF8.GetBytes("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>");
+        var picture = Encoding.UTF8.GetBytes("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>");
         await Page.GetByRole(AriaRole.Button, new() { Name = "More to send" }).ClickAsync();
-        Task<IFileChooser> choosing = Page.WaitForFileChooserAsync();
+        var choosing = Page.WaitForFileChooserAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Photo or file" }).ClickAsync();
         await (await choosing).SetFilesAsync(new FilePayload { Name = "bike.svg", MimeType = "image/svg+xml", Buffer = picture });
 
         await Expect(Page.GetByAltText("Picture: bike.svg")).ToHaveJSPropertyAsync("naturalWidth", 9);
-        MediaPartResponse part = (await Linq.Chats.Messages.ListAsync(chat)).Messages.SelectMany(m => m.Parts!).OfType<MediaPartResponse>().Single();
+        var part = (await Linq.Chats.Messages.ListAsync(chat)).Messages.SelectMany(m => m.Parts!).OfType<MediaPartResponse>().Single();
         Assert.That(part.MimeType, Is.EqualTo("image/svg+xml"));
         Assert.That(part.SizeBytes, Is.EqualTo(picture.Length));
     }
@@ -166,12 +166,12 @@ internal sealed class WritingTests : PhoneFixture
     [Test]
     public async Task A_photo_that_is_too_large_is_scaled_down()
     {
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         await ShowAsync(chat);
         await Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "bike.bmp", MimeType = "image/bmp", Buffer = Bitmap(width: 2600, height: 500) });
 
         await Expect(Page.GetByAltText("Picture: bike.jpg")).ToHaveJSPropertyAsync("naturalWidth", 2048);
-        MediaPartResponse part = (await Linq.Chats.Messages.ListAsync(chat)).Messages.SelectMany(m => m.Parts!).OfType<MediaPartResponse>().Single();
+        var part = (await Linq.Chats.Messages.ListAsync(chat)).Messages.SelectMany(m => m.Parts!).OfType<MediaPartResponse>().Single();
         Assert.That(part.MimeType, Is.EqualTo("image/jpeg"));
         Assert.That(part.SizeBytes, Is.LessThan(2_900_000));
     }
@@ -179,7 +179,7 @@ internal sealed class WritingTests : PhoneFixture
     [Test]
     public async Task A_file_that_is_too_large_is_refused_with_a_reason()
     {
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         await ShowAsync(chat);
         await Page.Locator("#file").SetInputFilesAsync(new FilePayload { Name = "film.mp4", MimeType = "video/mp4", Buffer = new byte[3_500_000] });
 
@@ -190,7 +190,7 @@ internal sealed class WritingTests : PhoneFixture
     [Test]
     public async Task Saying_stop_opts_out()
     {
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         await ShowAsync(chat);
         await Page.GetByRole(AriaRole.Button, new() { Name = "More to send" }).ClickAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Say STOP" }).ClickAsync();
@@ -206,7 +206,7 @@ internal sealed class WritingTests : PhoneFixture
     [Test]
     public async Task A_reply_points_to_what_it_answers()
     {
-        string chat = await CreateChatAsync("Which color?");
+        var chat = await CreateChatAsync("Which color?");
         await ShowAsync(chat);
         await Messages.PressAsync("Enter");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Reply", Exact = true }).ClickAsync();
@@ -221,7 +221,7 @@ internal sealed class WritingTests : PhoneFixture
     [Test]
     public async Task The_person_can_edit_what_they_wrote()
     {
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         Sandbox.Person(Person).SendText("See you at 5", new SandboxMessageOptions { ChatId = chat });
         await ShowAsync(chat);
         await Messages.Last.PressAsync("Enter");
@@ -236,13 +236,13 @@ internal sealed class WritingTests : PhoneFixture
     [Test]
     public async Task Typing_is_reported_to_the_account()
     {
-        await using WebhookEndpoint endpoint = await WebhookEndpoint.StartAsync(_ => 200);
+        await using var endpoint = await WebhookEndpoint.StartAsync(_ => 200);
         await Linq.WebhookSubscriptions.CreateAsync(new CreateWebhookSubscriptionRequest
         {
             TargetUrl = endpoint.Url,
             SubscribedEvents = [WebhookEventType.ChatTypingIndicatorStarted, WebhookEventType.ChatTypingIndicatorStopped],
         });
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         await ShowAsync(chat);
         await Page.GetByRole(AriaRole.Tab, new() { Name = "Webhooks" }).ClickAsync();
 
@@ -255,7 +255,7 @@ internal sealed class WritingTests : PhoneFixture
     [Test]
     public async Task What_a_blocked_person_writes_is_said_to_be_dropped()
     {
-        string chat = await CreateChatAsync("Hello");
+        var chat = await CreateChatAsync("Hello");
         await Linq.BlockedHandles.BlockAsync(new BlockHandleRequest { Handle = Person });
         await ShowAsync(chat);
         await Expect(Page.Locator(".composer")).ToContainTextAsync("The account has blocked this person");
@@ -270,7 +270,7 @@ internal sealed class WritingTests : PhoneFixture
     private static byte[] Bitmap(int width, int height)
     {
         const int head = 54;
-        byte[] file = new byte[head + (width * height * 3)];
+        var file = new byte[head + (width * height * 3)];
         "BM"u8.CopyTo(file);
         Write(2, file.Length);
         Write(10, head);
@@ -278,7 +278,7 @@ internal sealed class WritingTests : PhoneFixture
         Write(18, width);
         Write(22, height);
         Write(26, 1 | (24 << 16));
-        for (int i = head; i < file.Length; i++)
+        for (var i = head; i < file.Length; i++)
         {
             file[i] = (byte)(i / 977);
         }

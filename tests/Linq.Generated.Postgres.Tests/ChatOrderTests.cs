@@ -111,8 +111,8 @@ public sealed class ChatOrderTests
         Assert.That(next.Recorder.Logs.Lines, Has.Some.Contains("although some waited"));
     }
 
-    private static async Task<InboxHost> StartAsync(Recorder recorder)
-        => await InboxHost.StartAsync(
+    private static async Task<InboxHost> StartAsync(Recorder recorder) =>
+        await InboxHost.StartAsync(
             await PostgresServer.CreateInboxAsync(),
             options =>
             {

@@ -40,8 +40,8 @@ internal sealed class InboxHost : IAsyncDisposable
         Recorder? recorder = null,
         bool hasSecondHandler = true,
         LogLevel logLevel = LogLevel.Debug,
-        string? observe = null)
-        => StartAsync(
+        string? observe = null) =>
+        StartAsync(
             services => services.AddLinqPostgresInbox(connectionString, configured =>
             {
                 configured.PollInterval = TimeSpan.FromMilliseconds(20);
@@ -97,17 +97,17 @@ internal sealed class InboxHost : IAsyncDisposable
         return new InboxHost(host, recorder, observe);
     }
 
-    public static byte[] Event(string id, string type = "message.received", string data = """{"chat":{"id":"c-1"},"id":"m-1"}""")
-        => Encoding.UTF8.GetBytes(
+    public static byte[] Event(string id, string type = "message.received", string data = """{"chat":{"id":"c-1"},"id":"m-1"}""") =>
+        Encoding.UTF8.GetBytes(
             $$"""{"api_version":"v3","webhook_version":"2026-02-03","event_type":"{{type}}","event_id":"{{id}}","created_at":"2026-08-01T09:59:50Z","trace_id":"t","partner_id":"p","data":{{data}}}""");
 
-    public Task<LinqWebhookReceipt> ReceiveAsync(byte[] body)
-        => _host.Services.GetRequiredService<ILinqWebhookInbox>().ReceiveAsync(
+    public Task<LinqWebhookReceipt> ReceiveAsync(byte[] body) =>
+        _host.Services.GetRequiredService<ILinqWebhookInbox>().ReceiveAsync(
             new LinqWebhookDelivery(body, LinqWebhookEvent.Parse(body), "w-1", DateTimeOffset.UtcNow.AddMinutes(-1)),
             default);
 
-    public Task<LinqWebhookReceipt> ReceiveUnreadableAsync(byte[] body, string id)
-        => _host.Services.GetRequiredService<ILinqWebhookInbox>().ReceiveAsync(
+    public Task<LinqWebhookReceipt> ReceiveUnreadableAsync(byte[] body, string id) =>
+        _host.Services.GetRequiredService<ILinqWebhookInbox>().ReceiveAsync(
             new LinqWebhookDelivery(body, null, id, DateTimeOffset.UtcNow, "It is not JSON."),
             default);
 

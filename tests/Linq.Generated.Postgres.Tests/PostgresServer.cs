@@ -68,8 +68,8 @@ public sealed class PostgresServer
         Directory.Delete(_directory, recursive: true);
     }
 
-    private static string? FindPrograms()
-        => Directory.Exists("/usr/lib/postgresql")
+    private static string? FindPrograms() =>
+        Directory.Exists("/usr/lib/postgresql")
             ? Directory.EnumerateDirectories("/usr/lib/postgresql")
                 .Select(version => Path.Combine(version, "bin"))
                 .Where(programs => File.Exists(Path.Combine(programs, "initdb")) && File.Exists(Path.Combine(programs, "postgres")))

@@ -57,8 +57,8 @@ internal sealed class RacingChat(string id, RacingInstance[] instances, NpgsqlDa
 
     private RacingInstance Any() => instances[random.Next(instances.Length)];
 
-    private Task<AddedEvent> AddAsync(bool isLeased)
-        => Any().Intake.AddAsync(new StoredEvent($"{id}/{_events++}", null, id, "t", [1], DateTimeOffset.UtcNow, null, isLeased), default);
+    private Task<AddedEvent> AddAsync(bool isLeased) =>
+        Any().Intake.AddAsync(new StoredEvent($"{id}/{_events++}", null, id, "t", [1], DateTimeOffset.UtcNow, null, isLeased), default);
 
     /// <summary>Takes the event that has to be open now, whether it was taken as it was opened or not.</summary>
     private async Task TakeHeadAsync(string? leased)

@@ -27,12 +27,12 @@ internal sealed class Recorder
 
 internal sealed class FirstHandler(Recorder recorder) : ILinqWebhookHandler<LinqWebhookEvent>
 {
-    public Task HandleAsync(LinqWebhookEvent webhookEvent, CancellationToken cancellationToken)
-        => recorder.CallAsync("first", webhookEvent, cancellationToken);
+    public Task HandleAsync(LinqWebhookEvent webhookEvent, CancellationToken cancellationToken) =>
+        recorder.CallAsync("first", webhookEvent, cancellationToken);
 }
 
 internal sealed class SecondHandler(Recorder recorder) : ILinqWebhookHandler<LinqWebhookEvent>
 {
-    public Task HandleAsync(LinqWebhookEvent webhookEvent, CancellationToken cancellationToken)
-        => recorder.CallAsync("second", webhookEvent, cancellationToken);
+    public Task HandleAsync(LinqWebhookEvent webhookEvent, CancellationToken cancellationToken) =>
+        recorder.CallAsync("second", webhookEvent, cancellationToken);
 }

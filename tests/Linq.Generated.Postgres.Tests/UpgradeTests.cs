@@ -139,7 +139,7 @@ public sealed class UpgradeTests
         var lines = new List<string>();
         while (await reader.ReadAsync())
         {
-            lines.Add(reader.GetString(0).Replace(schema + ".", string.Empty, StringComparison.Ordinal));
+            lines.Add(reader.GetString(0).Replace(schema + ".", "", StringComparison.Ordinal));
         }
 
         Assert.That(lines, Has.Count.GreaterThan(20));

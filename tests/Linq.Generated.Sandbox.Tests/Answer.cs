@@ -27,7 +27,7 @@ internal sealed class Answer(HttpResponseMessage response, string text)
     public void ShouldBeError(int status, int code)
     {
         Assert.That((int)Status, Is.EqualTo(status), Text);
-        JsonNode error = Json["error"]!;
+        var error = Json["error"]!;
         Assert.Multiple(() =>
         {
             Assert.That(ContentType, Is.EqualTo("application/json"));

@@ -37,10 +37,10 @@ internal sealed class Api : IDisposable
 
     public async Task<Answer> SendAsync(HttpMethod method, string path, object? body, params (string Name, string Value)[] headers)
     {
-        using HttpRequestMessage request = new(method, _sandbox.BaseUrl + path);
+        using var request = new HttpRequestMessage(method, _sandbox.BaseUrl + path);
         if (body is not null)
         {
-            string text = body as string ?? System.Text.Json.JsonSerializer.Serialize(body);
+            var text = body as string ?? System.Text.Json.JsonSerializer.Serialize(body);
             request.Content = new StringContent(text, Encoding.UTF8, "application/json");
         }
 
@@ -54,15 +54,15 @@ internal sealed class Api : IDisposable
 
     public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
-        using HttpResponseMessage response = await Http.SendAsync(request);
-        string text = await response.Content.ReadAsStringAsync();
+        using var response = await Http.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
         return new Answer(response, text);
     }
 
     /// <summary>Opens a chat and returns its id.</summary>
     public async Task<string> CreateChatAsync(params string[] to)
     {
-        Answer answer = await PostAsync("/v3/chats", new { from = "+12025550100", to, message = Text("Hello") });
+        var answer = await PostAsync("/v3/chats", new { from = "+12025550100", to, message = Text("Hello") });
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Created), answer.Text);
         return answer.Json["chat"]!["id"]!.GetValue<string>();
     }
@@ -70,14 +70,14 @@ internal sealed class Api : IDisposable
     /// <summary>Sends a text into a chat and returns the id of the message.</summary>
     public async Task<string> SendTextAsync(string chatId, string text)
     {
-        Answer answer = await PostAsync($"/v3/chats/{chatId}/messages", new { message = Text(text) });
+        var answer = await PostAsync($"/v3/chats/{chatId}/messages", new { message = Text(text) });
         Assert.That(answer.Status, Is.EqualTo(HttpStatusCode.Accepted), answer.Text);
         return answer.Json["message"]!["id"]!.GetValue<string>();
     }
 
     public static JsonObject Text(string text, string? key = null)
     {
-        JsonObject message = new() { ["parts"] = new JsonArray(new JsonObject { ["type"] = "text", ["value"] = text }) };
+        var message = new JsonObject { ["parts"] = new JsonArray(new JsonObject { ["type"] = "text", ["value"] = text }) };
         if (key is not null)
         {
             message["idempotency_key"] = key;

@@ -19,7 +19,7 @@ internal abstract class EventFixture : SandboxFixture
     public async Task SubscribeAsync()
     {
         Receiver = await WebhookReceiver.StartAsync();
-        Answer types = await Api.GetAsync("/v3/webhook-events");
+        var types = await Api.GetAsync("/v3/webhook-events");
         (await Api.PostAsync("/v3/webhook-subscriptions", new { target_url = Receiver.Url, subscribed_events = types["events"] })).Should(HttpStatusCode.Created);
     }
 

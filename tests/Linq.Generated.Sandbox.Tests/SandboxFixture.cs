@@ -16,7 +16,7 @@ internal abstract class SandboxFixture
     [SetUp]
     public async Task StartAsync()
     {
-        LinqSandboxOptions options = new();
+        var options = new LinqSandboxOptions();
         Configure(options);
         TestContext.Out.WriteLine($"seed {options.Seed}");
         Sandbox = await LinqSandbox.StartAsync(options);

@@ -23,7 +23,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     private WebhookReceiver(WebApplication app) => _app = app;
 
-    public string Url { get; private set; } = string.Empty;
+    public string Url { get; private set; } = "";
 
     /// <summary>Gets or sets how to answer the nth request, counted from 1.</summary>
     public Func<int, HttpContext, Task> Respond { get; set; } = static (_, _) => Task.CompletedTask;
@@ -32,10 +32,10 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     public static async Task<WebhookReceiver> StartAsync()
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        WebApplication app = builder.Build();
-        WebhookReceiver receiver = new(app);
+        var app = builder.Build();
+        var receiver = new WebhookReceiver(app);
         app.Run(receiver.ReceiveAsync);
         await app.StartAsync();
         receiver.Url = app.Urls.First() + "/hook";
@@ -44,7 +44,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using CancellationTokenSource impatient = new(TimeSpan.FromMilliseconds(200));
+        using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         await _app.StopAsync(impatient.Token);
         await _app.DisposeAsync();
         _arrived.Dispose();
@@ -53,7 +53,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>Waits for the first webhook that is meant.</summary>
     public async Task<ReceivedWebhook> WaitForAsync(Func<ReceivedWebhook, bool> isMeant)
     {
-        using CancellationTokenSource limit = new(_patience);
+        using var limit = new CancellationTokenSource(_patience);
         while (true)
         {
             if (_received.FirstOrDefault(isMeant) is ReceivedWebhook found)
@@ -76,9 +76,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     private async Task ReceiveAsync(HttpContext context)
     {
-        using MemoryStream body = new();
+        using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
-        ReceivedWebhook webhook = new(
+        var webhook = new ReceivedWebhook(
             body.ToArray(),
             context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase));
         _received.Enqueue(webhook);

@@ -47,13 +47,13 @@ internal static class JsonComparison
 
     private static IEnumerable<string> CompareObjects(string path, JsonElement before, JsonElement after)
     {
-        Dictionary<string, JsonElement> left = after.EnumerateObject().ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
-        foreach (JsonProperty member in before.EnumerateObject())
+        var left = after.EnumerateObject().ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
+        foreach (var member in before.EnumerateObject())
         {
-            string at = path + "." + member.Name;
-            if (left.Remove(member.Name, out JsonElement value))
+            var at = path + "." + member.Name;
+            if (left.Remove(member.Name, out var value))
             {
-                foreach (string difference in Compare(at, member.Value, value))
+                foreach (var difference in Compare(at, member.Value, value))
                 {
                     yield return difference;
                 }
@@ -64,7 +64,7 @@ internal static class JsonComparison
             }
         }
 
-        foreach ((string name, JsonElement value) in left)
+        foreach ((string name, var value) in left)
         {
             yield return $"{path}.{name}: {Show(value)} was added";
         }
@@ -81,20 +81,20 @@ internal static class JsonComparison
     }
 
     private static bool SameNumber(JsonElement before, JsonElement after) =>
-        before.TryGetDecimal(out decimal first) && after.TryGetDecimal(out decimal second) ? first == second : before.GetRawText() == after.GetRawText();
+        before.TryGetDecimal(out var first) && after.TryGetDecimal(out var second) ? first == second : before.GetRawText() == after.GetRawText();
 
     private static bool SameText(string before, string after) =>
         before == after
         || (before.Length >= 20 && before[10] == 'T' && Instant(before) is { } first && Instant(after) is { } second && first == second);
 
     private static DateTimeOffset? Instant(string text) =>
-        DateTimeOffset.TryParse(_tooFine.Replace(text, "$1"), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTimeOffset instant) ? instant : null;
+        DateTimeOffset.TryParse(_tooFine.Replace(text, "$1"), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant) ? instant : null;
 
     private static JsonValueKind Kind(JsonElement element) => element.ValueKind == JsonValueKind.False ? JsonValueKind.True : element.ValueKind;
 
     private static string Show(JsonElement element)
     {
-        string text = element.GetRawText();
+        var text = element.GetRawText();
         return text.Length <= 120 ? text : text[..120] + "...";
     }
 }

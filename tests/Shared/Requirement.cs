@@ -12,7 +12,7 @@ internal static class Requirement
 {
     public static void Missing(string name, string reason)
     {
-        var required = (Environment.GetEnvironmentVariable("LINQ_REQUIRE") ?? string.Empty)
+        var required = (Environment.GetEnvironmentVariable("LINQ_REQUIRE") ?? "")
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (required.Contains(name, StringComparer.OrdinalIgnoreCase))
         {

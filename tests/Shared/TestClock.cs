@@ -41,7 +41,7 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
     /// <summary>Moves on and runs what falls due on the way, in order.</summary>
     public void Advance(TimeSpan by)
     {
-        DateTimeOffset until = GetUtcNow() + by;
+        var until = GetUtcNow() + by;
         while (true)
         {
             Timer? next;
@@ -67,7 +67,7 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
     {
         lock (_gate)
         {
-            foreach (Timer timer in _timers)
+            foreach (var timer in _timers)
             {
                 if (fits(timer.Due - _now))
                 {
@@ -101,7 +101,7 @@ internal sealed class TestClock(DateTimeOffset start) : TimeProvider
             }
         }
 
-        foreach (TaskCompletionSource<TimeSpan> waiter in seen)
+        foreach (var waiter in seen)
         {
             waiter.TrySetResult(dueTime);
         }

@@ -27,7 +27,7 @@ internal static class ToolProcess
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = folder ?? string.Empty,
+            WorkingDirectory = folder ?? "",
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -52,8 +52,8 @@ internal static class ToolProcess
 
         using (process)
         {
-            Task<string> output = process.StandardOutput.ReadToEndAsync();
-            Task<string> error = process.StandardError.ReadToEndAsync();
+            var output = process.StandardOutput.ReadToEndAsync();
+            var error = process.StandardError.ReadToEndAsync();
             await process.StandardInput.WriteAsync(input);
             process.StandardInput.Close();
             await process.WaitForExitAsync();
@@ -76,7 +76,7 @@ internal static class ToolProcess
         string input = "",
         IReadOnlyDictionary<string, string>? environment = null)
     {
-        string home = Path.Combine(RepositoryPaths.Root, "tests", "interop", folder);
+        var home = Path.Combine(RepositoryPaths.Root, "tests", "interop", folder);
         if (!Directory.Exists(Path.Combine(home, "node_modules", package)))
         {
             Requirement.Missing("node", $"The npm package {package} is not installed. Run `npm ci` in tests/interop/{folder}.");

@@ -16,9 +16,9 @@ internal sealed class CannedHandler(HttpStatusCode status, byte[] body) : HttpMe
             await request.Content.CopyToAsync(System.IO.Stream.Null, cancellationToken).ConfigureAwait(false);
         }
 
-        ByteArrayContent content = new(body);
+        var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        HttpResponseMessage response = new(status) { Content = content, RequestMessage = request };
+        var response = new HttpResponseMessage(status) { Content = content, RequestMessage = request };
         response.Headers.TryAddWithoutValidation("X-Trace-ID", "4bf92f3577b34da6a3ce929d0e0e4736");
         return response;
     }

@@ -13,23 +13,23 @@ internal sealed class HandwrittenClient(HttpClient http, string baseUrl, string 
 {
     public async Task<SendAnswer> SendAsync(string chatId, string text)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, $"{baseUrl}/v3/chats/{Uri.EscapeDataString(chatId)}/messages")
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{baseUrl}/v3/chats/{Uri.EscapeDataString(chatId)}/messages")
         {
             Content = JsonContent.Create(
                 new SendBody { Message = new MessageBody { Parts = [new PartBody { Type = "text", Value = text }], IdempotencyKey = Guid.CreateVersion7().ToString("N") } },
                 HandwrittenJson.Default.SendBody),
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
-        using HttpResponseMessage response = await http.SendAsync(request).ConfigureAwait(false);
+        using var response = await http.SendAsync(request).ConfigureAwait(false);
         response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync(HandwrittenJson.Default.SendAnswer).ConfigureAwait(false))!;
     }
 
     public async Task<ChatPage> ListAsync(string from)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, $"{baseUrl}/v3/chats?from={Uri.EscapeDataString(from)}&limit=20");
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{baseUrl}/v3/chats?from={Uri.EscapeDataString(from)}&limit=20");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
-        using HttpResponseMessage response = await http.SendAsync(request).ConfigureAwait(false);
+        using var response = await http.SendAsync(request).ConfigureAwait(false);
         response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync(HandwrittenJson.Default.ChatPage).ConfigureAwait(false))!;
     }

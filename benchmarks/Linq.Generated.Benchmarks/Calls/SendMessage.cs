@@ -21,7 +21,7 @@ public class SendMessage
         HttpClient Http() => new(new CannedHandler(HttpStatusCode.Accepted, Answers.Sent)) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
         _handwritten = new HandwrittenClient(Http(), LinqClientOptions.DefaultBaseUrl, "key");
         _linq = new LinqClient(new LinqClientOptions { ApiKey = "key", BaseUrl = LinqClientOptions.DefaultBaseUrl, HttpClient = Http() });
-        HttpClient stock = Http();
+        var stock = Http();
         stock.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", "key");
         _stock = new Stock.StockClient(stock);
     }

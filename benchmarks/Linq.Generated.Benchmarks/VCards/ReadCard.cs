@@ -18,7 +18,7 @@ public class ReadCard
     [GlobalSetup]
     public void Prepare()
     {
-        VCardBuilder card = new VCardBuilder()
+        var card = new VCardBuilder()
             .WithName(given: "Acme", family: "Support")
             .WithOrganization("Acme, Inc.")
             .WithPrimaryPhone("+12025550100")
@@ -29,7 +29,7 @@ public class ReadCard
             .WithNote("Write any time: we answer within the hour, on weekdays and at night.");
         if (PhotoBytes > 0)
         {
-            byte[] photo = new byte[PhotoBytes];
+            var photo = new byte[PhotoBytes];
             new Random(1).NextBytes(photo);
             byte[] start = [0xFF, 0xD8, 0xFF, 0xC0, 0x00, 0x11, 0x08, 0x01, 0x40, 0x01, 0x40];
             start.CopyTo(photo, 0);
@@ -49,7 +49,7 @@ public class ReadCard
     [Benchmark]
     public int AsCardWithNameAndNumbers()
     {
-        VCard card = VCard.Parse(_card);
+        var card = VCard.Parse(_card);
         return card.FormattedName!.Length + card.PrimaryPhone("+12025550100")!.Number.Length + card.BackupPhones("+12025550100").Count;
     }
 }

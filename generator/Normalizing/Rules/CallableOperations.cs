@@ -13,9 +13,9 @@ internal sealed class CallableOperations : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        foreach (ContractOperation operation in context.Operations.ToList())
+        foreach (var operation in context.Operations.ToList())
         {
-            string? reason = Reason(context, operation);
+            var reason = Reason(context, operation);
             if (reason is not null)
             {
                 context.Notices.Add($"{operation.Method.ToUpperInvariant()} {operation.Path}: {reason}; it is left out and can be called through the client's request adapter");
@@ -36,7 +36,7 @@ internal sealed class CallableOperations : INormalizationRule
             return "its body is no JSON object";
         }
 
-        foreach (JObject parameter in operation.Parameters.Where(p => (string?)p["in"] == "query" && !IsPlain(context, p)).ToList())
+        foreach (var parameter in operation.Parameters.Where(p => (string?)p["in"] == "query" && !IsPlain(context, p)).ToList())
         {
             if (parameter["required"]?.Type == JTokenType.Boolean && (bool)parameter["required"]!)
             {
@@ -52,7 +52,7 @@ internal sealed class CallableOperations : INormalizationRule
             return null;
         }
 
-        JObject answer = context.Resolve(result);
+        var answer = context.Resolve(result);
         return IsObject(answer) || (string?)answer["type"] is "array" ? null : "its answer is neither an object nor a list";
     }
 
@@ -64,7 +64,7 @@ internal sealed class CallableOperations : INormalizationRule
             return false;
         }
 
-        JObject target = context.Resolve(schema);
+        var target = context.Resolve(schema);
         if (target["properties"] is not null || (string?)target["type"] == "object")
         {
             return false;
@@ -72,8 +72,8 @@ internal sealed class CallableOperations : INormalizationRule
 
         if ((string?)target["type"] == "array")
         {
-            JObject item = context.Resolve((JObject)target["items"]!);
-            bool known = (string?)item["type"] is "integer" or "number" || (string?)item["type"] == "string" && (string?)item["format"] != "date-time";
+            var item = context.Resolve((JObject)target["items"]!);
+            var known = (string?)item["type"] is "integer" or "number" || (string?)item["type"] == "string" && (string?)item["format"] != "date-time";
             if (!known)
             {
                 parameter["schema"] = new JObject { ["type"] = "array", ["items"] = new JObject { ["type"] = "string" } };

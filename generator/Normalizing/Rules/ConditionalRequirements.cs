@@ -16,8 +16,8 @@ internal sealed class ConditionalRequirements : INormalizationRule
             return;
         }
 
-        JProperty? tested = (condition["properties"] as JObject)?.Properties().FirstOrDefault();
-        JToken? value = tested?.Value["const"] ?? (tested?.Value["enum"] as JArray)?.FirstOrDefault();
+        var tested = (condition["properties"] as JObject)?.Properties().FirstOrDefault();
+        var value = tested?.Value["const"] ?? (tested?.Value["enum"] as JArray)?.FirstOrDefault();
         if (tested is not null && value?.Type == JTokenType.String && schema["then"]?["required"] is JArray required)
         {
             schema["x-linq-required-when"] = new JArray(required.Select(member => new JObject

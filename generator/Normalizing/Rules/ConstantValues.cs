@@ -10,7 +10,7 @@ internal sealed class ConstantValues : INormalizationRule
 
     private static void Replace(JObject schema)
     {
-        JToken? constant = schema["const"] ?? (schema["enum"] is JArray { Count: 1 } values && values[0].Type == JTokenType.String ? values[0] : null);
+        var constant = schema["const"] ?? (schema["enum"] is JArray { Count: 1 } values && values[0].Type == JTokenType.String ? values[0] : null);
         if (constant is null)
         {
             return;

@@ -14,12 +14,12 @@ internal sealed class Constraints : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        foreach (JProperty component in context.Schemas.Properties().Where(p => p.Value["x-linq-sent"]?.Value<bool>() == true || (string?)p.Value["x-linq-kind"] == "options"))
+        foreach (var component in context.Schemas.Properties().Where(p => p.Value["x-linq-sent"]?.Value<bool>() == true || (string?)p.Value["x-linq-kind"] == "options"))
         {
-            JObject schema = (JObject)component.Value;
+            var schema = (JObject)component.Value;
             string[] required = [.. (schema["required"] as JArray ?? []).Select(r => (string)r!)];
             List<JObject> checks = [];
-            foreach (JProperty member in ((JObject?)schema["properties"] ?? []).Properties().Where(m => m.Name != (string?)schema["x-linq-discriminator"]))
+            foreach (var member in ((JObject?)schema["properties"] ?? []).Properties().Where(m => m.Name != (string?)schema["x-linq-discriminator"]))
             {
                 checks.AddRange(OfMember(context, (JObject)member.Value, required.Contains(member.Name)));
             }
@@ -31,8 +31,8 @@ internal sealed class Constraints : INormalizationRule
 
     private static IEnumerable<JObject> OfMember(NormalizationContext context, JObject member, bool required)
     {
-        JObject target = context.Resolve(member);
-        string shape = (string)member["x-linq-shape"]!;
+        var target = context.Resolve(member);
+        var shape = (string)member["x-linq-shape"]!;
         if (required && member["nullable"]?.Value<bool>() != true)
         {
             // The client's types have no empty state for numbers, flags and enums: only the server has to check those.
@@ -54,13 +54,13 @@ internal sealed class Constraints : INormalizationRule
 
                 if (Pattern(context, target) is { } pattern)
                 {
-                    string field = "_" + CSharpNames.Camel((string)member["x-linq-member"]!).TrimStart('@') + "Pattern";
+                    var field = "_" + CSharpNames.Camel((string)member["x-linq-member"]!).TrimStart('@') + "Pattern";
                     yield return Check(member, "pattern", ("value", pattern), ("field", field));
                 }
 
                 break;
             case "number":
-                bool isWhole = (string?)target["type"] == "integer";
+                var isWhole = (string?)target["type"] == "integer";
                 if ((Bound(context, target, "minimum", isWhole), Bound(context, target, "maximum", isWhole)) is var (low, high) && (low ?? high) is not null)
                 {
                     yield return Check(member, "range", ("min", low ?? "null"), ("max", high ?? "null"));
@@ -73,7 +73,7 @@ internal sealed class Constraints : INormalizationRule
                     yield return Check(member, "count", ("min", fewest ?? "null"), ("max", most ?? "null"));
                 }
 
-                JObject item = context.Resolve((JObject?)target["items"] ?? []);
+                var item = context.Resolve((JObject?)target["items"] ?? []);
                 if (item["properties"] is not null)
                 {
                     yield return Check(member, "each");
@@ -103,7 +103,7 @@ internal sealed class Constraints : INormalizationRule
             yield return new JObject { ["kind"] = "exactly-one", ["members"] = new JArray(choice) };
         }
 
-        foreach (JObject condition in (schema["x-linq-required-when"] as JArray ?? []).OfType<JObject>())
+        foreach (var condition in (schema["x-linq-required-when"] as JArray ?? []).OfType<JObject>())
         {
             if (Names(context, schema, condition["member"]!, condition["when"]!) is [var required, var tested]
                 && (string?)schema["properties"]![(string)condition["when"]!]!["x-linq-shape"] is "text" or "enum")
@@ -112,7 +112,7 @@ internal sealed class Constraints : INormalizationRule
             }
         }
 
-        foreach (JProperty pair in (schema["x-linq-required-with"] as JObject ?? []).Properties())
+        foreach (var pair in (schema["x-linq-required-with"] as JObject ?? []).Properties())
         {
             if (Names(context, schema, pair.Name, pair.Value) is [var check, var needed])
             {
@@ -131,7 +131,7 @@ internal sealed class Constraints : INormalizationRule
     // A check that names a member which this contract does not have, and another may, is left out.
     private static JObject[]? Names(NormalizationContext context, JObject schema, params JToken[] members)
     {
-        JToken? missing = members.FirstOrDefault(m => schema["properties"]?[(string)m!] is null);
+        var missing = members.FirstOrDefault(m => schema["properties"]?[(string)m!] is null);
         if (missing is not null)
         {
             context.Notices.Add($"{schema.Path}: a check names the member `{missing}`, which does not exist, and is left out");
@@ -175,7 +175,7 @@ internal sealed class Constraints : INormalizationRule
         }
 
         // Beyond 53 bits a double has no place for every whole number, and nobody means such a limit.
-        double whole = keyword == "minimum" ? Math.Ceiling(bound) : Math.Floor(bound);
+        var whole = keyword == "minimum" ? Math.Ceiling(bound) : Math.Floor(bound);
         return Math.Abs(whole) > 1L << 53 ? null : whole.ToString("F0", CultureInfo.InvariantCulture);
     }
 
@@ -189,7 +189,7 @@ internal sealed class Constraints : INormalizationRule
 
         try
         {
-            string text = pattern.Type == JTokenType.String ? (string)pattern! : throw context.Refuse(pattern, "`pattern` to be a text", $"`{pattern.ToString(Formatting.None)}`", null);
+            var text = pattern.Type == JTokenType.String ? (string)pattern! : throw context.Refuse(pattern, "`pattern` to be a text", $"`{pattern.ToString(Formatting.None)}`", null);
             _ = new Regex(text, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
             _ = new Regex(text, RegexOptions.ECMAScript);
             return text;
@@ -203,8 +203,8 @@ internal sealed class Constraints : INormalizationRule
 
     private static JObject Check(JObject member, string kind, params (string Name, JToken Value)[] details)
     {
-        JObject check = new() { ["kind"] = kind, ["member"] = member["x-linq-member"], ["wire"] = member["x-linq-wire"] };
-        foreach ((string name, JToken value) in details)
+        var check = new JObject { ["kind"] = kind, ["member"] = member["x-linq-member"], ["wire"] = member["x-linq-wire"] };
+        foreach ((string name, var value) in details)
         {
             check[name] = value.DeepClone();
         }

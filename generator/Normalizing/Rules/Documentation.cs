@@ -8,22 +8,22 @@ internal sealed class Documentation : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        foreach (ContractOperation operation in context.Operations)
+        foreach (var operation in context.Operations)
         {
-            string place = $"{operation.Method.ToUpperInvariant()} {operation.Path}";
+            var place = $"{operation.Method.ToUpperInvariant()} {operation.Path}";
             Fill(context, operation.Fields, "summary", place, $"`{place}`");
             Fill(context, operation.Fields, "description", place, $"Calls `{place}`.");
             operation.Fields["summary"] = ((string)operation.Fields["summary"]!).TrimEnd('.', ' ') + ".";
-            foreach (JObject parameter in operation.Parameters)
+            foreach (var parameter in operation.Parameters)
             {
                 Fill(context, parameter, "description", $"{place}: parameter {parameter["name"]}", $"`{parameter["name"]}` of `{place}`.");
             }
         }
 
-        foreach (JProperty schema in context.Schemas.Properties())
+        foreach (var schema in context.Schemas.Properties())
         {
-            JObject fields = (JObject)schema.Value;
-            bool isEvent = (string?)fields["x-linq-kind"] == "event";
+            var fields = (JObject)schema.Value;
+            var isEvent = (string?)fields["x-linq-kind"] == "event";
             if (fields["deprecated"]?.Type == JTokenType.Boolean && (bool)fields["deprecated"]!)
             {
                 // On a type, the attribute would warn wherever the generated code itself uses it.
@@ -32,7 +32,7 @@ internal sealed class Documentation : INormalizationRule
             }
 
             Fill(context, fields, "description", isEvent ? $"webhooks: {fields["x-linq-event-type"]}" : $"components.schemas.{schema.Name}", $"`{schema.Name}` of the Linq Partner API.");
-            foreach (JProperty member in ((JObject?)fields["properties"] ?? []).Properties())
+            foreach (var member in ((JObject?)fields["properties"] ?? []).Properties())
             {
                 if (isEvent)
                 {

@@ -24,17 +24,17 @@ internal sealed class Events : INormalizationRule
         JObject renamed = [];
         List<Entry> entries = [.. context.Webhooks.Select(entry => Read(context, entry)).OfType<Entry>()];
         HashSet<string> types = [.. entries.Select(entry => entry.Type)];
-        foreach (IGrouping<string, Entry> type in entries.GroupBy(e => e.Type).OrderBy(g => g.Key, StringComparer.Ordinal))
+        foreach (var type in entries.GroupBy(e => e.Type).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             Entry[] versions = [.. type.OrderByDescending(e => e.Version == _versions[0]).ThenByDescending(e => e.Version, StringComparer.Ordinal)];
-            string name = CSharpNames.Pascal(type.Key) + "Event";
-            foreach (Entry entry in versions)
+            var name = CSharpNames.Pascal(type.Key) + "Event";
+            foreach (var entry in versions)
             {
                 envelopes.UnionWith(entry.Envelopes);
             }
 
             FreeName(context, name);
-            string data = LocalReference.NameOf((string)versions[0].Data["$ref"]!);
+            var data = LocalReference.NameOf((string)versions[0].Data["$ref"]!);
             context.Schemas[name] = new JObject
             {
                 ["type"] = "object",
@@ -53,7 +53,7 @@ internal sealed class Events : INormalizationRule
             // A type that the contract has again is an event of its own, not a former name.
             string[] former = [.. versions.SelectMany(version => version.Former).Distinct().Where(types.Add)];
             rows.AddRange(current);
-            foreach (string old in former)
+            foreach (var old in former)
             {
                 rows.AddRange(current.Select(row => new JObject(row) { ["type"] = old }));
                 renamed[old] = type.Key;
@@ -70,7 +70,7 @@ internal sealed class Events : INormalizationRule
 
         context.Document["x-linq-events"] = new JArray(rows);
         context.Document.Remove("webhooks");
-        foreach (string envelope in envelopes)
+        foreach (var envelope in envelopes)
         {
             context.Schemas.Remove(envelope);
         }
@@ -78,8 +78,8 @@ internal sealed class Events : INormalizationRule
 
     private static JObject? Row(NormalizationContext context, Entry version, string name, string current)
     {
-        string data = LocalReference.NameOf((string)version.Data["$ref"]!);
-        bool convert = data != current;
+        var data = LocalReference.NameOf((string)version.Data["$ref"]!);
+        var convert = data != current;
         if (convert && (string?)context.Schemas[data]?["x-linq-converts-to"] != current)
         {
             context.Notices.Add($"webhooks.{version.Operation.Path}: nothing converts `{data}` to `{current}`; such an event is read as an unknown one until a handwritten ToCurrent() does and spec/overlays/names.yaml says x-linq-converts-to");
@@ -92,7 +92,7 @@ internal sealed class Events : INormalizationRule
     // The envelope's own text about its payload says more than the payload type's, which several events share.
     private static JObject Payload(Entry newest, string data)
     {
-        JObject payload = LocalReference.ToSchema(data);
+        var payload = LocalReference.ToSchema(data);
         if (newest.Data["description"] is { } text)
         {
             payload["description"] = text.DeepClone();
@@ -103,12 +103,12 @@ internal sealed class Events : INormalizationRule
 
     private static Entry? Read(NormalizationContext context, ContractOperation operation)
     {
-        JObject? named = operation.Fields["x-linq-event"] as JObject;
-        (string type, string version) = Split(operation.Path);
+        var named = operation.Fields["x-linq-event"] as JObject;
+        var (type, version) = Split(operation.Path);
         type = (string?)named?["type"] ?? type;
         version = (string?)named?["version"] ?? version;
         List<string> envelopes = [];
-        JObject schema = operation.RequestSchema ?? [];
+        var schema = operation.RequestSchema ?? [];
         while ((string?)schema["$ref"] is { } reference)
         {
             envelopes.Add(LocalReference.NameOf(reference));
@@ -127,13 +127,13 @@ internal sealed class Events : INormalizationRule
     // Keys look like `message.sent.v2026-02-03`; older documents shorten the version to its year.
     private static (string Type, string Version) Split(string key)
     {
-        int mark = key.LastIndexOf(".v", StringComparison.Ordinal);
+        var mark = key.LastIndexOf(".v", StringComparison.Ordinal);
         if (mark < 0 || mark + 2 >= key.Length || !char.IsAsciiDigit(key[mark + 2]))
         {
             return (key, _versions[0]);
         }
 
-        string version = key[(mark + 2)..];
+        var version = key[(mark + 2)..];
         return (key[..mark], _versions.FirstOrDefault(v => v.StartsWith(version, StringComparison.Ordinal)) ?? version);
     }
 
@@ -144,7 +144,7 @@ internal sealed class Events : INormalizationRule
             return;
         }
 
-        string free = name + "Data";
+        var free = name + "Data";
         if (context.Schemas[free] is not null)
         {
             throw context.Refuse(taken.Value, "a payload schema whose name is not that of an event class", $"`{name}`, and `{free}` is taken too", "Give it an x-linq-name in spec/overlays/names.yaml.");
@@ -152,7 +152,7 @@ internal sealed class Events : INormalizationRule
 
         context.Notices.Add($"components.schemas.{name}: renamed to `{free}`, since the event class has this name");
         taken.Replace(new JProperty(free, taken.Value));
-        foreach (JValue reference in context.Document.SelectTokens("$..['$ref']").OfType<JValue>().Where(r => (string?)r == "#/components/schemas/" + name).ToList())
+        foreach (var reference in context.Document.SelectTokens("$..['$ref']").OfType<JValue>().Where(r => (string?)r == "#/components/schemas/" + name).ToList())
         {
             reference.Value = "#/components/schemas/" + free;
         }

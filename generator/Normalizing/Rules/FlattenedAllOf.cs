@@ -18,10 +18,10 @@ internal sealed class FlattenedAllOf : INormalizationRule
         }
 
         schema.Remove("allOf");
-        JObject own = (JObject)schema.DeepClone();
-        foreach (JObject part in parts.OfType<JObject>())
+        var own = (JObject)schema.DeepClone();
+        foreach (var part in parts.OfType<JObject>())
         {
-            JObject source = context.Resolve(part);
+            var source = context.Resolve(part);
             Flatten(context, source, open);
             Merge(schema, source);
             if (!ReferenceEquals(source, part))
@@ -37,13 +37,13 @@ internal sealed class FlattenedAllOf : INormalizationRule
 
     private static void Merge(JObject into, JObject from)
     {
-        foreach (JProperty property in from.Properties())
+        foreach (var property in from.Properties())
         {
             switch (property.Name)
             {
                 case "properties":
-                    JObject members = (JObject)(into["properties"] ??= new JObject());
-                    foreach (JProperty member in ((JObject)property.Value).Properties())
+                    var members = (JObject)(into["properties"] ??= new JObject());
+                    foreach (var member in ((JObject)property.Value).Properties())
                     {
                         if (!Narrows(members[member.Name] as JObject, member.Value as JObject))
                         {
@@ -53,8 +53,8 @@ internal sealed class FlattenedAllOf : INormalizationRule
 
                     break;
                 case "required":
-                    JArray required = (JArray)(into["required"] ??= new JArray());
-                    foreach (JToken name in property.Value.Where(n => !required.Any(r => (string?)r == (string?)n)).ToList())
+                    var required = (JArray)(into["required"] ??= new JArray());
+                    foreach (var name in property.Value.Where(n => !required.Any(r => (string?)r == (string?)n)).ToList())
                     {
                         required.Add(name.DeepClone());
                     }

@@ -9,12 +9,12 @@ internal sealed class FormerCalls : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        foreach (ContractOperation operation in context.Operations.Where(o => o.Fields["x-linq-former-names"] is JArray))
+        foreach (var operation in context.Operations.Where(o => o.Fields["x-linq-former-names"] is JArray))
         {
             JArray calls = [];
-            foreach (JToken name in operation.Fields["x-linq-former-names"]!)
+            foreach (var name in operation.Fields["x-linq-former-names"]!)
             {
-                string[] segments = name.ToString().Split('.');
+                var segments = name.ToString().Split('.');
                 if (segments.Length < 2 || !segments.All(CSharpNames.IsIdentifier))
                 {
                     throw context.Refuse(operation.Fields, "x-linq-former-names such as Resource.Method or Resource.Resource.Method", $"`{name}`", "Mend it in spec/overlays/names.yaml.");

@@ -9,14 +9,14 @@ internal sealed class FormerEventValues : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        JObject events = context.Document["x-linq-former-events"] as JObject ?? [];
-        foreach (JObject schema in context.Schemas.Properties().Select(p => (JObject)p.Value).Where(schema => schema["x-linq-values"] is JArray))
+        var events = context.Document["x-linq-former-events"] as JObject ?? [];
+        foreach (var schema in context.Schemas.Properties().Select(p => (JObject)p.Value).Where(schema => schema["x-linq-values"] is JArray))
         {
             JToken[] values = [.. schema["x-linq-values"]!];
             JArray former = [];
-            foreach (JProperty renamed in events.Properties())
+            foreach (var renamed in events.Properties())
             {
-                string name = CSharpNames.Pascal(renamed.Name);
+                var name = CSharpNames.Pascal(renamed.Name);
                 if (values.FirstOrDefault(value => (string?)value["value"] == (string?)renamed.Value) is { } now && values.All(value => (string?)value["name"] != name))
                 {
                     former.Add(new JObject { ["name"] = name, ["to"] = now["name"] });

@@ -15,10 +15,10 @@ internal sealed class FormerSchemas : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        HashSet<string> taken = new(context.Schemas.Properties().Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
-        foreach (JProperty component in context.Schemas.Properties().Where(p => p.Value["x-linq-former-names"] is JArray).ToList())
+        var taken = new HashSet<string>(context.Schemas.Properties().Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
+        foreach (var component in context.Schemas.Properties().Where(p => p.Value["x-linq-former-names"] is JArray).ToList())
         {
-            JObject schema = (JObject)component.Value;
+            var schema = (JObject)component.Value;
             // A name that the contract has again is a type of its own, not a former one.
             string[] names = [.. schema["x-linq-former-names"]!.Select(name => CSharpNames.Pascal(name.ToString())).Where(name => !CSharpNames.IsTypeOfTheFramework(name) && taken.Add(name))];
             if (names.Length == 0)
@@ -49,7 +49,7 @@ internal sealed class FormerSchemas : INormalizationRule
     /// <param name="schema">The schema of the type.</param>
     /// <param name="name">Its name.</param>
     /// <param name="former">The former names.</param>
-    internal static void Stack(JObject schema, string name, IReadOnlyList<string> former)
+    public static void Stack(JObject schema, string name, IReadOnlyList<string> former)
     {
         string[] derived = [name, .. former];
         schema["x-linq-former-bases"] = new JArray(former.Select((parent, i) => new JObject { ["name"] = derived[i], ["parent"] = parent, ["former"] = i > 0 }));

@@ -15,31 +15,31 @@ internal sealed class Forwarders : INormalizationRule
     public void Apply(NormalizationContext context)
     {
         HashSet<string> calls = [.. context.Operations.Select(o => (string)o.Fields["x-linq-call"]!)];
-        HashSet<string> types = new(context.Schemas.Properties().Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
-        foreach (ContractOperation operation in context.Operations)
+        var types = new HashSet<string>(context.Schemas.Properties().Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
+        foreach (var operation in context.Operations)
         {
             string[] bodies = operation.RequestSchema is { } body
                 ? [.. (context.Resolve(body)["x-linq-former-derived"] as JArray ?? []).Select(name => (string)name!)]
                 : [];
             string[] own = [.. operation.Fields["x-linq-resource"]!.Select(s => (string)s!)];
-            string method = (string)operation.Fields["x-linq-method"]!;
-            string? options = (string?)operation.Fields["x-linq-options"];
+            var method = (string)operation.Fields["x-linq-method"]!;
+            var options = (string?)operation.Fields["x-linq-options"];
             List<JObject> forwarders = [.. bodies.Select(former => Method(own, method, options, former))];
-            foreach (JToken former in operation.Fields["x-linq-former-calls"] as JArray ?? [])
+            foreach (var former in operation.Fields["x-linq-former-calls"] as JArray ?? [])
             {
                 string[] resource = [.. former["resource"]!.Select(s => (string)s!)];
-                string name = (string)former["method"]!;
+                var name = (string)former["method"]!;
                 // A call that the contract has again is an operation of its own, not a former one.
                 if (!calls.Add(string.Join('.', resource) + "." + name + "Async"))
                 {
                     continue;
                 }
 
-                string? taken = options is null ? null : QueryOptions.NameFor(resource, name);
-                bool isNew = taken is not null && types.Add(taken);
-                foreach (string? type in (string?[])[null, .. bodies])
+                var taken = options is null ? null : QueryOptions.NameFor(resource, name);
+                var isNew = taken is not null && types.Add(taken);
+                foreach (var type in (string?[])[null, .. bodies])
                 {
-                    JObject forwarder = Method(resource, name, isNew ? taken : options, type);
+                    var forwarder = Method(resource, name, isNew ? taken : options, type);
                     forwarder["same"] = resource.SequenceEqual(own);
                     forwarder["declares-options"] = isNew && type is null;
                     forwarders.Add(forwarder);
@@ -55,8 +55,8 @@ internal sealed class Forwarders : INormalizationRule
 
     private static JObject Method(string[] resource, string method, string? options, string? body)
     {
-        string builder = string.Concat(resource) + "RequestBuilder";
-        JObject forwarder = new()
+        var builder = string.Concat(resource) + "RequestBuilder";
+        var forwarder = new JObject
         {
             ["file"] = $"{builder}.{method}{(body is null ? "" : "." + body)}",
             ["builder"] = builder,

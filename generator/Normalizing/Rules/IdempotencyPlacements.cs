@@ -12,13 +12,13 @@ internal sealed class IdempotencyPlacements : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        foreach (ContractOperation operation in context.Operations)
+        foreach (var operation in context.Operations)
         {
-            JObject placement = operation.Fields["x-linq-idempotency"] as JObject ?? [];
-            string place = (string?)placement["in"] ?? "none";
-            JToken length = placement["max-length"] ?? 255;
-            JToken generate = placement["generate"] ?? true;
-            bool isKnown = place is "none" || place is "header" && ((string?)placement["name"] ?? KeyHeader) == KeyHeader
+            var placement = operation.Fields["x-linq-idempotency"] as JObject ?? [];
+            var place = (string?)placement["in"] ?? "none";
+            var length = placement["max-length"] ?? 255;
+            var generate = placement["generate"] ?? true;
+            var isKnown = place is "none" || place is "header" && ((string?)placement["name"] ?? KeyHeader) == KeyHeader
                 || place is "body" && placement["member"]?.Type == JTokenType.String && operation.ResultSchema is not null;
             if (!isKnown || length.Type != JTokenType.Integer || generate.Type != JTokenType.Boolean)
             {
@@ -37,9 +37,9 @@ internal sealed class IdempotencyPlacements : INormalizationRule
 
     private static void MarkBody(NormalizationContext context, ContractOperation operation, string member)
     {
-        Queue<string> path = new(member.Split('.'));
-        JObject schema = context.Resolve(operation.RequestSchema ?? throw Missing(context, operation, member));
-        while (path.TryDequeue(out string? name))
+        var path = new Queue<string>(member.Split('.'));
+        var schema = context.Resolve(operation.RequestSchema ?? throw Missing(context, operation, member));
+        while (path.TryDequeue(out var name))
         {
             if (schema.SelectToken($"properties['{name}']") is not JObject next)
             {

@@ -9,13 +9,13 @@ internal sealed class InlineReferencedParts : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        foreach (string section in (string[])["paths", "webhooks"])
+        foreach (var section in (string[])["paths", "webhooks"])
         {
-            foreach (JProperty path in ((JObject?)context.Document[section] ?? []).Properties().ToList())
+            foreach (var path in ((JObject?)context.Document[section] ?? []).Properties().ToList())
             {
                 Inline(context, (JObject)path.Value);
                 InlineParameters(context, (JObject)path.Value);
-                foreach (JProperty operation in ((JObject)path.Value).Properties().Where(p => ContractOperation.IsMethod(p.Name)))
+                foreach (var operation in ((JObject)path.Value).Properties().Where(p => ContractOperation.IsMethod(p.Name)))
                 {
                     InlineParameters(context, (JObject)operation.Value);
                 }
@@ -24,14 +24,14 @@ internal sealed class InlineReferencedParts : INormalizationRule
             }
         }
 
-        foreach (ContractOperation operation in context.Operations.Concat(context.Webhooks))
+        foreach (var operation in context.Operations.Concat(context.Webhooks))
         {
             if (operation.Fields["requestBody"] is JObject body)
             {
                 Inline(context, body);
             }
 
-            foreach (JProperty response in ((JObject?)operation.Fields["responses"] ?? []).Properties().ToList())
+            foreach (var response in ((JObject?)operation.Fields["responses"] ?? []).Properties().ToList())
             {
                 Inline(context, (JObject)response.Value);
             }
@@ -40,7 +40,7 @@ internal sealed class InlineReferencedParts : INormalizationRule
 
     private static void InlineParameters(NormalizationContext context, JObject holder)
     {
-        foreach (JObject parameter in (holder["parameters"] as JArray ?? []).OfType<JObject>().ToList())
+        foreach (var parameter in (holder["parameters"] as JArray ?? []).OfType<JObject>().ToList())
         {
             Inline(context, parameter);
         }
@@ -48,7 +48,7 @@ internal sealed class InlineReferencedParts : INormalizationRule
 
     private static void Inline(NormalizationContext context, JObject part)
     {
-        JObject target = context.Resolve(part);
+        var target = context.Resolve(part);
         if (!ReferenceEquals(target, part))
         {
             part.Replace(target.DeepClone());
@@ -63,12 +63,12 @@ internal sealed class InlineReferencedParts : INormalizationRule
         }
 
         path.Remove("parameters");
-        foreach (JProperty operation in path.Properties().Where(p => ContractOperation.IsMethod(p.Name)))
+        foreach (var operation in path.Properties().Where(p => ContractOperation.IsMethod(p.Name)))
         {
-            JArray own = (JArray)(((JObject)operation.Value)["parameters"] ??= new JArray());
-            foreach (JToken parameter in shared.Reverse())
+            var own = (JArray)(((JObject)operation.Value)["parameters"] ??= new JArray());
+            foreach (var parameter in shared.Reverse())
             {
-                bool overridden = own.Any(p => (string?)p["name"] == (string?)parameter["name"] && (string?)p["in"] == (string?)parameter["in"]);
+                var overridden = own.Any(p => (string?)p["name"] == (string?)parameter["name"] && (string?)p["in"] == (string?)parameter["in"]);
                 if (!overridden)
                 {
                     own.Insert(0, parameter.DeepClone());

@@ -18,14 +18,14 @@ internal sealed class KnownKeywords : INormalizationRule
 
     private static void Reduce(JObject schema)
     {
-        foreach (JProperty keyword in schema.Properties().Where(p => !_known.Contains(p.Name) && !p.Name.StartsWith("x-linq-", System.StringComparison.Ordinal)).ToList())
+        foreach (var keyword in schema.Properties().Where(p => !_known.Contains(p.Name) && !p.Name.StartsWith("x-linq-", System.StringComparison.Ordinal)).ToList())
         {
             keyword.Remove();
         }
 
         if (schema["required"] is JArray required)
         {
-            JObject members = schema["properties"] as JObject ?? [];
+            var members = schema["properties"] as JObject ?? [];
             schema["required"] = new JArray(required.Where(name => members[(string)name!] is not null));
         }
     }

@@ -15,18 +15,18 @@ internal sealed class MemberNames : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        foreach (JProperty component in context.Schemas.Properties())
+        foreach (var component in context.Schemas.Properties())
         {
-            JObject schema = (JObject)component.Value;
+            var schema = (JObject)component.Value;
             JProperty[] members = [.. ((JObject?)schema["properties"] ?? []).Properties()];
-            Dictionary<string, string> names = Distinct(
+            var names = Distinct(
                 context,
                 schema,
                 component.Name,
                 [.. members.Select(member => (member.Name, member.Name == (string?)schema["x-linq-discriminator"] ? Of(member.Name, null) : (string?)member.Value["x-linq-name"]))],
                 // A member cannot have the name of the class around it, or of a member that every class has.
                 name => name == component.Name || IsInherited(name));
-            foreach (JProperty member in members)
+            foreach (var member in members)
             {
                 member.Value["x-linq-member"] = names[member.Name];
                 member.Value["x-linq-wire"] = member.Name;
@@ -57,9 +57,9 @@ internal sealed class MemberNames : INormalizationRule
     /// <param name="wire">Its name in the contract.</param>
     /// <param name="given">Its name in the overlay, or null.</param>
     /// <returns>The name that it gets unless the class has another member of that name.</returns>
-    internal static string Of(string wire, string? given)
+    public static string Of(string wire, string? given)
     {
-        string name = CSharpNames.Pascal(given ?? wire);
+        var name = CSharpNames.Pascal(given ?? wire);
         return IsInherited(name) ? name + "Value" : name;
     }
 
@@ -69,7 +69,7 @@ internal sealed class MemberNames : INormalizationRule
     // A former name that the contract still declares is a member of its own, not a former one.
     private static void NameFormer(JProperty[] members, HashSet<string> taken)
     {
-        foreach (JProperty member in members)
+        foreach (var member in members)
         {
             if (member.Value["x-linq-former-names"] is JArray former)
             {
@@ -95,9 +95,9 @@ internal sealed class MemberNames : INormalizationRule
 
     private static void NameValues(NormalizationContext context, string owner, JObject schema, JArray values)
     {
-        JObject given = schema["x-linq-enum-names"] as JObject ?? [];
-        JObject texts = schema["x-linq-enum-descriptions"] as JObject ?? [];
-        Dictionary<string, string> names = Distinct(
+        var given = schema["x-linq-enum-names"] as JObject ?? [];
+        var texts = schema["x-linq-enum-descriptions"] as JObject ?? [];
+        var names = Distinct(
             context,
             schema,
             owner,
@@ -122,9 +122,9 @@ internal sealed class MemberNames : INormalizationRule
         Dictionary<string, string> names = [];
         foreach ((string wire, string? given) in entries)
         {
-            string wanted = Free(CSharpNames.Pascal(given ?? wire));
-            string name = wanted;
-            for (int number = 2; given is null && !used.Add(name); number++)
+            var wanted = Free(CSharpNames.Pascal(given ?? wire));
+            var name = wanted;
+            for (var number = 2; given is null && !used.Add(name); number++)
             {
                 name = string.Create(CultureInfo.InvariantCulture, $"{wanted}{number}");
             }

@@ -16,15 +16,15 @@ internal sealed class NamedSchemas : INormalizationRule
     public void Apply(NormalizationContext context)
     {
         Rename(context);
-        foreach (JProperty component in context.Schemas.Properties().ToList())
+        foreach (var component in context.Schemas.Properties().ToList())
         {
             Extract(context, (JObject)component.Value, component.Name);
         }
 
-        foreach (ContractOperation operation in context.Operations.Concat(context.Webhooks))
+        foreach (var operation in context.Operations.Concat(context.Webhooks))
         {
-            string owner = CSharpNames.Pascal(operation.Id.Length > 0 ? operation.Id : operation.Path);
-            foreach (JObject parameter in operation.Parameters)
+            var owner = CSharpNames.Pascal(operation.Id.Length > 0 ? operation.Id : operation.Path);
+            foreach (var parameter in operation.Parameters)
             {
                 Lift(context, (JObject?)parameter["schema"], owner + CSharpNames.Pascal((string)parameter["name"]!));
             }
@@ -38,9 +38,9 @@ internal sealed class NamedSchemas : INormalizationRule
     {
         Dictionary<string, string> names = [];
         JObject renamed = [];
-        foreach (JProperty component in context.Schemas.Properties())
+        foreach (var component in context.Schemas.Properties())
         {
-            string name = Free(CSharpNames.Pascal((string?)component.Value["x-linq-name"] ?? component.Name));
+            var name = Free(CSharpNames.Pascal((string?)component.Value["x-linq-name"] ?? component.Name));
             if (IsTaken(renamed, name))
             {
                 throw context.Refuse(component.Value, "a C# name that no other schema has", $"`{name}` for `{component.Name}` and another one", "Give one of them an x-linq-name in spec/overlays/names.yaml.");
@@ -51,23 +51,23 @@ internal sealed class NamedSchemas : INormalizationRule
         }
 
         context.Document["components"]!["schemas"] = renamed;
-        foreach (JValue reference in context.Document.SelectTokens("$..['$ref']").OfType<JValue>().ToList())
+        foreach (var reference in context.Document.SelectTokens("$..['$ref']").OfType<JValue>().ToList())
         {
-            string target = LocalReference.NameOf((string)reference!);
-            if (names.TryGetValue(target, out string? name))
+            var target = LocalReference.NameOf((string)reference!);
+            if (names.TryGetValue(target, out var name))
             {
                 reference.Value = "#/components/schemas/" + name;
             }
         }
 
-        foreach (JObject schema in renamed.Properties().Select(p => (JObject)p.Value))
+        foreach (var schema in renamed.Properties().Select(p => (JObject)p.Value))
         {
             if ((string?)schema["x-linq-base"] is { } parent)
             {
                 schema["x-linq-base"] = names[parent];
             }
 
-            foreach (JObject variant in (schema["x-linq-variants"] as JArray ?? []).OfType<JObject>())
+            foreach (var variant in (schema["x-linq-variants"] as JArray ?? []).OfType<JObject>())
             {
                 variant["schema"] = names[(string)variant["schema"]!];
             }
@@ -76,7 +76,7 @@ internal sealed class NamedSchemas : INormalizationRule
 
     private static void Extract(NormalizationContext context, JObject schema, string owner)
     {
-        foreach (JProperty member in ((JObject?)schema["properties"] ?? []).Properties().ToList())
+        foreach (var member in ((JObject?)schema["properties"] ?? []).Properties().ToList())
         {
             Lift(context, (JObject)member.Value, owner + CSharpNames.Pascal(member.Name));
         }
@@ -98,9 +98,9 @@ internal sealed class NamedSchemas : INormalizationRule
             return;
         }
 
-        JObject type = (JObject)schema.DeepClone();
+        var type = (JObject)schema.DeepClone();
         JObject reference = [];
-        foreach (string beside in (string[])["nullable", "deprecated", "default", "x-linq-deprecation", "x-linq-former-names"])
+        foreach (var beside in (string[])["nullable", "deprecated", "default", "x-linq-deprecation", "x-linq-former-names"])
         {
             if (type[beside] is { } value)
             {
@@ -122,7 +122,7 @@ internal sealed class NamedSchemas : INormalizationRule
         }
 
         type.Remove("x-linq-name");
-        string name = Claim(context, schema, type, derived);
+        var name = Claim(context, schema, type, derived);
         reference["$ref"] = LocalReference.ToSchema(name)["$ref"];
         if (context.Schemas[name] is null)
         {
@@ -138,14 +138,14 @@ internal sealed class NamedSchemas : INormalizationRule
     {
         if ((string?)schema["x-linq-name"] is { } given)
         {
-            string named = Free(CSharpNames.Pascal(given));
+            var named = Free(CSharpNames.Pascal(given));
             return !IsTaken(context.Schemas, named) || context.Schemas[named] is JObject known && Alike(known, type)
                 ? named
                 : throw context.Refuse(schema, "a name that no schema of another shape has", $"`{named}`", "Give this one another x-linq-name in spec/overlays/names.yaml.");
         }
 
-        string name = Free(derived);
-        for (int number = 2; IsTaken(context.Schemas, name) && !(context.Schemas[name] is JObject known && Alike(known, type)); number++)
+        var name = Free(derived);
+        for (var number = 2; IsTaken(context.Schemas, name) && !(context.Schemas[name] is JObject known && Alike(known, type)); number++)
         {
             name = derived + number.ToString(CultureInfo.InvariantCulture);
         }

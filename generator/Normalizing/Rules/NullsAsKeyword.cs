@@ -26,7 +26,7 @@ internal sealed class NullsAsKeyword : INormalizationRule
             else
             {
                 // Several real types at once have no C# type of their own: the value is read as raw JSON.
-                foreach (string shape in (string[])["type", "properties", "required", "additionalProperties", "items", "enum"])
+                foreach (var shape in (string[])["type", "properties", "required", "additionalProperties", "items", "enum"])
                 {
                     schema.Remove(shape);
                 }
@@ -45,7 +45,7 @@ internal sealed class NullsAsKeyword : INormalizationRule
             schema["enum"] = new JArray(values.Where(v => v.Type != JTokenType.Null));
         }
 
-        foreach (string key in (string[])["anyOf", "oneOf"])
+        foreach (var key in (string[])["anyOf", "oneOf"])
         {
             if (schema[key] is JArray alternatives && alternatives.Any(IsNull))
             {

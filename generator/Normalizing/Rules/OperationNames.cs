@@ -13,10 +13,10 @@ internal sealed class OperationNames : INormalizationRule
     {
         Dictionary<string, string> calls = [];
         HashSet<string> builders = [];
-        foreach (ContractOperation operation in context.Operations)
+        foreach (var operation in context.Operations)
         {
-            string call = (string?)operation.Fields["x-linq-name"] ?? Derive(context, operation, calls);
-            string[] segments = call.Split('.');
+            var call = (string?)operation.Fields["x-linq-name"] ?? Derive(context, operation, calls);
+            var segments = call.Split('.');
             if (segments.Length < 2 || !segments.All(CSharpNames.IsIdentifier))
             {
                 throw context.Refuse(operation.Fields, "an x-linq-name such as Resource.Method or Resource.Resource.Method", $"`{call}`", "Mend it in spec/overlays/names.yaml.");
@@ -27,7 +27,7 @@ internal sealed class OperationNames : INormalizationRule
                 throw context.Refuse(operation.Fields, "a call that no other operation has", $"`{call}`, which is also `{calls[call]}`", "Give one of them another x-linq-name in spec/overlays/names.yaml.");
             }
 
-            string resource = string.Concat(segments[..^1]);
+            var resource = string.Concat(segments[..^1]);
             operation.Fields["x-linq-operation-id"] = operation.Id;
             operation.Fields["x-linq-call"] = call + "Async";
             operation.Fields["x-linq-method"] = segments[^1];
@@ -48,7 +48,7 @@ internal sealed class OperationNames : INormalizationRule
         context.Document["x-linq-resources"] = new JArray(resources.Select(r => r[0]).Distinct());
         List<string[]> former = [];
         AddHolders(context, resources, former);
-        foreach (ContractOperation operation in context.Operations.Where(o => o.Fields["x-linq-first"] is not null))
+        foreach (var operation in context.Operations.Where(o => o.Fields["x-linq-first"] is not null))
         {
             string[] own = [.. operation.Fields["x-linq-resource"]!.Select(s => (string)s!)];
             operation.Fields["x-linq-nested"] = new JArray(Nested(resources, own));
@@ -62,12 +62,12 @@ internal sealed class OperationNames : INormalizationRule
     private static void AddHolders(NormalizationContext context, List<string[]> resources, List<string[]> former)
     {
         HashSet<string> known = [.. resources.Select(r => string.Concat(r))];
-        foreach (string[] resource in resources.ToList())
+        foreach (var resource in resources.ToList())
         {
             AddMissing(resource[..^1], resources, known);
         }
 
-        foreach (JToken call in context.Operations.SelectMany(o => o.Fields["x-linq-former-calls"] as JArray ?? []))
+        foreach (var call in context.Operations.SelectMany(o => o.Fields["x-linq-former-calls"] as JArray ?? []))
         {
             AddMissing([.. call["resource"]!.Select(s => (string)s!)], former, known);
         }
@@ -81,7 +81,7 @@ internal sealed class OperationNames : INormalizationRule
 
     private static void AddMissing(string[] resource, List<string[]> into, HashSet<string> known)
     {
-        for (int length = resource.Length; length > 0; length--)
+        for (var length = resource.Length; length > 0; length--)
         {
             if (known.Add(string.Concat(resource[..length])))
             {
@@ -98,13 +98,13 @@ internal sealed class OperationNames : INormalizationRule
         string[] resources = [.. operation.Path.Split('/', StringSplitOptions.RemoveEmptyEntries)
             .Where(s => s[0] != '{' && !(s.Length > 1 && s[0] == 'v' && s[1..].All(char.IsAsciiDigit)))
             .Select(CSharpNames.Pascal)];
-        string resource = resources.Length == 0 ? "Other" : resources[0];
-        string method = CSharpNames.Pascal(operation.Id);
-        string call = $"{resource}.{method}";
-        foreach (string noun in (string[])[resource, CSharpNames.Singular(resource)])
+        var resource = resources.Length == 0 ? "Other" : resources[0];
+        var method = CSharpNames.Pascal(operation.Id);
+        var call = $"{resource}.{method}";
+        foreach (var noun in (string[])[resource, CSharpNames.Singular(resource)])
         {
             // ListWidgets is List under Widgets.
-            string verb = method.EndsWith(noun, StringComparison.Ordinal) ? method[..^noun.Length] : "";
+            var verb = method.EndsWith(noun, StringComparison.Ordinal) ? method[..^noun.Length] : "";
             call = verb.Length > 0 && !calls.ContainsKey($"{resource}.{verb}") ? $"{resource}.{verb}" : call;
         }
 

@@ -12,12 +12,12 @@ internal sealed partial class OperationTargets : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        foreach (ContractOperation operation in context.Operations)
+        foreach (var operation in context.Operations)
         {
             operation.Fields["x-linq-path"] = operation.Path;
             operation.Fields["x-linq-route"] = operation.Path.TrimStart('/');
             JArray segments = [];
-            foreach (string piece in Placeholder().Split(operation.Path).Where(p => p.Length > 0))
+            foreach (var piece in Placeholder().Split(operation.Path).Where(p => p.Length > 0))
             {
                 segments.Add(piece[0] == '{'
                     ? new JObject { ["parameter"] = piece[1..^1] }
@@ -28,14 +28,14 @@ internal sealed partial class OperationTargets : INormalizationRule
             MentionHeaders(operation);
             List<JObject> kept = [];
             HashSet<string> taken = ["body", "options", "request", "cancellationToken", "query", "target"];
-            foreach (JObject parameter in operation.Parameters.Where(p => (string?)p["in"] is "path" or "query"))
+            foreach (var parameter in operation.Parameters.Where(p => (string?)p["in"] is "path" or "query"))
             {
                 Name(context, operation, parameter, taken);
                 kept.Add(parameter);
             }
 
             operation.Fields["parameters"] = new JArray(kept);
-            foreach (JObject segment in segments.OfType<JObject>().Where(s => s["parameter"] is not null))
+            foreach (var segment in segments.OfType<JObject>().Where(s => s["parameter"] is not null))
             {
                 segment["parameter"] = kept.FirstOrDefault(p => (string?)p["in"] == "path" && (string?)p["name"] == (string?)segment["parameter"])?["x-linq-variable"]
                     ?? throw context.Refuse(operation.Fields, $"a path parameter `{segment["parameter"]}` of `{operation.Path}`", "none", null);
@@ -52,15 +52,15 @@ internal sealed partial class OperationTargets : INormalizationRule
             .Where(name => !string.Equals(name, "Idempotency-Key", StringComparison.OrdinalIgnoreCase) && !string.Equals(name, "Authorization", StringComparison.OrdinalIgnoreCase))];
         if (headers.Length > 0)
         {
-            string list = string.Join(", ", headers.Select(name => $"`{name}`"));
+            var list = string.Join(", ", headers.Select(name => $"`{name}`"));
             operation.Fields["description"] = ((string?)operation.Fields["description"] + $"\n\nTakes the headers {list}; set them in `LinqRequestOptions.Headers`.").TrimStart();
         }
     }
 
     private static void Name(NormalizationContext context, ContractOperation operation, JObject parameter, HashSet<string> taken)
     {
-        string name = (string)parameter["name"]!;
-        string variable = CSharpNames.Camel((string?)parameter["x-linq-name"] ?? name);
+        var name = (string)parameter["name"]!;
+        var variable = CSharpNames.Camel((string?)parameter["x-linq-name"] ?? name);
         while (!taken.Add(variable))
         {
             variable = variable.TrimStart('@') + "Value";
@@ -76,7 +76,7 @@ internal sealed partial class OperationTargets : INormalizationRule
                 throw context.Refuse(parameter, $"a path parameter of `{operation.Path}`", $"`{name}`, which is not in it", null);
             }
 
-            JObject schema = new() { ["type"] = "string" };
+            var schema = new JObject { ["type"] = "string" };
             parameter["schema"] = schema;
             parameter["required"] = true;
         }

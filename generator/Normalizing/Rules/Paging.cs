@@ -10,18 +10,18 @@ internal sealed class Paging : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        foreach (ContractOperation operation in context.Operations.Where(o => o.Fields["x-linq-paging"] is JObject))
+        foreach (var operation in context.Operations.Where(o => o.Fields["x-linq-paging"] is JObject))
         {
-            JObject paging = (JObject)operation.Fields["x-linq-paging"]!;
-            JObject? result = operation.ResultSchema is { } schema ? context.Resolve(schema) : null;
-            string items = (string?)paging["items"] ?? "";
-            JObject? item = result?.SelectToken($"properties['{items}'].items") as JObject;
+            var paging = (JObject)operation.Fields["x-linq-paging"]!;
+            var result = operation.ResultSchema is { } schema ? context.Resolve(schema) : null;
+            var items = (string?)paging["items"] ?? "";
+            var item = result?.SelectToken($"properties['{items}'].items") as JObject;
             if (item?["$ref"] is null)
             {
                 throw context.Refuse(operation.Fields, "x-linq-paging to name a list of objects in the result", $"`{items}`", "Mend it in spec/overlays/behaviour.yaml.");
             }
 
-            string parameter = (string)(paging["parameter"] ?? paging["offset"])!;
+            var parameter = (string)(paging["parameter"] ?? paging["offset"])!;
             string? Member(string key) => (string?)paging[key] is { } wire ? (string?)result!.SelectToken($"properties['{wire}']['x-linq-member']") : null;
             operation.Fields["x-linq-page"] = new JObject
             {
@@ -32,7 +32,7 @@ internal sealed class Paging : INormalizationRule
                 ["more"] = Member("more"),
                 ["position"] = MemberNames.Of(parameter, null),
             };
-            bool found = (string?)paging["style"] == "offset" ? Member("more") is not null : Member("next") is not null;
+            var found = (string?)paging["style"] == "offset" ? Member("more") is not null : Member("next") is not null;
             if (!found || !operation.Fields["x-linq-query"]!.Any(q => (string?)q["wire"] == parameter && !(bool)q["required"]!))
             {
                 throw context.Refuse(operation.Fields, "x-linq-paging to name members and an optional parameter that exist", $"`{paging["next"] ?? paging["more"]}` and `{parameter}`", "Mend it in spec/overlays/behaviour.yaml.");

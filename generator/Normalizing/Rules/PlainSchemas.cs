@@ -9,12 +9,12 @@ internal sealed class PlainSchemas : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        foreach (JProperty component in context.Schemas.Properties().ToList())
+        foreach (var component in context.Schemas.Properties().ToList())
         {
             Write(component);
         }
 
-        foreach (JValue schema in context.Document.SelectTokens("$..schema").OfType<JValue>().Where(s => s.Type == JTokenType.Boolean).ToList())
+        foreach (var schema in context.Document.SelectTokens("$..schema").OfType<JValue>().Where(s => s.Type == JTokenType.Boolean).ToList())
         {
             schema.Replace(new JObject());
         }
@@ -24,20 +24,20 @@ internal sealed class PlainSchemas : INormalizationRule
 
     private static void Write(JObject schema)
     {
-        foreach (JProperty member in (schema["properties"] as JObject ?? []).Properties().ToList())
+        foreach (var member in (schema["properties"] as JObject ?? []).Properties().ToList())
         {
             Write(member);
         }
 
-        foreach (string key in (string[])["allOf", "oneOf", "anyOf"])
+        foreach (var key in (string[])["allOf", "oneOf", "anyOf"])
         {
-            foreach (JToken alternative in (schema[key] as JArray ?? []).Where(a => a.Type == JTokenType.Boolean).ToList())
+            foreach (var alternative in (schema[key] as JArray ?? []).Where(a => a.Type == JTokenType.Boolean).ToList())
             {
                 alternative.Replace(new JObject());
             }
         }
 
-        bool isList = schema["type"] is JValue { Value: "array" } || schema["type"] is JArray types && types.Any(t => (string?)t == "array");
+        var isList = schema["type"] is JValue { Value: "array" } || schema["type"] is JArray types && types.Any(t => (string?)t == "array");
         if (isList && schema["items"] is not JObject)
         {
             schema["items"] = new JObject();

@@ -10,7 +10,7 @@ internal sealed class QueryOptions : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        foreach (ContractOperation operation in context.Operations)
+        foreach (var operation in context.Operations)
         {
             JObject[] optional = [.. operation.Parameters.Where(p => (string?)p["in"] == "query" && p["required"]?.Value<bool>() != true)];
             operation.Fields["x-linq-query"] = new JArray(operation.Parameters.Where(p => (string?)p["in"] == "query").Select(p => new JObject
@@ -26,13 +26,13 @@ internal sealed class QueryOptions : INormalizationRule
                 continue;
             }
 
-            string name = (string?)operation.Fields["x-linq-options-name"]
+            var name = (string?)operation.Fields["x-linq-options-name"]
                 ?? NameFor(operation.Fields["x-linq-resource"]!.Select(s => (string)s!), (string)operation.Fields["x-linq-method"]!);
             operation.Fields["x-linq-options"] = name;
             JObject members = [];
-            foreach (JObject parameter in optional)
+            foreach (var parameter in optional)
             {
-                JObject member = (JObject)parameter["schema"]!.DeepClone();
+                var member = (JObject)parameter["schema"]!.DeepClone();
                 member["description"] = parameter["description"] ?? member["description"];
                 member["x-linq-name"] = parameter["x-linq-name"] ?? parameter["name"];
                 if (member["description"]?.Type is null or JTokenType.Null)
@@ -43,7 +43,7 @@ internal sealed class QueryOptions : INormalizationRule
                 members[(string)parameter["name"]!] = member;
             }
 
-            JObject options = new()
+            var options = new JObject
             {
                 ["type"] = "object",
                 ["x-linq-kind"] = "options",
@@ -52,7 +52,7 @@ internal sealed class QueryOptions : INormalizationRule
             };
             if (operation.Fields["x-linq-paging"] is JObject paging)
             {
-                string position = (string)(paging["parameter"] ?? paging["offset"])!;
+                var position = (string)(paging["parameter"] ?? paging["offset"])!;
                 options["x-linq-position"] = MemberNames.Of(position, null);
                 options["x-linq-position-type"] = (string?)paging["style"] == "offset" ? "long" : "string";
             }
@@ -70,15 +70,15 @@ internal sealed class QueryOptions : INormalizationRule
     /// <param name="resource">The resources that lead to the method.</param>
     /// <param name="method">The method.</param>
     /// <returns>A name such as <c>ChatListOptions</c>.</returns>
-    internal static string NameFor(IEnumerable<string> resource, string method) => string.Concat(resource.Select(CSharpNames.Singular)) + method + "Options";
+    public static string NameFor(IEnumerable<string> resource, string method) => string.Concat(resource.Select(CSharpNames.Singular)) + method + "Options";
 
     // How the template hands the value to the query: as it is, or turned into texts first.
     private static string Form(NormalizationContext context, JObject schema)
     {
-        JObject target = context.Resolve(schema);
-        bool isList = (string?)target["type"] == "array";
-        JObject item = isList ? context.Resolve((JObject)target["items"]!) : target;
-        string kind = item["enum"] is not null ? "enum" : (string?)item["type"] switch
+        var target = context.Resolve(schema);
+        var isList = (string?)target["type"] == "array";
+        var item = isList ? context.Resolve((JObject)target["items"]!) : target;
+        var kind = item["enum"] is not null ? "enum" : (string?)item["type"] switch
         {
             "integer" or "number" => "number",
             "boolean" => "flag",

@@ -10,9 +10,9 @@ internal sealed class RetryClasses : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        foreach (ContractOperation operation in context.Operations)
+        foreach (var operation in context.Operations)
         {
-            string name = (string?)operation.Fields.SelectToken("x-linq-retry.class") ?? (operation.Method == "get" ? "safe" : "never");
+            var name = (string?)operation.Fields.SelectToken("x-linq-retry.class") ?? (operation.Method == "get" ? "safe" : "never");
             if (!_classes.Contains(name))
             {
                 throw context.Refuse(operation.Fields, "a retry class of safe, keyed, natural or never", $"`{name}`", "Mend it in spec/overlays/behaviour.yaml.");

@@ -17,7 +17,7 @@ internal sealed class SchemaUsage : INormalizationRule
         HashSet<string> sent = [];
         HashSet<string> received = [];
         HashSet<string> converted = [];
-        foreach (ContractOperation operation in context.Operations)
+        foreach (var operation in context.Operations)
         {
             Collect(context, operation.RequestSchema, sent);
             Collect(context, operation.ResultSchema, received);
@@ -27,12 +27,12 @@ internal sealed class SchemaUsage : INormalizationRule
             }
         }
 
-        foreach (JObject row in (context.Document["x-linq-events"] as JArray ?? []).OfType<JObject>())
+        foreach (var row in (context.Document["x-linq-events"] as JArray ?? []).OfType<JObject>())
         {
             Collect(context, LocalReference.ToSchema((string)row["data"]!), (bool?)row["convert"] == true ? converted : received);
         }
 
-        foreach (JProperty schema in context.Schemas.Properties())
+        foreach (var schema in context.Schemas.Properties())
         {
             schema.Value["x-linq-sent"] = sent.Contains(schema.Name);
             schema.Value["x-linq-internal"] = converted.Contains(schema.Name) && !sent.Contains(schema.Name) && !received.Contains(schema.Name);
@@ -49,12 +49,12 @@ internal sealed class SchemaUsage : INormalizationRule
 
         if ((string?)schema["$ref"] is { } reference)
         {
-            string name = LocalReference.NameOf(reference);
+            var name = LocalReference.NameOf(reference);
             if (into.Add(name))
             {
-                JObject target = (JObject)context.Schemas[name]!;
+                var target = (JObject)context.Schemas[name]!;
                 Collect(context, target, into);
-                foreach (JToken variant in target["x-linq-variants"] as JArray ?? [])
+                foreach (var variant in target["x-linq-variants"] as JArray ?? [])
                 {
                     Collect(context, LocalReference.ToSchema((string)variant["schema"]!), into);
                 }
@@ -63,7 +63,7 @@ internal sealed class SchemaUsage : INormalizationRule
             return;
         }
 
-        foreach (JObject child in SchemaWalker.Children(schema))
+        foreach (var child in SchemaWalker.Children(schema))
         {
             Collect(context, child, into);
         }

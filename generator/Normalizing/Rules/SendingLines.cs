@@ -14,7 +14,7 @@ internal sealed class SendingLines : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        foreach (ContractOperation operation in context.Operations.Where(o => (string?)o.Fields["x-linq-retry-class"] != "Safe"))
+        foreach (var operation in context.Operations.Where(o => (string?)o.Fields["x-linq-retry-class"] != "Safe"))
         {
             if (operation.RequestSchema is { } body
                 && context.Resolve(body) is { } schema

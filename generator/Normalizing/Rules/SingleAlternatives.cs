@@ -11,13 +11,13 @@ internal sealed class SingleAlternatives : INormalizationRule
 
     private static void Unwrap(JObject schema)
     {
-        foreach (string key in (string[])["allOf", "anyOf", "oneOf"])
+        foreach (var key in (string[])["allOf", "anyOf", "oneOf"])
         {
             // A whole component that only extends another keeps its own members and name: flattening does that.
             if (schema[key] is JArray { Count: 1 } alternatives && alternatives[0] is JObject only && schema["properties"] is null && !IsComponent(schema))
             {
                 schema.Remove(key);
-                foreach (JProperty property in only.Properties().Where(p => schema[p.Name] is null).ToList())
+                foreach (var property in only.Properties().Where(p => schema[p.Name] is null).ToList())
                 {
                     schema[property.Name] = property.Value.DeepClone();
                 }

@@ -9,7 +9,7 @@ internal sealed class SuccessResponses : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        foreach (ContractOperation operation in context.Operations)
+        foreach (var operation in context.Operations)
         {
             operation.Fields.Remove("callbacks");
             operation.Fields.Remove("servers");
@@ -19,8 +19,8 @@ internal sealed class SuccessResponses : INormalizationRule
             }
 
             JProperty[] successes = [.. responses.Properties().Where(p => p.Name.StartsWith('2'))];
-            JProperty? withBody = successes.FirstOrDefault(p => p.Value["content"] is JObject { Count: > 0 });
-            JProperty? chosen = withBody ?? successes.FirstOrDefault();
+            var withBody = successes.FirstOrDefault(p => p.Value["content"] is JObject { Count: > 0 });
+            var chosen = withBody ?? successes.FirstOrDefault();
             if (withBody is not null && successes.Any(p => p.Value["content"] is not JObject { Count: > 0 }))
             {
                 operation.Fields["x-linq-optional-result"] = true;
@@ -31,7 +31,7 @@ internal sealed class SuccessResponses : INormalizationRule
             JObject kept = [];
             if (chosen is not null)
             {
-                JObject response = (JObject)chosen.Value;
+                var response = (JObject)chosen.Value;
                 UseJson(operation, response);
                 response.Remove("headers");
                 response.Remove("links");

@@ -27,7 +27,7 @@ internal sealed class TextEnums : INormalizationRule
         }
 
         schema.Remove("enum");
-        string? type = kinds switch
+        var type = kinds switch
         {
             [JTokenType.Integer] => "integer",
             [JTokenType.Boolean] => "boolean",

@@ -26,10 +26,10 @@ internal sealed class Unions : INormalizationRule
         List<(string Name, JObject Schema)> variants = [.. alternatives.OfType<JObject>()
             .Where(a => a["$ref"] is not null)
             .Select(a => (LocalReference.NameOf((string)a["$ref"]!), context.Resolve(a)))];
-        string? discriminator = variants.Count > 0 && variants.Count == alternatives.Count ? Discriminator(schema, variants) : null;
-        JObject mapping = schema.SelectToken("discriminator.mapping") as JObject ?? [];
+        var discriminator = variants.Count > 0 && variants.Count == alternatives.Count ? Discriminator(schema, variants) : null;
+        var mapping = schema.SelectToken("discriminator.mapping") as JObject ?? [];
         schema.Remove("discriminator");
-        string name = Holder(schema) ?? (string?)schema["x-linq-name"] ?? Derived(schema);
+        var name = Holder(schema) ?? (string?)schema["x-linq-name"] ?? Derived(schema);
         if (discriminator is null)
         {
             ReadAsRaw(context, schema, "nothing tells these alternatives apart");
@@ -42,10 +42,10 @@ internal sealed class Unions : INormalizationRule
             return;
         }
 
-        foreach ((string variantName, JObject variant) in variants)
+        foreach ((string variantName, var variant) in variants)
         {
-            JObject members = (JObject)(variant["properties"] ??= new JObject());
-            JObject? written = members[discriminator] as JObject;
+            var members = (JObject)(variant["properties"] ??= new JObject());
+            var written = members[discriminator] as JObject;
             members[discriminator] = new JObject
             {
                 ["type"] = "string",
@@ -56,7 +56,7 @@ internal sealed class Unions : INormalizationRule
             Compact((JObject)members[discriminator]!);
         }
 
-        JObject union = new()
+        var union = new JObject
         {
             ["type"] = "object",
             ["description"] = schema["description"],
@@ -73,7 +73,7 @@ internal sealed class Unions : INormalizationRule
         };
         Compact(union);
 
-        foreach ((_, JObject variant) in variants)
+        foreach ((_, var variant) in variants)
         {
             variant["x-linq-kind"] = "variant";
             variant["x-linq-base"] = name;
@@ -94,7 +94,7 @@ internal sealed class Unions : INormalizationRule
         else if (known["x-linq-variants"] is JArray rows && (string?)known["x-linq-discriminator"] == discriminator)
         {
             // Choices of one name are one type, which reads whatever any of them allows.
-            foreach (JToken row in union["x-linq-variants"]!.Where(row => !rows.Any(r => (string?)r["schema"] == (string?)row["schema"])).ToList())
+            foreach (var row in union["x-linq-variants"]!.Where(row => !rows.Any(r => (string?)r["schema"] == (string?)row["schema"])).ToList())
             {
                 rows.Add(row);
             }
@@ -109,7 +109,7 @@ internal sealed class Unions : INormalizationRule
 
     private static void Compact(JObject schema)
     {
-        foreach (JProperty empty in schema.Properties().Where(p => p.Value.Type == JTokenType.Null).ToList())
+        foreach (var empty in schema.Properties().Where(p => p.Value.Type == JTokenType.Null).ToList())
         {
             empty.Remove();
         }
@@ -120,7 +120,7 @@ internal sealed class Unions : INormalizationRule
 
     private static string Derived(JObject schema)
     {
-        string name = "";
+        var name = "";
         for (JToken? at = schema; at is not null && name.Length == 0; at = at.Parent)
         {
             if (at is JProperty { Parent.Parent: JProperty { Name: "properties" } } member)
@@ -137,7 +137,7 @@ internal sealed class Unions : INormalizationRule
     private static void ReadAsRaw(NormalizationContext context, JObject schema, string reason)
     {
         context.Notices.Add($"{schema.Path}: {reason}; the value is read as raw JSON");
-        foreach (string key in (string[])["type", "properties", "required"])
+        foreach (var key in (string[])["type", "properties", "required"])
         {
             schema.Remove(key);
         }
@@ -145,9 +145,9 @@ internal sealed class Unions : INormalizationRule
 
     private static string? Discriminator(JObject schema, List<(string Name, JObject Schema)> variants)
     {
-        JObject mapping = schema.SelectToken("discriminator.mapping") as JObject ?? [];
-        string? declared = (string?)schema.SelectToken("discriminator.propertyName");
-        IEnumerable<string> candidates = declared is not null
+        var mapping = schema.SelectToken("discriminator.mapping") as JObject ?? [];
+        var declared = (string?)schema.SelectToken("discriminator.propertyName");
+        var candidates = declared is not null
             ? [declared]
             : (variants[0].Schema["properties"] as JObject ?? []).Properties().Select(p => p.Name);
         return candidates.FirstOrDefault(candidate =>

@@ -36,7 +36,7 @@ internal static partial class BackgroundRules
 
     private static ChatBackground Color(SetChatBackgroundRequest request)
     {
-        string variant = request.Variant ?? Custom;
+        var variant = request.Variant ?? Custom;
         if (!_colors.Contains(variant))
         {
             throw ApiErrors.ParameterInvalid("variant", "is no color that there is");
@@ -78,7 +78,7 @@ internal static partial class BackgroundRules
     // The image is not fetched. An address that can lead nowhere stands for one that cannot be reached.
     private static ChatBackground Photo(SetChatBackgroundRequest request)
     {
-        if (!Uri.TryCreate(request.ImageUrl, UriKind.Absolute, out Uri? address))
+        if (!Uri.TryCreate(request.ImageUrl, UriKind.Absolute, out var address))
         {
             throw ApiErrors.ParameterInvalid("image_url", "is needed for a photo, as an absolute https address");
         }

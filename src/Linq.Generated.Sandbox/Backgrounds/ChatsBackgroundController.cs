@@ -22,10 +22,10 @@ internal sealed class ChatsBackgroundController(
 
     private Task<ActionResult> Queue(string chatId, ChatBackground? background)
     {
-        string traceId = TraceId;
+        var traceId = TraceId;
         lock (state.Gate)
         {
-            ChatRecord chat = chats.GetUsable(chatId);
+            var chat = chats.GetUsable(chatId);
             if (chat.Service is ServiceType.IMessage)
             {
                 queue.Add(() => Change(chat, background, traceId));
@@ -37,8 +37,8 @@ internal sealed class ChatsBackgroundController(
 
     private void Change(ChatRecord chat, ChatBackground? background, string traceId)
     {
-        string line = chat.Line.PhoneNumber;
-        if (failures.Take(SandboxFailure.Background, out int code, out _))
+        var line = chat.Line.PhoneNumber;
+        if (failures.Take(SandboxFailure.Background, out var code, out _))
         {
             events.PublishNewest(WebhookEventType.ChatBackgroundUpdateFailed, line, traceId, () => new ChatBackgroundUpdateFailedEventData
             {

@@ -24,10 +24,10 @@ internal sealed partial class BlockedHandlesController(SandboxState state) : Blo
     /// <inheritdoc/>
     public override Task<ActionResult<BlockHandleResult>> BlockAsync(BlockHandleRequest body, CancellationToken cancellationToken)
     {
-        string handle = Normalize(body.Handle!);
+        var handle = Normalize(body.Handle!);
         lock (state.Gate)
         {
-            if (!state.Blocked.TryGetValue(handle, out BlockedHandleEntry? entry))
+            if (!state.Blocked.TryGetValue(handle, out var entry))
             {
                 entry = new BlockedHandleEntry { Handle = handle, Reason = body.Reason, BlockedAt = state.Now };
                 state.Blocked.Add(handle, entry);
@@ -40,7 +40,7 @@ internal sealed partial class BlockedHandlesController(SandboxState state) : Blo
     /// <inheritdoc/>
     public override Task<ActionResult> UnblockAsync(UnblockHandleRequest body, CancellationToken cancellationToken)
     {
-        string handle = Normalize(body.Handle!);
+        var handle = Normalize(body.Handle!);
         lock (state.Gate)
         {
             state.Blocked.Remove(handle);

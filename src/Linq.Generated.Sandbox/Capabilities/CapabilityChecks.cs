@@ -20,15 +20,15 @@ internal sealed class CapabilityChecks(SandboxState state)
             return;
         }
 
-        DateTimeOffset now = state.Now;
-        if (_latest.TryGetValue((kind, address), out DateTimeOffset latest) && latest + interval > now)
+        var now = state.Now;
+        if (_latest.TryGetValue((kind, address), out var latest) && latest + interval > now)
         {
             throw ApiErrors.RateLimited("This address was checked a moment ago.", (int)Math.Ceiling((latest + interval - now).TotalSeconds));
         }
 
         if (_latest.Count >= MostRemembered)
         {
-            foreach ((string Kind, string Address) old in _latest.Where(p => p.Value + interval <= now).Select(p => p.Key).ToList())
+            foreach (var old in _latest.Where(p => p.Value + interval <= now).Select(p => p.Key).ToList())
             {
                 _latest.Remove(old);
             }

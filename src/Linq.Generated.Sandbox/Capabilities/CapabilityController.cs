@@ -11,7 +11,7 @@ internal sealed class CapabilityController(SandboxState state, CapabilityChecks 
     /// <inheritdoc/>
     public override Task<ActionResult<HandleCheckResponse>> CheckIMessageAsync(HandleCheckRequest body, CancellationToken cancellationToken)
     {
-        string address = Handles.Normalize(body.Address) ?? throw ApiErrors.HandleInvalid("address");
+        var address = Handles.Normalize(body.Address) ?? throw ApiErrors.HandleInvalid("address");
         lock (state.Gate)
         {
             FindLine(body.From);
@@ -30,7 +30,7 @@ internal sealed class CapabilityController(SandboxState state, CapabilityChecks 
 
         lock (state.Gate)
         {
-            Line line = FindLine(body.From);
+            var line = FindLine(body.From);
             checks.Count("rcs", body.Address!);
             if (line.RcsFault is int code)
             {
@@ -57,7 +57,7 @@ internal sealed class CapabilityController(SandboxState state, CapabilityChecks 
         }
 
         return !Handles.IsPhone(from) ? throw ApiErrors.PhoneInvalid("from")
-            : state.Lines.TryGetValue(from, out Line? line) ? line
+            : state.Lines.TryGetValue(from, out var line) ? line
             : throw ApiErrors.NotYourLine();
     }
 }

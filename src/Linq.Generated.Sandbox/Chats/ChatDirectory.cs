@@ -15,14 +15,14 @@ internal sealed class ChatDirectory(SandboxState state)
     /// <summary>Gets all chats in the order of their creation.</summary>
     public SequencedList<ChatRecord> All { get; } = new(c => c.Sequence);
 
-    public ChatRecord Get(string id) => _byId.TryGetValue(id, out ChatRecord? chat) ? chat : throw ApiErrors.ChatNotFound();
+    public ChatRecord Get(string id) => _byId.TryGetValue(id, out var chat) ? chat : throw ApiErrors.ChatNotFound();
 
     public bool TryGet(string id, [NotNullWhen(true)] out ChatRecord? chat) => _byId.TryGetValue(id, out chat);
 
     /// <summary>The chat, if the line has not left it.</summary>
     public ChatRecord GetUsable(string id)
     {
-        ChatRecord chat = Get(id);
+        var chat = Get(id);
         return chat.HasLeft ? throw ApiErrors.ChatUnavailable() : chat;
     }
 
@@ -31,12 +31,12 @@ internal sealed class ChatDirectory(SandboxState state)
 
     /// <summary>The chats with exactly these recipients, whatever their line.</summary>
     public IReadOnlyList<ChatRecord> FindOnAnyLine(IReadOnlyList<string> recipients) =>
-        _byRecipients.TryGetValue(Recipients(recipients), out List<ChatRecord>? chats) ? chats : [];
+        _byRecipients.TryGetValue(Recipients(recipients), out var chats) ? chats : [];
 
     public ChatRecord Create(Line line, IReadOnlyList<string> recipients, ServiceType service)
     {
-        DateTimeOffset now = state.Now;
-        ChatRecord chat = new()
+        var now = state.Now;
+        var chat = new ChatRecord
         {
             Id = state.NewId(),
             Sequence = state.NextSequence(),
@@ -118,14 +118,14 @@ internal sealed class ChatDirectory(SandboxState state)
     private void Unindex(ChatRecord chat)
     {
         List<string> recipients = [.. chat.Others.Select(h => h.Handle!)];
-        string identity = Identity(chat.Line, recipients);
+        var identity = Identity(chat.Line, recipients);
         if (_byIdentity.GetValueOrDefault(identity) == chat)
         {
             _byIdentity.Remove(identity);
         }
 
-        string key = Recipients(recipients);
-        if (_byRecipients.TryGetValue(key, out List<ChatRecord>? chats) && chats.Remove(chat) && chats.Count == 0)
+        var key = Recipients(recipients);
+        if (_byRecipients.TryGetValue(key, out var chats) && chats.Remove(chat) && chats.Count == 0)
         {
             _byRecipients.Remove(key);
         }
@@ -133,8 +133,8 @@ internal sealed class ChatDirectory(SandboxState state)
 
     private List<ChatRecord> Index(IReadOnlyList<string> recipients)
     {
-        string key = Recipients(recipients);
-        if (!_byRecipients.TryGetValue(key, out List<ChatRecord>? chats))
+        var key = Recipients(recipients);
+        if (!_byRecipients.TryGetValue(key, out var chats))
         {
             _byRecipients.Add(key, chats = []);
         }

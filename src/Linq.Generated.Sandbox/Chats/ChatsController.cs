@@ -25,28 +25,28 @@ internal sealed class ChatsController(
     /// <inheritdoc/>
     public override Task<ActionResult<CreateChatResult>> CreateAsync(CreateChatRequest body, CancellationToken cancellationToken)
     {
-        List<string> recipients = Handles.NormalizeAll(body.To!, "to");
+        var recipients = Handles.NormalizeAll(body.To!, "to");
         lock (state.Gate)
         {
-            string? key = body.Message!.IdempotencyKey;
-            if (keys.TryGet("createChat", key, out IdempotentOutcome? outcome))
+            var key = body.Message!.IdempotencyKey;
+            if (keys.TryGet("createChat", key, out var outcome))
             {
                 return Task.FromResult<ActionResult<CreateChatResult>>(Made(outcome.Replay<CreateChatResult>()));
             }
 
-            Line line = state.Lines.GetValueOrDefault(body.From!) ?? throw ApiErrors.NotYourLine();
+            var line = state.Lines.GetValueOrDefault(body.From!) ?? throw ApiErrors.NotYourLine();
             sender.RequireAllowed(line, recipients, body.OverrideOptOut);
-            ChatRecord? chat = chats.Find(line, recipients);
+            var chat = chats.Find(line, recipients);
             sender.RequireFitting(body.Message, recipients, chat);
             if (chat is null)
             {
                 ContentRules.CheckOpening(body.Message, !state.Options.Behavior.AllowsEffectInFirstMessage);
             }
 
-            IReadOnlyList<MessagePartResponse> ready = parts.From(body.Message);
+            var ready = parts.From(body.Message);
             chat ??= sender.Open(line, recipients, body.Message.PreferredService, TraceId);
-            MessageRecord message = sender.Send(chat, ready, body.Message, key, TraceId);
-            CreateChatResult result = new() { Chat = chat.ToCreatedChat(message.ToSentMessage()) };
+            var message = sender.Send(chat, ready, body.Message, key, TraceId);
+            var result = new CreateChatResult { Chat = chat.ToCreatedChat(message.ToSentMessage()) };
             keys.Add("createChat", key, message, result);
             return Task.FromResult<ActionResult<CreateChatResult>>(Made(result));
         }
@@ -55,15 +55,15 @@ internal sealed class ChatsController(
     /// <inheritdoc/>
     public override Task<ActionResult<ListChatsResult>> ListAsync(string? from, string? to, long? limit, string? cursor, CancellationToken cancellationToken)
     {
-        int size = Cursor.Limit(limit, UsualLimit);
-        long before = Cursor.Parse(cursor) ?? long.MaxValue;
-        string? line = from is null ? null : Handles.FromQuery(from);
+        var size = Cursor.Limit(limit, UsualLimit);
+        var before = Cursor.Parse(cursor) ?? long.MaxValue;
+        var line = from is null ? null : Handles.FromQuery(from);
         if (line is not null && !Handles.IsPhone(line))
         {
             throw ApiErrors.PhoneInvalid("from");
         }
 
-        string? person = to is null ? null : Handles.Normalize(Handles.FromQuery(to)) ?? throw ApiErrors.HandleInvalid("to");
+        var person = to is null ? null : Handles.Normalize(Handles.FromQuery(to)) ?? throw ApiErrors.HandleInvalid("to");
         lock (state.Gate)
         {
             List<ChatRecord> page =
@@ -92,15 +92,15 @@ internal sealed class ChatsController(
     /// <inheritdoc/>
     public override Task<ActionResult<UpdateChatResult>> UpdateAsync(string chatId, UpdateChatRequest body, CancellationToken cancellationToken)
     {
-        if (body.GroupChatIcon is { Length: > 0 } icon && !(Uri.TryCreate(icon, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"))
+        if (body.GroupChatIcon is { Length: > 0 } icon && !(Uri.TryCreate(icon, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
         {
             throw ApiErrors.ParameterInvalid("group_chat_icon", "must be the address of an image");
         }
 
-        string traceId = TraceId;
+        var traceId = TraceId;
         lock (state.Gate)
         {
-            ChatRecord chat = chats.GetUsable(chatId);
+            var chat = chats.GetUsable(chatId);
             if (!chat.IsGroup)
             {
                 throw ApiErrors.DirectChatCannotChange();
@@ -123,10 +123,10 @@ internal sealed class ChatsController(
     /// <inheritdoc/>
     public override Task<ActionResult<AcceptedResult>> LeaveAsync(string chatId, CancellationToken cancellationToken)
     {
-        string traceId = TraceId;
+        var traceId = TraceId;
         lock (state.Gate)
         {
-            ChatRecord chat = chats.GetUsable(chatId);
+            var chat = chats.GetUsable(chatId);
             if (!chat.IsGroup)
             {
                 throw ApiErrors.ParameterInvalid("chatId", "is a direct chat, which cannot be left");
@@ -152,8 +152,8 @@ internal sealed class ChatsController(
     {
         lock (state.Gate)
         {
-            DateTimeOffset now = state.Now;
-            foreach (MessageRecord message in chats.GetUsable(chatId).Messages.Where(m => !m.IsFromMe && m.ReadAt is null))
+            var now = state.Now;
+            foreach (var message in chats.GetUsable(chatId).Messages.Where(m => !m.IsFromMe && m.ReadAt is null))
             {
                 message.ReadAt = now;
                 message.Status = DeliveryStatus.Read;
@@ -169,7 +169,7 @@ internal sealed class ChatsController(
     {
         lock (state.Gate)
         {
-            ChatRecord chat = chats.GetUsable(chatId);
+            var chat = chats.GetUsable(chatId);
             if (chat.Line.Card is null)
             {
                 throw ApiErrors.ContactCardNotFound();
@@ -196,7 +196,7 @@ internal sealed class ChatsController(
 
     private void Rename(ChatRecord chat, string? name, string traceId)
     {
-        if (failures.Take(SandboxFailure.GroupName, out int code, out _))
+        if (failures.Take(SandboxFailure.GroupName, out var code, out _))
         {
             events.PublishSame(WebhookEventType.ChatGroupNameUpdateFailed, chat.Line.PhoneNumber, traceId, new ChatGroupNameUpdateFailedEventData
             {
@@ -212,7 +212,7 @@ internal sealed class ChatsController(
 
     private void ChangeIcon(ChatRecord chat, string? icon, string traceId)
     {
-        if (failures.Take(SandboxFailure.GroupIcon, out int code, out _))
+        if (failures.Take(SandboxFailure.GroupIcon, out var code, out _))
         {
             events.PublishSame(WebhookEventType.ChatGroupIconUpdateFailed, chat.Line.PhoneNumber, traceId, new ChatGroupIconUpdateFailedEventData
             {

@@ -17,11 +17,11 @@ internal sealed class ChatsParticipantsController(
     /// <inheritdoc/>
     public override Task<ActionResult<AcceptedResult>> AddAsync(string chatId, AddParticipantRequest body, CancellationToken cancellationToken)
     {
-        string handle = Handles.Normalize(body.Handle) ?? throw ApiErrors.HandleInvalid("handle");
-        string traceId = TraceId;
+        var handle = Handles.Normalize(body.Handle) ?? throw ApiErrors.HandleInvalid("handle");
+        var traceId = TraceId;
         lock (state.Gate)
         {
-            ChatRecord chat = Group(chatId);
+            var chat = Group(chatId);
             if (chat.Others.Count() + 1 < GroupRules.ParticipantsToAddTo)
             {
                 throw ApiErrors.ParameterInvalid("chatId", "is a group with fewer than three participants");
@@ -40,11 +40,11 @@ internal sealed class ChatsParticipantsController(
     /// <inheritdoc/>
     public override Task<ActionResult<AcceptedResult>> RemoveAsync(string chatId, RemoveParticipantRequest body, CancellationToken cancellationToken)
     {
-        string handle = Handles.Normalize(body.Handle) ?? throw ApiErrors.HandleInvalid("handle");
-        string traceId = TraceId;
+        var handle = Handles.Normalize(body.Handle) ?? throw ApiErrors.HandleInvalid("handle");
+        var traceId = TraceId;
         lock (state.Gate)
         {
-            ChatRecord chat = Group(chatId);
+            var chat = Group(chatId);
             List<string> people = [.. chat.Others.Select(h => h.Handle!)];
             if (!people.Contains(handle))
             {
@@ -63,7 +63,7 @@ internal sealed class ChatsParticipantsController(
 
     private ChatRecord Group(string chatId)
     {
-        ChatRecord chat = chats.GetUsable(chatId);
+        var chat = chats.GetUsable(chatId);
         return chat.IsGroup ? chat : throw ApiErrors.ParameterInvalid("chatId", "is a direct chat; only groups have participants to change");
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ChatsTypingController(SandboxState state, ChatDirectory ch
     {
         lock (state.Gate)
         {
-            ChatRecord chat = chats.GetUsable(chatId);
+            var chat = chats.GetUsable(chatId);
             if (chat.IsGroup && !state.Options.Behavior.AllowsTypingInGroups)
             {
                 throw ApiErrors.AccessDenied("Typing indicators are not supported in group chats.");

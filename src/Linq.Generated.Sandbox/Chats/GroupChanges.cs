@@ -7,7 +7,7 @@ internal sealed class GroupChanges(SandboxState state, ChatDirectory chats, Even
 {
     public void Rename(ChatRecord chat, string? name, ChatHandle by, string? traceId)
     {
-        string? former = chat.Name;
+        var former = chat.Name;
         // A group with a name no longer stands for its recipients, and never does again.
         chats.Detach(chat);
         chat.Name = name;
@@ -24,7 +24,7 @@ internal sealed class GroupChanges(SandboxState state, ChatDirectory chats, Even
 
     public void ChangeIcon(ChatRecord chat, string? icon, ChatHandle by, string? traceId)
     {
-        string? former = chat.Icon;
+        var former = chat.Icon;
         chat.Icon = icon;
         Touch(chat);
         events.PublishSame(WebhookEventType.ChatGroupIconUpdated, chat.Line.PhoneNumber, traceId, new ChatGroupIconUpdatedEventData
@@ -44,7 +44,7 @@ internal sealed class GroupChanges(SandboxState state, ChatDirectory chats, Even
             return;
         }
 
-        ChatHandle joined = chats.NewHandle(handle, chat.Service, isMe: false);
+        var joined = chats.NewHandle(handle, chat.Service, isMe: false);
         chats.ChangeHandles(chat, [.. chat.Handles.Where(h => h.Handle != handle), joined]);
         Touch(chat);
         events.PublishSame(WebhookEventType.ParticipantAdded, chat.Line.PhoneNumber, traceId, new ParticipantAddedEventData
@@ -67,13 +67,13 @@ internal sealed class GroupChanges(SandboxState state, ChatDirectory chats, Even
 
     private void End(ChatRecord chat, string handle, ChatHandleStatus status, string? traceId)
     {
-        ChatHandle? member = chat.Handles.FirstOrDefault(h => h.Handle == handle && h.Status is ChatHandleStatus.Active);
+        var member = chat.Handles.FirstOrDefault(h => h.Handle == handle && h.Status is ChatHandleStatus.Active);
         if (member is null)
         {
             return;
         }
 
-        ChatHandle gone = new()
+        var gone = new ChatHandle
         {
             Id = member.Id,
             Handle = member.Handle,

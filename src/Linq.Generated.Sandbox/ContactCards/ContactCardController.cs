@@ -13,7 +13,7 @@ internal sealed class ContactCardController(SandboxState state) : ContactCardCon
     {
         lock (state.Gate)
         {
-            Line? only = phoneNumber is null ? null : FindLine(phoneNumber);
+            var only = phoneNumber is null ? null : FindLine(phoneNumber);
             return Task.FromResult<ActionResult<GetContactCardResponse>>(new GetContactCardResponse
             {
                 ContactCards = [.. state.Lines.Values.Where(l => only is null || l == only).Select(l => l.Card).OfType<ContactCardItem>()],
@@ -26,7 +26,7 @@ internal sealed class ContactCardController(SandboxState state) : ContactCardCon
     {
         lock (state.Gate)
         {
-            Line line = FindLine(body.PhoneNumber!);
+            var line = FindLine(body.PhoneNumber!);
             if (line.Card is not null && !state.Options.Behavior.ContactCardPostReplaces)
             {
                 throw ApiErrors.ContactCardExists();
@@ -46,8 +46,8 @@ internal sealed class ContactCardController(SandboxState state) : ContactCardCon
 
         lock (state.Gate)
         {
-            Line line = FindLine(phoneNumber);
-            ContactCardItem card = line.Card ?? throw ApiErrors.ContactCardNotFound();
+            var line = FindLine(phoneNumber);
+            var card = line.Card ?? throw ApiErrors.ContactCardNotFound();
             return Set(line, body.FirstName ?? card.FirstName!, body.LastName ?? card.LastName, body.ImageUrl ?? card.ImageUrl);
         }
     }
@@ -67,9 +67,9 @@ internal sealed class ContactCardController(SandboxState state) : ContactCardCon
 
     private Line FindLine(string phoneNumber)
     {
-        string number = Handles.FromQuery(phoneNumber);
+        var number = Handles.FromQuery(phoneNumber);
         return !Handles.IsPhone(number) ? throw ApiErrors.PhoneInvalid("phone_number")
-            : state.Lines.TryGetValue(number, out Line? line) ? line
+            : state.Lines.TryGetValue(number, out var line) ? line
             : throw ApiErrors.AccessDenied("The number is not one of your lines.");
     }
 }

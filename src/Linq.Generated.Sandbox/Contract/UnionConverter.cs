@@ -26,11 +26,11 @@ internal abstract class UnionConverter<T> : JsonConverter
             return null;
         }
 
-        JToken json = JToken.Load(reader);
-        string? kind = json is JObject fields ? (string?)(fields[Discriminator] as JValue) : null;
-        T variant = (kind is null ? null : Create(kind))
+        var json = JToken.Load(reader);
+        var kind = json is JObject fields ? (string?)(fields[Discriminator] as JValue) : null;
+        var variant = (kind is null ? null : Create(kind))
             ?? throw new JsonSerializationException($"`{Discriminator}` at {json.Path} is missing or of no kind that the contract has.");
-        using JsonReader members = json.CreateReader();
+        using var members = json.CreateReader();
         serializer.Populate(members, variant);
         return variant;
     }

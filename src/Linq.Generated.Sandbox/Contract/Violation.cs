@@ -32,7 +32,7 @@ internal static class Violation
     public static IEnumerable<ContractViolation> Each<T>(IEnumerable<T>? values, string path, string member, Func<T, string, IEnumerable<ContractViolation>> check) =>
         (values ?? []).SelectMany((item, index) =>
         {
-            string at = string.Create(CultureInfo.InvariantCulture, $"{Join(path, member)}[{index}]");
+            var at = string.Create(CultureInfo.InvariantCulture, $"{Join(path, member)}[{index}]");
             return item is null ? [new ContractViolation(at, ContractRule.Required, "must not be null")] : check(item, at);
         });
 
@@ -53,8 +53,8 @@ internal static class Violation
 
     private static int Length(string value)
     {
-        int length = value.Length;
-        foreach (char c in value)
+        var length = value.Length;
+        foreach (var c in value)
         {
             length -= char.IsLowSurrogate(c) ? 1 : 0;
         }

@@ -37,7 +37,7 @@ internal sealed class ControlController(
     [HttpPost("people/{handle}/messages")]
     public ActionResult<object> Send(string handle, [FromBody] PersonMessageInput body)
     {
-        SandboxMessageOptions options = new()
+        var options = new SandboxMessageOptions
         {
             Line = body.Line,
             ChatId = body.ChatId,
@@ -45,7 +45,7 @@ internal sealed class ControlController(
             Effect = body.Effect,
             SentAt = body.SentAt,
         };
-        SandboxMessage? message = body switch
+        var message = body switch
         {
             { Text: string text } => control.SendText(handle, text, options),
             { Media: MediaInput media } => control.SendMedia(handle, Needed(media.Filename, "media.filename"), Needed(media.ContentType, "media.content_type"), Bytes(media), options),
@@ -174,7 +174,7 @@ internal sealed class ControlController(
     {
         try
         {
-            SandboxFault fault = body.ToFault();
+            var fault = body.ToFault();
             faults.Add(fault);
             return Made(fault);
         }
@@ -272,8 +272,8 @@ internal sealed class ControlController(
     {
         // Read as text as a whole, so there has to be an end.
         HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxStateBytes;
-        using StreamReader reader = new(Request.Body);
-        string text = await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
+        using var reader = new StreamReader(Request.Body);
+        var text = await reader.ReadToEndAsync(cancellationToken).ConfigureAwait(false);
         control.Do(() => snapshots.Import(text));
         return NoContent();
     }
@@ -293,8 +293,8 @@ internal sealed class ControlController(
 
     private static byte[] Bytes(MediaInput media)
     {
-        byte[] buffer = new byte[(media.Base64?.Length ?? 0) * 3 / 4 + 3];
-        return Convert.TryFromBase64String(media.Base64 ?? string.Empty, buffer, out int length)
+        var buffer = new byte[(media.Base64?.Length ?? 0) * 3 / 4 + 3];
+        return Convert.TryFromBase64String(media.Base64 ?? "", buffer, out var length)
             ? buffer[..length]
             : throw ApiErrors.ParameterInvalid("media.base64", "must be base64 text");
     }

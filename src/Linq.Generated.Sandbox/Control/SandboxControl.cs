@@ -53,7 +53,7 @@ internal sealed class SandboxControl(
 
     public Line UpdateLine(string number, LineUpdate update) => Do(() =>
     {
-        Line line = FindLine(number);
+        var line = FindLine(number);
         line.Ineligible = update.Ineligible ?? line.Ineligible;
         line.IsInboundFirst = update.InboundFirst ?? line.IsInboundFirst;
         line.RcsFault = update.RcsFault is null ? line.RcsFault : update.RcsFault == 0 ? null : update.RcsFault;
@@ -74,7 +74,7 @@ internal sealed class SandboxControl(
 
     public Person UpdatePerson(string handle, PersonUpdate update) => Do(() =>
     {
-        Person person = state.PersonAt(Handle(handle));
+        var person = state.PersonAt(Handle(handle));
         person.HasIMessage = update.Imessage ?? person.HasIMessage;
         person.HasRcs = update.Rcs ?? person.HasRcs;
         person.SendsReadReceipts = update.ReadReceipts ?? person.SendsReadReceipts;
@@ -91,8 +91,8 @@ internal sealed class SandboxControl(
 
     public SandboxMessage? SendMedia(string handle, string filename, string contentType, byte[] content, SandboxMessageOptions? options) => Do(() =>
     {
-        string name = Path.GetFileName(filename);
-        AttachmentRecord file = attachments.Add(name.Length == 0 ? "file" : name, contentType, content.Length, content);
+        var name = Path.GetFileName(filename);
+        var file = attachments.Add(name.Length == 0 ? "file" : name, contentType, content.Length, content);
         return View(people.Receive(Handle(handle), Inbound([attachments.ToPart(file)], options)));
     });
 
@@ -101,15 +101,15 @@ internal sealed class SandboxControl(
 
     public void React(string handle, string messageId, string type, string? emoji, int? part, bool isAdded) => Do(() =>
     {
-        if (!WireEnum<ReactionType>.TryParse(type, out ReactionType known))
+        if (!WireEnum<ReactionType>.TryParse(type, out var known))
         {
             throw ApiErrors.ParameterInvalid("type", "must be one of " + string.Join(", ", WireEnum<ReactionType>.Values));
         }
 
-        Reaction reaction = new() { Type = known, CustomEmoji = known is ReactionType.Custom ? emoji : null };
+        var reaction = new Reaction { Type = known, CustomEmoji = known is ReactionType.Custom ? emoji : null };
         if (known is ReactionType.Sticker)
         {
-            AttachmentRecord image = attachments.Add("sticker.svg", "image/svg+xml", Sticker.Length, Sticker);
+            var image = attachments.Add("sticker.svg", "image/svg+xml", Sticker.Length, Sticker);
             reaction.Sticker = new ReactionSticker { Url = attachments.DownloadUrl(image), MimeType = image.ContentType, Width = 64, Height = 64, FileName = image.Filename };
         }
 
@@ -147,7 +147,7 @@ internal sealed class SandboxControl(
 
     public void FailNext(SandboxFailure kind, int code, string reason, int times) => Do(() =>
     {
-        for (int i = 0; i < times; i++)
+        for (var i = 0; i < times; i++)
         {
             failures.Add(kind, code, reason);
         }
@@ -194,7 +194,7 @@ internal sealed class SandboxControl(
     /// <summary>Sends a delivery once more, as support does on request.</summary>
     public void Replay(string deliveryId) => Do(() =>
     {
-        Delivery delivery = deliveries.All.FirstOrDefault(d => d.Id == deliveryId) ?? throw ApiErrors.NotFound();
+        var delivery = deliveries.All.FirstOrDefault(d => d.Id == deliveryId) ?? throw ApiErrors.NotFound();
         if (!subscriptions.Contains(delivery.Subscription))
         {
             throw ApiErrors.SubscriptionNotFound();

@@ -20,8 +20,8 @@ internal sealed record DeliverySchedule(int Attempts, TimeSpan Longest, bool IsF
     /// <param name="attempt">1 for the first attempt.</param>
     public TimeSpan Delay(int attempt)
     {
-        int step = IsFirstImmediate ? attempt - 1 : attempt;
-        TimeSpan delay = step == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Pow(2, step));
+        var step = IsFirstImmediate ? attempt - 1 : attempt;
+        var delay = step == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Pow(2, step));
         return delay < Longest ? delay : Longest;
     }
 

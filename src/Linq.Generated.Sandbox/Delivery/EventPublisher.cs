@@ -19,9 +19,9 @@ internal sealed class EventPublisher(SandboxState state, Subscriptions subscript
         }
 
         string? eventId = null;
-        DateTimeOffset now = state.Now;
+        var now = state.Now;
         Dictionary<string, byte[]?> bodies = [];
-        foreach (Subscription subscription in subscriptions.All)
+        foreach (var subscription in subscriptions.All)
         {
             if (!subscription.Wants(type, line))
             {
@@ -30,7 +30,7 @@ internal sealed class EventPublisher(SandboxState state, Subscriptions subscript
 
             eventId ??= state.NewId();
             traceId ??= TraceIds.New();
-            if (!bodies.TryGetValue(subscription.Version, out byte[]? body))
+            if (!bodies.TryGetValue(subscription.Version, out var body))
             {
                 body = payload(subscription.Version) is object data
                     ? ContractJson.Bytes(new WebhookEnvelope
@@ -49,7 +49,7 @@ internal sealed class EventPublisher(SandboxState state, Subscriptions subscript
 
             if (body is not null)
             {
-                Delivery delivery = new()
+                var delivery = new Delivery
                 {
                     Id = state.NewId(),
                     Sequence = state.NextSequence(),

@@ -14,7 +14,7 @@ internal static class PayloadVersions
     /// <exception cref="ApiException">The version is not known.</exception>
     public static string Of(Uri target)
     {
-        string? asked = QueryHelpers.ParseQuery(target.Query).TryGetValue("version", out Microsoft.Extensions.Primitives.StringValues values)
+        var asked = QueryHelpers.ParseQuery(target.Query).TryGetValue("version", out var values)
             ? values.LastOrDefault()
             : null;
         return asked switch

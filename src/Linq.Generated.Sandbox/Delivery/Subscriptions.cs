@@ -15,18 +15,18 @@ internal sealed class Subscriptions(SandboxState state)
 
     public bool IsEmpty => _byId.Count == 0;
 
-    public Subscription Get(string id) => _byId.TryGetValue(id, out Subscription? found) ? found : throw ApiErrors.SubscriptionNotFound();
+    public Subscription Get(string id) => _byId.TryGetValue(id, out var found) ? found : throw ApiErrors.SubscriptionNotFound();
 
     public bool Contains(Subscription subscription) => _byId.ContainsKey(subscription.Id);
 
     public Subscription Create(CreateWebhookSubscriptionRequest request)
     {
-        Uri target = Target(request.TargetUrl!);
+        var target = Target(request.TargetUrl!);
         RequireUnused(request.TargetUrl!, null);
-        List<string>? numbers = Filter(request.PhoneNumbers);
-        DateTimeOffset now = state.Now;
-        string secret = "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
-        Subscription subscription = new()
+        var numbers = Filter(request.PhoneNumbers);
+        var now = state.Now;
+        var secret = "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        var subscription = new Subscription
         {
             Id = state.NewId(),
             Sequence = state.NextSequence(),
@@ -46,12 +46,12 @@ internal sealed class Subscriptions(SandboxState state)
 
     public Subscription Update(string id, UpdateWebhookSubscriptionRequest request)
     {
-        Subscription subscription = Get(id);
+        var subscription = Get(id);
         // Refused as a whole or done as a whole.
-        List<string>? numbers = request.PhoneNumbersSpecified ? Filter(request.PhoneNumbers) : subscription.PhoneNumbers;
+        var numbers = request.PhoneNumbersSpecified ? Filter(request.PhoneNumbers) : subscription.PhoneNumbers;
         if (request.TargetUrl is string url)
         {
-            Uri target = Target(url);
+            var target = Target(url);
             RequireUnused(url, subscription);
             subscription.Version = PayloadVersions.Of(target);
             subscription.Target = target;
@@ -74,7 +74,7 @@ internal sealed class Subscriptions(SandboxState state)
 
     private static Uri Target(string url)
     {
-        if (Uri.TryCreate(url, UriKind.Absolute, out Uri? target)
+        if (Uri.TryCreate(url, UriKind.Absolute, out var target)
             && target.UserInfo.Length == 0
             && (target.Scheme == Uri.UriSchemeHttps || (target.Scheme == Uri.UriSchemeHttp && target.IsLoopback)))
         {

@@ -102,7 +102,7 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
             request = Request(delivery, headers);
         }
 
-        (int? status, string? error, bool canBeRetried) = await SendAsync(request).ConfigureAwait(false);
+        var (status, error, canBeRetried) = await SendAsync(request).ConfigureAwait(false);
         if (_stopping.IsCancellationRequested)
         {
             return;
@@ -110,7 +110,7 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
 
         lock (state.Gate)
         {
-            SandboxDeliveryAttempt attempt = new(delivery.Attempts.Count + 1, at, status, error, headers);
+            var attempt = new SandboxDeliveryAttempt(delivery.Attempts.Count + 1, at, status, error, headers);
             delivery.Attempts.Add(attempt);
             delivery.NextAttemptAt = null;
             if (status is >= 200 and <= 299)
@@ -132,7 +132,7 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
 
     private static HttpRequestMessage Request(Delivery delivery, IReadOnlyDictionary<string, string> headers)
     {
-        HttpRequestMessage request = new(HttpMethod.Post, delivery.Subscription.Target)
+        var request = new HttpRequestMessage(HttpMethod.Post, delivery.Subscription.Target)
         {
             Content = new ByteArrayContent(delivery.Body),
         };
@@ -148,15 +148,15 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
     // When time runs faster, the endpoint does not: it gets a second of real time in any case.
     private TimeSpan Patience()
     {
-        TimeSpan limit = state.Options.WebhookTimeout;
-        TimeSpan second = TimeSpan.FromSeconds(state.Clock.Speed);
+        var limit = state.Options.WebhookTimeout;
+        var second = TimeSpan.FromSeconds(state.Clock.Speed);
         return state.Clock.IsFrozen || limit > second ? limit : second;
     }
 
     private async Task<(int? Status, string? Error, bool CanBeRetried)> SendAsync(HttpRequestMessage request)
     {
-        CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
-        int open = 1;
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        var open = 1;
         state.Agenda.After(Patience(), () =>
         {
             if (Interlocked.CompareExchange(ref open, 0, 1) == 1)
@@ -166,7 +166,7 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
         });
         try
         {
-            using HttpResponseMessage response = await _http.SendAsync(request, limit.Token).ConfigureAwait(false);
+            using var response = await _http.SendAsync(request, limit.Token).ConfigureAwait(false);
             return ((int)response.StatusCode, null, true);
         }
         catch (OperationCanceledException)

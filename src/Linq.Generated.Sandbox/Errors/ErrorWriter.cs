@@ -9,7 +9,7 @@ internal static class ErrorWriter
 {
     public static Task WriteAsync(HttpContext context, ApiException error)
     {
-        HttpResponse response = context.Response;
+        var response = context.Response;
         response.StatusCode = error.Status;
         if (error.RetryAfter is int seconds)
         {

@@ -66,8 +66,8 @@ internal sealed class ExperienceCatalog(SandboxState state)
     /// <summary>The card that shows an action.</summary>
     public static IMessageAppPartResponse Card(ExperienceAction action)
     {
-        ExperienceSummary experience = Get(action.Name!);
-        string? url = action.Params?.Where(p => p.Key is "url" or "checkout_url").Select(p => (string?)(p.Value as JValue)).FirstOrDefault();
+        var experience = Get(action.Name!);
+        var url = action.Params?.Where(p => p.Key is "url" or "checkout_url").Select(p => (string?)(p.Value as JValue)).FirstOrDefault();
         return new IMessageAppPartResponse
         {
             App = new IMessageAppIdentity { Name = "Linq", TeamId = "LINQSANDBX", BundleId = "com.linqapp.experiences" },
@@ -108,10 +108,10 @@ internal sealed class ExperienceCatalog(SandboxState state)
     /// <exception cref="ApiException">There is no such action, or a field is not as it must be.</exception>
     public ExperienceAction Check(ExperienceAction action, string path)
     {
-        ExperienceActionSummary known = Find(action.Name!)?.Actions!.Find(a => a.Name == action.Action)
+        var known = Find(action.Name!)?.Actions!.Find(a => a.Name == action.Action)
             ?? throw ApiErrors.ParameterInvalid(path, "names no experience and action that are enabled; GET /v3/experiences lists them");
-        Dictionary<string, JToken> values = action.Params ?? [];
-        foreach ((string name, ExperienceField field) in known.Fields!)
+        var values = action.Params ?? [];
+        foreach ((string name, var field) in known.Fields!)
         {
             if (field.Required == true && !values.ContainsKey(name))
             {
@@ -119,10 +119,10 @@ internal sealed class ExperienceCatalog(SandboxState state)
             }
         }
 
-        foreach ((string name, JToken value) in values)
+        foreach ((string name, var value) in values)
         {
-            string at = $"{path}.params.{name}";
-            if (!known.Fields.TryGetValue(name, out ExperienceField? field))
+            var at = $"{path}.params.{name}";
+            if (!known.Fields.TryGetValue(name, out var field))
             {
                 throw ApiErrors.ParameterInvalid(at, "is no field of this action");
             }
@@ -142,7 +142,7 @@ internal sealed class ExperienceCatalog(SandboxState state)
     {
         ExperienceFieldType.Text => value.Type is JTokenType.String && ((string)value!).Length <= (field.Max ?? int.MaxValue),
         ExperienceFieldType.Url => value.Type is JTokenType.String
-            && Uri.TryCreate((string)value!, UriKind.Absolute, out Uri? address)
+            && Uri.TryCreate((string)value!, UriKind.Absolute, out var address)
             && (address.Scheme == Uri.UriSchemeHttps || ((string)value!).StartsWith(state.Origin + "/", StringComparison.Ordinal)),
         _ => value.Type is JTokenType.Integer && (long)value >= 0,
     };

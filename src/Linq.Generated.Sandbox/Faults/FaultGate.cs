@@ -32,7 +32,7 @@ internal sealed class FaultGate(RequestDelegate next, SandboxState state, FaultP
                 Exchange.Break(context);
                 break;
             case SandboxFaultKind.TruncatedBody:
-                byte[] body = await RunAsync(context).ConfigureAwait(false);
+                var body = await RunAsync(context).ConfigureAwait(false);
                 context.Response.ContentLength = Math.Max(body.Length, 2);
                 await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2)).ConfigureAwait(false);
                 await context.Response.Body.FlushAsync().ConfigureAwait(false);
@@ -54,8 +54,8 @@ internal sealed class FaultGate(RequestDelegate next, SandboxState state, FaultP
     // The answer is held back; an error of the API is one, too.
     private async Task<byte[]> RunAsync(HttpContext context)
     {
-        Stream wire = context.Response.Body;
-        using MemoryStream held = new();
+        var wire = context.Response.Body;
+        using var held = new MemoryStream();
         context.Response.Body = held;
         try
         {
@@ -75,7 +75,7 @@ internal sealed class FaultGate(RequestDelegate next, SandboxState state, FaultP
 
     private async Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken)
     {
-        TaskCompletionSource passed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var passed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         state.Agenda.After(delay, () => passed.TrySetResult());
         await passed.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }

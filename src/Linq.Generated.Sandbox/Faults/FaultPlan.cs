@@ -48,7 +48,7 @@ internal sealed class FaultPlan(LinqSandboxOptions options)
     {
         lock (_gate)
         {
-            foreach (Entry entry in _entries)
+            foreach (var entry in _entries)
             {
                 if (entry.Fault.Operation is "*" || entry.Fault.Operation == operation)
                 {

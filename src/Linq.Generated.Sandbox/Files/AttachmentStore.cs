@@ -16,7 +16,7 @@ internal sealed class AttachmentStore(SandboxState state, PresignedUrl links)
     private readonly Queue<AttachmentRecord> _oldestFirst = new();
     private long _bytes;
 
-    public AttachmentRecord Get(string id) => _byId.TryGetValue(id, out AttachmentRecord? found) ? found : throw ApiErrors.AttachmentNotFound();
+    public AttachmentRecord Get(string id) => _byId.TryGetValue(id, out var found) ? found : throw ApiErrors.AttachmentNotFound();
 
     public IReadOnlyCollection<AttachmentRecord> All => _byId.Values;
 
@@ -33,13 +33,13 @@ internal sealed class AttachmentStore(SandboxState state, PresignedUrl links)
     /// <summary>The file, if its bytes are there.</summary>
     public AttachmentRecord GetReady(string id)
     {
-        AttachmentRecord attachment = Get(id);
+        var attachment = Get(id);
         return attachment.Content is null ? throw ApiErrors.AttachmentNotReady() : attachment;
     }
 
     public AttachmentRecord Add(string filename, string contentType, long size, byte[]? content)
     {
-        AttachmentRecord attachment = new()
+        var attachment = new AttachmentRecord
         {
             Id = state.NewId(),
             Sequence = state.NextSequence(),
@@ -68,7 +68,7 @@ internal sealed class AttachmentStore(SandboxState state, PresignedUrl links)
     {
         _bytes += content.Length - (attachment.Content?.Length ?? 0);
         attachment.Content = content;
-        while (_bytes > state.Options.Retention.FileBytes && _oldestFirst.TryDequeue(out AttachmentRecord? oldest) && oldest != attachment)
+        while (_bytes > state.Options.Retention.FileBytes && _oldestFirst.TryDequeue(out var oldest) && oldest != attachment)
         {
             Remove(oldest);
         }
@@ -91,7 +91,7 @@ internal sealed class AttachmentStore(SandboxState state, PresignedUrl links)
 
     public string DownloadUrl(AttachmentRecord attachment)
     {
-        string path = Prefix + state.Options.PartnerId + "/" + attachment.Id + "/" + Uri.EscapeDataString(attachment.Filename);
+        var path = Prefix + state.Options.PartnerId + "/" + attachment.Id + "/" + Uri.EscapeDataString(attachment.Filename);
         return state.Options.Behavior.ExpiresDownloadLinks ? links.Create("GET", path, _downloadable) : state.Origin + path;
     }
 

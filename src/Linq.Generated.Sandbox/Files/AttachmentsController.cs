@@ -20,10 +20,10 @@ internal sealed class AttachmentsController(SandboxState state, AttachmentStore 
             throw new ApiException(400, 5004, "WebP and SVG images are not supported.");
         }
 
-        string contentType = WireEnum<SupportedContentType>.Text(body.ContentType!.Value);
+        var contentType = WireEnum<SupportedContentType>.Text(body.ContentType!.Value);
         lock (state.Gate)
         {
-            AttachmentRecord attachment = attachments.Add(body.Filename!, contentType, body.SizeBytes!.Value, null);
+            var attachment = attachments.Add(body.Filename!, contentType, body.SizeBytes!.Value, null);
             return Task.FromResult<ActionResult<RequestUploadResult>>(new RequestUploadResult
             {
                 AttachmentId = attachment.Id,
@@ -45,12 +45,12 @@ internal sealed class AttachmentsController(SandboxState state, AttachmentStore 
     {
         lock (state.Gate)
         {
-            AttachmentRecord attachment = attachments.Get(attachmentId);
+            var attachment = attachments.Get(attachmentId);
             return Task.FromResult<ActionResult<Attachment>>(new Attachment
             {
                 Id = attachment.Id,
                 Filename = attachment.Filename,
-                ContentType = WireEnum<SupportedContentType>.TryParse(attachment.ContentType, out SupportedContentType type) ? type : null,
+                ContentType = WireEnum<SupportedContentType>.TryParse(attachment.ContentType, out var type) ? type : null,
                 SizeBytes = attachment.SizeBytes,
                 Status = attachment.Content is null ? AttachmentStatus.Pending : AttachmentStatus.Complete,
                 DownloadUrl = attachments.DownloadUrl(attachment),

@@ -37,14 +37,14 @@ internal sealed class FileEndpoints(SandboxState state, VCardLinks cards, Attach
 
     private async Task PutAsync(HttpContext context)
     {
-        HttpRequest request = context.Request;
+        var request = context.Request;
         AttachmentRecord? attachment;
         lock (state.Gate)
         {
             attachment = attachments.Find((string)request.RouteValues["id"]!);
         }
 
-        string? problem = Problem(request)
+        var problem = Problem(request)
             ?? (attachment is null ? "NoSuchKey" : null)
             ?? (request.ContentType != attachment!.ContentType ? "SignatureDoesNotMatch" : null)
             ?? (request.ContentLength is null ? "MissingContentLength" : null)
@@ -55,7 +55,7 @@ internal sealed class FileEndpoints(SandboxState state, VCardLinks cards, Attach
             return;
         }
 
-        using MemoryStream content = new((int)attachment!.SizeBytes);
+        using var content = new MemoryStream((int)attachment!.SizeBytes);
         await request.Body.CopyToAsync(content, context.RequestAborted).ConfigureAwait(false);
         lock (state.Gate)
         {

@@ -12,14 +12,14 @@ internal static class OwnLinks
 
     public static void Resolve(object body, string origin)
     {
-        MessageContent? content = body switch
+        var content = body switch
         {
             CreateChatRequest create => create.Message,
             SendMessageRequest send => send.Message,
             SendMessageToChatRequest send => send.Message,
             _ => null,
         };
-        foreach (MessagePart part in content?.Parts ?? [])
+        foreach (var part in content?.Parts ?? [])
         {
             if (part is MediaPart { AttachmentId: null } media && Id(media.Url, origin) is string id)
             {
@@ -42,7 +42,7 @@ internal static class OwnLinks
             return null;
         }
 
-        string[] segments = url[(origin.Length + Prefix.Length)..].Split('/', '?');
+        var segments = url[(origin.Length + Prefix.Length)..].Split('/', '?');
         return segments.Length > 1 ? segments[1] : null;
     }
 }

@@ -15,9 +15,9 @@ internal sealed class PresignedUrl(SandboxState state)
 
     public string Create(string method, string path, TimeSpan lifetime, string signedHeaders = "host")
     {
-        DateTimeOffset now = state.Now;
-        string date = now.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
-        string expires = ((long)lifetime.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        var now = state.Now;
+        var date = now.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+        var expires = ((long)lifetime.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return $"{state.Origin}{path}?X-Amz-Algorithm=AWS4-HMAC-SHA256"
             + $"&X-Amz-Credential=SANDBOX%2F{date[..8]}%2Fus-east-1%2Fs3%2Faws4_request"
             + $"&X-Amz-Date={date}&X-Amz-Expires={expires}&X-Amz-SignedHeaders={Uri.EscapeDataString(signedHeaders)}"
@@ -36,7 +36,7 @@ internal sealed class PresignedUrl(SandboxState state)
             return "AccessDenied";
         }
 
-        string expected = Sign(request.Method, request.Path.ToUriComponent(), date, expires);
+        var expected = Sign(request.Method, request.Path.ToUriComponent(), date, expires);
         if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(signature)))
         {
             return "SignatureDoesNotMatch";

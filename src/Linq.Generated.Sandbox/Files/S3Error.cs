@@ -11,8 +11,8 @@ internal static class S3Error
 {
     public static Task WriteAsync(HttpContext context, string code, SandboxState state)
     {
-        HttpResponse response = context.Response;
-        StringBuilder xml = new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>");
+        var response = context.Response;
+        var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>");
         switch (code)
         {
             case "RequestExpired":
@@ -42,7 +42,7 @@ internal static class S3Error
         }
 
         xml.Append("<RequestId>").Append(context.TraceIdentifier[..16].ToUpperInvariant()).Append("</RequestId></Error>");
-        byte[] body = Encoding.UTF8.GetBytes(xml.ToString());
+        var body = Encoding.UTF8.GetBytes(xml.ToString());
         response.ContentType = "application/xml";
         response.ContentLength = body.Length;
         return response.Body.WriteAsync(body).AsTask();

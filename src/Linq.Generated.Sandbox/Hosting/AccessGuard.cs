@@ -18,7 +18,7 @@ internal sealed class AccessGuard(RequestDelegate next, SandboxState state)
 
     public Task InvokeAsync(HttpContext context)
     {
-        HttpRequest request = context.Request;
+        var request = context.Request;
         RequireModestHeaders(request);
         RequireOwnOrigin(request);
         if (ApiPaths.IsApi(request.Path))
@@ -36,11 +36,11 @@ internal sealed class AccessGuard(RequestDelegate next, SandboxState state)
 
     private static void RequireModestHeaders(HttpRequest request)
     {
-        int bytes = 0;
-        foreach ((string name, StringValues values) in request.Headers)
+        var bytes = 0;
+        foreach ((string name, var values) in request.Headers)
         {
             bytes += name.Length;
-            foreach (string? value in values)
+            foreach (var value in values)
             {
                 bytes += value?.Length ?? 0;
             }
@@ -55,7 +55,7 @@ internal sealed class AccessGuard(RequestDelegate next, SandboxState state)
     private static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
+        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 
     // A page of another origin, or a foreign name that resolves to this machine, could otherwise drive the sandbox from a browser.
     private void RequireOwnOrigin(HttpRequest request)
@@ -66,8 +66,8 @@ internal sealed class AccessGuard(RequestDelegate next, SandboxState state)
             throw ApiErrors.AccessDenied("The sandbox answers to loopback names only.");
         }
 
-        bool isForeign = request.Headers.Origin is { Count: > 0 } origin && origin.ToString() != $"{request.Scheme}://{request.Host.Value}";
-        bool isCrossSite = request.Headers["Sec-Fetch-Site"] == "cross-site"
+        var isForeign = request.Headers.Origin is { Count: > 0 } origin && origin.ToString() != $"{request.Scheme}://{request.Host.Value}";
+        var isCrossSite = request.Headers["Sec-Fetch-Site"] == "cross-site"
             && !(HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate");
         if (isForeign || isCrossSite)
         {

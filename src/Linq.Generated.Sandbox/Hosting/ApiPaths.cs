@@ -16,7 +16,7 @@ internal static class ApiPaths
     /// <summary>Takes the prefix off.</summary>
     public static void Shorten(HttpRequest request)
     {
-        if (request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal, out PathString rest))
+        if (request.Path.StartsWithSegments(Prefix, StringComparison.Ordinal, out var rest))
         {
             request.PathBase = request.PathBase.Add(Prefix);
             request.Path = rest;

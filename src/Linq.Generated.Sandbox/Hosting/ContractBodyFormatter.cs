@@ -19,7 +19,7 @@ internal sealed class ContractBodyFormatter(SandboxState state) : IInputFormatte
     /// <inheritdoc/>
     public async Task<InputFormatterResult> ReadAsync(InputFormatterContext context)
     {
-        HttpRequest request = context.HttpContext.Request;
+        var request = context.HttpContext.Request;
         if (request.ContentLength > MaxBytes)
         {
             throw ApiErrors.TooLarge(MaxBytes);
@@ -30,10 +30,10 @@ internal sealed class ContractBodyFormatter(SandboxState state) : IInputFormatte
             throw ApiErrors.BodyInvalid("its Content-Type must be application/json.");
         }
 
-        PipeReader reader = request.BodyReader;
+        var reader = request.BodyReader;
         while (true)
         {
-            ReadResult read = await reader.ReadAsync(context.HttpContext.RequestAborted).ConfigureAwait(false);
+            var read = await reader.ReadAsync(context.HttpContext.RequestAborted).ConfigureAwait(false);
             if (read.Buffer.Length > MaxBytes)
             {
                 reader.AdvanceTo(read.Buffer.End);
@@ -61,7 +61,7 @@ internal sealed class ContractBodyFormatter(SandboxState state) : IInputFormatte
     private static bool IsJson(string? contentType)
     {
         ReadOnlySpan<char> type = contentType;
-        int parameters = type.IndexOf(';');
+        var parameters = type.IndexOf(';');
         type = (parameters < 0 ? type : type[..parameters]).Trim();
         return type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
     }
@@ -73,7 +73,7 @@ internal sealed class ContractBodyFormatter(SandboxState state) : IInputFormatte
             throw ApiErrors.BodyInvalid("it is empty.");
         }
 
-        object body = ContractJson.Read(bytes, type) ?? throw ApiErrors.BodyInvalid("it is null.");
+        var body = ContractJson.Read(bytes, type) ?? throw ApiErrors.BodyInvalid("it is null.");
         if (body is SendMessageToChatRequest { Message: null, AdditionalParts: not null } flat && state.Options.Behavior.AcceptsFlatMessage)
         {
             flat.Unflatten();

@@ -12,13 +12,13 @@ internal sealed class ContractRulesFilter : IActionFilter
     {
         if (context.ModelState.ErrorCount > 0)
         {
-            string name = context.ModelState.First(e => e.Value?.Errors.Count > 0).Key;
+            var name = context.ModelState.First(e => e.Value?.Errors.Count > 0).Key;
             throw ApiErrors.ParameterInvalid(name, "has not the form that the contract says");
         }
 
-        foreach (object? argument in context.ActionArguments.Values)
+        foreach (var argument in context.ActionArguments.Values)
         {
-            if (argument is IContractBody body && body.Violations(string.Empty).FirstOrDefault() is ContractViolation violation)
+            if (argument is IContractBody body && body.Violations("").FirstOrDefault() is ContractViolation violation)
             {
                 throw Refusal(violation);
             }
@@ -32,7 +32,7 @@ internal sealed class ContractRulesFilter : IActionFilter
 
     private static ApiException Refusal(ContractViolation violation)
     {
-        string text = $"`{violation.Path}` {violation.Message}.";
+        var text = $"`{violation.Path}` {violation.Message}.";
         return violation switch
         {
             { Kind: ContractRule.Required or ContractRule.Dependent } => new ApiException(400, 1001, text),

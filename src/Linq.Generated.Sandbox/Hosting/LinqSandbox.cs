@@ -90,8 +90,8 @@ public sealed class LinqSandbox : IAsyncDisposable
     {
         options = (options ?? new LinqSandboxOptions()).Copy();
         OptionChecks.Check(options);
-        SandboxClock clock = new(options.TimeProvider, options.FrozenAt);
-        WebApplication app = Build(options, clock);
+        var clock = new SandboxClock(options.TimeProvider, options.FrozenAt);
+        var app = Build(options, clock);
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -102,8 +102,8 @@ public sealed class LinqSandbox : IAsyncDisposable
             throw;
         }
 
-        SandboxState state = app.Services.GetRequiredService<SandboxState>();
-        string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var state = app.Services.GetRequiredService<SandboxState>();
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         state.Origin = address.TrimEnd('/').Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
         try
         {
@@ -209,7 +209,7 @@ public sealed class LinqSandbox : IAsyncDisposable
         }
 
         _app.Services.GetRequiredService<WebhookSender>().Stop();
-        using (CancellationTokenSource impatient = new(TimeSpan.FromSeconds(1)))
+        using (var impatient = new CancellationTokenSource(TimeSpan.FromSeconds(1)))
         {
             await _app.StopAsync(impatient.Token).ConfigureAwait(false);
         }
@@ -233,8 +233,8 @@ public sealed class LinqSandbox : IAsyncDisposable
 
     private static WebApplication Build(LinqSandboxOptions options, SandboxClock clock)
     {
-        Uri url = new(options.Url);
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(LinqSandbox).Assembly.GetName().Name });
+        var url = new Uri(options.Url);
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(LinqSandbox).Assembly.GetName().Name });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -244,7 +244,7 @@ public sealed class LinqSandbox : IAsyncDisposable
             kestrel.Limits.MaxRequestHeadersTotalSize = 1024 * 1024;
             kestrel.Limits.MaxRequestHeaderCount = 5000;
             kestrel.Limits.MaxRequestLineSize = 64 * 1024;
-            if (IPAddress.TryParse(url.IdnHost, out IPAddress? address))
+            if (IPAddress.TryParse(url.IdnHost, out var address))
             {
                 kestrel.Listen(address, url.Port);
             }
@@ -262,7 +262,7 @@ public sealed class LinqSandbox : IAsyncDisposable
                 kestrel.ListenAnyIP(url.Port);
             }
         });
-        IServiceCollection services = builder.Services;
+        var services = builder.Services;
         services.AddRoutingCore();
         // Given beforehand, so that MVC does not search the application's assemblies for controllers.
         services.AddSingleton(new ApplicationPartManager { FeatureProviders = { new SandboxControllers() } });
@@ -285,7 +285,7 @@ public sealed class LinqSandbox : IAsyncDisposable
             mvc.InputFormatters.Add(new ContractBodyFormatter(state));
         });
 
-        WebApplication app = builder.Build();
+        var app = builder.Build();
         app.Services.GetRequiredService<SandboxState>().IsLoopback = url.IsLoopback;
         app.UseMiddleware<RequestLogging>();
         app.UseMiddleware<ErrorEnvelope>();

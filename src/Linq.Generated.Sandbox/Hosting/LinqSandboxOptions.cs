@@ -56,7 +56,7 @@ public sealed class LinqSandboxOptions
 
     internal LinqSandboxOptions Copy()
     {
-        LinqSandboxOptions copy = (LinqSandboxOptions)MemberwiseClone();
+        var copy = (LinqSandboxOptions)MemberwiseClone();
         copy.Lines = [.. Lines];
         copy.Timing = Timing with { };
         copy.Limits = Limits with { };

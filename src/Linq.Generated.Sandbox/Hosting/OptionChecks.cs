@@ -10,7 +10,7 @@ internal static class OptionChecks
     {
         Require(!string.IsNullOrWhiteSpace(options.ApiKey), nameof(options.ApiKey), "must not be empty.");
         Require(
-            Uri.TryCreate(options.Url, UriKind.Absolute, out Uri? url) && url.Scheme == Uri.UriSchemeHttp && url.AbsolutePath == "/",
+            Uri.TryCreate(options.Url, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && url.AbsolutePath == "/",
             nameof(options.Url),
             "must be an http address without a path, such as http://127.0.0.1:8080.");
         Require(options.Lines.All(Handles.IsPhone), nameof(options.Lines), "must be phone numbers in E.164 format, such as +12025550100.");

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using System.Threading;
-using System.Linq;
 
 namespace Linq.Generated.Sandbox;
 
@@ -64,7 +64,7 @@ internal sealed class RequestLog(LinqSandboxOptions options)
         }
     }
 
-    internal sealed record Entry(DateTimeOffset At, TimeSpan Duration, string Method, string Path, string? Operation, string TraceId, byte[]? Body, byte[]? Answer)
+    public sealed record Entry(DateTimeOffset At, TimeSpan Duration, string Method, string Path, string? Operation, string TraceId, byte[]? Body, byte[]? Answer)
     {
         /// <summary>Gets or sets the place in the log, which counts on from 1.</summary>
         public long Number { get; set; }

@@ -13,14 +13,14 @@ internal sealed class RequestLogging(RequestDelegate next, SandboxState state, R
 
     private async Task ServeAsync(HttpContext context)
     {
-        Exchange exchange = new();
+        var exchange = new Exchange();
         context.Features.Set(exchange);
-        DateTimeOffset at = state.Now;
-        long begin = state.Options.TimeProvider.GetTimestamp();
+        var at = state.Now;
+        var begin = state.Options.TimeProvider.GetTimestamp();
 
         // The clock of the sandbox, like every time in the body.
         context.Response.Headers.Date = at.ToString("r", CultureInfo.InvariantCulture);
-        string path = context.Request.Path + context.Request.QueryString;
+        var path = context.Request.Path + context.Request.QueryString;
         RequestLog.Entry? noted = null;
 
         // Before the first byte of the answer leaves, so that whoever has the answer finds the request in the log.

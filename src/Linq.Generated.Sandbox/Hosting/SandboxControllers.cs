@@ -18,7 +18,7 @@ internal sealed class SandboxControllers : IApplicationFeatureProvider<Controlle
     /// <inheritdoc/>
     public void PopulateFeature(IEnumerable<ApplicationPart> parts, ControllerFeature feature)
     {
-        foreach (TypeInfo leaf in _leaves)
+        foreach (var leaf in _leaves)
         {
             feature.Controllers.Add(leaf);
         }

@@ -16,7 +16,7 @@ internal sealed class ContractEnumConverter<T> : JsonConverter
         reader.TokenType switch
         {
             JsonToken.Null when Nullable.GetUnderlyingType(objectType) is not null => null,
-            JsonToken.String when WireEnum<T>.TryParse((string)reader.Value!, out T value) => value,
+            JsonToken.String when WireEnum<T>.TryParse((string)reader.Value!, out var value) => value,
             _ => throw new WrongKindException(reader.Path, "must be one of " + string.Join(", ", WireEnum<T>.Values)),
         };
 

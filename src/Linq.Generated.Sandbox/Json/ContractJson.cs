@@ -32,7 +32,7 @@ internal static class ContractJson
     /// <exception cref="ApiException">The bytes are not JSON, or not of this type.</exception>
     public static object? Read(in ReadOnlySequence<byte> body, Type type)
     {
-        string text = Text(body);
+        var text = Text(body);
         try
         {
             return Read(text, type);
@@ -47,7 +47,7 @@ internal static class ContractJson
 
     public static object? Read(string text, Type type)
     {
-        using JsonTextReader reader = new(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64, ArrayPool = CharPool.Shared };
+        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64, ArrayPool = CharPool.Shared };
         return _serializer.Deserialize(reader, type);
     }
 
@@ -57,7 +57,7 @@ internal static class ContractJson
     {
         try
         {
-            using JsonReader reader = members.CreateReader();
+            using var reader = members.CreateReader();
             _serializer.Populate(reader, target);
         }
         catch (JsonException e)
@@ -73,7 +73,7 @@ internal static class ContractJson
     /// <summary>Writes a value as the body of a response.</summary>
     public static async Task WriteAsync(HttpResponse response, object value, CancellationToken cancellationToken)
     {
-        byte[] body = Bytes(value);
+        var body = Bytes(value);
         Exchange.KeepAnswer(response.HttpContext, body);
         response.ContentType ??= "application/json; charset=utf-8";
         response.ContentLength = body.Length;
@@ -85,13 +85,13 @@ internal static class ContractJson
 
     private static T Write<T>(object value, Func<TextBuffer, T> take)
     {
-        TextBuffer text = TextBuffer.Take();
-        using (JsonTextWriter json = new(text) { CloseOutput = false, ArrayPool = CharPool.Shared })
+        var text = TextBuffer.Take();
+        using (var json = new JsonTextWriter(text) { CloseOutput = false, ArrayPool = CharPool.Shared })
         {
             _serializer.Serialize(json, value);
         }
 
-        T taken = take(text);
+        var taken = take(text);
         TextBuffer.Return(text);
         return taken;
     }
@@ -101,7 +101,7 @@ internal static class ContractJson
     {
         try
         {
-            System.Text.Json.Utf8JsonReader syntax = new(body, new System.Text.Json.JsonReaderOptions { MaxDepth = 64 });
+            var syntax = new System.Text.Json.Utf8JsonReader(body, new System.Text.Json.JsonReaderOptions { MaxDepth = 64 });
             while (syntax.Read())
             {
             }
@@ -121,7 +121,7 @@ internal static class ContractJson
     // The texts of the serializer may quote what was sent; only the place is passed on.
     private static string Reason(JsonException e)
     {
-        string? path = e switch
+        var path = e switch
         {
             JsonSerializationException s => s.Path,
             JsonReaderException r => r.Path,

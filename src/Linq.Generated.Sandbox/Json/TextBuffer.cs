@@ -25,7 +25,7 @@ internal sealed class TextBuffer() : TextWriter(CultureInfo.InvariantCulture)
     /// <summary>Takes a buffer, which is empty.</summary>
     public static TextBuffer Take()
     {
-        TextBuffer buffer = _spare ?? new TextBuffer();
+        var buffer = _spare ?? new TextBuffer();
         _spare = null;
         buffer._length = 0;
         return buffer;

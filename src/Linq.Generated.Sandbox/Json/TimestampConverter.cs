@@ -18,7 +18,7 @@ internal sealed class TimestampConverter : JsonConverter<DateTimeOffset?>
         return reader.Value is string { Length: >= 20 } text
             && text[10] is 'T' or 't' or ' '
             && (text[^1] is 'Z' or 'z' || text[^6] is '+' or '-')
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
             : throw new WrongKindException(reader.Path, "must be a time of the form 2026-01-31T12:00:00Z");
     }
@@ -34,7 +34,7 @@ internal sealed class TimestampConverter : JsonConverter<DateTimeOffset?>
 
         // The round-trip format has seven digits and is far faster than a format of one's own.
         Span<char> text = stackalloc char[32];
-        time.UtcDateTime.TryFormat(text, out int length, "O", CultureInfo.InvariantCulture);
+        time.UtcDateTime.TryFormat(text, out var length, "O", CultureInfo.InvariantCulture);
         text[length - 2] = 'Z';
         writer.WriteValue(new string(text[..(length - 1)]));
     }

@@ -14,7 +14,7 @@ internal sealed class ChatsLocationController(SandboxState state, ChatDirectory 
     {
         lock (state.Gate)
         {
-            ChatRecord chat = chats.GetUsable(chatId);
+            var chat = chats.GetUsable(chatId);
             if (chat.IsGroup)
             {
                 throw ApiErrors.NotInGroups("Asking for a location");
@@ -35,7 +35,7 @@ internal sealed class ChatsLocationController(SandboxState state, ChatDirectory 
     {
         lock (state.Gate)
         {
-            ChatRecord chat = chats.Get(chatId);
+            var chat = chats.Get(chatId);
             List<GeoJsonFeature> features =
             [
                 .. chat.Others.Select(h => shares.Find(h.Handle!, chat.Line.PhoneNumber)).OfType<LocationShare>().Select(ToFeature),

@@ -9,11 +9,11 @@ internal sealed class LocationShares(SandboxState state, EventPublisher events)
     private readonly Dictionary<(string Handle, string Line), LocationShare> _shares = [];
 
     public LocationShare? Find(string handle, string line) =>
-        _shares.TryGetValue((handle, line), out LocationShare? share) && !(share.EndsAt <= state.Now) ? share : null;
+        _shares.TryGetValue((handle, line), out var share) && !(share.EndsAt <= state.Now) ? share : null;
 
     public void Set(LocationShare share)
     {
-        bool isNew = Find(share.Handle, share.Line) is null;
+        var isNew = Find(share.Handle, share.Line) is null;
         _shares[(share.Handle, share.Line)] = share;
         if (!isNew)
         {
@@ -33,7 +33,7 @@ internal sealed class LocationShares(SandboxState state, EventPublisher events)
             {
                 lock (state.Gate)
                 {
-                    if (_shares.TryGetValue((share.Handle, share.Line), out LocationShare? current) && current.EndsAt <= state.Now)
+                    if (_shares.TryGetValue((share.Handle, share.Line), out var current) && current.EndsAt <= state.Now)
                     {
                         Stop(share.Handle, share.Line);
                     }

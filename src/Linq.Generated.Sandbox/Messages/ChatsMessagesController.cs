@@ -14,12 +14,12 @@ internal sealed class ChatsMessagesController(SandboxState state, ChatDirectory 
     /// <inheritdoc/>
     public override Task<ActionResult<SendMessageToChatResult>> SendAsync(string chatId, SendMessageToChatRequest body, CancellationToken cancellationToken)
     {
-        string endpoint = "sendMessageToChat " + chatId;
+        var endpoint = "sendMessageToChat " + chatId;
         lock (state.Gate)
         {
-            ChatRecord chat = chats.Get(chatId);
-            string? key = body.Message!.IdempotencyKey;
-            if (keys.TryGet(endpoint, key, out IdempotentOutcome? outcome))
+            var chat = chats.Get(chatId);
+            var key = body.Message!.IdempotencyKey;
+            if (keys.TryGet(endpoint, key, out var outcome))
             {
                 return Task.FromResult<ActionResult<SendMessageToChatResult>>(Queued(outcome.Replay<SendMessageToChatResult>()));
             }
@@ -27,8 +27,8 @@ internal sealed class ChatsMessagesController(SandboxState state, ChatDirectory 
             List<string> recipients = [.. chats.GetUsable(chatId).Others.Select(h => h.Handle!)];
             sender.RequireAllowed(chat.Line, recipients, body.OverrideOptOut);
             sender.RequireFitting(body.Message, recipients, chat);
-            MessageRecord message = sender.Send(chat, body.Message, key, TraceId);
-            SendMessageToChatResult result = new() { ChatId = chat.Id, Message = message.ToSentMessage() };
+            var message = sender.Send(chat, body.Message, key, TraceId);
+            var result = new SendMessageToChatResult { ChatId = chat.Id, Message = message.ToSentMessage() };
             keys.Add(endpoint, key, message, result);
             return Task.FromResult<ActionResult<SendMessageToChatResult>>(Queued(result));
         }
@@ -37,8 +37,8 @@ internal sealed class ChatsMessagesController(SandboxState state, ChatDirectory 
     /// <inheritdoc/>
     public override Task<ActionResult<GetMessagesResult>> ListAsync(string chatId, string? cursor, long? limit, CancellationToken cancellationToken)
     {
-        int size = Cursor.Limit(limit, UsualLimit);
-        long before = Cursor.Parse(cursor) ?? long.MaxValue;
+        var size = Cursor.Limit(limit, UsualLimit);
+        var before = Cursor.Parse(cursor) ?? long.MaxValue;
         lock (state.Gate)
         {
             List<MessageRecord> page = [.. chats.Get(chatId).Messages.Before(before).Take(size + 1)];

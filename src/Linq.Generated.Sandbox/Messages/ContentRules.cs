@@ -26,7 +26,7 @@ internal static partial class ContentRules
             throw ApiErrors.ContentInvalid(path, $"may hold a {alone.Type} part only by itself");
         }
 
-        for (int i = 1; i < parts.Count; i++)
+        for (var i = 1; i < parts.Count; i++)
         {
             if (parts[i] is TextPart && parts[i - 1] is TextPart)
             {
@@ -39,7 +39,7 @@ internal static partial class ContentRules
             throw ApiErrors.ContentInvalid(path, "may hold at most 40 media parts with a public url");
         }
 
-        for (int i = 0; i < parts.Count; i++)
+        for (var i = 0; i < parts.Count; i++)
         {
             CheckPart(parts[i], At(path, i));
         }
@@ -86,7 +86,7 @@ internal static partial class ContentRules
 
     private static void CheckText(TextPart text, string path)
     {
-        int length = text.Value!.Length;
+        var length = text.Value!.Length;
         if (text.MentionRange is [long start, long end])
         {
             if (text.Mention is null)
@@ -97,18 +97,18 @@ internal static partial class ContentRules
             RequireRange(start, end, length, Violation.Join(path, "mention_range"));
         }
 
-        List<TextDecoration> decorations = text.TextDecorations ?? [];
-        for (int i = 0; i < decorations.Count; i++)
+        var decorations = text.TextDecorations ?? [];
+        for (var i = 0; i < decorations.Count; i++)
         {
-            TextDecoration decoration = decorations[i];
-            string at = string.Create(CultureInfo.InvariantCulture, $"{path}.text_decorations[{i}]");
+            var decoration = decorations[i];
+            var at = string.Create(CultureInfo.InvariantCulture, $"{path}.text_decorations[{i}]");
             if (decoration.Range is not [long from, long to])
             {
                 throw ApiErrors.ContentInvalid(at + ".range", "must be a start and an end");
             }
 
             RequireRange(from, to, length, at + ".range");
-            bool overlaps = decorations.Where((other, j) => j != i && other.Range is [long otherFrom, long otherTo] && from < otherTo && otherFrom < to).Any();
+            var overlaps = decorations.Where((other, j) => j != i && other.Range is [long otherFrom, long otherTo] && from < otherTo && otherFrom < to).Any();
             if (overlaps && decoration.Animation is not null)
             {
                 throw ApiErrors.ContentInvalid(at, "is an animation and may not overlap another decoration");
@@ -143,10 +143,10 @@ internal static partial class ContentRules
 
     // A path that begins with a slash counts as an absolute address of a file on some systems.
     private static bool HasScheme(string value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out Uri? target) && value.StartsWith(target.Scheme + ":", StringComparison.OrdinalIgnoreCase);
+        Uri.TryCreate(value, UriKind.Absolute, out var target) && value.StartsWith(target.Scheme + ":", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsCheckout(string? value) =>
-        Uri.TryCreate(value, UriKind.Absolute, out Uri? target)
+        Uri.TryCreate(value, UriKind.Absolute, out var target)
         && (target.Host == "pay.linqapp.com" || (target.IsLoopback && target.AbsolutePath.StartsWith("/checkout/", StringComparison.Ordinal)));
 
     private static void RequireRange(long start, long end, int length, string path)

@@ -36,7 +36,7 @@ internal sealed class IdempotencyKeys
 
     public void ForgetMessage(string messageId)
     {
-        if (_byMessage.Remove(messageId, out (string Endpoint, string Key) used))
+        if (_byMessage.Remove(messageId, out var used))
         {
             _outcomes.Remove(used);
         }

@@ -36,12 +36,12 @@ internal sealed class MessageEdits(SandboxState state, EventPublisher events)
 
     public void Apply(MessageRecord message, int part, string text, string? traceId)
     {
-        TextPartResponse former = (TextPartResponse)message.Parts[part];
-        TextPartResponse edited = new() { Value = text, Reactions = former.Reactions };
+        var former = (TextPartResponse)message.Parts[part];
+        var edited = new TextPartResponse { Value = text, Reactions = former.Reactions };
         message.Parts = [.. message.Parts.Select((p, i) => i == part ? edited : p)];
         message.Edits++;
         message.UpdatedAt = state.Now;
-        ChatRecord chat = message.Chat;
+        var chat = message.Chat;
         events.PublishNewest(WebhookEventType.MessageEdited, chat.Line.PhoneNumber, traceId, () => new MessageEditedEventData
         {
             Chat = new EditedMessageChat { Id = chat.Id, IsGroup = chat.IsGroup, OwnerHandle = chat.Me, HealthStatus = chat.ToHealth() },

@@ -11,7 +11,7 @@ internal sealed class MessageLifecycle(SandboxState state, EventPublisher events
     /// <summary>Begins with a message that was just accepted.</summary>
     public void Begin(MessageRecord message, bool canDeliver)
     {
-        if (failures.Take(message.Poll is null ? SandboxFailure.Message : SandboxFailure.Poll, out int code, out string reason))
+        if (failures.Take(message.Poll is null ? SandboxFailure.Message : SandboxFailure.Poll, out var code, out var reason))
         {
             Later(state.Options.Timing.Sent, message, m => Failed(m, code, reason));
         }

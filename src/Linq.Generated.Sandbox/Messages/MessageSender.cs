@@ -49,7 +49,7 @@ internal sealed class MessageSender(
 
         if (state.Options.Behavior.EnforcesOptOut
             && overridesOptOut != true
-            && state.People.TryGetValue(recipients[0], out Person? person)
+            && state.People.TryGetValue(recipients[0], out var person)
             && person.OptedOutAt is not null)
         {
             throw ApiErrors.OptedOut();
@@ -61,21 +61,21 @@ internal sealed class MessageSender(
     public void RequireFitting(MessageContent content, IReadOnlyList<string> recipients, ChatRecord? chat)
     {
         ContentRules.Check(content, "message");
-        foreach (TextPart text in (content.Parts ?? []).OfType<TextPart>().Where(t => t.Mention is not null))
+        foreach (var text in (content.Parts ?? []).OfType<TextPart>().Where(t => t.Mention is not null))
         {
             if (recipients.Count == 1)
             {
                 throw ApiErrors.MentionImpossible("Nobody can be mentioned in a direct chat.");
             }
 
-            if (!recipients.Contains(Handles.Normalize(text.Mention) ?? string.Empty))
+            if (!recipients.Contains(Handles.Normalize(text.Mention) ?? ""))
             {
                 throw ApiErrors.MentionImpossible("The handle to mention is not a member of the chat.");
             }
         }
 
         experiences.Check(content, recipients);
-        MessagePart? special = content.Parts?.Find(p => p is IMessageAppPart or AppClipPart);
+        var special = content.Parts?.Find(p => p is IMessageAppPart or AppClipPart);
         if (special is not null)
         {
             if (content.PreferredService is ServiceType.Sms or ServiceType.Rcs)
@@ -91,7 +91,7 @@ internal sealed class MessageSender(
 
         if (content.ReplyTo is ReplyTo reply)
         {
-            MessageRecord target = messages.Get(reply.MessageId!);
+            var target = messages.Get(reply.MessageId!);
             if (chat is null || target.Chat != chat)
             {
                 throw ApiErrors.MessageNotFound();
@@ -109,7 +109,7 @@ internal sealed class MessageSender(
     public ChatRecord Open(Line line, IReadOnlyList<string> recipients, ServiceType? preferred, string traceId)
     {
         limits.Require(line, recipients);
-        ChatRecord chat = chats.Create(line, recipients, services.For(recipients, preferred, out _));
+        var chat = chats.Create(line, recipients, services.For(recipients, preferred, out _));
         events.PublishSame(WebhookEventType.ChatCreated, line.PhoneNumber, traceId, chat.ToCreatedEvent());
         return chat;
     }
@@ -142,10 +142,10 @@ internal sealed class MessageSender(
     {
         List<string> recipients = [.. chat.Others.Select(h => h.Handle!)];
         limits.Count(chat.Line, recipients);
-        ServiceType service = services.For(recipients, content?.PreferredService, out bool canDeliver);
+        var service = services.For(recipients, content?.PreferredService, out var canDeliver);
         chat.Service = service;
-        DateTimeOffset now = state.Now;
-        MessageRecord message = new()
+        var now = state.Now;
+        var message = new MessageRecord
         {
             Id = state.NewId(),
             Sequence = state.NextSequence(),

@@ -22,7 +22,7 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
     public IReadOnlyCollection<MessageRecord> All => _byId.Values;
 
     public MessageRecord Get(string id) =>
-        TryGet(id, out MessageRecord? message) && !message.IsDeleted ? message : throw ApiErrors.MessageNotFound();
+        TryGet(id, out var message) && !message.IsDeleted ? message : throw ApiErrors.MessageNotFound();
 
     /// <summary>Finds a message, deleted ones included.</summary>
     public bool TryGet(string id, [NotNullWhen(true)] out MessageRecord? message) => _byId.TryGetValue(id, out message);
@@ -30,7 +30,7 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
     /// <summary>The message that opened the thread which an answer belongs to.</summary>
     public string? ThreadRoot(ReplyTo? reply)
     {
-        if (reply is null || !TryGet(reply.MessageId!, out MessageRecord? target))
+        if (reply is null || !TryGet(reply.MessageId!, out var target))
         {
             return null;
         }
@@ -108,7 +108,7 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
 
     private void Forget(ChatRecord chat)
     {
-        foreach (MessageRecord message in chat.Messages.Concat(chat.Erased))
+        foreach (var message in chat.Messages.Concat(chat.Erased))
         {
             _byId.Remove(message.Id);
             keys.ForgetMessage(message.Id);
@@ -117,9 +117,9 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
         chat.Messages.Clear();
         chat.Erased.Clear();
         chats.Remove(chat);
-        foreach (ChatHandle other in chat.Handles.Skip(1))
+        foreach (var other in chat.Handles.Skip(1))
         {
-            if (state.People.TryGetValue(other.Handle!, out Person? person) && chats.Find(chat.Line, [other.Handle!]) is null)
+            if (state.People.TryGetValue(other.Handle!, out var person) && chats.Find(chat.Line, [other.Handle!]) is null)
             {
                 person.HasWrittenTo.Remove(chat.Line.PhoneNumber);
             }
@@ -131,7 +131,7 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
     private void ForgetPeople()
     {
         HashSet<string> present = [.. chats.All.SelectMany(c => c.Handles).Select(h => h.Handle!)];
-        foreach (Person person in state.People.Values.Where(p => p.IsAsAtFirst && !present.Contains(p.Handle)).ToList())
+        foreach (var person in state.People.Values.Where(p => p.IsAsAtFirst && !present.Contains(p.Handle)).ToList())
         {
             state.People.Remove(person.Handle);
         }
@@ -142,7 +142,7 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
     private void Forget(string messageId)
     {
         // A message of a chat that was forgotten is gone already.
-        if (_byId.Remove(messageId, out MessageRecord? message))
+        if (_byId.Remove(messageId, out var message))
         {
             keys.ForgetMessage(messageId);
             if (message.IsDeleted)

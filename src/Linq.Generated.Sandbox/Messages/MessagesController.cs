@@ -25,32 +25,32 @@ internal sealed class MessagesController(
     /// <inheritdoc/>
     public override Task<ActionResult<SendMessageResult>> SendAsync(SendMessageRequest body, CancellationToken cancellationToken)
     {
-        List<string> recipients = Handles.NormalizeAll(body.To!, "to");
-        HashSet<string> excluded = LineSelection.Excluded(body.ExcludeFrom);
+        var recipients = Handles.NormalizeAll(body.To!, "to");
+        var excluded = LineSelection.Excluded(body.ExcludeFrom);
         string? header = Request.Headers["Idempotency-Key"];
         if (header?.Length > 255)
         {
             throw ApiErrors.ParameterInvalid("Idempotency-Key", "must have at most 255 characters");
         }
 
-        string? key = header ?? body.Message!.IdempotencyKey;
+        var key = header ?? body.Message!.IdempotencyKey;
         lock (state.Gate)
         {
-            if (keys.TryGet("sendMessage", key, out IdempotentOutcome? outcome))
+            if (keys.TryGet("sendMessage", key, out var outcome))
             {
                 return Task.FromResult<ActionResult<SendMessageResult>>(Queued(outcome.Replay<SendMessageResult>()));
             }
 
             sender.RequireWilling(recipients, body.OverrideOptOut);
-            LineChoice choice = lines.Choose(recipients, excluded);
-            MessageContent content = choice.IsFailover && body.ContinuationMessage is ContinuationMessage continuation
+            var choice = lines.Choose(recipients, excluded);
+            var content = choice.IsFailover && body.ContinuationMessage is ContinuationMessage continuation
                 ? new MessageContent { Parts = [new TextPart { Value = continuation.Text }] }
                 : body.Message!;
             sender.RequireFitting(content, recipients, choice.Chat);
-            IReadOnlyList<MessagePartResponse> ready = parts.From(content);
-            ChatRecord chat = choice.Chat ?? sender.Open(choice.Line, recipients, content.PreferredService, TraceId);
-            MessageRecord message = sender.Send(chat, ready, content, key, TraceId);
-            SendMessageResult result = new()
+            var ready = parts.From(content);
+            var chat = choice.Chat ?? sender.Open(choice.Line, recipients, content.PreferredService, TraceId);
+            var message = sender.Send(chat, ready, content, key, TraceId);
+            var result = new SendMessageResult
             {
                 ChatId = chat.Id,
                 CreatedNewChat = choice.Chat is null,
@@ -79,18 +79,18 @@ internal sealed class MessagesController(
     /// <inheritdoc/>
     public override Task<ActionResult<GetThreadResponse>> ListThreadAsync(string messageId, string? cursor, long? limit, string? order, CancellationToken cancellationToken)
     {
-        int size = Cursor.Limit(limit, UsualLimit);
-        long? position = Cursor.Parse(cursor);
-        if (!WireEnum<ThreadOrder>.TryParse(order ?? "asc", out ThreadOrder direction))
+        var size = Cursor.Limit(limit, UsualLimit);
+        var position = Cursor.Parse(cursor);
+        if (!WireEnum<ThreadOrder>.TryParse(order ?? "asc", out var direction))
         {
             throw ApiErrors.ParameterInvalid("order", "must be asc or desc");
         }
 
         lock (state.Gate)
         {
-            MessageRecord message = messages.Get(messageId);
-            string root = message.ThreadRoot ?? message.Id;
-            IEnumerable<MessageRecord> thread = message.Chat.Messages.Where(m => m == message || m.ThreadRoot == root || m.Id == root);
+            var message = messages.Get(messageId);
+            var root = message.ThreadRoot ?? message.Id;
+            var thread = message.Chat.Messages.Where(m => m == message || m.ThreadRoot == root || m.Id == root);
             thread = direction is ThreadOrder.Ascending
                 ? thread.Where(m => position is null || m.Sequence > position)
                 : thread.Reverse().Where(m => position is null || m.Sequence < position);
@@ -106,11 +106,11 @@ internal sealed class MessagesController(
     /// <inheritdoc/>
     public override Task<ActionResult<Message>> EditAsync(string messageId, EditMessageRequest body, CancellationToken cancellationToken)
     {
-        string traceId = TraceId;
-        int part = (int)(body.PartIndex ?? 0);
+        var traceId = TraceId;
+        var part = (int)(body.PartIndex ?? 0);
         lock (state.Gate)
         {
-            if (!messages.TryGet(messageId, out MessageRecord? message))
+            if (!messages.TryGet(messageId, out var message))
             {
                 throw ApiErrors.MessageNotFound();
             }
@@ -154,13 +154,13 @@ internal sealed class MessagesController(
 
         lock (state.Gate)
         {
-            MessageRecord message = messages.Get(messageId);
+            var message = messages.Get(messageId);
             if (!message.IsFromMe || message.Parts is not [IMessageAppPartResponse card])
             {
                 throw ApiErrors.AppPartInvalid("messageId", "is no app card that you sent");
             }
 
-            ChatRecord chat = chats.GetUsable(message.Chat.Id);
+            var chat = chats.GetUsable(message.Chat.Id);
             if (message.Status is not (DeliveryStatus.Delivered or DeliveryStatus.Read))
             {
                 throw ApiErrors.Conflict("The card has not been delivered yet.");
@@ -168,14 +168,14 @@ internal sealed class MessagesController(
 
             List<string> recipients = [.. chat.Others.Select(h => h.Handle!)];
             sender.RequireAllowed(chat.Line, recipients, null);
-            IMessageAppPartResponse drawn = body.Experience is ExperienceAction action
+            var drawn = body.Experience is ExperienceAction action
                 ? ExperienceCatalog.Card(experiences.Check(action, "experience"))
                 : new IMessageAppPartResponse { Url = body.Url ?? card.Url };
             drawn.App = card.App;
             drawn.Layout = body.Layout;
             drawn.FallbackText = body.FallbackText;
             drawn.Reactions = [];
-            MessageRecord update = sender.Send(chat, [drawn], null, null, TraceId, message.Id);
+            var update = sender.Send(chat, [drawn], null, null, TraceId, message.Id);
             return Task.FromResult<ActionResult<SendMessageToChatResult>>(Queued(new SendMessageToChatResult { ChatId = chat.Id, Message = update.ToSentMessage() }));
         }
     }
@@ -188,13 +188,13 @@ internal sealed class MessagesController(
             throw ApiErrors.ParameterInvalid("type", "cannot be sticker: stickers can be received, not sent");
         }
 
-        string traceId = TraceId;
+        var traceId = TraceId;
         lock (state.Gate)
         {
-            MessageRecord message = messages.Get(messageId);
-            ChatRecord chat = chats.GetUsable(message.Chat.Id);
-            int part = ReactionBoard.RequirePart(message, body.PartIndex);
-            string? emoji = body.Type is ReactionType.Custom ? body.CustomEmoji : null;
+            var message = messages.Get(messageId);
+            var chat = chats.GetUsable(message.Chat.Id);
+            var part = ReactionBoard.RequirePart(message, body.PartIndex);
+            var emoji = body.Type is ReactionType.Custom ? body.CustomEmoji : null;
             queue.Add(() =>
             {
                 if (body.Operation is ReactionOperation.Add)

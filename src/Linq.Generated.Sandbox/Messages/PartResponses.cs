@@ -16,7 +16,7 @@ internal sealed class PartResponses(SandboxState state, AttachmentStore attachme
 
     /// <summary>The kind of file that an address points to, by its extension.</summary>
     public static string ContentTypeOf(string path) =>
-        _types.TryGetContentType(path, out string? type) ? type : "application/octet-stream";
+        _types.TryGetContentType(path, out var type) ? type : "application/octet-stream";
 
     private MessagePartResponse From(MessagePart part) => part switch
     {
@@ -50,8 +50,8 @@ internal sealed class PartResponses(SandboxState state, AttachmentStore attachme
         }
 
         // The file is not fetched: a sandbox does not call out to the network, so its size is not known.
-        string path = new Uri(media.Url!).AbsolutePath;
-        string name = Uri.UnescapeDataString(Path.GetFileName(path));
+        var path = new Uri(media.Url!).AbsolutePath;
+        var name = Uri.UnescapeDataString(Path.GetFileName(path));
         return new MediaPartResponse
         {
             Id = state.NewId(),

@@ -9,9 +9,9 @@ internal sealed class ReactionBoard(SandboxState state, EventPublisher events)
     /// <summary>Adds a reaction; it takes the place of an earlier one by the same person on the same part.</summary>
     public void Add(MessageRecord message, int part, Reaction reaction, string? traceId)
     {
-        IReadOnlyList<Reaction> former = Of(message, part);
+        var former = Of(message, part);
         Replace(message, part, [.. former.Where(r => r.Handle!.Handle != reaction.Handle!.Handle), reaction]);
-        string line = message.Chat.Line.PhoneNumber;
+        var line = message.Chat.Line.PhoneNumber;
         if (message.Poll is null)
         {
             events.PublishSame(WebhookEventType.ReactionAdded, line, traceId, new ReactionAddedEventData
@@ -51,8 +51,8 @@ internal sealed class ReactionBoard(SandboxState state, EventPublisher events)
     /// <summary>Takes a reaction off. Nothing happens when it is not there.</summary>
     public void Remove(MessageRecord message, int part, ReactionType type, string? emoji, ChatHandle by, string? traceId)
     {
-        IReadOnlyList<Reaction> former = Of(message, part);
-        Reaction? gone = former.FirstOrDefault(r => r.Handle!.Handle == by.Handle && r.Type == type && r.CustomEmoji == emoji);
+        var former = Of(message, part);
+        var gone = former.FirstOrDefault(r => r.Handle!.Handle == by.Handle && r.Type == type && r.CustomEmoji == emoji);
         if (gone is null)
         {
             return;
@@ -81,7 +81,7 @@ internal sealed class ReactionBoard(SandboxState state, EventPublisher events)
     /// <exception cref="ApiException">The message has fewer parts.</exception>
     public static int RequirePart(MessageRecord message, long? part)
     {
-        int parts = message.Poll is null ? message.Parts.Count : 1;
+        var parts = message.Poll is null ? message.Parts.Count : 1;
         return part is null ? 0 : part >= 0 && part < parts ? (int)part : throw ApiErrors.ParameterInvalid("part_index", "points behind the last part of the message");
     }
 

@@ -39,7 +39,7 @@ internal sealed class SendLimits(SandboxState state)
         var now = state.Now;
         if (state.Options.Limits.MessagesPerPairAndMinute is not null)
         {
-            foreach (string recipient in recipients)
+            foreach (var recipient in recipients)
             {
                 state.PersonAt(recipient).SendsFrom(line.PhoneNumber).Enqueue(now);
             }
@@ -52,7 +52,7 @@ internal sealed class SendLimits(SandboxState state)
     private void RequirePlace(Line line, IReadOnlyList<string> recipients, int perMinute, DateTimeOffset now)
     {
         var wait = TimeSpan.Zero;
-        foreach (string recipient in recipients)
+        foreach (var recipient in recipients)
         {
             var sends = state.PersonAt(recipient).SendsFrom(line.PhoneNumber);
             while (sends.TryPeek(out var oldest) && oldest + _window <= now)

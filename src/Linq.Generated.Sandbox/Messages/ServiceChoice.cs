@@ -13,9 +13,9 @@ internal sealed class ServiceChoice(SandboxState state)
     public ServiceType For(IEnumerable<string> recipients, ServiceType? preferred, out bool canDeliver)
     {
         List<Person> people = [.. recipients.Select(state.PersonAt)];
-        bool allIMessage = people.TrueForAll(p => p.HasIMessage);
-        bool allPhones = people.TrueForAll(p => Handles.IsPhone(p.Handle));
-        bool allRcs = allPhones && people.TrueForAll(p => p.HasRcs);
+        var allIMessage = people.TrueForAll(p => p.HasIMessage);
+        var allPhones = people.TrueForAll(p => Handles.IsPhone(p.Handle));
+        var allRcs = allPhones && people.TrueForAll(p => p.HasRcs);
         canDeliver = preferred == ServiceType.IMessage ? allIMessage : allPhones || (preferred is null && allIMessage);
         return preferred switch
         {

@@ -26,13 +26,13 @@ internal sealed class VoiceMemos(SandboxState state, MessageSender sender, Attac
     {
         List<string> recipients = [.. chat.Others.Select(h => h.Handle!)];
         sender.RequireAllowed(chat.Line, recipients, request.OverrideOptOut);
-        MediaPartResponse audio = request.AttachmentId is string id ? FromAttachment(id) : FromUrl(request.VoiceMemoUrl!);
+        var audio = request.AttachmentId is string id ? FromAttachment(id) : FromUrl(request.VoiceMemoUrl!);
         if (!recipients.TrueForAll(r => state.PersonAt(r).HasIMessage))
         {
             throw ApiErrors.CannotReceive();
         }
 
-        MessageRecord message = sender.Send(chat, [audio], null, null, traceId);
+        var message = sender.Send(chat, [audio], null, null, traceId);
         return new SendVoiceMemoToChatResult
         {
             VoiceMemo = new SentVoiceMemo
@@ -58,7 +58,7 @@ internal sealed class VoiceMemos(SandboxState state, MessageSender sender, Attac
 
     private MediaPartResponse FromAttachment(string id)
     {
-        AttachmentRecord attachment = attachments.GetReady(id);
+        var attachment = attachments.GetReady(id);
         if (!attachment.ContentType.StartsWith("audio/", StringComparison.Ordinal) || attachment.ContentType.Contains("midi", StringComparison.Ordinal))
         {
             throw NotAudio("attachment_id");
@@ -70,13 +70,13 @@ internal sealed class VoiceMemos(SandboxState state, MessageSender sender, Attac
     // Like other addresses on the network, the file is not fetched: its kind is told by its name and its size is not known.
     private MediaPartResponse FromUrl(string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address) || address.Scheme != Uri.UriSchemeHttps)
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
         {
             throw ApiErrors.ParameterInvalid("voice_memo_url", "must be a public https address");
         }
 
-        string name = Uri.UnescapeDataString(Path.GetFileName(address.AbsolutePath));
-        if (!_types.TryGetValue(Path.GetExtension(name), out string? type))
+        var name = Uri.UnescapeDataString(Path.GetFileName(address.AbsolutePath));
+        if (!_types.TryGetValue(Path.GetExtension(name), out var type))
         {
             throw NotAudio("voice_memo_url");
         }

@@ -11,11 +11,11 @@ internal sealed class AvailableNumberController(SandboxState state, LineSelectio
     /// <inheritdoc/>
     public override Task<ActionResult<AvailableNumberResult>> GetAsync(List<string>? to, List<string>? excludeFrom, CancellationToken cancellationToken)
     {
-        List<string> recipients = Handles.NormalizeAll(Handles.FromQuery(to), "to");
-        HashSet<string> excluded = LineSelection.Excluded(Handles.FromQuery(excludeFrom));
+        var recipients = Handles.NormalizeAll(Handles.FromQuery(to), "to");
+        var excluded = LineSelection.Excluded(Handles.FromQuery(excludeFrom));
         lock (state.Gate)
         {
-            Line line = lines.Suggest(recipients, excluded);
+            var line = lines.Suggest(recipients, excluded);
             return Task.FromResult<ActionResult<AvailableNumberResult>>(new AvailableNumberResult
             {
                 PhoneNumber = line.PhoneNumber,

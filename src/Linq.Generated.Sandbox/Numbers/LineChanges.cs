@@ -10,7 +10,7 @@ internal sealed class LineChanges(SandboxState state, EventPublisher events)
             return;
         }
 
-        PhoneNumberStatusUpdatedEventData data = new()
+        var data = new PhoneNumberStatusUpdatedEventData
         {
             PhoneNumber = line.PhoneNumber,
             PreviousStatus = line.Status,

@@ -19,7 +19,7 @@ internal sealed class LineSelection(SandboxState state, ChatDirectory chats)
             throw ApiErrors.ParameterInvalid("exclude_from", "must have at most 100 elements");
         }
 
-        for (int i = 0; i < numbers?.Count; i++)
+        for (var i = 0; i < numbers?.Count; i++)
         {
             if (!Handles.IsPhone(numbers[i]))
             {
@@ -34,14 +34,14 @@ internal sealed class LineSelection(SandboxState state, ChatDirectory chats)
     /// <exception cref="ApiException">No line is left.</exception>
     public LineChoice Choose(IReadOnlyList<string> recipients, HashSet<string> excluded)
     {
-        IReadOnlyList<ChatRecord> existing = chats.FindOnAnyLine(recipients);
+        var existing = chats.FindOnAnyLine(recipients);
         if (Latest(existing.Where(c => c.Line.IsEligible)) is ChatRecord chat)
         {
             return new LineChoice(chat.Line, chat, null);
         }
 
         RequireSomeLeft(excluded);
-        Line line = Best(excluded) ?? throw ApiErrors.NoEligibleLine();
+        var line = Best(excluded) ?? throw ApiErrors.NoEligibleLine();
         return new LineChoice(line, null, Latest(existing));
     }
 
@@ -50,10 +50,10 @@ internal sealed class LineSelection(SandboxState state, ChatDirectory chats)
     public Line Suggest(IReadOnlyList<string> recipients, HashSet<string> excluded)
     {
         RequireSomeLeft(excluded);
-        ChatRecord? chat = recipients.Count == 0
+        var chat = recipients.Count == 0
             ? null
             : Latest(chats.FindOnAnyLine(recipients).Where(c => c.Line.IsEligible && !excluded.Contains(c.Line.PhoneNumber)));
-        Line line = chat?.Line ?? Best(excluded) ?? throw new ApiException(503, 4004, "No line is available: all of them are flagged.");
+        var line = chat?.Line ?? Best(excluded) ?? throw new ApiException(503, 4004, "No line is available: all of them are flagged.");
         if (state.Options.Behavior.SuggestionCountsAsUse)
         {
             line.LastUse = state.NextSequence();

@@ -16,7 +16,7 @@ internal static class LineViews
     {
         Id = line.Id,
         PhoneNumber = line.PhoneNumber,
-        CountryCode = line.PhoneNumber.StartsWith("+1", System.StringComparison.Ordinal) ? "US" : string.Empty,
+        CountryCode = line.PhoneNumber.StartsWith("+1", System.StringComparison.Ordinal) ? "US" : "",
         Capabilities = new PhoneCapabilities { Sms = true, Mms = true, Voice = true },
     };
 

@@ -40,7 +40,7 @@ internal sealed class PhoneNumbersController(SandboxState state, ReputationAudit
             throw new ApiException(400, 1001, "`forwarding_number` is required; null turns forwarding off.");
         }
 
-        string? number = string.IsNullOrEmpty(body.ForwardingNumber) ? null : body.ForwardingNumber;
+        var number = string.IsNullOrEmpty(body.ForwardingNumber) ? null : body.ForwardingNumber;
         if (number is not null && !Handles.IsPhone(number))
         {
             throw ApiErrors.PhoneInvalid("forwarding_number");
@@ -48,7 +48,7 @@ internal sealed class PhoneNumbersController(SandboxState state, ReputationAudit
 
         lock (state.Gate)
         {
-            Line line = state.Lines.Values.FirstOrDefault(l => l.Id == phoneNumberId) ?? throw ApiErrors.PhoneNumberNotFound();
+            var line = state.Lines.Values.FirstOrDefault(l => l.Id == phoneNumberId) ?? throw ApiErrors.PhoneNumberNotFound();
             line.ForwardingNumber = number;
             return Task.FromResult<ActionResult<UpdatePhoneNumberResponse>>(new UpdatePhoneNumberResponse
             {
@@ -79,9 +79,9 @@ internal sealed class PhoneNumbersController(SandboxState state, ReputationAudit
 
     private Line FindLine(string phoneNumber)
     {
-        string number = Handles.FromQuery(phoneNumber);
+        var number = Handles.FromQuery(phoneNumber);
         return !Handles.IsPhone(number) ? throw ApiErrors.PhoneInvalid("phoneNumber")
-            : state.Lines.TryGetValue(number, out Line? line) ? line
+            : state.Lines.TryGetValue(number, out var line) ? line
             : throw ApiErrors.PhoneNumberNotFound();
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ReputationAudits(SandboxState state, ChatDirectory chats)
 
     public ReputationAuditStarted Start(Line line)
     {
-        if (_latest.TryGetValue(line, out AuditRecord? former))
+        if (_latest.TryGetValue(line, out var former))
         {
             if (former.Report is null)
             {
@@ -30,7 +30,7 @@ internal sealed class ReputationAudits(SandboxState state, ChatDirectory chats)
             }
         }
 
-        AuditRecord audit = new() { Id = state.NewId(), Line = line, StartedAt = state.Now };
+        var audit = new AuditRecord { Id = state.NewId(), Line = line, StartedAt = state.Now };
         _latest[line] = audit;
         _byId.Add(audit.Id, audit);
         _oldestFirst.Enqueue(audit.Id);
@@ -51,7 +51,7 @@ internal sealed class ReputationAudits(SandboxState state, ChatDirectory chats)
     }
 
     public ReputationAudit Get(Line line, string id) =>
-        _byId.TryGetValue(id, out AuditRecord? audit) && audit.Line == line
+        _byId.TryGetValue(id, out var audit) && audit.Line == line
             ? new ReputationAudit
             {
                 AuditId = audit.Id,
@@ -108,7 +108,7 @@ internal sealed class ReputationAudits(SandboxState state, ChatDirectory chats)
         return new ReputationReport
         {
             Severity = line.Reputation,
-            PrimaryDriver = drivers.Count == 0 ? string.Empty : WireEnum<ReputationDriverKey>.Text(drivers[0].Key!.Value),
+            PrimaryDriver = drivers.Count == 0 ? "" : WireEnum<ReputationDriverKey>.Text(drivers[0].Key!.Value),
             Drivers = drivers,
             Evidence = new ReputationEvidence { UnhealthyChats = unhealthy, OptOutChats = optOuts },
             ActionItems = drivers.Count == 0

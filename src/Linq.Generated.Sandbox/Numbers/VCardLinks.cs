@@ -18,9 +18,9 @@ internal sealed class VCardLinks(SandboxState state, LineSelection lines, Presig
     /// <summary>Writes the card of a line as it is now and makes a link to it.</summary>
     public string Create(Line line, HashSet<string> excluded)
     {
-        string card = Write(line, lines.Usable(excluded).Where(l => l != line));
-        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(card)))[..8];
-        string path = $"/linq-attachments/vcf/{hash}/{line.PhoneNumber[1..]}.vcf";
+        var card = Write(line, lines.Usable(excluded).Where(l => l != line));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(card)))[..8];
+        var path = $"/linq-attachments/vcf/{hash}/{line.PhoneNumber[1..]}.vcf";
         if (_cards.TryAdd(path, card))
         {
             _oldestFirst.Enqueue(path);
@@ -38,17 +38,17 @@ internal sealed class VCardLinks(SandboxState state, LineSelection lines, Presig
 
     private static string Write(Line line, IEnumerable<Line> backups)
     {
-        ContactCardItem? card = line.Card;
-        string first = card?.FirstName ?? string.Empty;
-        string last = card?.LastName ?? string.Empty;
-        string name = $"{first} {last}".Trim();
-        StringBuilder text = new();
+        var card = line.Card;
+        var first = card?.FirstName ?? "";
+        var last = card?.LastName ?? "";
+        var name = $"{first} {last}".Trim();
+        var text = new StringBuilder();
         Append(text, "BEGIN:VCARD");
         Append(text, "VERSION:3.0");
         Append(text, "FN:" + Escape(name.Length == 0 ? line.PhoneNumber : name));
         Append(text, $"N:{Escape(last)};{Escape(first)};;;");
         Append(text, "TEL;TYPE=CELL,VOICE,PREF:" + line.PhoneNumber);
-        foreach (Line backup in backups)
+        foreach (var backup in backups)
         {
             Append(text, "TEL;TYPE=CELL,VOICE:" + backup.PhoneNumber);
         }
@@ -73,8 +73,8 @@ internal sealed class VCardLinks(SandboxState state, LineSelection lines, Presig
     // Lines are folded at 75 bytes, never inside a character.
     private static void Append(StringBuilder text, string line)
     {
-        int used = 0;
-        foreach (Rune rune in line.EnumerateRunes())
+        var used = 0;
+        foreach (var rune in line.EnumerateRunes())
         {
             if (used + rune.Utf8SequenceLength > FoldAt)
             {

@@ -25,19 +25,19 @@ internal sealed class AgentPayments(SandboxState state, EventPublisher events)
     /// <summary>Puts back what was exported.</summary>
     public void Restore(IEnumerable<PaymentRecord> payments, IEnumerable<CustomerConnection> connections)
     {
-        foreach (PaymentRecord payment in payments)
+        foreach (var payment in payments)
         {
             _payments.Add(payment.Id, payment);
             _oldestFirst.Enqueue(payment.Id);
         }
 
-        foreach (CustomerConnection connection in connections)
+        foreach (var connection in connections)
         {
             _connections.Add(connection.Handle, connection);
         }
     }
 
-    public PaymentRecord Get(string id) => _payments.TryGetValue(id, out PaymentRecord? found) ? found : throw ApiErrors.NotFound();
+    public PaymentRecord Get(string id) => _payments.TryGetValue(id, out var found) ? found : throw ApiErrors.NotFound();
 
     public CustomerConnection? FindConnection(string handle) => _connections.GetValueOrDefault(handle);
 
@@ -52,10 +52,10 @@ internal sealed class AgentPayments(SandboxState state, EventPublisher events)
     /// <summary>Takes a payment as far as it gets: a card exists only for a customer who has consented.</summary>
     public Payment Advance(string handle, CreatePaymentBody body)
     {
-        PaymentConnectionStatus status = FindConnection(handle)?.Status ?? PaymentConnectionStatus.NotConnected;
+        var status = FindConnection(handle)?.Status ?? PaymentConnectionStatus.NotConnected;
         if (status is not PaymentConnectionStatus.Connected)
         {
-            bool isPending = status is PaymentConnectionStatus.Pending;
+            var isPending = status is PaymentConnectionStatus.Pending;
             return new Payment
             {
                 Status = isPending ? PaymentStatus.Connecting : PaymentStatus.NeedsConnection,
@@ -67,7 +67,7 @@ internal sealed class AgentPayments(SandboxState state, EventPublisher events)
             };
         }
 
-        PaymentRecord payment = new()
+        var payment = new PaymentRecord
         {
             Id = state.NewId(),
             Status = PaymentStatus.Ready,
@@ -88,7 +88,7 @@ internal sealed class AgentPayments(SandboxState state, EventPublisher events)
 
     public CustomerConnection Connect(string handle)
     {
-        if (!_connections.TryGetValue(handle, out CustomerConnection? connection))
+        if (!_connections.TryGetValue(handle, out var connection))
         {
             connection = new CustomerConnection { Handle = handle, Status = PaymentConnectionStatus.Pending };
             _connections.Add(handle, connection);
@@ -105,7 +105,7 @@ internal sealed class AgentPayments(SandboxState state, EventPublisher events)
     /// <exception cref="ApiException">The code or the id is wrong, or too old.</exception>
     public CustomerConnection Verify(string handle, string connectId, string code, string? traceId)
     {
-        CustomerConnection connection = FindConnection(handle) ?? throw ApiErrors.NotFound();
+        var connection = FindConnection(handle) ?? throw ApiErrors.NotFound();
         if (connection.Code is null || connection.ConnectId != connectId || connection.CodeExpiresAt <= state.Now)
         {
             throw ApiErrors.ParameterInvalid("connect_id", "is not open any more; call connect again");
@@ -124,7 +124,7 @@ internal sealed class AgentPayments(SandboxState state, EventPublisher events)
 
     public CustomerConnection Revoke(string handle, string? traceId)
     {
-        CustomerConnection connection = FindConnection(handle) ?? throw ApiErrors.NotFound();
+        var connection = FindConnection(handle) ?? throw ApiErrors.NotFound();
         connection.Code = null;
         if (connection.Status is not PaymentConnectionStatus.Revoked)
         {

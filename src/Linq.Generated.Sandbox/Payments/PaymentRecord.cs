@@ -15,7 +15,7 @@ internal sealed class PaymentRecord
 
     public string? Description { get; init; }
 
-    public string CardRef => "card_" + Id.Replace("-", string.Empty, System.StringComparison.Ordinal)[..16];
+    public string CardRef => "card_" + Id.Replace("-", "", System.StringComparison.Ordinal)[..16];
 
     public Payment ToPayment() => new()
     {

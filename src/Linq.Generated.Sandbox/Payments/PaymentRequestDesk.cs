@@ -17,16 +17,16 @@ internal sealed class PaymentRequestDesk(SandboxState state, EventPublisher even
     /// <summary>Gets or sets a value indicating whether the account may charge.</summary>
     public bool ChargesEnabled { get; set; } = true;
 
-    public PaymentRequestRecord Get(string id) => _byId.TryGetValue(id, out PaymentRequestRecord? found) ? found : throw ApiErrors.PaymentRequestNotFound();
+    public PaymentRequestRecord Get(string id) => _byId.TryGetValue(id, out var found) ? found : throw ApiErrors.PaymentRequestNotFound();
 
     public PaymentRequestRecord Create(CreatePaymentRequestRequest body)
     {
-        DateTimeOffset now = state.Now;
-        string id = state.NewId();
-        string suffix = id.Replace("-", string.Empty, StringComparison.Ordinal)[..16];
-        bool isSubscription = body.Mode is PaymentMode.Subscription;
-        bool isNatural = body.Rail is PaymentRail.Natural;
-        PaymentRequestRecord request = new()
+        var now = state.Now;
+        var id = state.NewId();
+        var suffix = id.Replace("-", "", StringComparison.Ordinal)[..16];
+        var isSubscription = body.Mode is PaymentMode.Subscription;
+        var isNatural = body.Rail is PaymentRail.Natural;
+        var request = new PaymentRequestRecord
         {
             Id = id,
             Sequence = state.NextSequence(),

@@ -22,10 +22,10 @@ internal sealed class PaymentRequestsController(SandboxState state, PaymentReque
         }
 
         PaymentRequestRules.Check(body, state.Now);
-        string parameters = ContractJson.Text(body);
+        var parameters = ContractJson.Text(body);
         lock (state.Gate)
         {
-            if (keys.TryGet("createPaymentRequest", key, out IdempotentOutcome? outcome))
+            if (keys.TryGet("createPaymentRequest", key, out var outcome))
             {
                 return outcome.Parameters == parameters
                     ? Task.FromResult<ActionResult<PaymentRequest>>(Made(outcome.Result))
@@ -42,7 +42,7 @@ internal sealed class PaymentRequestsController(SandboxState state, PaymentReque
                 throw ApiErrors.NotYourLine();
             }
 
-            PaymentRequest result = desk.Create(body).ToPaymentRequest();
+            var result = desk.Create(body).ToPaymentRequest();
             keys.Add("createPaymentRequest", key, null, result, parameters);
             return Task.FromResult<ActionResult<PaymentRequest>>(Made(result));
         }
@@ -51,7 +51,7 @@ internal sealed class PaymentRequestsController(SandboxState state, PaymentReque
     /// <inheritdoc/>
     public override Task<ActionResult<PaymentRequestList>> ListAsync(long? limit, long? offset, string? status, CancellationToken cancellationToken)
     {
-        int size = Cursor.Limit(limit, UsualLimit);
+        var size = Cursor.Limit(limit, UsualLimit);
         if (offset is < 0 or > int.MaxValue)
         {
             throw ApiErrors.ParameterInvalid("offset", "must not be negative");
@@ -94,7 +94,7 @@ internal sealed class PaymentRequestsController(SandboxState state, PaymentReque
     {
         lock (state.Gate)
         {
-            PaymentRequestRecord request = desk.Get(paymentRequestId);
+            var request = desk.Get(paymentRequestId);
             desk.Cancel(request, TraceId);
             return Task.FromResult<ActionResult<PaymentRequest>>(request.ToPaymentRequest());
         }

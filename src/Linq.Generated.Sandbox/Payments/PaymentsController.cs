@@ -10,17 +10,17 @@ internal sealed class PaymentsController(SandboxState state, AgentPayments payme
     /// <inheritdoc/>
     public override Task<ActionResult<Payment>> CreateAsync(CreatePaymentBody body, CancellationToken cancellationToken)
     {
-        string handle = Handles.Normalize(body.Handle) ?? throw ApiErrors.HandleInvalid("handle");
+        var handle = Handles.Normalize(body.Handle) ?? throw ApiErrors.HandleInvalid("handle");
         string? key = Request.Headers["Idempotency-Key"];
         lock (state.Gate)
         {
             payments.RequireProvider();
-            if (keys.TryGet("createPayment", key, out IdempotentOutcome? outcome))
+            if (keys.TryGet("createPayment", key, out var outcome))
             {
                 return Task.FromResult<ActionResult<Payment>>(payments.Get((string)outcome.Result).ToPayment());
             }
 
-            Payment payment = payments.Advance(handle, body);
+            var payment = payments.Advance(handle, body);
             if (payment.Id is string id)
             {
                 // Without a card nothing has been done that a repeat could do twice; the same key may then take the next step.
@@ -45,7 +45,7 @@ internal sealed class PaymentsController(SandboxState state, AgentPayments payme
     {
         lock (state.Gate)
         {
-            PaymentRecord payment = payments.Get(paymentId);
+            var payment = payments.Get(paymentId);
             if (payment.Status is not PaymentStatus.Ready)
             {
                 throw ApiErrors.Conflict("The payment is not ready.");
@@ -69,7 +69,7 @@ internal sealed class PaymentsController(SandboxState state, AgentPayments payme
     {
         lock (state.Gate)
         {
-            PaymentRecord payment = payments.Get(paymentId);
+            var payment = payments.Get(paymentId);
             if (payment.Status is not (PaymentStatus.Succeeded or PaymentStatus.Declined or PaymentStatus.Expired))
             {
                 payment.Status = PaymentStatus.Canceled;

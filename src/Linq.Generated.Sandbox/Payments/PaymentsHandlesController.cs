@@ -10,11 +10,11 @@ internal sealed class PaymentsHandlesController(SandboxState state, AgentPayment
     /// <inheritdoc/>
     public override Task<ActionResult<PaymentHandleConnection>> ConnectAsync(string handle, CancellationToken cancellationToken)
     {
-        string normalized = Normalize(handle);
+        var normalized = Normalize(handle);
         lock (state.Gate)
         {
             payments.RequireProvider();
-            CustomerConnection connection = payments.Connect(normalized);
+            var connection = payments.Connect(normalized);
             return Task.FromResult<ActionResult<PaymentHandleConnection>>(Queued(View(normalized, connection, connection.ConnectId)));
         }
     }
@@ -22,7 +22,7 @@ internal sealed class PaymentsHandlesController(SandboxState state, AgentPayment
     /// <inheritdoc/>
     public override Task<ActionResult<PaymentHandleConnection>> VerifyAsync(string handle, VerifyPaymentHandleRequest body, CancellationToken cancellationToken)
     {
-        string normalized = Normalize(handle);
+        var normalized = Normalize(handle);
         lock (state.Gate)
         {
             payments.RequireProvider();
@@ -33,7 +33,7 @@ internal sealed class PaymentsHandlesController(SandboxState state, AgentPayment
     /// <inheritdoc/>
     public override Task<ActionResult<PaymentHandleConnection>> GetConnectionAsync(string handle, CancellationToken cancellationToken)
     {
-        string normalized = Normalize(handle);
+        var normalized = Normalize(handle);
         lock (state.Gate)
         {
             return Task.FromResult<ActionResult<PaymentHandleConnection>>(View(normalized, payments.FindConnection(normalized), null));
@@ -43,7 +43,7 @@ internal sealed class PaymentsHandlesController(SandboxState state, AgentPayment
     /// <inheritdoc/>
     public override Task<ActionResult<PaymentHandleConnection>> RevokeConnectionAsync(string handle, CancellationToken cancellationToken)
     {
-        string normalized = Normalize(handle);
+        var normalized = Normalize(handle);
         lock (state.Gate)
         {
             return Task.FromResult<ActionResult<PaymentHandleConnection>>(View(normalized, payments.Revoke(normalized, TraceId), null));

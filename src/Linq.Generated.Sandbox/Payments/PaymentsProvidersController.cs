@@ -13,7 +13,7 @@ internal sealed class PaymentsProvidersController(SandboxState state, AgentPayme
         RequireKnown(provider);
         lock (state.Gate)
         {
-            string session = state.NewId();
+            var session = state.NewId();
             payments.ProviderStatus = PaymentProviderStatus.Onboarding;
             // Nobody is there to grant access, so the sandbox does.
             queue.Add(() => payments.ProviderStatus = PaymentProviderStatus.Ready);

@@ -11,7 +11,7 @@ internal static partial class OptOut
 
     public static bool IsKeyword(string text)
     {
-        string trimmed = text.Trim();
+        var trimmed = text.Trim();
         return _keywords.Contains(trimmed) || Spelled().IsMatch(trimmed);
     }
 

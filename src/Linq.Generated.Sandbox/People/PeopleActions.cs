@@ -27,13 +27,13 @@ internal sealed class PeopleActions(
             return null;
         }
 
-        ChatRecord chat = inbound.ChatId is string id ? chats.GetUsable(id) : FindOrCreate(handle, inbound.Line);
-        ChatHandle sender = Member(chat, handle);
-        Person person = state.PersonAt(handle);
+        var chat = inbound.ChatId is string id ? chats.GetUsable(id) : FindOrCreate(handle, inbound.Line);
+        var sender = Member(chat, handle);
+        var person = state.PersonAt(handle);
         person.HasWrittenTo.Add(chat.Line.PhoneNumber);
         chat.Service = services.For(chat.Others.Select(h => h.Handle!), null, out _);
-        DateTimeOffset now = state.Now;
-        MessageRecord message = new()
+        var now = state.Now;
+        var message = new MessageRecord
         {
             Id = state.NewId(),
             Sequence = state.NextSequence(),
@@ -70,15 +70,15 @@ internal sealed class PeopleActions(
 
     public MessageRecord? SendPoll(string handle, Inbound where, IEnumerable<string> options)
     {
-        ChatHandle creator = chats.NewHandle(handle, ServiceType.IMessage, isMe: false);
+        var creator = chats.NewHandle(handle, ServiceType.IMessage, isMe: false);
         return Receive(handle, where with { Poll = polls.Create(options, creator) });
     }
 
     public void React(string handle, string messageId, Reaction reaction, long? partIndex, bool isAdded)
     {
-        MessageRecord message = messages.Get(messageId);
-        ChatHandle by = Member(message.Chat, handle);
-        int part = ReactionBoard.RequirePart(message, partIndex);
+        var message = messages.Get(messageId);
+        var by = Member(message.Chat, handle);
+        var part = ReactionBoard.RequirePart(message, partIndex);
         reaction.Handle = by;
         reaction.IsMe = false;
         if (isAdded)
@@ -93,19 +93,19 @@ internal sealed class PeopleActions(
 
     public void Vote(string handle, string messageId, string optionId, bool isAdded)
     {
-        MessageRecord message = polls.Get(messageId);
+        var message = polls.Get(messageId);
         polls.Vote(message, optionId, isAdded, Member(message.Chat, handle), TraceIds.New());
     }
 
     public void AddPollOptions(string handle, string messageId, IReadOnlyList<string> texts)
     {
-        MessageRecord message = polls.Get(messageId);
+        var message = polls.Get(messageId);
         polls.AddOptions(message, texts, Member(message.Chat, handle), TraceIds.New());
     }
 
     public void Edit(string handle, string messageId, int part, string text)
     {
-        MessageRecord message = messages.Get(messageId);
+        var message = messages.Get(messageId);
         if (message.Sender.Handle != handle)
         {
             throw ApiErrors.AccessDenied("The message is somebody else's.");
@@ -119,7 +119,7 @@ internal sealed class PeopleActions(
     public void Read(string handle, ChatRecord chat)
     {
         Member(chat, handle);
-        foreach (MessageRecord message in chat.Messages.Where(m => m.IsFromMe && m.Status is DeliveryStatus.Delivered).ToList())
+        foreach (var message in chat.Messages.Where(m => m.IsFromMe && m.Status is DeliveryStatus.Delivered).ToList())
         {
             lifecycle.Read(message);
         }
@@ -167,16 +167,16 @@ internal sealed class PeopleActions(
 
     private ChatRecord FindOrCreate(string handle, string? lineNumber)
     {
-        ChatRecord? latest = chats.FindOnAnyLine([handle]).Where(c => lineNumber is null || c.Line.PhoneNumber == lineNumber).MaxBy(c => c.UpdatedAt);
+        var latest = chats.FindOnAnyLine([handle]).Where(c => lineNumber is null || c.Line.PhoneNumber == lineNumber).MaxBy(c => c.UpdatedAt);
         if (latest is not null)
         {
             return latest;
         }
 
-        Line line = lineNumber is null
+        var line = lineNumber is null
             ? state.Lines.Values.First()
             : state.Lines.GetValueOrDefault(lineNumber) ?? throw ApiErrors.PhoneNumberNotFound();
-        ChatRecord chat = chats.Create(line, [handle], services.For([handle], null, out _));
+        var chat = chats.Create(line, [handle], services.For([handle], null, out _));
         events.PublishSame(WebhookEventType.ChatCreated, line.PhoneNumber, null, chat.ToCreatedEvent());
         return chat;
     }
@@ -184,7 +184,7 @@ internal sealed class PeopleActions(
     // A keyword counts only as the whole of a message; any later message that is none takes it back.
     private void NoteOptOut(ChatRecord chat, Person person, IReadOnlyList<MessagePartResponse> parts)
     {
-        bool isKeyword = !chat.IsGroup && parts is [TextPartResponse { Value: string text }] && OptOut.IsKeyword(text);
+        var isKeyword = !chat.IsGroup && parts is [TextPartResponse { Value: string text }] && OptOut.IsKeyword(text);
         if (isKeyword == (person.OptedOutAt is not null))
         {
             return;
@@ -196,7 +196,7 @@ internal sealed class PeopleActions(
     public void SetOptOut(Person person, bool isOptedOut)
     {
         person.OptedOutAt = isOptedOut ? state.Now : null;
-        foreach (ChatRecord direct in chats.FindOnAnyLine([person.Handle]))
+        foreach (var direct in chats.FindOnAnyLine([person.Handle]))
         {
             direct.Health = isOptedOut ? ChatHealthStatus.OptedOut : ChatHealthStatus.Healthy;
             direct.HealthUpdatedAt = state.Now;

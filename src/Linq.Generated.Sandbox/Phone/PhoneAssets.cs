@@ -36,12 +36,12 @@ internal static class PhoneAssets
 
     private static Task WriteAsync(HttpContext context, string name)
     {
-        if (!All.TryGetValue(name, out PhoneAsset? asset))
+        if (!All.TryGetValue(name, out var asset))
         {
             throw ApiErrors.NotFound();
         }
 
-        HttpResponse response = context.Response;
+        var response = context.Response;
         response.Headers.ContentSecurityPolicy = Policy;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "no-referrer";
@@ -62,21 +62,21 @@ internal static class PhoneAssets
 
     private static FrozenDictionary<string, PhoneAsset> Read()
     {
-        Assembly assembly = typeof(PhoneAssets).Assembly;
-        Dictionary<string, PhoneAsset> assets = new(StringComparer.Ordinal);
-        foreach (string resource in assembly.GetManifestResourceNames())
+        var assembly = typeof(PhoneAssets).Assembly;
+        var assets = new Dictionary<string, PhoneAsset>(StringComparer.Ordinal);
+        foreach (var resource in assembly.GetManifestResourceNames())
         {
             if (resource.StartsWith(Prefix, StringComparison.Ordinal))
             {
-                string name = resource[Prefix.Length..];
-                using MemoryStream content = new();
-                using (Stream stream = assembly.GetManifestResourceStream(resource)!)
+                var name = resource[Prefix.Length..];
+                using var content = new MemoryStream();
+                using (var stream = assembly.GetManifestResourceStream(resource)!)
                 {
                     stream.CopyTo(content);
                 }
 
-                byte[] bytes = content.ToArray();
-                string tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}\"").ToString();
+                var bytes = content.ToArray();
+                var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8))}\"").ToString();
                 assets.Add(name, new PhoneAsset(ContentType(name), tag, bytes));
             }
         }

@@ -39,8 +39,8 @@ internal sealed class PhoneStream(SandboxState state, PhoneViews views, IHostApp
 
         try
         {
-            using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-            HttpResponse response = context.Response;
+            using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
+            var response = context.Response;
             response.ContentType = "text/event-stream; charset=utf-8";
             response.Headers.CacheControl = "no-store";
             response.Headers.XContentTypeOptions = "nosniff";
@@ -58,13 +58,13 @@ internal sealed class PhoneStream(SandboxState state, PhoneViews views, IHostApp
 
     private async Task SendAsync(PipeWriter page, PhoneSelection selection, string? lastId, CancellationToken cancellationToken)
     {
-        Dictionary<string, SentItems> sent = new(StringComparer.Ordinal);
-        long seen = state.Changes.Version;
-        PhoneScene scene = views.Take(selection);
+        var sent = new Dictionary<string, SentItems>(StringComparer.Ordinal);
+        var seen = state.Changes.Version;
+        var scene = views.Take(selection);
         if (lastId == Id(selection, seen))
         {
             // The page has all this from its former connection.
-            foreach ((string name, IEnumerable<(string Key, object Item)> items) in Sections(scene))
+            foreach ((string name, var items) in Sections(scene))
             {
                 Sent(sent, name).Update(items);
             }
@@ -76,7 +76,7 @@ internal sealed class PhoneStream(SandboxState state, PhoneViews views, IHostApp
 
         while (true)
         {
-            foreach ((string name, IEnumerable<(string Key, object Item)> items) in Sections(scene))
+            foreach ((string name, var items) in Sections(scene))
             {
                 if (Sent(sent, name).Update(items) is string changes)
                 {
@@ -96,11 +96,11 @@ internal sealed class PhoneStream(SandboxState state, PhoneViews views, IHostApp
 
     private async Task WaitAsync(PipeWriter page, long seen, CancellationToken cancellationToken)
     {
-        Task change = state.Changes.WaitAsync(seen, cancellationToken);
+        var change = state.Changes.WaitAsync(seen, cancellationToken);
         while (true)
         {
-            using CancellationTokenSource beat = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            Task first = await Task.WhenAny(change, Task.Delay(_heartbeat, state.Options.TimeProvider, beat.Token)).ConfigureAwait(false);
+            using var beat = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var first = await Task.WhenAny(change, Task.Delay(_heartbeat, state.Options.TimeProvider, beat.Token)).ConfigureAwait(false);
             await beat.CancelAsync().ConfigureAwait(false);
             if (first == change)
             {
@@ -116,7 +116,7 @@ internal sealed class PhoneStream(SandboxState state, PhoneViews views, IHostApp
 
     private static SentItems Sent(Dictionary<string, SentItems> sent, string name)
     {
-        if (!sent.TryGetValue(name, out SentItems? items))
+        if (!sent.TryGetValue(name, out var items))
         {
             sent.Add(name, items = new SentItems());
         }
@@ -137,7 +137,7 @@ internal sealed class PhoneStream(SandboxState state, PhoneViews views, IHostApp
     private static void Write(PipeWriter page, string name, string data, string? id = null)
     {
         // JSON text has no line break of its own, so one data line holds it.
-        string idLine = id is null ? string.Empty : $"id: {id}\n";
+        var idLine = id is null ? "" : $"id: {id}\n";
         Encoding.UTF8.GetBytes($"event: {name}\n{idLine}data: {data}\n\n", page);
     }
 

@@ -18,9 +18,9 @@ internal sealed class PhoneViews(SandboxState state, ChatDirectory chats, Reques
         IReadOnlyList<PhoneRequest> latest = [.. requests.Latest(MostEntries).Select(View)];
         lock (state.Gate)
         {
-            Dictionary<string, DateTimeOffset> activity = new(StringComparer.Ordinal);
+            var activity = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
             List<ChatRecord> own = [];
-            foreach (ChatRecord chat in chats.All)
+            foreach (var chat in chats.All)
             {
                 Note(chat, selection.Person, activity, own);
             }
@@ -40,7 +40,7 @@ internal sealed class PhoneViews(SandboxState state, ChatDirectory chats, Reques
                         .Take(MostChats)
                         .Select(View),
                 ],
-                selection.ChatId is string id && chats.TryGet(id, out ChatRecord? open) ? Messages(open, selection.Messages) : [],
+                selection.ChatId is string id && chats.TryGet(id, out var open) ? Messages(open, selection.Messages) : [],
                 latest,
                 [.. Tail(deliveries.All, MostEntries).Select(View)]);
         }
@@ -48,9 +48,9 @@ internal sealed class PhoneViews(SandboxState state, ChatDirectory chats, Reques
 
     private static void Note(ChatRecord chat, string? person, Dictionary<string, DateTimeOffset> activity, List<ChatRecord> own)
     {
-        for (int i = 1; i < chat.Handles.Count; i++)
+        for (var i = 1; i < chat.Handles.Count; i++)
         {
-            string handle = chat.Handles[i].Handle!;
+            var handle = chat.Handles[i].Handle!;
             if (handle == person && (own.Count == 0 || own[^1] != chat))
             {
                 own.Add(chat);
@@ -64,14 +64,12 @@ internal sealed class PhoneViews(SandboxState state, ChatDirectory chats, Reques
     }
 
     // What the account erased is gone from its records only; it stays on the phone.
-    private static List<PhoneMessage> Messages(ChatRecord chat, int most)
-    {
-        return [.. Tail(chat.Messages, most).Concat(Tail(chat.Erased, most)).OrderBy(message => message.Sequence).TakeLast(most).Select(View)];
-    }
+    private static List<PhoneMessage> Messages(ChatRecord chat, int most) =>
+        [.. Tail(chat.Messages, most).Concat(Tail(chat.Erased, most)).OrderBy(message => message.Sequence).TakeLast(most).Select(View)];
 
     private static IEnumerable<T> Tail<T>(IReadOnlyList<T> all, int most)
     {
-        for (int i = Math.Max(all.Count - most, 0); i < all.Count; i++)
+        for (var i = Math.Max(all.Count - most, 0); i < all.Count; i++)
         {
             yield return all[i];
         }
@@ -84,7 +82,7 @@ internal sealed class PhoneViews(SandboxState state, ChatDirectory chats, Reques
         person.SendsReadReceipts,
         person.OptedOutAt,
         state.Blocked.ContainsKey(person.Handle),
-        activity.TryGetValue(person.Handle, out DateTimeOffset last) ? last : null);
+        activity.TryGetValue(person.Handle, out var last) ? last : null);
 
     private static PhoneChat View(ChatRecord chat) => new(
         chat.Id,
@@ -103,14 +101,14 @@ internal sealed class PhoneViews(SandboxState state, ChatDirectory chats, Reques
 
     private static MessageRecord? Last(ChatRecord chat)
     {
-        MessageRecord? kept = chat.Messages.Count > 0 ? chat.Messages[^1] : null;
-        MessageRecord? erased = chat.Erased.Count > 0 ? chat.Erased[^1] : null;
+        var kept = chat.Messages.Count > 0 ? chat.Messages[^1] : null;
+        var erased = chat.Erased.Count > 0 ? chat.Erased[^1] : null;
         return erased is null || kept?.Sequence > erased.Sequence ? kept : erased;
     }
 
     private static PhonePreview Preview(MessageRecord message)
     {
-        (string kind, string? text) = message switch
+        var (kind, text) = message switch
         {
             { Poll: not null } => ("poll", null),
             { Parts: [MediaPartResponse media, ..] } => (media.MimeType!.Split('/')[0], media.Filename),
@@ -163,7 +161,7 @@ internal sealed class PhoneViews(SandboxState state, ChatDirectory chats, Reques
 
     private static PhoneDelivery View(Delivery delivery)
     {
-        SandboxDeliveryAttempt? last = delivery.Attempts.Count > 0 ? delivery.Attempts[^1] : null;
+        var last = delivery.Attempts.Count > 0 ? delivery.Attempts[^1] : null;
         return new PhoneDelivery(
             delivery.Id,
             delivery.Sequence,

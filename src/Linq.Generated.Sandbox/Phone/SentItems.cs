@@ -15,13 +15,13 @@ internal sealed class SentItems
     /// <returns>JSON with what was added or changed and the keys of what is gone; null when all is as it was.</returns>
     public string? Update(IEnumerable<(string Key, object Item)> items)
     {
-        Dictionary<string, Guid> now = new(_sent.Count, StringComparer.Ordinal);
+        var now = new Dictionary<string, Guid>(_sent.Count, StringComparer.Ordinal);
         List<string> set = [];
         foreach ((string key, object item) in items)
         {
-            string text = ContractJson.Text(item);
-            Guid fingerprint = new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
-            if (!_sent.Remove(key, out Guid former) || former != fingerprint)
+            var text = ContractJson.Text(item);
+            var fingerprint = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+            if (!_sent.Remove(key, out var former) || former != fingerprint)
             {
                 set.Add(text);
             }
@@ -29,7 +29,7 @@ internal sealed class SentItems
             now[key] = fingerprint;
         }
 
-        string? changes = set.Count == 0 && _sent.Count == 0
+        var changes = set.Count == 0 && _sent.Count == 0
             ? null
             : $"{{\"set\":[{string.Join(',', set)}],\"gone\":{ContractJson.Text(_sent.Keys)}}}";
         _sent = now;

@@ -19,12 +19,12 @@ internal sealed class ChatsPollsController(
     /// <inheritdoc/>
     public override Task<ActionResult<PollEnvelope>> CreateAsync(string chatId, CreatePollRequest body, CancellationToken cancellationToken)
     {
-        string endpoint = "createPoll " + chatId;
-        List<string> texts = PollTexts.Read(body.Poll!.Options!, "poll.options", FewestOptions);
+        var endpoint = "createPoll " + chatId;
+        var texts = PollTexts.Read(body.Poll!.Options!, "poll.options", FewestOptions);
         lock (state.Gate)
         {
-            ChatRecord chat = chats.GetUsable(chatId);
-            if (keys.TryGet(endpoint, body.Poll.IdempotencyKey, out IdempotentOutcome? outcome))
+            var chat = chats.GetUsable(chatId);
+            if (keys.TryGet(endpoint, body.Poll.IdempotencyKey, out var outcome))
             {
                 return Task.FromResult<ActionResult<PollEnvelope>>(Made(outcome.Replay<PollEnvelope>()));
             }
@@ -36,8 +36,8 @@ internal sealed class ChatsPollsController(
                 throw ApiErrors.NotOnService("A poll");
             }
 
-            MessageRecord message = sender.SendPoll(chat, polls.Create(texts, chat.Me), body.Poll.IdempotencyKey, TraceId);
-            PollEnvelope result = message.ToEnvelope();
+            var message = sender.SendPoll(chat, polls.Create(texts, chat.Me), body.Poll.IdempotencyKey, TraceId);
+            var result = message.ToEnvelope();
             keys.Add(endpoint, body.Poll.IdempotencyKey, message, result);
             return Task.FromResult<ActionResult<PollEnvelope>>(Made(result));
         }

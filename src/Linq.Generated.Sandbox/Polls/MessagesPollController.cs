@@ -20,10 +20,10 @@ internal sealed class MessagesPollController(SandboxState state, PollBooth polls
     /// <inheritdoc/>
     public override Task<ActionResult<PollEnvelope>> AddOptionsAsync(string messageId, AddPollOptionsRequest body, CancellationToken cancellationToken)
     {
-        List<string> texts = PollTexts.Read(body.Options!, "options", 1);
+        var texts = PollTexts.Read(body.Options!, "options", 1);
         lock (state.Gate)
         {
-            MessageRecord message = polls.Get(messageId);
+            var message = polls.Get(messageId);
             polls.AddOptions(message, texts, message.Chat.Me, TraceId);
             return Task.FromResult<ActionResult<PollEnvelope>>(message.ToEnvelope());
         }
@@ -34,7 +34,7 @@ internal sealed class MessagesPollController(SandboxState state, PollBooth polls
     {
         lock (state.Gate)
         {
-            MessageRecord message = polls.Get(messageId);
+            var message = polls.Get(messageId);
             polls.Vote(message, body.OptionId!, body.Operation is PollVoteOperation.Add, message.Chat.Me, TraceId);
             return Task.FromResult<ActionResult<PollEnvelope>>(message.ToEnvelope());
         }

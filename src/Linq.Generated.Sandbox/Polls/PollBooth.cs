@@ -8,7 +8,7 @@ internal sealed class PollBooth(SandboxState state, MessageStore messages, PollE
 {
     public MessageRecord Get(string messageId)
     {
-        MessageRecord message = messages.Get(messageId);
+        var message = messages.Get(messageId);
         return message.Poll is null ? throw ApiErrors.MessageNotFound() : message;
     }
 
@@ -26,15 +26,15 @@ internal sealed class PollBooth(SandboxState state, MessageStore messages, PollE
     /// <exception cref="ApiException">The poll has no such option.</exception>
     public void Vote(MessageRecord message, string optionId, bool isAdded, ChatHandle by, string? traceId)
     {
-        PollOption option = message.Poll!.Options.FirstOrDefault(o => o.OptionId == optionId)
+        var option = message.Poll!.Options.FirstOrDefault(o => o.OptionId == optionId)
             ?? throw ApiErrors.ParameterInvalid("option_id", "is no option of this poll");
-        bool hadVoted = option.Voters!.Exists(v => v.Handle == by.Handle);
+        var hadVoted = option.Voters!.Exists(v => v.Handle == by.Handle);
         if (hadVoted == isAdded)
         {
             return;
         }
 
-        PollOption changed = new()
+        var changed = new PollOption
         {
             OptionId = option.OptionId,
             Text = option.Text,

@@ -16,7 +16,7 @@ internal static class PollTexts
             throw ApiErrors.ParameterInvalid(path, string.Create(CultureInfo.InvariantCulture, $"must have at least {fewest} elements"));
         }
 
-        for (int i = 0; i < options.Count; i++)
+        for (var i = 0; i < options.Count; i++)
         {
             if (string.IsNullOrWhiteSpace(options[i].Text))
             {

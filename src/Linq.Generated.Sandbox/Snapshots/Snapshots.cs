@@ -51,54 +51,54 @@ internal sealed class Snapshots(
     /// <exception cref="ApiException">The text is no exported state.</exception>
     public void Import(string text)
     {
-        StateSnapshot snapshot = Read(text);
+        var snapshot = Read(text);
         Clear();
         state.Lines.Clear();
         state.SkipTo(snapshot.Sequence);
-        foreach (Line line in snapshot.Lines)
+        foreach (var line in snapshot.Lines)
         {
             state.Lines.Add(line.PhoneNumber, line);
         }
 
-        foreach (Person person in snapshot.People)
+        foreach (var person in snapshot.People)
         {
             state.People.Add(person.Handle, person);
         }
 
-        foreach (BlockedHandleEntry entry in snapshot.BlockedHandles)
+        foreach (var entry in snapshot.BlockedHandles)
         {
             state.Blocked.Add(entry.Handle!, entry);
         }
 
-        foreach (AttachmentRecord attachment in snapshot.Attachments)
+        foreach (var attachment in snapshot.Attachments)
         {
             attachments.Restore(attachment);
         }
 
-        foreach (ChatSnapshot chat in snapshot.Chats.OrderBy(c => c.Sequence))
+        foreach (var chat in snapshot.Chats.OrderBy(c => c.Sequence))
         {
             chats.Restore(chat.ToRecord(state.Lines[chat.Line]));
         }
 
-        foreach (MessageSnapshot message in snapshot.Messages.OrderBy(m => m.Sequence))
+        foreach (var message in snapshot.Messages.OrderBy(m => m.Sequence))
         {
-            MessageRecord record = message.ToRecord(chats.Get(message.ChatId));
+            var record = message.ToRecord(chats.Get(message.ChatId));
             messages.Restore(record);
             lifecycle.Resume(record);
         }
 
-        foreach (SubscriptionSnapshot subscription in snapshot.Subscriptions)
+        foreach (var subscription in snapshot.Subscriptions)
         {
             subscriptions.Restore(subscription.ToRecord(state.Clock));
         }
 
-        foreach (PaymentRequestRecord request in snapshot.PaymentRequests)
+        foreach (var request in snapshot.PaymentRequests)
         {
             paymentRequests.Restore(request);
         }
 
         agentPayments.Restore(snapshot.Payments, snapshot.Connections);
-        foreach (KeySnapshot key in snapshot.IdempotencyKeys)
+        foreach (var key in snapshot.IdempotencyKeys)
         {
             Restore(key);
         }
@@ -109,7 +109,7 @@ internal sealed class Snapshots(
     {
         Clear();
         state.Lines.Clear();
-        foreach (string number in state.Options.Lines)
+        foreach (var number in state.Options.Lines)
         {
             state.AddLine(number);
         }
@@ -131,9 +131,9 @@ internal sealed class Snapshots(
 
     private void Restore(KeySnapshot key)
     {
-        if (_results.TryGetValue(key.Kind, out Type? kind) && ContractJson.Read(key.Result, kind) is object result)
+        if (_results.TryGetValue(key.Kind, out var kind) && ContractJson.Read(key.Result, kind) is object result)
         {
-            messages.TryGet(key.MessageId ?? string.Empty, out MessageRecord? message);
+            messages.TryGet(key.MessageId ?? "", out var message);
             keys.Add(key.Endpoint, key.Key, message, result, key.Parameters);
         }
     }

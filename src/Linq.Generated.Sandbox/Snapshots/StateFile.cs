@@ -26,7 +26,7 @@ internal sealed class StateFile(SandboxState state, Snapshots snapshots) : IAsyn
 
         if (File.Exists(path))
         {
-            string text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
+            var text = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
             try
             {
                 lock (state.Gate)
@@ -80,7 +80,7 @@ internal sealed class StateFile(SandboxState state, Snapshots snapshots) : IAsyn
     // Written beside the old file and then put in its place, so that a crash never leaves half a file. Nobody else may read it.
     private async Task WriteAsync(string path)
     {
-        long version = state.Changes.Version;
+        var version = state.Changes.Version;
         if (version == _saved)
         {
             return;
@@ -92,14 +92,14 @@ internal sealed class StateFile(SandboxState state, Snapshots snapshots) : IAsyn
             text = snapshots.Export();
         }
 
-        string fresh = path + ".new";
-        FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
+        var fresh = path + ".new";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        StreamWriter writer = new(fresh, options);
+        var writer = new StreamWriter(fresh, options);
         await using (writer.ConfigureAwait(false))
         {
             await writer.WriteAsync(text).ConfigureAwait(false);

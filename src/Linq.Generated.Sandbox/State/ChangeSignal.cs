@@ -22,8 +22,8 @@ internal sealed class ChangeSignal
     {
         while (Version == seen)
         {
-            TaskCompletionSource fresh = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            TaskCompletionSource waiting = Interlocked.CompareExchange(ref _next, fresh, null) ?? fresh;
+            var fresh = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var waiting = Interlocked.CompareExchange(ref _next, fresh, null) ?? fresh;
             if (Version != seen)
             {
                 return;

@@ -15,7 +15,7 @@ internal static partial class Handles
     /// <returns>The handle, or null when it is neither.</returns>
     public static string? Normalize(string? text)
     {
-        string? trimmed = text?.Trim();
+        var trimmed = text?.Trim();
         return IsPhone(trimmed) ? trimmed : IsEmail(trimmed) ? trimmed!.ToLowerInvariant() : null;
     }
 
@@ -23,10 +23,10 @@ internal static partial class Handles
     /// <exception cref="ApiException">One is neither a phone number nor an email address.</exception>
     public static List<string> NormalizeAll(IReadOnlyList<string> texts, string name)
     {
-        List<string> handles = new(texts.Count);
-        for (int i = 0; i < texts.Count; i++)
+        var handles = new List<string>(texts.Count);
+        for (var i = 0; i < texts.Count; i++)
         {
-            string handle = Normalize(texts[i]) ?? throw ApiErrors.HandleInvalid($"{name}[{i}]");
+            var handle = Normalize(texts[i]) ?? throw ApiErrors.HandleInvalid($"{name}[{i}]");
             if (!handles.Contains(handle))
             {
                 handles.Add(handle);
@@ -38,7 +38,7 @@ internal static partial class Handles
 
     /// <summary>Splits comma-joined values, as the official SDKs send arrays in a query.</summary>
     public static List<string> FromQuery(IEnumerable<string>? values) =>
-        [.. (values ?? []).SelectMany(v => (v ?? string.Empty).Split(',')).Select(FromQuery).Where(v => v.Length > 0)];
+        [.. (values ?? []).SelectMany(v => (v ?? "").Split(',')).Select(FromQuery).Where(v => v.Length > 0)];
 
     /// <summary>Mends a `+` that was not percent-encoded and so arrived as a space.</summary>
     public static string FromQuery(string value) => value.StartsWith(' ') && IsPhone("+" + value[1..]) ? "+" + value[1..] : value.Trim();

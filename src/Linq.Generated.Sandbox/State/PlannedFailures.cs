@@ -9,7 +9,7 @@ internal sealed class PlannedFailures
 
     public void Add(SandboxFailure kind, int code, string reason)
     {
-        if (!_planned.TryGetValue(kind, out Queue<(int Code, string Reason)>? queue))
+        if (!_planned.TryGetValue(kind, out var queue))
         {
             _planned.Add(kind, queue = new Queue<(int Code, string Reason)>());
         }
@@ -21,8 +21,8 @@ internal sealed class PlannedFailures
     /// <returns>False when the step is to succeed.</returns>
     public bool Take(SandboxFailure kind, out int code, out string reason)
     {
-        (code, reason) = (0, string.Empty);
-        if (!_planned.TryGetValue(kind, out Queue<(int Code, string Reason)>? queue) || !queue.TryDequeue(out (int Code, string Reason) next))
+        (code, reason) = (0, "");
+        if (!_planned.TryGetValue(kind, out var queue) || !queue.TryDequeue(out var next))
         {
             return false;
         }

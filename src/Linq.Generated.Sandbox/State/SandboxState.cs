@@ -20,7 +20,7 @@ internal sealed class SandboxState
         Agenda = agenda;
         _random = new Random(options.Seed);
         agenda.Done = Changes.Raise;
-        foreach (string number in options.Lines)
+        foreach (var number in options.Lines)
         {
             AddLine(number);
         }
@@ -44,7 +44,7 @@ internal sealed class SandboxState
     public Dictionary<string, BlockedHandleEntry> Blocked { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Gets or sets the address under which the sandbox is reached, without a slash at the end.</summary>
-    public string Origin { get; set; } = string.Empty;
+    public string Origin { get; set; } = "";
 
     /// <summary>Gets or sets a value indicating whether only this machine can reach the sandbox.</summary>
     public bool IsLoopback { get; set; } = true;
@@ -77,7 +77,7 @@ internal sealed class SandboxState
 
     public Line AddLine(string number)
     {
-        Line line = new() { Id = NewId(), PhoneNumber = number };
+        var line = new Line { Id = NewId(), PhoneNumber = number };
         Lines.Add(number, line);
         return line;
     }
@@ -85,7 +85,7 @@ internal sealed class SandboxState
     /// <summary>The person behind a handle, who exists as soon as somebody asks.</summary>
     public Person PersonAt(string handle)
     {
-        if (!People.TryGetValue(handle, out Person? person))
+        if (!People.TryGetValue(handle, out var person))
         {
             person = new Person { Handle = handle };
             People.Add(handle, person);

@@ -24,7 +24,7 @@ internal sealed class SequencedList<T>(Func<T, long> sequence) : IReadOnlyList<T
     /// <summary>Removes an item.</summary>
     public bool Remove(T item)
     {
-        int index = IndexFrom(sequence(item));
+        var index = IndexFrom(sequence(item));
         if (index >= Count || !ReferenceEquals(this[index], item))
         {
             return false;
@@ -56,11 +56,11 @@ internal sealed class SequencedList<T>(Func<T, long> sequence) : IReadOnlyList<T
     /// <summary>The index of the first item whose number is at least this; the count when there is none.</summary>
     public int IndexFrom(long number)
     {
-        int low = 0;
-        int high = Count;
+        var low = 0;
+        var high = Count;
         while (low < high)
         {
-            int middle = (low + high) / 2;
+            var middle = (low + high) / 2;
             if (sequence(this[middle]) < number)
             {
                 low = middle + 1;
@@ -77,7 +77,7 @@ internal sealed class SequencedList<T>(Func<T, long> sequence) : IReadOnlyList<T
     /// <summary>The items with a lower number, the latest first.</summary>
     public IEnumerable<T> Before(long number)
     {
-        for (int i = IndexFrom(number) - 1; i >= 0; i--)
+        for (var i = IndexFrom(number) - 1; i >= 0; i--)
         {
             yield return this[i];
         }
@@ -86,7 +86,7 @@ internal sealed class SequencedList<T>(Func<T, long> sequence) : IReadOnlyList<T
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator()
     {
-        for (int i = 0; i < Count; i++)
+        for (var i = 0; i < Count; i++)
         {
             yield return this[i];
         }

@@ -118,7 +118,7 @@ internal sealed class Agenda : IAsyncDisposable
         await _moving.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            DateTimeOffset target = _clock.GetUtcNow() + by;
+            var target = _clock.GetUtcNow() + by;
             DoWhatIsDue();
             await SettleAsync(cancellationToken).ConfigureAwait(false);
             while (Next() is DateTimeOffset due && due <= target)
@@ -157,7 +157,7 @@ internal sealed class Agenda : IAsyncDisposable
     {
         lock (_gate)
         {
-            return _plans.TryPeek(out _, out (DateTimeOffset Due, long Number) first) ? first.Due : null;
+            return _plans.TryPeek(out _, out var first) ? first.Due : null;
         }
     }
 
@@ -166,7 +166,7 @@ internal sealed class Agenda : IAsyncDisposable
         // One thread at a time, so that what is due earlier also happens earlier.
         lock (_doing)
         {
-            bool hasDone = false;
+            var hasDone = false;
             while (TakeDue() is Action plan)
             {
                 plan();
@@ -184,7 +184,7 @@ internal sealed class Agenda : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_plans.TryPeek(out Action? plan, out (DateTimeOffset Due, long Number) first) && first.Due <= _clock.GetUtcNow())
+            if (_plans.TryPeek(out var plan, out var first) && first.Due <= _clock.GetUtcNow())
             {
                 _plans.Dequeue();
                 return plan;
@@ -199,7 +199,7 @@ internal sealed class Agenda : IAsyncDisposable
     // Setting the timer costs a system call at times, so it is set only when something earlier comes than what it is set for.
     private void Arm()
     {
-        if (_disposed || !_plans.TryPeek(out _, out (DateTimeOffset Due, long Number) first) || first.Due >= _armedFor)
+        if (_disposed || !_plans.TryPeek(out _, out var first) || first.Due >= _armedFor)
         {
             return;
         }

@@ -154,7 +154,7 @@ public sealed class SandboxClock : TimeProvider
     {
         lock (_gate)
         {
-            TimeSpan left = time - Now();
+            var left = time - Now();
             return left <= TimeSpan.Zero ? TimeSpan.Zero : _frozen ? null : left / _speed;
         }
     }

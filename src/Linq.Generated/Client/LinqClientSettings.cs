@@ -13,7 +13,7 @@ internal sealed class LinqClientSettings
     public LinqClientSettings(LinqClientOptions options)
     {
         BaseUri = ReadBaseUrl(options.BaseUrl, nameof(options));
-        ReadApiKey(options, out string? key, out Func<CancellationToken, ValueTask<string>>? provider);
+        ReadApiKey(options, out var key, out var provider);
         ApiKey = key;
         ApiKeyProvider = provider;
         Timeout = CheckTimeout(options.Timeout, nameof(options.Timeout), nameof(options));
@@ -100,8 +100,8 @@ internal sealed class LinqClientSettings
 
     private static Uri ReadBaseUrl(string? option, string parameterName)
     {
-        string source = nameof(LinqClientOptions.BaseUrl);
-        string? text = option;
+        var source = nameof(LinqClientOptions.BaseUrl);
+        var text = option;
         if (text is null && Environment.GetEnvironmentVariable(LinqClientOptions.BaseUrlVariable) is { Length: > 0 } variable)
         {
             source = "The environment variable " + LinqClientOptions.BaseUrlVariable;
@@ -109,7 +109,7 @@ internal sealed class LinqClientSettings
         }
 
         text = (text ?? LinqClientOptions.DefaultBaseUrl).Trim();
-        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
         {
             throw new ArgumentException($"{source} must be an absolute https URL such as {LinqClientOptions.DefaultBaseUrl}.", parameterName);
         }
@@ -124,7 +124,7 @@ internal sealed class LinqClientSettings
             throw new ArgumentException($"{source} must not have a query, a fragment or a user.", parameterName);
         }
 
-        string trimmed = uri.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        var trimmed = uri.GetLeftPart(UriPartial.Path).TrimEnd('/');
         if (trimmed.EndsWith("/v3", StringComparison.OrdinalIgnoreCase))
         {
             trimmed = trimmed.Substring(0, trimmed.Length - 3).TrimEnd('/');
@@ -160,8 +160,8 @@ internal sealed class LinqClientSettings
 
     public static void CheckApiKey(string key, string parameterName)
     {
-        bool isUsable = key.Length > 0;
-        foreach (char c in key)
+        var isUsable = key.Length > 0;
+        foreach (var c in key)
         {
             isUsable &= c is > ' ' and <= '~';
         }

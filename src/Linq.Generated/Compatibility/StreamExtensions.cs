@@ -16,7 +16,7 @@ internal static class StreamExtensions
 
     public static Task WriteAsync(this Stream stream, ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken)
     {
-        MemoryMarshal.TryGetArray(buffer, out ArraySegment<byte> segment);
+        MemoryMarshal.TryGetArray(buffer, out var segment);
         return stream.WriteAsync(segment.Array!, segment.Offset, segment.Count, cancellationToken);
     }
 }

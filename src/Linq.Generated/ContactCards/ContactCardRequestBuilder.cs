@@ -50,7 +50,7 @@ public partial class ContactCardRequestBuilder
         ArgumentNullException.ThrowIfNull(photo);
         AttachmentsRequestBuilder.MeasureUpload(photo, AttachmentsRequestBuilder.MaxBytes, nameof(photo));
         (await CheckPhotoAsync(photo, cancellationToken).ConfigureAwait(false)).EnsureSuitable(nameof(photo));
-        RequestUploadResult upload = await new AttachmentsRequestBuilder(Executor).UploadAsync(photo, fileName, contentType: null, progress: null, request, cancellationToken).ConfigureAwait(false);
+        var upload = await new AttachmentsRequestBuilder(Executor).UploadAsync(photo, fileName, contentType: null, progress: null, request, cancellationToken).ConfigureAwait(false);
         var withPhoto = new SetContactCardRequest
         {
             PhoneNumber = card.PhoneNumber,
@@ -65,12 +65,12 @@ public partial class ContactCardRequestBuilder
     // What precedes the size in a camera's file, thumbnails and profiles, fits into the first megabyte.
     private static async Task<ContactPhoto> CheckPhotoAsync(Stream photo, CancellationToken cancellationToken)
     {
-        long start = photo.Position;
-        byte[] head = new byte[(int)Math.Min(photo.Length - start, 1 << 20)];
-        int length = 0;
+        var start = photo.Position;
+        var head = new byte[(int)Math.Min(photo.Length - start, 1 << 20)];
+        var length = 0;
         while (length < head.Length)
         {
-            int read = await photo.ReadAsync(head.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            var read = await photo.ReadAsync(head.AsMemory(length), cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
                 break;

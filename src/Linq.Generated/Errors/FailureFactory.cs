@@ -14,8 +14,8 @@ internal static class FailureFactory
 {
     public static LinqException FromAnswer(LinqCall call, HttpResponseMessage response, in ResponseBody body, LinqClientSettings settings)
     {
-        int status = (int)response.StatusCode;
-        LinqErrorEnvelope read = LinqErrorReader.Read(body.Span);
+        var status = (int)response.StatusCode;
+        var read = LinqErrorReader.Read(body.Span);
         var envelope = new LinqErrorEnvelope
         {
             Code = read.Code,
@@ -25,8 +25,8 @@ internal static class FailureFactory
             RetryAfter = RetryAfterHeader.Parse(ResponseHeaders.GetFirst(response.Headers, "Retry-After"), settings.TimeProvider) ?? read.RetryAfter,
             IsRecognized = read.IsRecognized,
         };
-        FailureContext context = Describe(call, response, in body, envelope.TraceId, RetryPolicy.IsTransient(status, envelope.Code), neverLeft: false);
-        string message = WriteMessage(call, response, envelope, settings.ApiKey);
+        var context = Describe(call, response, in body, envelope.TraceId, RetryPolicy.IsTransient(status, envelope.Code), neverLeft: false);
+        var message = WriteMessage(call, response, envelope, settings.ApiKey);
         return status switch
         {
             400 => new LinqBadRequestException(message, context, envelope),
@@ -44,13 +44,13 @@ internal static class FailureFactory
 
     public static LinqException FromUnexpectedBody(LinqCall call, HttpResponseMessage response, in ResponseBody body, Exception? fault)
     {
-        bool isCutOff = fault is JsonException && IsCutOff(body.Span);
-        string what = body.Length == 0 ? "the body is empty"
+        var isCutOff = fault is JsonException && IsCutOff(body.Span);
+        var what = body.Length == 0 ? "the body is empty"
             : isCutOff ? "the body is cut off"
             : LooksLikeHtml(body.Span) ? "the body is HTML, probably a proxy's page or a wrong base URL"
             : fault is JsonException { Path: { } path } ? "the body is not what the contract says at " + path
             : "the body is not what the contract says";
-        string? traceId = ResponseHeaders.GetTraceId(response);
+        var traceId = ResponseHeaders.GetTraceId(response);
         var message = new StringBuilder()
             .Append(call.Operation.Name).Append(" was answered with ").Append(Number((int)response.StatusCode)).Append(", but ").Append(what)
             .Append(". The request probably took effect");
@@ -61,8 +61,8 @@ internal static class FailureFactory
 
     public static LinqException FromTimeout(LinqCall call, HttpResponseMessage? response, in ResponseBody body, Exception exception)
     {
-        TimeSpan limit = call.IsTotalTimeoutNext ? call.TotalTimeout : call.Timeout;
-        string? traceId = response is null ? null : ResponseHeaders.GetTraceId(response);
+        var limit = call.IsTotalTimeoutNext ? call.TotalTimeout : call.Timeout;
+        var traceId = response is null ? null : ResponseHeaders.GetTraceId(response);
         var message = new StringBuilder()
             .Append(call.Operation.Name)
             .Append(response is null ? " got no answer within " : " got an answer that did not end within ")
@@ -76,8 +76,8 @@ internal static class FailureFactory
 
     public static LinqException FromTransport(LinqCall call, HttpResponseMessage? response, in ResponseBody body, Exception exception)
     {
-        bool neverLeft = response is null && TransportFailure.NeverLeft(exception);
-        string? traceId = response is null ? null : ResponseHeaders.GetTraceId(response);
+        var neverLeft = response is null && TransportFailure.NeverLeft(exception);
+        var traceId = response is null ? null : ResponseHeaders.GetTraceId(response);
         var message = new StringBuilder().Append(call.Operation.Name);
         if (response is not null)
         {
@@ -104,17 +104,17 @@ internal static class FailureFactory
 
     public static LinqLinePausedException FromPausedLine(LinqCall call, LineState line)
     {
-        string why = line.IsFlagged ? "FLAGGED by its carrier"
+        var why = line.IsFlagged ? "FLAGGED by its carrier"
             : line.IsCritical ? "CRITICAL in its reputation"
             : "not known to have recovered yet";
-        string message = call.Operation.Name + " was not sent: the line " + Redaction.Clean(line.PhoneNumber) + " is " + why
+        var message = call.Operation.Name + " was not sent: the line " + Redaction.Clean(line.PhoneNumber) + " is " + why
             + ". Send from another line (AvailableNumber.GetAsync suggests one), or wait until LineMonitor.Recovered tells that it may send again.";
         return new LinqLinePausedException(message, new FailureContext { Operation = call.Operation.Name, Attempts = 0, IdempotencyKey = call.Key, IsTransient = true, NeverLeft = true }, line);
     }
 
     private static string WriteMessage(LinqCall call, HttpResponseMessage response, LinqErrorEnvelope envelope, string? apiKey)
     {
-        int status = (int)response.StatusCode;
+        var status = (int)response.StatusCode;
         var message = new StringBuilder().Append(call.Operation.Name).Append(" was answered with ").Append(Number(status));
         if (envelope.Code is { } code)
         {
@@ -210,7 +210,7 @@ internal static class FailureFactory
 
     private static bool LooksLikeHtml(ReadOnlySpan<byte> body)
     {
-        foreach (byte value in LinqErrorReader.WithoutByteOrderMark(body))
+        foreach (var value in LinqErrorReader.WithoutByteOrderMark(body))
         {
             if (value is not ((byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
             {

@@ -136,13 +136,13 @@ internal static class LinqErrorReader
 
     private static decimal? ReadNumber(ref Utf8JsonReader reader)
     {
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out decimal number))
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetDecimal(out var number))
         {
             return number;
         }
 
         if (reader.TokenType == JsonTokenType.String
-            && decimal.TryParse(ReadText(ref reader), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal parsed))
+            && decimal.TryParse(ReadText(ref reader), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed))
         {
             return parsed;
         }

@@ -30,20 +30,20 @@ internal static class Redaction
         }
 
         var line = new StringBuilder(text.Length);
-        foreach (char c in text)
+        foreach (var c in text)
         {
             line.Append(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c);
         }
 
-        string cleaned = WithoutHandles(line.ToString()).Trim();
+        var cleaned = WithoutHandles(line.ToString()).Trim();
         return cleaned.Length <= LongestText ? cleaned : cleaned.Substring(0, LongestText) + "…";
     }
 
     /// <summary>A request's path for a log: handles in it lose all but their last digits, and the query is left out.</summary>
     public static string CleanTarget(string target)
     {
-        int query = target.IndexOf('?');
-        string path = query < 0 ? target : target.Substring(0, query);
+        var query = target.IndexOf('?');
+        var path = query < 0 ? target : target.Substring(0, query);
         return path.IndexOf('%') < 0 && path.IndexOf('+') < 0 ? WithoutHandles(path) : WithoutHandles(Uri.UnescapeDataString(path));
     }
 
@@ -63,7 +63,7 @@ internal static class Redaction
     private static string LastDigits(string number)
     {
         var digits = new StringBuilder();
-        for (int i = number.Length - 1; i >= 0 && digits.Length < 4; i--)
+        for (var i = number.Length - 1; i >= 0 && digits.Length < 4; i--)
         {
             if (number[i] is >= '0' and <= '9')
             {

@@ -28,9 +28,9 @@ public partial class AttachmentsRequestBuilder
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentException.ThrowIfNullOrEmpty(fileName);
-        long length = MeasureUpload(content, MaxBytes, nameof(content));
-        SupportedContentType type = contentType is null ? FileTypes.FromFileName(fileName, nameof(fileName)) : new SupportedContentType(contentType);
-        RequestUploadResult upload = await RequestUploadAsync(new RequestUploadRequest { Filename = fileName, ContentType = type, SizeBytes = length }, request, cancellationToken).ConfigureAwait(false);
+        var length = MeasureUpload(content, MaxBytes, nameof(content));
+        var type = contentType is null ? FileTypes.FromFileName(fileName, nameof(fileName)) : new SupportedContentType(contentType);
+        var upload = await RequestUploadAsync(new RequestUploadRequest { Filename = fileName, ContentType = type, SizeBytes = length }, request, cancellationToken).ConfigureAwait(false);
         await Executor.Links.UploadAsync(upload.UploadUrl, upload.HttpMethod.Length == 0 ? "PUT" : upload.HttpMethod, upload.RequiredHeaders, content, length, progress, cancellationToken).ConfigureAwait(false);
         return upload;
     }
@@ -50,7 +50,7 @@ public partial class AttachmentsRequestBuilder
     public virtual async Task<RequestUploadResult> UploadAsync(string path, string? fileName = null, string? contentType = null, IProgress<long>? progress = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream content = OpenForUpload(path);
+        using var content = OpenForUpload(path);
         return await UploadAsync(content, fileName ?? Path.GetFileName(path), contentType, progress, request, cancellationToken).ConfigureAwait(false);
     }
 
@@ -64,9 +64,9 @@ public partial class AttachmentsRequestBuilder
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
     public virtual async Task<Attachment> WaitUntilReadyAsync(string attachmentId, TimeSpan? timeout = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
     {
-        LinkTransport links = Executor.Links;
-        long start = links.TimeProvider.GetTimestamp();
-        TimeSpan limit = timeout ?? TimeSpan.FromMinutes(1);
+        var links = Executor.Links;
+        var start = links.TimeProvider.GetTimestamp();
+        var limit = timeout ?? TimeSpan.FromMinutes(1);
         while (true)
         {
             try
@@ -96,7 +96,7 @@ public partial class AttachmentsRequestBuilder
     {
         ArgumentException.ThrowIfNullOrEmpty(attachmentId);
         ArgumentNullException.ThrowIfNull(target);
-        LinkTransport links = Executor.Links;
+        var links = Executor.Links;
         if (url is not null)
         {
             try
@@ -110,7 +110,7 @@ public partial class AttachmentsRequestBuilder
             }
         }
 
-        Attachment attachment = await GetAsync(attachmentId, request, cancellationToken).ConfigureAwait(false);
+        var attachment = await GetAsync(attachmentId, request, cancellationToken).ConfigureAwait(false);
         await links.DownloadAsync(attachment.DownloadUrl ?? "", "downloadAttachment", target, MaxBytes, progress, cancellationToken).ConfigureAwait(false);
     }
 
@@ -162,7 +162,7 @@ public partial class AttachmentsRequestBuilder
             throw new ArgumentException("The stream cannot seek, so that its size is not known, which has to be announced first. Copy it to a file and pass that.", parameterName);
         }
 
-        long length = content.Length - content.Position;
+        var length = content.Length - content.Position;
         return length switch
         {
             <= 0 => throw new ArgumentException("There is nothing to send: the stream is empty, or stands at its end.", parameterName),

@@ -23,7 +23,7 @@ public partial class ChatsMessagesRequestBuilder
     public virtual async Task<SendMessageToChatResult> SendFileAsync(string chatId, string path, string? text = null, IProgress<long>? progress = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream content = AttachmentsRequestBuilder.OpenForUpload(path);
+        using var content = AttachmentsRequestBuilder.OpenForUpload(path);
         return await SendFileAsync(chatId, content, Path.GetFileName(path), text, progress, request, cancellationToken).ConfigureAwait(false);
     }
 
@@ -42,7 +42,7 @@ public partial class ChatsMessagesRequestBuilder
     {
         ArgumentException.ThrowIfNullOrEmpty(chatId);
         var attachments = new AttachmentsRequestBuilder(Executor);
-        RequestUploadResult upload = await attachments.UploadAsync(content, fileName, contentType: null, progress, AttachmentsRequestBuilder.WithoutKey(request), cancellationToken).ConfigureAwait(false);
+        var upload = await attachments.UploadAsync(content, fileName, contentType: null, progress, AttachmentsRequestBuilder.WithoutKey(request), cancellationToken).ConfigureAwait(false);
         List<MessagePart> parts = text is null ? [] : [new TextPart { Value = text }];
         parts.Add(MediaPart.FromAttachment(upload.AttachmentId));
         return await attachments.SendWhenReadyAsync(

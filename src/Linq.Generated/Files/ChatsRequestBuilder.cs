@@ -36,7 +36,7 @@ public partial class ChatsRequestBuilder
 
         AttachmentsRequestBuilder.MeasureUpload(content, MaxVoiceMemoBytes, nameof(content));
         var attachments = new AttachmentsRequestBuilder(Executor);
-        RequestUploadResult upload = await attachments.UploadAsync(content, fileName, contentType: null, progress, request, cancellationToken).ConfigureAwait(false);
+        var upload = await attachments.UploadAsync(content, fileName, contentType: null, progress, request, cancellationToken).ConfigureAwait(false);
         return await attachments.SendWhenReadyAsync(
             upload.AttachmentId,
             () => SendVoiceMemoAsync(chatId, new SendVoiceMemoToChatRequest { AttachmentId = upload.AttachmentId }, request, cancellationToken),

@@ -66,10 +66,10 @@ internal static class FileTypes
     /// <exception cref="ArgumentException">The extension is missing or stands for no type that Linq takes.</exception>
     public static SupportedContentType FromFileName(string fileName, string parameterName)
     {
-        string extension = Path.GetExtension(fileName);
-        foreach ((string extensions, SupportedContentType type) in _types)
+        var extension = Path.GetExtension(fileName);
+        foreach ((string extensions, var type) in _types)
         {
-            foreach (string one in extensions.Split(' '))
+            foreach (var one in extensions.Split(' '))
             {
                 if (one.Equals(extension, StringComparison.OrdinalIgnoreCase))
                 {

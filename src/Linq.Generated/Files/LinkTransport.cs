@@ -42,8 +42,8 @@ internal sealed class LinkTransport : IDisposable
     }
 
     public LinkTransport(LinqClientSettings settings)
-        : this(CreateInvoker(settings), settings.BaseUri.IsLoopback, settings.TimeProvider, settings.Timeout)
-        => _ownsInvoker = true;
+        : this(CreateInvoker(settings), settings.BaseUri.IsLoopback, settings.TimeProvider, settings.Timeout) =>
+        _ownsInvoker = true;
 
     /// <summary>For links that no client is known for.</summary>
     public static LinkTransport Shared => _shared.Value;
@@ -88,7 +88,7 @@ internal sealed class LinkTransport : IDisposable
         var transfer = new Transfer("uploadAttachment", CreateUri(url, "uploadAttachment"), _fileTimeout);
         using var content = new UploadContent(source, length, progress);
         using var request = new HttpRequestMessage(new HttpMethod(method), transfer.Uri) { Content = content };
-        foreach (KeyValuePair<string, string> header in headers)
+        foreach (var header in headers)
         {
             if (!header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
                 && !request.Headers.TryAddWithoutValidation(header.Key, header.Value))
@@ -141,7 +141,7 @@ internal sealed class LinkTransport : IDisposable
 
     private static bool FollowsRedirects(HttpMessageHandler handler)
     {
-        HttpMessageHandler? last = handler;
+        var last = handler;
         while (last is DelegatingHandler delegating)
         {
             last = delegating.InnerHandler;
@@ -174,10 +174,10 @@ internal sealed class LinkTransport : IDisposable
         var transfer = new Transfer(operation, CreateUri(url, operation), timeout);
         using var request = new HttpRequestMessage(HttpMethod.Get, transfer.Uri);
         using var deadline = new AttemptDeadline(_clock, timeout, cancellationToken);
-        using HttpResponseMessage response = await SendAsync(request, transfer, deadline, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(request, transfer, deadline, cancellationToken).ConfigureAwait(false);
 #if !NET
         // .NET Framework's response streams do not look at the token.
-        using CancellationTokenRegistration closing = deadline.Token.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
+        using var closing = deadline.Token.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
 #endif
         await CheckAsync(response, transfer, deadline, cancellationToken).ConfigureAwait(false);
         if (response.Content.Headers.ContentLength > limit)
@@ -185,7 +185,7 @@ internal sealed class LinkTransport : IDisposable
             throw TooLarge(transfer, limit);
         }
 
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(81_920);
+        var buffer = ArrayPool<byte>.Shared.Rent(81_920);
         try
         {
             long received = 0;
@@ -231,17 +231,17 @@ internal sealed class LinkTransport : IDisposable
 
     private Uri CreateUri(string url, string operation)
     {
-        bool isPlain = url.Length > 0;
-        foreach (char c in url)
+        var isPlain = url.Length > 0;
+        foreach (var c in url)
         {
             isPlain &= c is > ' ' and <= '~';
         }
 
 #if NET
         // The link is signed as it is written.
-        bool isUri = Uri.TryCreate(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }, out Uri? uri);
+        var isUri = Uri.TryCreate(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }, out var uri);
 #else
-        bool isUri = Uri.TryCreate(url, UriKind.Absolute, out Uri? uri);
+        bool isUri = Uri.TryCreate(url, UriKind.Absolute, out var uri);
 #endif
         if (isPlain
             && isUri
@@ -281,7 +281,7 @@ internal sealed class LinkTransport : IDisposable
 
     private static async Task CheckAsync(HttpResponseMessage response, Transfer transfer, AttemptDeadline deadline, CancellationToken cancellationToken)
     {
-        int status = (int)response.StatusCode;
+        var status = (int)response.StatusCode;
         if (response.IsSuccessStatusCode)
         {
             return;
@@ -292,14 +292,14 @@ internal sealed class LinkTransport : IDisposable
             throw Redirected(transfer, status);
         }
 
-        using ResponseBody body = await ResponseBody.ReadAsync(response.Content, KeptBody, deadline.Token).ConfigureAwait(false);
+        using var body = await ResponseBody.ReadAsync(response.Content, KeptBody, deadline.Token).ConfigureAwait(false);
         if (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(transfer.Operation + " was cancelled by its caller.", body.Failure, cancellationToken);
         }
 
-        bool isExpired = status is 400 or 401 or 403 or 410 && Encoding.ASCII.GetString(body.ToArray(KeptBody)).Contains("xpired");
-        (LinqTransferProblem problem, string reason) = isExpired
+        var isExpired = status is 400 or 401 or 403 or 410 && Encoding.ASCII.GetString(body.ToArray(KeptBody)).Contains("xpired");
+        var (problem, reason) = isExpired
             ? (LinqTransferProblem.Expired, "the link has expired. Ask the API for a fresh one.")
             : status == 404
                 ? (LinqTransferProblem.NotFound, "there is no file behind the link. Ask the API for a fresh link.")
@@ -324,7 +324,7 @@ internal sealed class LinkTransport : IDisposable
 
         if (deadline.IsOver || TransportFailure.IsTimeout(exception))
         {
-            string limit = transfer.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+            var limit = transfer.Timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
             return new LinqTimeoutException(
                 Describe(transfer, "it did not end within " + limit + " s. Try again."),
                 new FailureContext { Operation = transfer.Operation, Attempts = 1, IsTransient = true },

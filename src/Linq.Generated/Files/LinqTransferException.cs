@@ -9,8 +9,8 @@ namespace Linq.Generated;
 public sealed class LinqTransferException : LinqException
 {
     internal LinqTransferException(LinqTransferProblem problem, string message, FailureContext context, Exception? innerException = null)
-        : base(message, context, innerException)
-        => Problem = problem;
+        : base(message, context, innerException) =>
+        Problem = problem;
 
     /// <summary>Why it failed.</summary>
     public LinqTransferProblem Problem { get; }

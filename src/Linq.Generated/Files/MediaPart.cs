@@ -7,7 +7,7 @@ public partial class MediaPart
 {
     /// <summary>Whether Linq has to fetch the file from elsewhere; its own addresses and presigned ones do not count against the limit of such files.</summary>
     internal bool IsPublic =>
-        Uri.TryCreate(Url, UriKind.Absolute, out Uri? address)
+        Uri.TryCreate(Url, UriKind.Absolute, out var address)
         && !address.Host.Equals("linqapp.com", StringComparison.OrdinalIgnoreCase)
         && !address.Host.EndsWith(".linqapp.com", StringComparison.OrdinalIgnoreCase)
         && address.Query.IndexOf("X-Amz-Signature=", StringComparison.OrdinalIgnoreCase) < 0;

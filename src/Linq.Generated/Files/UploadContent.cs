@@ -49,15 +49,15 @@ internal sealed class UploadContent : HttpContent
 
     private async Task CopyAsync(Stream target, CancellationToken cancellationToken)
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
             // A transport may begin again, on a connection that turned out to be closed.
             _source.Position = _start;
             for (long sent = 0; sent < _length;)
             {
-                int wanted = (int)Math.Min(buffer.Length, _length - sent);
-                int read = await ReadAsync(buffer, wanted, cancellationToken).ConfigureAwait(false);
+                var wanted = (int)Math.Min(buffer.Length, _length - sent);
+                var read = await ReadAsync(buffer, wanted, cancellationToken).ConfigureAwait(false);
                 if (read == 0 || (sent + read == _length && await HasMoreAsync(cancellationToken).ConfigureAwait(false)))
                 {
                     // Thrown before the last bytes are sent, so that the host never sees a complete file.

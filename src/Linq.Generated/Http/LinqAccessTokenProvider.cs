@@ -42,7 +42,7 @@ internal sealed class LinqAccessTokenProvider : IAccessTokenProvider
 
     private async Task<string> AskAsync(CancellationToken cancellationToken)
     {
-        string key = await _provider!(cancellationToken).ConfigureAwait(false);
+        var key = await _provider!(cancellationToken).ConfigureAwait(false);
         LinqClientSettings.CheckApiKey(key ?? "", nameof(LinqClientOptions.ApiKeyProvider));
         return key!;
     }

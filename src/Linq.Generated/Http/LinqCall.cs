@@ -69,7 +69,7 @@ internal sealed class LinqCall
     /// <exception cref="ArgumentException">The caller's key is not usable.</exception>
     public void ChooseKey(string? inBody, TimeProvider timeProvider, string parameterName)
     {
-        string? given = Options?.IdempotencyKey;
+        var given = Options?.IdempotencyKey;
         if (Operation.KeyPlacement == IdempotencyPlacement.None)
         {
             if (given is not null)

@@ -33,7 +33,7 @@ internal sealed class LinqPipeline : IDisposable
         _settings = settings;
         _clock = new DeadlineClock(settings.TimeProvider);
         _baseUrl = settings.BaseUri.AbsoluteUri.TrimEnd('/');
-        HttpClient? httpClient = settings.HttpClient;
+        var httpClient = settings.HttpClient;
         if (httpClient is null)
         {
             httpClient = _ownHttpClient = settings.Handler is { } handler
@@ -72,7 +72,7 @@ internal sealed class LinqPipeline : IDisposable
     {
         Check(body);
         call.Line = (body as ILineRequest)?.Line;
-        string? own = body.GetIdempotencyKey();
+        var own = body.GetIdempotencyKey();
         call.ChooseKey(own, _settings.TimeProvider, RequestParameter);
         if (call.Key is { } key && !string.Equals(key, own, StringComparison.Ordinal))
         {
@@ -96,7 +96,7 @@ internal sealed class LinqPipeline : IDisposable
         call.Telemetry = telemetry;
         try
         {
-            TResult? result = await RunAsync(call, resultInfo, cancellationToken).ConfigureAwait(false);
+            var result = await RunAsync(call, resultInfo, cancellationToken).ConfigureAwait(false);
             telemetry.CallEnded(null);
             return result;
         }
@@ -126,8 +126,8 @@ internal sealed class LinqPipeline : IDisposable
             call.StatusCode = 0;
             call.TraceId = null;
             call.Telemetry?.AttemptStarts();
-            (TResult? result, LinqException? failure) = await TryAsync(call, resultInfo, cancellationToken).ConfigureAwait(false);
-            TimeSpan? delay = failure is null ? null : GetDelay(call, failure);
+            var (result, failure) = await TryAsync(call, resultInfo, cancellationToken).ConfigureAwait(false);
+            var delay = failure is null ? null : GetDelay(call, failure);
             call.Telemetry?.AttemptEnded(failure, delay);
             if (failure is null)
             {
@@ -188,7 +188,7 @@ internal sealed class LinqPipeline : IDisposable
 
     private void Prepare(LinqCall call)
     {
-        LinqRequestOptions? options = call.Options;
+        var options = call.Options;
         if (call.Key is null)
         {
             call.ChooseKey(null, _settings.TimeProvider, RequestParameter);
@@ -235,7 +235,7 @@ internal sealed class LinqPipeline : IDisposable
         where TResult : class
     {
         using var deadline = new AttemptDeadline(_clock, RemainingTime(call), cancellationToken);
-        NativeRequest request = _adapter.Rent();
+        var request = _adapter.Rent();
         HttpResponseMessage? response = null;
         ResponseBody body = default;
         try
@@ -245,7 +245,7 @@ internal sealed class LinqPipeline : IDisposable
             response = request.TakeResponse();
 #if !NET
             // .NET Framework's response streams do not look at the token.
-            using CancellationTokenRegistration closing = deadline.Token.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
+            using var closing = deadline.Token.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
 #endif
             call.StatusCode = (int)response.StatusCode;
             if (call.Telemetry is not null)
@@ -254,7 +254,7 @@ internal sealed class LinqPipeline : IDisposable
             }
 
             Observe(call, response);
-            bool isSuccess = response.IsSuccessStatusCode;
+            var isSuccess = response.IsSuccessStatusCode;
             if (isSuccess && (resultInfo is null || (call.MayBeEmpty && response.StatusCode == HttpStatusCode.NoContent)))
             {
                 return default;
@@ -271,7 +271,7 @@ internal sealed class LinqPipeline : IDisposable
                 return call.MayBeEmpty && body.Length == 0 ? default : Read(call, response, in body, resultInfo!);
             }
 
-            LinqException failure = FailureFactory.FromAnswer(call, response, in body, _settings);
+            var failure = FailureFactory.FromAnswer(call, response, in body, _settings);
             return IsDeletedAlready(call, failure, resultInfo is null) ? default : (null, failure);
         }
         catch (Exception exception) when (exception is not LinqException)
@@ -289,7 +289,7 @@ internal sealed class LinqPipeline : IDisposable
     private (TResult? Result, LinqException? Failure) Read<TResult>(LinqCall call, HttpResponseMessage response, in ResponseBody body, JsonTypeInfo<TResult> resultInfo)
         where TResult : class
     {
-        ReadOnlySpan<byte> json = LinqErrorReader.WithoutByteOrderMark(body.Span);
+        var json = LinqErrorReader.WithoutByteOrderMark(body.Span);
         Exception? fault = null;
         try
         {
@@ -338,7 +338,7 @@ internal sealed class LinqPipeline : IDisposable
             return call.Timeout;
         }
 
-        TimeSpan left = total - _settings.TimeProvider.GetElapsedTime(call.Started);
+        var left = total - _settings.TimeProvider.GetElapsedTime(call.Started);
         if (call.Timeout != Timeout.InfiniteTimeSpan && call.Timeout <= left)
         {
             return call.Timeout;
@@ -355,7 +355,7 @@ internal sealed class LinqPipeline : IDisposable
             return null;
         }
 
-        TimeSpan? delay = RetryPolicy.GetDelay(call.Attempt, (failure as LinqApiException)?.RetryAfter, _settings.MaxRetryDelay, _settings.Jitter);
+        var delay = RetryPolicy.GetDelay(call.Attempt, (failure as LinqApiException)?.RetryAfter, _settings.MaxRetryDelay, _settings.Jitter);
         if (delay is { } wait
             && _settings.TotalTimeout is { } total
             && total != Timeout.InfiniteTimeSpan

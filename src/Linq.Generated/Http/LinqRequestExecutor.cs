@@ -75,8 +75,8 @@ internal sealed class LinqRequestExecutor : IDisposable
     /// <param name="cancellationToken">Ends the call, also during a delay.</param>
     /// <returns>The result; null when there is none to read, or when the call allows an empty answer and got one.</returns>
     public Task<TResult?> SendAsync<TResult>(LinqCall call, JsonTypeInfo<TResult>? resultInfo, CancellationToken cancellationToken)
-        where TResult : class
-        => Pipeline.SendAsync(call, resultInfo, cancellationToken);
+        where TResult : class =>
+        Pipeline.SendAsync(call, resultInfo, cancellationToken);
 
     public void Dispose()
     {

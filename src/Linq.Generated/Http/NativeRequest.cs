@@ -55,7 +55,7 @@ internal sealed class NativeRequest : IResponseHandler
         if (call.Options?.Headers is { } headers)
         {
             _isReusable = false;
-            foreach (KeyValuePair<string, string> header in headers)
+            foreach (var header in headers)
             {
                 Replace(header.Key, header.Value);
             }
@@ -70,7 +70,7 @@ internal sealed class NativeRequest : IResponseHandler
     /// <summary>The answer, which now belongs to the caller.</summary>
     public HttpResponseMessage TakeResponse()
     {
-        HttpResponseMessage response = _response!;
+        var response = _response!;
         _response = null;
         return response;
     }

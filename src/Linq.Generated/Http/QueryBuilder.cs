@@ -75,7 +75,7 @@ internal struct QueryBuilder
             return;
         }
 
-        foreach (string? value in values)
+        foreach (var value in values)
         {
             Add(name, value);
         }

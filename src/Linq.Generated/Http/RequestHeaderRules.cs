@@ -10,7 +10,7 @@ internal static class RequestHeaderRules
     /// <exception cref="ArgumentException">A header may not be set.</exception>
     public static void Check(IReadOnlyDictionary<string, string> headers, string parameterName)
     {
-        foreach (KeyValuePair<string, string> header in headers)
+        foreach (var header in headers)
         {
             if (!IsToken(header.Key))
             {
@@ -28,7 +28,7 @@ internal static class RequestHeaderRules
                 throw new ArgumentException($"The header {header.Key} has no value.", parameterName);
             }
 
-            foreach (char c in header.Value)
+            foreach (var c in header.Value)
             {
                 if (c is < ' ' and not '\t' or > '~')
                 {
@@ -40,7 +40,7 @@ internal static class RequestHeaderRules
 
     private static bool IsToken(string name)
     {
-        foreach (char c in name)
+        foreach (var c in name)
         {
             if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.'))
             {

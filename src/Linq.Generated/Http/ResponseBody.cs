@@ -36,16 +36,16 @@ internal struct ResponseBody : IDisposable
 
         try
         {
-            long? announced = content.Headers.ContentLength;
+            var announced = content.Headers.ContentLength;
             if (announced == 0)
             {
                 return body;
             }
 
 #if NET
-            Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
 #else
-            Stream stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
+            var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
 
             // One byte more than announced, so that the end is seen without growing. The announcement is not trusted with more.
@@ -57,9 +57,9 @@ internal struct ResponseBody : IDisposable
                     body.Grow();
                 }
 
-                int room = Math.Min(body._buffer.Length, limit) - body.Length;
+                var room = Math.Min(body._buffer.Length, limit) - body.Length;
 #if NET
-                int read = await stream.ReadAsync(body._buffer.AsMemory(body.Length, room), cancellationToken).ConfigureAwait(false);
+                var read = await stream.ReadAsync(body._buffer.AsMemory(body.Length, room), cancellationToken).ConfigureAwait(false);
 #else
                 int read = await stream.ReadAsync(body._buffer, body.Length, room, cancellationToken).ConfigureAwait(false);
 #endif
@@ -94,7 +94,7 @@ internal struct ResponseBody : IDisposable
 
     private void Grow()
     {
-        byte[] larger = ArrayPool<byte>.Shared.Rent(_buffer!.Length * 2);
+        var larger = ArrayPool<byte>.Shared.Rent(_buffer!.Length * 2);
         Span.CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;

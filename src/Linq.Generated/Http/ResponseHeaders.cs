@@ -21,7 +21,7 @@ internal static class ResponseHeaders
             return null;
         }
 
-        foreach (char c in value)
+        foreach (var c in value)
         {
             if (c is <= ' ' or > '~')
             {
@@ -35,9 +35,9 @@ internal static class ResponseHeaders
     public static string? GetFirst(HttpHeaders headers, string name)
     {
 #if NET
-        return headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.FirstOrDefault() : null;
+        return headers.NonValidated.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 #else
-        return headers.TryGetValues(name, out IEnumerable<string>? values) ? values.FirstOrDefault() : null;
+        return headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 #endif
     }
 
@@ -45,7 +45,7 @@ internal static class ResponseHeaders
     public static IDictionary<string, IEnumerable<string>> ForException(HttpResponseMessage response)
     {
         var all = new Dictionary<string, IEnumerable<string>>(StringComparer.OrdinalIgnoreCase);
-        foreach (KeyValuePair<string, IEnumerable<string>> header in Enumerate(response))
+        foreach (var header in Enumerate(response))
         {
             all[header.Key] = header.Value.ToArray();
         }
@@ -57,7 +57,7 @@ internal static class ResponseHeaders
     public static LinqResponse Describe(LinqCall call, HttpResponseMessage response)
     {
         var all = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
-        foreach (KeyValuePair<string, IEnumerable<string>> header in Enumerate(response))
+        foreach (var header in Enumerate(response))
         {
             all[header.Key] = header.Value.ToArray();
         }

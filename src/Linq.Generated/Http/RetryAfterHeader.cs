@@ -24,7 +24,7 @@ internal static class RetryAfterHeader
         }
 
         value = value.Trim();
-        if (decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal seconds))
+        if (decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds))
         {
             return FromSeconds(seconds);
         }
@@ -34,9 +34,9 @@ internal static class RetryAfterHeader
             return TimeSpan.MaxValue;
         }
 
-        if (DateTimeOffset.TryParseExact(value, _dateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out DateTimeOffset date))
+        if (DateTimeOffset.TryParseExact(value, _dateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out var date))
         {
-            TimeSpan wait = date - timeProvider.GetUtcNow();
+            var wait = date - timeProvider.GetUtcNow();
             return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
         }
 
@@ -45,7 +45,7 @@ internal static class RetryAfterHeader
 
     private static bool IsNumber(string value)
     {
-        foreach (char c in value)
+        foreach (var c in value)
         {
             if (c is < '0' or > '9')
             {

@@ -47,7 +47,7 @@ internal static class RetryPolicy
             return asked <= maxDelay ? asked : null;
         }
 
-        double ceiling = Math.Min(_firstDelay.Ticks * Math.Pow(2, attempt - 1), Math.Min(_longestBackoff.Ticks, maxDelay.Ticks));
+        var ceiling = Math.Min(_firstDelay.Ticks * Math.Pow(2, attempt - 1), Math.Min(_longestBackoff.Ticks, maxDelay.Ticks));
         return TimeSpan.FromTicks((long)(ceiling * (jitter ?? DrawShare)()));
     }
 

@@ -39,7 +39,7 @@ internal static class TransportFailure
     /// <summary>What happened, in words that hold no part of the request.</summary>
     public static string Describe(Exception exception)
     {
-        Exception innermost = exception;
+        var innermost = exception;
         while (innermost.InnerException is { } inner)
         {
             innermost = inner;
@@ -56,7 +56,7 @@ internal static class TransportFailure
 
     private static bool HasInside<T>(Exception exception)
     {
-        for (Exception? inner = exception.InnerException; inner is not null; inner = inner.InnerException)
+        for (var inner = exception.InnerException; inner is not null; inner = inner.InnerException)
         {
             if (inner is T)
             {

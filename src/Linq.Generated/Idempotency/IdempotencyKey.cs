@@ -47,7 +47,7 @@ public static class IdempotencyKey
 
         // Length first, then the bytes: no two lists of parts give the same bytes.
         var bytes = new List<byte>(64 * parts.Length);
-        foreach (string part in parts)
+        foreach (var part in parts)
         {
             if (part is null)
             {
@@ -69,20 +69,20 @@ public static class IdempotencyKey
                 throw new ArgumentException("A part holds half of a surrogate pair, which has no UTF-8 form.", nameof(parts));
             }
 
-            byte[] length = new byte[4];
+            var length = new byte[4];
             BinaryPrimitives.WriteInt32BigEndian(length, text.Length);
             bytes.AddRange(length);
             bytes.AddRange(text);
         }
 
 #if NET
-        byte[] hash = SHA256.HashData(bytes.ToArray());
+        var hash = SHA256.HashData(bytes.ToArray());
 #else
         using SHA256 sha256 = SHA256.Create();
         byte[] hash = sha256.ComputeHash(bytes.ToArray());
 #endif
         var key = new StringBuilder(Prefix, Prefix.Length + (2 * hash.Length));
-        foreach (byte value in hash)
+        foreach (var value in hash)
         {
             key.Append("0123456789abcdef"[value >> 4]).Append("0123456789abcdef"[value & 15]);
         }
@@ -131,7 +131,7 @@ public static class IdempotencyKey
             return tooLong.Rule;
         }
 
-        foreach (char c in key)
+        foreach (var c in key)
         {
             if (char.IsControl(c) || (placement == IdempotencyPlacement.Header && c > '~'))
             {

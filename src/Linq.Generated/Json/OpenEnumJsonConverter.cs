@@ -20,7 +20,7 @@ internal abstract class OpenEnumJsonConverter<T> : JsonConverter<T>
     protected OpenEnumJsonConverter(params T[] known)
     {
         _known = new (byte[], T)[known.Length];
-        for (int i = 0; i < known.Length; i++)
+        for (var i = 0; i < known.Length; i++)
         {
             _known[i] = (Encoding.UTF8.GetBytes(GetValue(known[i]) ?? ""), known[i]);
         }
@@ -39,7 +39,7 @@ internal abstract class OpenEnumJsonConverter<T> : JsonConverter<T>
             case JsonTokenType.Null:
                 return default;
             case JsonTokenType.Number:
-                using (JsonDocument number = JsonDocument.ParseValue(ref reader))
+                using (var number = JsonDocument.ParseValue(ref reader))
                 {
                     return Create(number.RootElement.GetRawText());
                 }
@@ -80,7 +80,7 @@ internal abstract class OpenEnumJsonConverter<T> : JsonConverter<T>
 
     private T ReadText(ref Utf8JsonReader reader)
     {
-        foreach ((byte[] utf8, T value) in _known)
+        foreach ((byte[] utf8, var value) in _known)
         {
             if (reader.ValueTextEquals(utf8))
             {

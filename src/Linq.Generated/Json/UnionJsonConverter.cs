@@ -28,7 +28,7 @@ internal abstract class UnionJsonConverter<T> : JsonConverter<T>
             return CreateUnknown(null, JsonElement.ParseValue(ref reader));
         }
 
-        Utf8JsonReader ahead = reader;
+        var ahead = reader;
         string? discriminator = null;
         if (MoveToDiscriminator(ref ahead))
         {
@@ -62,16 +62,16 @@ internal abstract class UnionJsonConverter<T> : JsonConverter<T>
     /// <c>JsonSerializer.Deserialize(ref reader)</c> first scans the whole value once more.
     /// </summary>
     protected static TVariant ReadAs<TVariant>(ref Utf8JsonReader json, JsonTypeInfo<TVariant> info)
-        where TVariant : class
-        => ((JsonConverter<TVariant>)info.Converter).Read(ref json, typeof(TVariant), info.Options)
+        where TVariant : class =>
+        ((JsonConverter<TVariant>)info.Converter).Read(ref json, typeof(TVariant), info.Options)
             ?? throw new JsonException("Expected an object.");
 
     private bool MoveToDiscriminator(ref Utf8JsonReader reader)
     {
-        ReadOnlySpan<byte> name = Discriminator;
+        var name = Discriminator;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            bool found = reader.ValueTextEquals(name);
+            var found = reader.ValueTextEquals(name);
             reader.Read();
             if (found)
             {

@@ -36,7 +36,7 @@ public partial class MessageContent
     /// <returns>A copy; this message stays as it is.</returns>
     public MessageContent WithEffect(MessageEffect? effect)
     {
-        MessageContent copy = (MessageContent)MemberwiseClone();
+        var copy = (MessageContent)MemberwiseClone();
         copy.Effect = effect;
         return copy;
     }
@@ -58,7 +58,7 @@ public partial class MessageContent
             throw new ArgumentOutOfRangeException(nameof(partIndex), "The first part has the index 0.");
         }
 
-        MessageContent copy = (MessageContent)MemberwiseClone();
+        var copy = (MessageContent)MemberwiseClone();
         copy.ReplyTo = new ReplyTo { MessageId = messageId, PartIndex = partIndex };
         return copy;
     }
@@ -71,7 +71,7 @@ public partial class MessageContent
     /// <returns>A copy; this message stays as it is.</returns>
     public MessageContent WithPreferredService(ServiceType service)
     {
-        MessageContent copy = (MessageContent)MemberwiseClone();
+        var copy = (MessageContent)MemberwiseClone();
         copy.PreferredService = service;
         return copy;
     }
@@ -80,7 +80,7 @@ public partial class MessageContent
 
     private ValidationFailure? CheckNeighbours()
     {
-        for (int i = 1; i < (Parts?.Count ?? 0); i++)
+        for (var i = 1; i < (Parts?.Count ?? 0); i++)
         {
             if (Parts![i] is TextPart && Parts[i - 1] is TextPart)
             {
@@ -93,8 +93,8 @@ public partial class MessageContent
 
     private ValidationFailure? CheckPublicFiles()
     {
-        int files = 0;
-        for (int i = 0; i < (Parts?.Count ?? 0); i++)
+        var files = 0;
+        for (var i = 0; i < (Parts?.Count ?? 0); i++)
         {
             if (Parts![i] is MediaPart { IsPublic: true } && ++files > MaxPublicFiles)
             {
@@ -112,7 +112,7 @@ public partial class MessageContent
             return null;
         }
 
-        string? card = Experience is not null ? "an experience"
+        var card = Experience is not null ? "an experience"
             : Parts?.Count == 1 && Parts[0] is IMessageAppPart ? "an iMessage app card"
             : Parts?.Count == 1 && Parts[0] is AppClipPart ? "an App Clip"
             : null;

@@ -41,9 +41,9 @@ public sealed class StyledText
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(styles);
-        int start = _text.Length;
+        var start = _text.Length;
         _text.Append(text);
-        foreach (TextStyle style in styles)
+        foreach (var style in styles)
         {
             Add(new Mark(start, _text.Length, style, null));
         }
@@ -58,7 +58,7 @@ public sealed class StyledText
     /// <exception cref="ArgumentNullException">The text is null.</exception>
     public StyledText Append(string text, TextAnimation animation)
     {
-        int start = _text.Length;
+        var start = _text.Length;
         Append(text);
         Add(new Mark(start, _text.Length, null, animation));
         return this;
@@ -106,7 +106,7 @@ public sealed class StyledText
             throw new InvalidOperationException("A text mentions one person, and this one does so already. Send the second mention in another message, or in another text of this one behind a media part.");
         }
 
-        int start = _text.Length;
+        var start = _text.Length;
         Append(text);
         _mentioned = handle;
         _mention = new Mark(start, _text.Length, null, null);
@@ -160,8 +160,8 @@ public sealed class StyledText
     /// <returns>A part that does not change with this text.</returns>
     public TextPart ToPart()
     {
-        string text = _text.ToString();
-        int[] characters = StringInfo.ParseCombiningCharacters(text);
+        var text = _text.ToString();
+        var characters = StringInfo.ParseCombiningCharacters(text);
         var part = new TextPart { Value = text };
         if (_marks.Count > 0)
         {
@@ -180,8 +180,8 @@ public sealed class StyledText
     private StyledText MarkAll(string text, TextStyle? style, TextAnimation? animation)
     {
         ArgumentException.ThrowIfNullOrEmpty(text);
-        string all = _text.ToString();
-        int start = all.IndexOf(text, StringComparison.Ordinal);
+        var all = _text.ToString();
+        var start = all.IndexOf(text, StringComparison.Ordinal);
         if (start < 0)
         {
             throw new ArgumentException("The text does not occur in what was appended so far. Append it first, and mind its case.", nameof(text));
@@ -221,8 +221,8 @@ public sealed class StyledText
         // The characters are the indexes at which each begins, in ascending order.
         public IReadOnlyList<long> Widen(int[] characters, int length)
         {
-            int first = Array.BinarySearch(characters, Start);
-            int last = Array.BinarySearch(characters, End);
+            var first = Array.BinarySearch(characters, Start);
+            var last = Array.BinarySearch(characters, End);
             return [first >= 0 ? Start : characters[~first - 1], last >= 0 ? End : ~last < characters.Length ? characters[~last] : length];
         }
     }

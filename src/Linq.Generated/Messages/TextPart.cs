@@ -10,9 +10,9 @@ public partial class TextPart
 
     private ValidationFailure? CheckDecorations()
     {
-        for (int i = 0; i < (TextDecorations?.Count ?? 0); i++)
+        for (var i = 0; i < (TextDecorations?.Count ?? 0); i++)
         {
-            ValidationFailure? failure = CheckSpan(TextDecorations![i].Range)?.Within("range") ?? CheckOverlap(TextDecorations, i);
+            var failure = CheckSpan(TextDecorations![i].Range)?.Within("range") ?? CheckOverlap(TextDecorations, i);
             if (failure is not null)
             {
                 return failure.Within("text_decorations", i);
@@ -24,10 +24,10 @@ public partial class TextPart
 
     private static ValidationFailure? CheckOverlap(IReadOnlyList<TextDecoration> decorations, int index)
     {
-        TextDecoration decoration = decorations[index];
-        for (int i = 0; i < index; i++)
+        var decoration = decorations[index];
+        for (var i = 0; i < index; i++)
         {
-            TextDecoration other = decorations[i];
+            var other = decorations[i];
             if ((decoration.Animation ?? other.Animation) is not null && decoration.Range[0] < other.Range[1] && other.Range[0] < decoration.Range[1])
             {
                 return new ValidationFailure("", "overlaps text_decorations[" + i.ToString(CultureInfo.InvariantCulture) + "], and an animation may overlap nothing: take their spans apart, or leave one of them out");
@@ -44,8 +44,8 @@ public partial class TextPart
             return null;
         }
 
-        long start = range[0];
-        long end = range[1];
+        var start = range[0];
+        var end = range[1];
         if (start < 0 || end <= start || end > Value.Length)
         {
             return new ValidationFailure("", "must be [start, end) within value, which has " + Value.Length.ToString(CultureInfo.InvariantCulture) + " UTF-16 code units (string.Length), and not be empty: StyledText counts for you");

@@ -21,7 +21,7 @@ public partial class AvailableNumberRequestBuilder
     /// <exception cref="LinqException">The API refused the call, or a host could not be reached.</exception>
     public virtual async Task<AvailableVCard> GetVCardAsync(AvailableNumberGetOptions? options = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
     {
-        AvailableNumberResult number = await GetAsync(options, request, cancellationToken).ConfigureAwait(false);
+        var number = await GetAsync(options, request, cancellationToken).ConfigureAwait(false);
         VCard card;
         try
         {

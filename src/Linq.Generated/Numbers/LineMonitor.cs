@@ -72,7 +72,7 @@ public sealed class LineMonitor
         ArgumentNullException.ThrowIfNull(phoneNumber);
         lock (_gate)
         {
-            return _lines.TryGetValue(phoneNumber, out LineState? line) ? line : null;
+            return _lines.TryGetValue(phoneNumber, out var line) ? line : null;
         }
     }
 
@@ -98,13 +98,13 @@ public sealed class LineMonitor
         ArgumentNullException.ThrowIfNull(client);
 
         // The server's clock, which also dates the changes; ours where the answer does not show it.
-        DateTimeOffset at = _timeProvider.GetUtcNow();
+        var at = _timeProvider.GetUtcNow();
         var request = new LinqRequestOptions { ResponseObserver = response => at = ReadDate(response) ?? at };
-        ListPhoneNumbersResult list = await client.PhoneNumbers.ListAsync(request, cancellationToken).ConfigureAwait(false);
+        var list = await client.PhoneNumbers.ListAsync(request, cancellationToken).ConfigureAwait(false);
         lock (_gate)
         {
             var listed = new HashSet<string>(StringComparer.Ordinal);
-            foreach (PhoneNumberInfo info in list.PhoneNumbers ?? [])
+            foreach (var info in list.PhoneNumbers ?? [])
             {
                 if (info is { PhoneNumber.Length: > 0 } && listed.Add(info.PhoneNumber))
                 {
@@ -112,7 +112,7 @@ public sealed class LineMonitor
                 }
             }
 
-            foreach (LineState gone in _lines.Values.Where(line => line.Id is not null && !listed.Contains(line.PhoneNumber)).ToArray())
+            foreach (var gone in _lines.Values.Where(line => line.Id is not null && !listed.Contains(line.PhoneNumber)).ToArray())
             {
                 _lines.Remove(gone.PhoneNumber);
             }
@@ -140,9 +140,9 @@ public sealed class LineMonitor
     }
 
     private static DateTimeOffset? ReadDate(LinqResponse response) =>
-        response.Headers.TryGetValue("Date", out IReadOnlyList<string>? values)
+        response.Headers.TryGetValue("Date", out var values)
         && values.Count > 0
-        && DateTimeOffset.TryParseExact(values[0], "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+        && DateTimeOffset.TryParseExact(values[0], "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
             ? date
             : null;
 
@@ -161,7 +161,7 @@ public sealed class LineMonitor
         bool isNews;
         lock (_gate)
         {
-            LineState line = Known(data.PhoneNumber);
+            var line = Known(data.PhoneNumber);
             if (data.NewStatus.Value.Length > 0 && IsNewer(at, line.StatusAt, data.NewStatus != data.PreviousStatus))
             {
                 line = line.WithStatus(data.NewStatus, data.PreviousStatus, at);
@@ -184,11 +184,11 @@ public sealed class LineMonitor
 
     private void Note(PhoneNumberInfo info, DateTimeOffset at)
     {
-        LineState line = Known(info.PhoneNumber);
+        var line = Known(info.PhoneNumber);
 
         // The contract has no status here; Linq's guide says that a line carries one.
         if (info.AdditionalProperties is { } more
-            && more.TryGetValue("status", out JsonElement value)
+            && more.TryGetValue("status", out var value)
             && value.ValueKind == JsonValueKind.String
             && value.GetString() is { Length: > 0 } status
             && at >= line.StatusAt)
@@ -204,11 +204,11 @@ public sealed class LineMonitor
         Note(line.With(info.Id.Length > 0 ? info.Id : line.Id, line.ChangedAt));
     }
 
-    private LineState Known(string phoneNumber) => _lines.TryGetValue(phoneNumber, out LineState? line) ? line : new LineState(phoneNumber);
+    private LineState Known(string phoneNumber) => _lines.TryGetValue(phoneNumber, out var line) ? line : new LineState(phoneNumber);
 
     private bool Note(LineState line)
     {
-        _lines.TryGetValue(line.PhoneNumber, out LineState? before);
+        _lines.TryGetValue(line.PhoneNumber, out var before);
         _lines[line.PhoneNumber] = line;
         if (before is not null && before.SaysTheSameAs(line))
         {
@@ -255,8 +255,8 @@ public sealed class LineMonitor
 
     private void Tell(LineChangedEventArgs change, ref ExceptionDispatchInfo? failure)
     {
-        LineState? before = change.Previous;
-        LineState now = change.Current;
+        var before = change.Previous;
+        var now = change.Current;
         if (now.IsFlagged && before is not { IsFlagged: true })
         {
             Raise(Flagged, change, ref failure);
@@ -282,7 +282,7 @@ public sealed class LineMonitor
 
     private void Raise(EventHandler<LineChangedEventArgs>? handlers, LineChangedEventArgs change, ref ExceptionDispatchInfo? failure)
     {
-        foreach (Delegate handler in handlers?.GetInvocationList() ?? [])
+        foreach (var handler in handlers?.GetInvocationList() ?? [])
         {
             try
             {

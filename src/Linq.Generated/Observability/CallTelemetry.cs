@@ -89,9 +89,9 @@ internal sealed class CallTelemetry
     /// <param name="exception">What the caller gets; null for a result.</param>
     public void CallEnded(Exception? exception)
     {
-        TimeSpan elapsed = _settings.TimeProvider.GetElapsedTime(_started);
+        var elapsed = _settings.TimeProvider.GetElapsedTime(_started);
         var failure = exception as LinqException;
-        string? errorType = exception switch
+        var errorType = exception switch
         {
             null => null,
             LinqException => GetErrorType(failure!),

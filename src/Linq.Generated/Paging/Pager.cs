@@ -24,8 +24,8 @@ internal static class Pager
         string? cursor = null;
         while (true)
         {
-            TPage page = await fetch(cursor, cancellationToken).ConfigureAwait(false);
-            foreach (TItem item in items(page) ?? [])
+            var page = await fetch(cursor, cancellationToken).ConfigureAwait(false);
+            foreach (var item in items(page) ?? [])
             {
                 yield return item;
             }
@@ -51,12 +51,12 @@ internal static class Pager
         long start,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        long offset = start;
+        var offset = start;
         while (true)
         {
-            TPage page = await fetch(offset, cancellationToken).ConfigureAwait(false);
-            IReadOnlyList<TItem> found = items(page) ?? [];
-            foreach (TItem item in found)
+            var page = await fetch(offset, cancellationToken).ConfigureAwait(false);
+            var found = items(page) ?? [];
+            foreach (var item in found)
             {
                 yield return item;
             }

@@ -33,8 +33,8 @@ public sealed class VCardFormatException : FormatException
     /// <param name="message">What is wrong, without any of the card's content.</param>
     /// <param name="lineNumber">The line where it was noticed, counted from 1 before unfolding.</param>
     public VCardFormatException(string message, int lineNumber)
-        : base(message)
-        => LineNumber = lineNumber;
+        : base(message) =>
+        LineNumber = lineNumber;
 
     /// <summary>The line where the fault was noticed, counted from 1 before unfolding; null where it concerns the whole text.</summary>
     public int? LineNumber { get; }

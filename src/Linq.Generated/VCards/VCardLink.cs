@@ -64,7 +64,7 @@ public sealed class VCardLink
     public async Task SaveAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        (_, byte[] bytes) = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        (_, var bytes) = await ReadAsync(cancellationToken).ConfigureAwait(false);
         await AtomicFile.WriteAsync(path, bytes, cancellationToken).ConfigureAwait(false);
     }
 
@@ -72,7 +72,7 @@ public sealed class VCardLink
     /// <returns>For example <c>vCard at files.example.com, until 2026-01-01T00:15:00Z</c>.</returns>
     public override string ToString()
     {
-        string host = Uri.TryCreate(Url, UriKind.Absolute, out Uri? uri) ? uri.Host : "an unknown host";
+        var host = Uri.TryCreate(Url, UriKind.Absolute, out var uri) ? uri.Host : "an unknown host";
         return ExpiresAt is { } expiry
             ? "vCard at " + host + ", until " + expiry.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
             : "vCard at " + host;
@@ -80,7 +80,7 @@ public sealed class VCardLink
 
     private async Task<(VCard Card, byte[] Bytes)> ReadAsync(CancellationToken cancellationToken)
     {
-        byte[] bytes = await (_links ?? LinkTransport.Shared).DownloadAsync(Url, Operation, MaxBytes, cancellationToken).ConfigureAwait(false);
+        var bytes = await (_links ?? LinkTransport.Shared).DownloadAsync(Url, Operation, MaxBytes, cancellationToken).ConfigureAwait(false);
         try
         {
             return (VCard.Parse(bytes), bytes);
@@ -96,24 +96,24 @@ public sealed class VCardLink
     {
         DateTimeOffset? signed = null;
         long? seconds = null;
-        int question = url.IndexOf('?');
-        foreach (string pair in question < 0 ? [] : url.Substring(question + 1).Split('&', '#'))
+        var question = url.IndexOf('?');
+        foreach (var pair in question < 0 ? [] : url.Substring(question + 1).Split('&', '#'))
         {
-            int equals = pair.IndexOf('=');
+            var equals = pair.IndexOf('=');
             if (equals < 0)
             {
                 continue;
             }
 
-            string name = pair.Substring(0, equals);
-            string value = Uri.UnescapeDataString(pair.Remove(0, equals + 1)).Trim();
+            var name = pair.Substring(0, equals);
+            var value = Uri.UnescapeDataString(pair.Remove(0, equals + 1)).Trim();
             if (name.Equals("X-Amz-Date", StringComparison.OrdinalIgnoreCase)
-                && DateTimeOffset.TryParseExact(value, ["yyyyMMdd'T'HHmmss'Z'", "yyyyMMdd'T'HHmmss", "yyyy-MM-dd'T'HH:mm:ss'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset date))
+                && DateTimeOffset.TryParseExact(value, ["yyyyMMdd'T'HHmmss'Z'", "yyyyMMdd'T'HHmmss", "yyyy-MM-dd'T'HH:mm:ss'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date))
             {
                 signed ??= date;
             }
             else if (name.Equals("X-Amz-Expires", StringComparison.OrdinalIgnoreCase)
-                && long.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out long number)
+                && long.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
                 && number is >= 0 and <= int.MaxValue)
             {
                 seconds ??= number;

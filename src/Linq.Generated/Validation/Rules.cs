@@ -19,7 +19,7 @@ internal static class Rules
     /// <summary>Compiles a pattern of the contract, which is ECMA-262: <c>\d</c> is ASCII and <c>$</c> does not stop before a line feed.</summary>
     public static Regex Regex(string pattern)
     {
-        string ours = pattern.EndsWith("$", StringComparison.Ordinal) && !pattern.EndsWith("\\$", StringComparison.Ordinal)
+        var ours = pattern.EndsWith("$", StringComparison.Ordinal) && !pattern.EndsWith("\\$", StringComparison.Ordinal)
             ? pattern.Substring(0, pattern.Length - 1) + "(?![\\s\\S])"
             : pattern;
         return new Regex(ours, RegexOptions.ECMAScript, _patternTimeout);
@@ -95,9 +95,9 @@ internal static class Rules
     public static ValidationFailure? Each<T>(IReadOnlyList<T>? values, string member)
         where T : IRequestModel
     {
-        for (int i = 0; i < (values?.Count ?? 0); i++)
+        for (var i = 0; i < (values?.Count ?? 0); i++)
         {
-            ValidationFailure? failure = values![i] is { } value ? value.Validate() : new ValidationFailure("", "must not be null");
+            var failure = values![i] is { } value ? value.Validate() : new ValidationFailure("", "must not be null");
             if (failure is not null)
             {
                 return failure.Within(member, i);
@@ -110,9 +110,9 @@ internal static class Rules
     /// <summary>A rule for each element of a list, none of which may be null. The check leaves the member's name empty.</summary>
     public static ValidationFailure? Each<T>(IReadOnlyList<T>? values, string member, Func<T, ValidationFailure?> check)
     {
-        for (int i = 0; i < (values?.Count ?? 0); i++)
+        for (var i = 0; i < (values?.Count ?? 0); i++)
         {
-            ValidationFailure? failure = values![i] is { } value ? check(value) : new ValidationFailure("", "must not be null");
+            var failure = values![i] is { } value ? check(value) : new ValidationFailure("", "must not be null");
             if (failure is not null)
             {
                 return failure.Within(member, i);
@@ -143,7 +143,7 @@ internal static class Rules
             return null;
         }
 
-        for (int i = 0; i < values.Count; i++)
+        for (var i = 0; i < values.Count; i++)
         {
             if (isExclusive(values[i]))
             {
@@ -156,8 +156,8 @@ internal static class Rules
 
     private static bool CountsAtMost(string value, int max)
     {
-        int count = 0;
-        for (TextElementEnumerator elements = StringInfo.GetTextElementEnumerator(value); elements.MoveNext();)
+        var count = 0;
+        for (var elements = StringInfo.GetTextElementEnumerator(value); elements.MoveNext();)
         {
             if (++count > max)
             {
@@ -170,7 +170,7 @@ internal static class Rules
 
     private static int CountSet(ReadOnlySpan<(string Member, bool IsSet)> members)
     {
-        int count = 0;
+        var count = 0;
         foreach ((string _, bool isSet) in members)
         {
             count += isSet ? 1 : 0;

@@ -22,7 +22,7 @@ internal sealed class ValidationFailure
     /// <param name="index">The place in it, when it is a list.</param>
     public ValidationFailure Within(string member, int? index = null)
     {
-        string place = index is { } i ? member + "[" + i.ToString(CultureInfo.InvariantCulture) + "]" : member;
+        var place = index is { } i ? member + "[" + i.ToString(CultureInfo.InvariantCulture) + "]" : member;
         if (Member.Length == 0)
         {
             return new ValidationFailure(place, Rule);

@@ -4,5 +4,5 @@ namespace Linq.Generated;
 
 internal partial class LegacyMessageDeliveredEventData : ILegacyMessageEventData
 {
-    internal MessageEventData ToCurrent() => LegacyMessageEvents.ToCurrent(this, MessageId, LegacyMessageEvents.OrNone(DeliveredAt));
+    public MessageEventData ToCurrent() => LegacyMessageEvents.ToCurrent(this, MessageId, LegacyMessageEvents.OrNone(DeliveredAt));
 }

@@ -4,5 +4,5 @@ namespace Linq.Generated;
 
 internal partial class LegacyMessageEventData : ILegacyMessageEventData
 {
-    internal MessageEventData ToCurrent() => LegacyMessageEvents.ToCurrent(this);
+    public MessageEventData ToCurrent() => LegacyMessageEvents.ToCurrent(this);
 }

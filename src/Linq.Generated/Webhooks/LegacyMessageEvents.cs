@@ -5,7 +5,7 @@ namespace Linq.Generated.Webhooks;
 /// <summary>Turns the message events of payload version 2025-01-01 into the shape of 2026-02-03.</summary>
 internal static class LegacyMessageEvents
 {
-    internal static MessageEventData ToCurrent(
+    public static MessageEventData ToCurrent(
         ILegacyMessageEventData data,
         string? messageId = null,
         DateTimeOffset? deliveredAt = null,
@@ -21,11 +21,11 @@ internal static class LegacyMessageEvents
         {
             Chat = new MessageEventChat
             {
-                Id = data.ChatId ?? string.Empty,
+                Id = data.ChatId ?? "",
                 IsGroup = data.IsGroup,
                 OwnerHandle = isOutbound ? sender : recipient,
             },
-            Id = message.Id ?? messageId ?? string.Empty,
+            Id = message.Id ?? messageId ?? "",
             IdempotencyKey = data.IdempotencyKey,
             Direction = isOutbound ? MessageDirection.Outbound : MessageDirection.Inbound,
             SenderHandle = sender ?? new ChatHandle(),
@@ -43,8 +43,8 @@ internal static class LegacyMessageEvents
     }
 
     /// <summary>A time that the contract requires, but that was not in what was received.</summary>
-    internal static DateTimeOffset? OrNone(DateTimeOffset time) => time == default ? null : time;
+    public static DateTimeOffset? OrNone(DateTimeOffset time) => time == default ? null : time;
 
-    private static ChatHandle? HandleOf(string? address, ServiceType? service)
-        => string.IsNullOrEmpty(address) ? null : new ChatHandle { Handle = address!, Service = service ?? default };
+    private static ChatHandle? HandleOf(string? address, ServiceType? service) =>
+        string.IsNullOrEmpty(address) ? null : new ChatHandle { Handle = address!, Service = service ?? default };
 }

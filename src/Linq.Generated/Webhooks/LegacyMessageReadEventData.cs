@@ -4,5 +4,5 @@ namespace Linq.Generated;
 
 internal partial class LegacyMessageReadEventData : ILegacyMessageEventData
 {
-    internal MessageEventData ToCurrent() => LegacyMessageEvents.ToCurrent(this, MessageId, readAt: LegacyMessageEvents.OrNone(ReadAt));
+    public MessageEventData ToCurrent() => LegacyMessageEvents.ToCurrent(this, MessageId, readAt: LegacyMessageEvents.OrNone(ReadAt));
 }

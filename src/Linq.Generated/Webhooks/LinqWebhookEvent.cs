@@ -18,28 +18,28 @@ public abstract class LinqWebhookEvent
 
     /// <summary>The version of the API, <c>v3</c>.</summary>
     [JsonPropertyName("api_version")]
-    public string ApiVersion { get; set; } = string.Empty;
+    public string ApiVersion { get; set; } = "";
 
     /// <summary>
     /// The version of the payload as a date, <c>2026-02-03</c> or <c>2025-01-01</c>. The subscription decides it. Whichever
     /// it was, <c>Data</c> has the members of the newest one.
     /// </summary>
     [JsonPropertyName("webhook_version")]
-    public string WebhookVersion { get; set; } = string.Empty;
+    public string WebhookVersion { get; set; } = "";
 
     /// <summary>
     /// The type of the event as received, for example <c>message.received</c>. Compare it with the
     /// values of <c>WebhookEventType</c>.
     /// </summary>
     [JsonPropertyName("event_type")]
-    public string EventType { get; set; } = string.Empty;
+    public string EventType { get; set; } = "";
 
     /// <summary>
     /// The id of the event, the same on each attempt to deliver it: the key for telling duplicates.
     /// Treat it as opaque; it is not always a valid UUID.
     /// </summary>
     [JsonPropertyName("event_id")]
-    public string EventId { get; set; } = string.Empty;
+    public string EventId { get; set; } = "";
 
     /// <summary>
     /// When the event came about, cut to 100 nanoseconds. <see langword="default"/> when absent or not a time.
@@ -51,11 +51,11 @@ public abstract class LinqWebhookEvent
     /// The id that Linq's support asks for. Events that follow from a call of yours carry the trace id of that call.
     /// </summary>
     [JsonPropertyName("trace_id")]
-    public string TraceId { get; set; } = string.Empty;
+    public string TraceId { get; set; } = "";
 
     /// <summary>The id of your account with Linq.</summary>
     [JsonPropertyName("partner_id")]
-    public string PartnerId { get; set; } = string.Empty;
+    public string PartnerId { get; set; } = "";
 
     /// <summary>
     /// Reads an event. The signature is not looked at: use <see cref="LinqWebhookVerifier.Verify"/> before, or

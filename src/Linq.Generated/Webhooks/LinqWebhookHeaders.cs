@@ -96,8 +96,8 @@ public struct LinqWebhookHeaders
     /// <param name="request">The request; its body is not touched.</param>
     /// <returns>The headers that matter for the signature.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is <see langword="null"/>.</exception>
-    public static LinqWebhookHeaders From(HttpRequestMessage request)
-        => From((request ?? throw new ArgumentNullException(nameof(request))).Headers);
+    public static LinqWebhookHeaders From(HttpRequestMessage request) =>
+        From((request ?? throw new ArgumentNullException(nameof(request))).Headers);
 
     /// <summary>
     /// Adds one header of the request. Headers that have nothing to do with signatures are ignored. Allocates nothing.
@@ -126,8 +126,8 @@ public struct LinqWebhookHeaders
 
     /// <summary>Says which headers are there, without their values.</summary>
     /// <returns>A text for a debugger or a log.</returns>
-    public override readonly string ToString()
-        => $"webhook-id: {Presence(_id)}, webhook-timestamp: {Presence(_timestamp)}, webhook-signature: {Presence(_signature)}, "
+    public override readonly string ToString() =>
+        $"webhook-id: {Presence(_id)}, webhook-timestamp: {Presence(_timestamp)}, webhook-signature: {Presence(_signature)}, "
             + $"X-Webhook-Timestamp: {Presence(_legacyTimestamp)}, X-Webhook-Signature: {Presence(_legacySignature)}";
 
     private static string Presence(string? value) => value is null ? "absent" : "present";
@@ -144,7 +144,7 @@ public struct LinqWebhookHeaders
             repeated = wanted;
         }
 
-        field = value ?? string.Empty;
+        field = value ?? "";
         return true;
     }
 }

@@ -9,8 +9,8 @@ namespace Linq.Generated.Webhooks;
 public sealed class LinqWebhookVerificationException : Exception
 {
     internal LinqWebhookVerificationException(LinqWebhookVerificationResult result)
-        : base("The webhook request was rejected. " + result.Description)
-        => Rejection = result.Rejection ?? throw new ArgumentException("The result is valid.", nameof(result));
+        : base("The webhook request was rejected. " + result.Description) =>
+        Rejection = result.Rejection ?? throw new ArgumentException("The result is valid.", nameof(result));
 
     /// <summary>Why the request was rejected.</summary>
     public LinqWebhookRejection Rejection { get; }

@@ -27,7 +27,7 @@ internal ref struct WebhookEnvelope
     private WebhookEnvelope(ReadOnlySpan<byte> json)
     {
         _json = json;
-        _apiVersion = _webhookVersion = _eventId = _traceId = _partnerId = string.Empty;
+        _apiVersion = _webhookVersion = _eventId = _traceId = _partnerId = "";
         _dataStart = -1;
     }
 
@@ -45,7 +45,7 @@ internal ref struct WebhookEnvelope
         }
     }
 
-    internal static LinqWebhookEvent Read(ReadOnlyMemory<byte> json)
+    public static LinqWebhookEvent Read(ReadOnlyMemory<byte> json)
     {
         var envelope = new WebhookEnvelope(json.Span);
         try
@@ -57,7 +57,7 @@ internal ref struct WebhookEnvelope
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or NotSupportedException)
         {
             // The serializer turns the last three into JsonException only when it is entered through JsonSerializer.
-            var type = envelope._type is { } known ? $" of type {known.Type}" : string.Empty;
+            var type = envelope._type is { } known ? $" of type {known.Type}" : "";
             throw new LinqWebhookParseException(
                 $"The body{type} is not an event that can be read: it is not valid JSON, is nested too deeply, or a member has another "
                 + "shape than the contract says. The inner exception tells where.",
@@ -81,7 +81,7 @@ internal ref struct WebhookEnvelope
                 );
             default:
                 reader.Skip();
-                return string.Empty;
+                return "";
         }
     }
 
@@ -225,6 +225,6 @@ internal ref struct WebhookEnvelope
         return reader.TokenType == JsonTokenType.StartObject ? entry.Read(ref reader) : throw NoData(entry);
     }
 
-    private static LinqWebhookParseException NoData(WebhookEventEntry entry)
-        => new($"The event of type {entry.Type} has no data object.");
+    private static LinqWebhookParseException NoData(WebhookEventEntry entry) =>
+        new($"The event of type {entry.Type} has no data object.");
 }

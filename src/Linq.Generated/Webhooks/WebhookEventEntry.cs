@@ -13,15 +13,15 @@ internal abstract class WebhookEventEntry
         TypeUtf8 = Encoding.UTF8.GetBytes(type);
     }
 
-    internal string Type { get; }
+    public string Type { get; }
 
-    internal byte[] TypeUtf8 { get; }
+    public byte[] TypeUtf8 { get; }
 
-    internal string Version { get; }
+    public string Version { get; }
 
     /// <summary>The next entry for the same type, of another version.</summary>
-    internal WebhookEventEntry? Next { get; set; }
+    public WebhookEventEntry? Next { get; set; }
 
     /// <summary>Reads the value that the reader stands on and makes the event of it, with its envelope still empty.</summary>
-    internal abstract LinqWebhookEvent Read(ref Utf8JsonReader reader);
+    public abstract LinqWebhookEvent Read(ref Utf8JsonReader reader);
 }

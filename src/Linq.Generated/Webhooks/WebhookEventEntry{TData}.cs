@@ -17,7 +17,7 @@ internal sealed class WebhookEventEntry<TData>(
     // Asked for late: making the metadata of every event would slow the start of an application that handles two of them.
     private JsonTypeInfo<TData>? _typeInfo;
 
-    internal override LinqWebhookEvent Read(ref Utf8JsonReader reader)
+    public override LinqWebhookEvent Read(ref Utf8JsonReader reader)
     {
         var typeInfo = _typeInfo ??= data();
 

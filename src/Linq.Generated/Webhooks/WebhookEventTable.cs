@@ -6,7 +6,7 @@ namespace Linq.Generated.Webhooks;
 internal static partial class WebhookEventTable
 {
     /// <summary>The entry of the newest version of a type, which leads on to the others; null for an unknown type.</summary>
-    internal static WebhookEventEntry? Find(ReadOnlySpan<byte> type)
+    public static WebhookEventEntry? Find(ReadOnlySpan<byte> type)
     {
         var index = Lookup.ByLength;
         if (type.Length >= index.Length || index[type.Length] is not { } candidates)
@@ -57,6 +57,6 @@ internal static partial class WebhookEventTable
     private static class Lookup
     {
         /// <summary>The entries by the length of their type, one per type and the other versions linked to it.</summary>
-        internal static readonly WebhookEventEntry[]?[] ByLength = Index();
+        public static readonly WebhookEventEntry[]?[] ByLength = Index();
     }
 }

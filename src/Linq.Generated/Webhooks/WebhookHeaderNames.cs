@@ -2,13 +2,13 @@ namespace Linq.Generated.Webhooks;
 
 internal static class WebhookHeaderNames
 {
-    internal const string StandardPrefix = "webhook-";
-    internal const string Id = "webhook-id";
-    internal const string Timestamp = "webhook-timestamp";
-    internal const string Signature = "webhook-signature";
+    public const string StandardPrefix = "webhook-";
+    public const string Id = "webhook-id";
+    public const string Timestamp = "webhook-timestamp";
+    public const string Signature = "webhook-signature";
 
-    internal const string LegacyEvent = "X-Webhook-Event";
-    internal const string LegacySubscriptionId = "X-Webhook-Subscription-ID";
-    internal const string LegacyTimestamp = "X-Webhook-Timestamp";
-    internal const string LegacySignature = "X-Webhook-Signature";
+    public const string LegacyEvent = "X-Webhook-Event";
+    public const string LegacySubscriptionId = "X-Webhook-Subscription-ID";
+    public const string LegacyTimestamp = "X-Webhook-Timestamp";
+    public const string LegacySignature = "X-Webhook-Signature";
 }

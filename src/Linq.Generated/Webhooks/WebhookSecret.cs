@@ -22,15 +22,15 @@ internal sealed class WebhookSecret
 
     /// <summary>The key of the standard scheme; null when the text is not base64.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal byte[]? StandardKey { get; }
+    public byte[]? StandardKey { get; }
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal byte[] LegacyKey { get; }
+    public byte[] LegacyKey { get; }
 
     /// <summary>What makes the text unusable with the standard scheme, without quoting it.</summary>
-    internal string? Defect { get; }
+    public string? Defect { get; }
 
-    internal static WebhookSecret Parse(string text)
+    public static WebhookSecret Parse(string text)
     {
         var encoded = text.StartsWith(Prefix, StringComparison.Ordinal) ? text.Substring(Prefix.Length) : text;
         var key = Decode(encoded, out var defect);

@@ -14,12 +14,12 @@ namespace Linq.Generated.Webhooks;
 internal static class WebhookSignature
 {
     /// <summary>Characters of a SHA-256 digest in padded base64.</summary>
-    internal const int Base64Length = 44;
+    public const int Base64Length = 44;
 
     /// <summary>Characters of a SHA-256 digest in hexadecimal.</summary>
-    internal const int HexLength = 64;
+    public const int HexLength = 64;
 
-    internal const int DigestLength = 32;
+    public const int DigestLength = 32;
 
     /// <summary>Bodies up to this size are joined with their header text on the stack.</summary>
     private const int StackLimit = 1024;
@@ -27,7 +27,7 @@ internal static class WebhookSignature
     /// <summary>
     /// Computes the HMAC-SHA256 of <c>id.timestamp.body</c>, or of <c>timestamp.body</c> where the id is null.
     /// </summary>
-    internal static void Compute(byte[] key, string? id, string timestamp, ReadOnlySpan<byte> body, Span<byte> digest)
+    public static void Compute(byte[] key, string? id, string timestamp, ReadOnlySpan<byte> body, Span<byte> digest)
     {
         var size = checked(MaxBytes(id) + MaxBytes(timestamp) + 2 + body.Length);
         byte[]? rented = null;
@@ -63,7 +63,7 @@ internal static class WebhookSignature
         }
     }
 
-    internal static void ToBase64(ReadOnlySpan<byte> digest, Span<char> text)
+    public static void ToBase64(ReadOnlySpan<byte> digest, Span<char> text)
     {
 #if NET
         Convert.TryToBase64Chars(digest, text, out _);
@@ -72,7 +72,7 @@ internal static class WebhookSignature
 #endif
     }
 
-    internal static void ToHex(ReadOnlySpan<byte> digest, Span<char> text)
+    public static void ToHex(ReadOnlySpan<byte> digest, Span<char> text)
     {
         const string Digits = "0123456789abcdef";
         for (var i = 0; i < digest.Length; i++)
@@ -84,8 +84,8 @@ internal static class WebhookSignature
 
     /// <summary>Compares in a time that depends on the lengths only, never on where the texts differ.</summary>
 #if NET
-    internal static bool FixedTimeEquals(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
-        => CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(left), MemoryMarshal.AsBytes(right));
+    public static bool FixedTimeEquals(ReadOnlySpan<char> left, ReadOnlySpan<char> right) =>
+        CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(left), MemoryMarshal.AsBytes(right));
 #else
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.NoOptimization)]
     internal static bool FixedTimeEquals(ReadOnlySpan<char> left, ReadOnlySpan<char> right)

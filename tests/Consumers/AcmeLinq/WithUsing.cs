@@ -8,9 +8,9 @@ public static class WithUsing
 {
     public static async Task<string> SendAsync(HttpMessageHandler handler)
     {
-        using LinqClient linq = new(new LinqClientOptions { ApiKey = "key", BaseUrl = "https://linq.example", HttpMessageHandler = handler });
+        using var linq = new LinqClient(new LinqClientOptions { ApiKey = "key", BaseUrl = "https://linq.example", HttpMessageHandler = handler });
 
-        SendMessageToChatResult sent = await linq.Chats.Messages.SendAsync("c1", MessageContent.FromText("Hello"));
+        var sent = await linq.Chats.Messages.SendAsync("c1", MessageContent.FromText("Hello"));
 
         return sent.ChatId;
     }

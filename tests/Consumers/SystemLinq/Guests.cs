@@ -7,11 +7,11 @@ public static class Guests
 {
     public static async Task<string> ListAsync(HttpMessageHandler handler)
     {
-        using LinqClient linq = new(new LinqClientOptions { ApiKey = "key", BaseUrl = "https://linq.example", HttpMessageHandler = handler });
+        using var linq = new LinqClient(new LinqClientOptions { ApiKey = "key", BaseUrl = "https://linq.example", HttpMessageHandler = handler });
 
-        List<Chat> chats = await linq.Chats.ListAllAsync().Where(chat => !chat.IsGroup).Take(10).ToListAsync();
+        var chats = await linq.Chats.ListAllAsync().Where(chat => !chat.IsGroup).Take(10).ToListAsync();
 
-        IEnumerable<string> guests =
+        var guests =
             from chat in chats
             from handle in chat.Handles
             where handle.IsMe != true

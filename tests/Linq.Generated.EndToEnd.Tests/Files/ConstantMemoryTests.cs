@@ -17,22 +17,22 @@ public sealed class ConstantMemoryTests
     [Test]
     public async Task The_largest_file_is_uploaded_and_downloaded_in_constant_memory()
     {
-        await using LinqSandbox sandbox = await LinqSandbox.StartAsync();
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "Linq.Generated.EndToEnd.Uploader.dll"), sandbox.BaseUrl, sandbox.ApiKey])
+        await using var sandbox = await LinqSandbox.StartAsync();
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Linq.Generated.EndToEnd.Uploader.dll"), sandbox.BaseUrl, sandbox.ApiKey])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(2));
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token);
-        Task<string> errors = process.StandardError.ReadToEndAsync(patience.Token);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(patience.Token);
+        var errors = process.StandardError.ReadToEndAsync(patience.Token);
         await process.WaitForExitAsync(patience.Token);
         Assert.That(process.ExitCode, Is.Zero, await errors);
 
         string[][] results = [.. (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Split(' '))];
         Assert.That(results.Select(result => result[0]), Is.EqualTo(new[] { "upload", "download" }));
-        foreach (string[] result in results)
+        foreach (var result in results)
         {
             long[] numbers = [.. result[1..].Select(number => long.Parse(number, CultureInfo.InvariantCulture))];
             TestContext.Out.WriteLine($"{result[0]} of {numbers[0]} bytes: heap grew by at most {numbers[1] / 1024} KiB, working set by at most {numbers[2] / 1024} KiB");

@@ -52,9 +52,9 @@ public sealed class FilesOnAnotherHostTests
         await _linq.Chats.CreateAsync(new CreateChatRequest { From = Line, To = [Person], Message = MessageContent.FromText("Hello") });
         var sticky = new AvailableNumberGetOptions { To = [Person] };
 
-        AvailableNumberResult number = await _linq.AvailableNumber.GetAsync(sticky);
-        VCardLink link = number.VCardLink;
-        VCard card = await link.DownloadAsync();
+        var number = await _linq.AvailableNumber.GetAsync(sticky);
+        var link = number.VCardLink;
+        var card = await link.DownloadAsync();
         Assert.That(number.PhoneNumber, Is.EqualTo(Line));
         Assert.That(card.FormattedName, Is.EqualTo("Acme Orders"));
         Assert.That(card.PrimaryPhone(Line)!.Number, Is.EqualTo(Line));
@@ -62,14 +62,14 @@ public sealed class FilesOnAnotherHostTests
         Assert.That(link.ExpiresAt, Is.EqualTo(_sandbox.Clock.GetUtcNow().AddMinutes(15)));
 
         await _sandbox.Clock.AdvanceAsync(TimeSpan.FromMinutes(15));
-        string path = Path.Combine(_folder.FullName, "line.vcf");
-        LinqTransferException expired = Assert.ThrowsAsync<LinqTransferException>(async () => await link.SaveAsync(path))!;
+        var path = Path.Combine(_folder.FullName, "line.vcf");
+        var expired = Assert.ThrowsAsync<LinqTransferException>(async () => await link.SaveAsync(path))!;
         Assert.That(link.IsExpired(_sandbox.Clock.GetUtcNow()), Is.True);
         Assert.That((expired.Problem, expired.ResponseStatusCode), Is.EqualTo((LinqTransferProblem.Expired, 403)));
         Assert.That(_folder.EnumerateFileSystemInfos(), Is.Empty);
 
         // The next link expires on its way, too: between the answer and the download.
-        int delays = 1;
+        var delays = 1;
         _files.Before = async _ =>
         {
             if (delays-- > 0)
@@ -77,7 +77,7 @@ public sealed class FilesOnAnotherHostTests
                 await _sandbox.Clock.AdvanceAsync(TimeSpan.FromMinutes(15));
             }
         };
-        AvailableVCard fresh = await _linq.AvailableNumber.GetVCardAsync(sticky);
+        var fresh = await _linq.AvailableNumber.GetVCardAsync(sticky);
         Assert.That((fresh.PhoneNumber, fresh.Card.PrimaryPhone(fresh.PhoneNumber)!.Number), Is.EqualTo((Line, Line)));
         Assert.That(_files.Requests.Select(request => request.Target).Distinct().Count(), Is.EqualTo(3), "three links were followed");
         Assert.That(
@@ -103,15 +103,15 @@ public sealed class FilesOnAnotherHostTests
     [Test]
     public async Task Files_memos_and_photos_are_uploaded_sent_and_read_back()
     {
-        byte[] content = Encoding.UTF8.GetBytes("hello");
-        CreateChatResult created = await _linq.Chats.CreateAsync(new CreateChatRequest { From = Line, To = [Person], Message = MessageContent.FromText("Hello") });
-        string source = Path.Combine(_folder.FullName, "note.txt");
+        var content = Encoding.UTF8.GetBytes("hello");
+        var created = await _linq.Chats.CreateAsync(new CreateChatRequest { From = Line, To = [Person], Message = MessageContent.FromText("Hello") });
+        var source = Path.Combine(_folder.FullName, "note.txt");
         await File.WriteAllBytesAsync(source, content);
 
-        SendMessageToChatResult sent = await _linq.Chats.Messages.SendFileAsync(created.Chat.Id, source, "Look at this");
+        var sent = await _linq.Chats.Messages.SendFileAsync(created.Chat.Id, source, "Look at this");
         await _linq.Chats.SendVoiceMemoAsync(created.Chat.Id, new MemoryStream(content), "memo.m4a");
         var media = (MediaPartResponse)sent.Message.Parts[1];
-        string target = Path.Combine(_folder.FullName, "copy.txt");
+        var target = Path.Combine(_folder.FullName, "copy.txt");
         await _linq.Attachments.DownloadAsync(media.Id, target, media.Url);
         await _linq.Attachments.DownloadAsync(media.Id, target, _files.Url + "/attachments/gone?X-Amz-Signature=0");
         Assert.That(await File.ReadAllBytesAsync(target), Is.EqualTo(content));
@@ -120,7 +120,7 @@ public sealed class FilesOnAnotherHostTests
         Assert.That(sent.Message.Parts.Single(), Is.TypeOf<MediaPartResponse>());
 
         await _linq.ContactCard.SaveAsync(new SetContactCardRequest { PhoneNumber = Line, FirstName = "Acme" }, new MemoryStream(ImageBytes.Png(200, 200)), "logo.png");
-        AvailableVCard suggestion = await _linq.AvailableNumber.GetVCardAsync(new AvailableNumberGetOptions { To = [Person] });
+        var suggestion = await _linq.AvailableNumber.GetVCardAsync(new AvailableNumberGetOptions { To = [Person] });
         Assert.That(suggestion.Card.FormattedName, Is.EqualTo("Acme"));
         Assert.That(suggestion.Card.Photo!.Link, Does.StartWith(_files.Url + "/").And.EndWith("/logo.png"));
 
@@ -135,7 +135,7 @@ public sealed class FilesOnAnotherHostTests
     [TestCase(1)]
     public async Task Of_a_file_that_changes_size_while_it_is_sent_nothing_is_stored(int by)
     {
-        string path = Path.Combine(_folder.FullName, "growing.zip");
+        var path = Path.Combine(_folder.FullName, "growing.zip");
         await File.WriteAllBytesAsync(path, new byte[1_000_000]);
         var resizing = new Once(() =>
         {
@@ -143,11 +143,11 @@ public sealed class FilesOnAnotherHostTests
             file.SetLength(1_000_000 + by);
         });
 
-        LinqTransferException error = Assert.ThrowsAsync<LinqTransferException>(async () => await _linq.Attachments.UploadAsync(path, progress: resizing))!;
+        var error = Assert.ThrowsAsync<LinqTransferException>(async () => await _linq.Attachments.UploadAsync(path, progress: resizing))!;
 
         Assert.That(error.Problem, Is.EqualTo(LinqTransferProblem.ContentChanged));
-        using JsonDocument announced = JsonDocument.Parse(_sandbox.Requests.Single(request => request.Path.EndsWith("/attachments", StringComparison.Ordinal)).Answer!);
-        string id = announced.RootElement.GetProperty("attachment_id").GetString()!;
+        using var announced = JsonDocument.Parse(_sandbox.Requests.Single(request => request.Path.EndsWith("/attachments", StringComparison.Ordinal)).Answer!);
+        var id = announced.RootElement.GetProperty("attachment_id").GetString()!;
         error = Assert.ThrowsAsync<LinqTransferException>(async () => await _linq.Attachments.DownloadAsync(id, Stream.Null))!;
         Assert.That(error.Problem, Is.EqualTo(LinqTransferProblem.NotFound), "the host has nothing");
     }

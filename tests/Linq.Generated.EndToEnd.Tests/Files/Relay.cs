@@ -32,7 +32,7 @@ internal sealed class Relay : IAsyncDisposable
     }
 
     /// <summary>Gets the address, without a trailing slash.</summary>
-    public string Url { get; private set; } = string.Empty;
+    public string Url { get; private set; } = "";
 
     /// <summary>Gets what was asked: method, target as it stood on the wire, and headers.</summary>
     public ConcurrentQueue<(string Method, string Target, IReadOnlyDictionary<string, string> Headers)> Requests { get; } = [];
@@ -46,15 +46,15 @@ internal sealed class Relay : IAsyncDisposable
     /// <param name="links">The address to put into the answers in place of the origin.</param>
     public static async Task<Relay> StartAsync(string origin, string name, string? links = null)
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Listen(IPAddress.Loopback, 0);
         });
-        WebApplication app = builder.Build();
-        Relay relay = new(app, origin, links);
+        var app = builder.Build();
+        var relay = new Relay(app, origin, links);
         app.Run(relay.ServeAsync);
         await app.StartAsync();
         relay.Url = "http://" + name + ":" + new Uri(app.Urls.Single()).Port;
@@ -69,21 +69,21 @@ internal sealed class Relay : IAsyncDisposable
 
     private async Task ServeAsync(HttpContext context)
     {
-        HttpRequest asked = context.Request;
-        string target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
+        var asked = context.Request;
+        var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         Requests.Enqueue((asked.Method, target, asked.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
         if (Before is not null)
         {
             await Before(asked);
         }
 
-        using HttpRequestMessage request = new(new HttpMethod(asked.Method), new Uri(_origin + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        using var request = new HttpRequestMessage(new HttpMethod(asked.Method), new Uri(_origin + target, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
         if (asked.ContentLength > 0)
         {
             request.Content = new StreamContent(asked.Body);
         }
 
-        foreach ((string header, Microsoft.Extensions.Primitives.StringValues values) in asked.Headers.Where(h => h.Key is not "Host"))
+        foreach ((string header, var values) in asked.Headers.Where(h => h.Key is not "Host"))
         {
             if (!request.Headers.TryAddWithoutValidation(header, values.ToArray()))
             {
@@ -91,12 +91,12 @@ internal sealed class Relay : IAsyncDisposable
             }
         }
 
-        using HttpResponseMessage response = await _onward.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
+        using var response = await _onward.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, context.RequestAborted);
         context.Response.StatusCode = (int)response.StatusCode;
         context.Response.ContentType = response.Content.Headers.ContentType?.ToString();
         if (_links is not null)
         {
-            byte[] body = Encoding.UTF8.GetBytes((await response.Content.ReadAsStringAsync()).Replace(_origin, _links, StringComparison.Ordinal));
+            var body = Encoding.UTF8.GetBytes((await response.Content.ReadAsStringAsync()).Replace(_origin, _links, StringComparison.Ordinal));
             await context.Response.Body.WriteAsync(body, context.RequestAborted);
             return;
         }

@@ -102,7 +102,7 @@ public sealed class MessageRulesAgreementTests
     [TestCaseSource(nameof(Refused))]
     public void Neither_takes(MessageContent message, bool isGroup)
     {
-        string chat = isGroup ? _group : _chat;
+        var chat = isGroup ? _group : _chat;
         Assert.That(() => _checked.Chats.Messages.SendAsync(chat, message), Throws.InstanceOf<LinqValidationException>());
 
         var refused = Assert.CatchAsync<LinqApiException>(() => _unchecked.Chats.Messages.SendAsync(chat, message))!;
@@ -115,7 +115,7 @@ public sealed class MessageRulesAgreementTests
     [TestCaseSource(nameof(Senseless))]
     public void The_client_alone_refuses(MessageContent message, bool isGroup)
     {
-        string chat = isGroup ? _group : _chat;
+        var chat = isGroup ? _group : _chat;
         Assert.That(() => _checked.Chats.Messages.SendAsync(chat, message), Throws.InstanceOf<LinqValidationException>());
         Assert.That(() => _unchecked.Chats.Messages.SendAsync(chat, message), Throws.Nothing);
     }

@@ -17,10 +17,10 @@ public sealed class GuardedLineTests
     public async Task A_client_stops_sending_from_a_line_in_trouble_and_goes_on_when_it_has_recovered([Values] bool withFormerNames)
     {
         // Long ago, so that a clock of this machine would take every event for older than the list.
-        await using LinqSandbox sandbox = await LinqSandbox.StartAsync(new LinqSandboxOptions { FrozenAt = new DateTimeOffset(2026, 1, 20, 9, 0, 0, TimeSpan.Zero) });
+        await using var sandbox = await LinqSandbox.StartAsync(new LinqSandboxOptions { FrozenAt = new DateTimeOffset(2026, 1, 20, 9, 0, 0, TimeSpan.Zero) });
         sandbox.Behavior.WritesHealthStatusAliases = withFormerNames;
-        LineMonitor lines = new();
-        using LinqClient linq = new(new LinqClientOptions { ApiKey = sandbox.ApiKey, BaseUrl = sandbox.BaseUrl, SendGuard = lines });
+        var lines = new LineMonitor();
+        using var linq = new LinqClient(new LinqClientOptions { ApiKey = sandbox.ApiKey, BaseUrl = sandbox.BaseUrl, SendGuard = lines });
         await linq.WebhookSubscriptions.CreateAsync(new CreateWebhookSubscriptionRequest { TargetUrl = "http://127.0.0.1:9/", SubscribedEvents = [WebhookEventType.PhoneNumberStatusUpdated] });
         await lines.RefreshAsync(linq);
         Assert.That(lines.Lines.Select(line => line.ToString()), Is.EqualTo(new[] { "…0100 (status not known) HEALTHY", "…1234 (status not known) HEALTHY", "…4444 (status not known) HEALTHY" }));
@@ -46,7 +46,7 @@ public sealed class GuardedLineTests
         {
             await sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(2));
             change(sandbox.Line(Line));
-            string body = sandbox.Deliveries[^1].Body;
+            var body = sandbox.Deliveries[^1].Body;
             Assert.That(body.Contains("new_health_status", StringComparison.Ordinal), Is.EqualTo(withFormerNames));
             lines.Apply((PhoneNumberStatusUpdatedEvent)LinqWebhookEvent.Parse(Encoding.UTF8.GetBytes(body)));
         }

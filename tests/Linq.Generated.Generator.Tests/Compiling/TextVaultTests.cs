@@ -28,7 +28,7 @@ public sealed class TextVaultTests
     [Test]
     public void Texts_become_tokens_and_come_back()
     {
-        JObject document = JObject.Parse("""{ "description": "a\"b", "properties": { "description": { "description": "c" }, "value": { "type": "string" } }, "x": { "value": "LQT0QL" } }""");
+        var document = JObject.Parse("""{ "description": "a\"b", "properties": { "description": { "description": "c" }, "value": { "type": "string" } }, "x": { "value": "LQT0QL" } }""");
         var vault = new TextVault();
         vault.Seal(document);
         Assert.That(Normalized.Text(document), Is.EqualTo("{'description':'LQT0QL','properties':{'description':{'description':'LQT1QL'},'value':{'type':'string'}},'x':{'value':'LQT2QL'}}"));
@@ -38,7 +38,7 @@ public sealed class TextVaultTests
     [Test]
     public void Examples_defaults_and_enum_values_are_not_seen_by_templates_at_all()
     {
-        JObject document = JObject.Parse("""{ "example": "a", "default": "b", "enum": ["c", "d"], "externalDocs": { "url": "e" }, "properties": { "default": { "type": "string" }, "enum": { "type": "string" } } }""");
+        var document = JObject.Parse("""{ "example": "a", "default": "b", "enum": ["c", "d"], "externalDocs": { "url": "e" }, "properties": { "default": { "type": "string" }, "enum": { "type": "string" } } }""");
         new TextVault().Seal(document);
         Assert.That(Normalized.Text(document), Is.EqualTo("{'enum':['value0','value1'],'properties':{'default':{'type':'string'},'enum':{'type':'string'}}}"));
     }
@@ -70,8 +70,8 @@ public sealed class TextVaultTests
 
     private static bool IsHarmless(string expression)
     {
-        string last = Regex.Match(expression, @"\[""([^""]+)""\]$") is { Success: true } key ? key.Groups[1].Value : expression;
-        string plain = Regex.Replace(last, @"^(property|operation|p|q)\.", "");
+        var last = Regex.Match(expression, @"\[""([^""]+)""\]$") is { Success: true } key ? key.Groups[1].Value : expression;
+        var plain = Regex.Replace(last, @"^(property|operation|p|q)\.", "");
         return TextVault.SealedMembers.Contains(last) || _identifiers.Contains(plain) || _variables.Contains(last) || plain is "Description" or "Summary";
     }
 }

@@ -18,7 +18,7 @@ public sealed class ChangeRulesTests
 
     private static string Row(string kind, ChangeRule rule)
     {
-        string reason = rule.SentReason == rule.ReceivedReason ? rule.SentReason : $"sent: {rule.SentReason}; received: {rule.ReceivedReason}";
-        return $"| `{kind}` | {rule.Sent.ToString().ToLowerInvariant()} | {rule.Received.ToString().ToLowerInvariant()} | {reason}{(rule.NamesOnly ? " (names only)" : string.Empty)} |";
+        var reason = rule.SentReason == rule.ReceivedReason ? rule.SentReason : $"sent: {rule.SentReason}; received: {rule.ReceivedReason}";
+        return $"| `{kind}` | {rule.Sent.ToString().ToLowerInvariant()} | {rule.Received.ToString().ToLowerInvariant()} | {reason}{(rule.NamesOnly ? " (names only)" : "")} |";
     }
 }

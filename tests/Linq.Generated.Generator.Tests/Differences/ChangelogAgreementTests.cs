@@ -28,8 +28,8 @@ public sealed class ChangelogAgreementTests
     [Test]
     public void Every_entry_of_the_changelog_is_found_with_its_class_and_nothing_else()
     {
-        string[] listed = _changelog["changes"]!.Select(Translate).Order(StringComparer.Ordinal).ToArray();
-        string[] found = _report.Changes.Where(change => !_naming.Contains(change.Kind))
+        var listed = _changelog["changes"]!.Select(Translate).Order(StringComparer.Ordinal).ToArray();
+        var found = _report.Changes.Where(change => !_naming.Contains(change.Kind))
             .Select(change => $"{change.Class} {change.Kind} {change.Location}").Order(StringComparer.Ordinal).ToArray();
 
         Assert.That(listed, Has.Length.EqualTo(32));
@@ -39,16 +39,16 @@ public sealed class ChangelogAgreementTests
     [Test]
     public void Schemas_travel_in_the_directions_of_the_changelog()
     {
-        foreach (JToken entry in _changelog["changes"]!.Where(entry => (string?)entry["kind"] == "schema"))
+        foreach (var entry in _changelog["changes"]!.Where(entry => (string?)entry["kind"] == "schema"))
         {
-            Match where = Regex.Match((string)entry["where"]!, @"^(\S+) \((.*)\)$");
-            Directions expected = where.Groups[2].Value.Split('/').Aggregate(Directions.None, (all, one) => all | one switch
+            var where = Regex.Match((string)entry["where"]!, @"^(\S+) \((.*)\)$");
+            var expected = where.Groups[2].Value.Split('/').Aggregate(Directions.None, (all, one) => all | one switch
             {
                 "req" => Directions.Request,
                 "resp" => Directions.Response,
                 _ => Directions.Webhook,
             });
-            IEnumerable<Change> changes = _report.Changes.Where(change =>
+            var changes = _report.Changes.Where(change =>
                 change.Location == where.Groups[1].Value || change.Location.StartsWith(where.Groups[1].Value + ".", StringComparison.Ordinal));
             Assert.That(changes.Select(change => change.Directions).Distinct(), Is.EqualTo(new[] { expected }), where.Value);
         }
@@ -69,10 +69,10 @@ public sealed class ChangelogAgreementTests
     [Test]
     public void The_next_contract_adds_every_operation_that_it_has_more()
     {
-        DifferenceReport report = ContractComparer.Compare(ContractFiles.Load(ContractFiles.March24), ContractFiles.Load(ContractFiles.August20));
+        var report = ContractComparer.Compare(ContractFiles.Load(ContractFiles.March24), ContractFiles.Load(ContractFiles.August20));
         HashSet<string> Operations(string name) => ((JObject)ContractFiles.Load(name).Root["paths"]!).Properties()
             .SelectMany(path => ((JObject)path.Value).Properties().Select(method => $"{method.Name.ToUpperInvariant()} {path.Name}")).ToHashSet();
-        HashSet<string> added = Operations(ContractFiles.August20);
+        var added = Operations(ContractFiles.August20);
         added.ExceptWith(Operations(ContractFiles.March24));
 
         Assert.That(added, Has.Count.EqualTo(34));
@@ -85,16 +85,16 @@ public sealed class ChangelogAgreementTests
     [Test]
     public void Another_spelling_of_webhook_keys_is_no_change_of_events()
     {
-        DifferenceReport report = ContractComparer.Compare(ContractFiles.Load(ContractFiles.March24), ContractFiles.Load(ContractFiles.August20));
+        var report = ContractComparer.Compare(ContractFiles.Load(ContractFiles.March24), ContractFiles.Load(ContractFiles.August20));
         Assert.That(report.Changes.Where(change => change.Kind is "event-removed" or "event-version-removed" or "event-renamed"), Is.Empty);
         Assert.That(report.Changes.Count(change => change.Kind is "event-added" or "event-version-added"), Is.EqualTo(57 - 35));
     }
 
     private static string Translate(JToken entry)
     {
-        string where = (string)entry["where"]!;
-        string what = (string)entry["what"]!;
-        (string kind, string location) = ((string)entry["kind"]!, what) switch
+        var where = (string)entry["where"]!;
+        var what = (string)entry["what"]!;
+        var (kind, location) = ((string)entry["kind"]!, what) switch
         {
             ("operation", "undeprecated") => ("operation-undeprecated", where),
             ("operation", _) => (what.StartsWith("added", StringComparison.Ordinal) ? "operation-added" : "operation-removed", where),
@@ -105,20 +105,20 @@ public sealed class ChangelogAgreementTests
             ("response", _) => Response(where, what),
             _ => Schema(what),
         };
-        ChangeClass changeClass = (string)entry["cls"]! switch { "B" => ChangeClass.Breaking, "C" => ChangeClass.Tolerated, _ => ChangeClass.Additive };
+        var changeClass = (string)entry["cls"]! switch { "B" => ChangeClass.Breaking, "C" => ChangeClass.Tolerated, _ => ChangeClass.Additive };
         return $"{changeClass} {kind} {location}";
     }
 
     private static (string Kind, string Location) Response(string where, string what)
     {
-        Match match = Regex.Match(what, "^response (2)?([0-9]+) (added|removed)$");
+        var match = Regex.Match(what, "^response (2)?([0-9]+) (added|removed)$");
         return ((match.Groups[1].Success ? "response-" : "error-") + match.Groups[3].Value, $"{where} {match.Groups[1].Value}{match.Groups[2].Value}");
     }
 
     private static (string Kind, string Location) Schema(string what)
     {
-        (string location, string text) = (what[..what.IndexOf(": ", StringComparison.Ordinal)], what[(what.IndexOf(": ", StringComparison.Ordinal) + 2)..]);
-        Match property = Regex.Match(text, "^property (added|removed): (\\S+)");
+        var (location, text) = (what[..what.IndexOf(": ", StringComparison.Ordinal)], what[(what.IndexOf(": ", StringComparison.Ordinal) + 2)..]);
+        var property = Regex.Match(text, "^property (added|removed): (\\S+)");
         return property.Success
             ? ("property-" + property.Groups[1].Value, $"{location}.{property.Groups[2].Value}")
             : (text.Split(' ')[0] switch

@@ -22,11 +22,11 @@ public sealed class ReportTests
     [TestCase(ContractFiles.August20, ContractFiles.August20)]
     public void A_json_report_keeps_to_its_published_schema(string old, string @new)
     {
-        JsonSchema schema = Schema();
-        DifferenceReport report = ContractComparer.Compare(ContractFiles.Load(old), ContractFiles.Load(@new));
-        foreach (bool withDocumentation in new[] { false, true })
+        var schema = Schema();
+        var report = ContractComparer.Compare(ContractFiles.Load(old), ContractFiles.Load(@new));
+        foreach (var withDocumentation in new[] { false, true })
         {
-            string json = ReportWriter.Write(report, ReportFormat.Json, withDocumentation);
+            var json = ReportWriter.Write(report, ReportFormat.Json, withDocumentation);
             Assert.That(schema.Validate(json).Select(error => error.ToString()), Is.Empty);
             Assert.That((string?)JObject.Parse(json)["verdict"], Is.EqualTo(report.Verdict.ToString().ToLowerInvariant()));
         }
@@ -35,7 +35,7 @@ public sealed class ReportTests
     [Test]
     public void The_published_schema_refuses_what_is_no_report()
     {
-        JObject json = JObject.Parse(ReportWriter.Write(Report(), ReportFormat.Json, withDocumentation: false));
+        var json = JObject.Parse(ReportWriter.Write(Report(), ReportFormat.Json, withDocumentation: false));
         json["verdict"] = "huge";
         Assert.That(Schema().Validate(json), Is.Not.Empty);
     }
@@ -48,14 +48,14 @@ public sealed class ReportTests
     public void The_verdict_follows_from_the_worst_change(ChangeClass[] classes, int texts, Verdict verdict)
     {
         ArgumentNullException.ThrowIfNull(classes);
-        DifferenceReport report = Report(classes.Select(one => Change(one)), texts);
+        var report = Report(classes.Select(one => Change(one)), texts);
         Assert.That(report.Verdict, Is.EqualTo(verdict));
     }
 
     [Test]
     public void The_public_api_decides_over_changes_of_names_where_it_was_compared()
     {
-        DifferenceReport report = Report([Change(ChangeClass.Breaking, namesOnly: true)]);
+        var report = Report([Change(ChangeClass.Breaking, namesOnly: true)]);
         Assert.That(report.Verdict, Is.EqualTo(Verdict.Major));
         Assert.That(report.WithSurface([]).Verdict, Is.EqualTo(Verdict.Patch));
         Assert.That(report.WithSurface([Change(ChangeClass.Breaking)]).Verdict, Is.EqualTo(Verdict.Major));
@@ -64,18 +64,18 @@ public sealed class ReportTests
     [Test]
     public void Texts_of_a_contract_are_no_markup_in_a_markdown_report()
     {
-        string markdown = ReportWriter.Write(Report([Change(ChangeClass.Additive) with { What = "value | <img src=x> [a](b) @all `c`\n## d" }]), ReportFormat.Markdown, withDocumentation: false);
+        var markdown = ReportWriter.Write(Report([Change(ChangeClass.Additive) with { What = "value | <img src=x> [a](b) @all `c`\n## d" }]), ReportFormat.Markdown, withDocumentation: false);
         Assert.That(markdown, Does.Contain(@"| value \| \<img src=x\> \[a\]\(b\) \@all \`c\`\\u000A\#\# d |"));
     }
 
     [Test]
     public void Every_form_of_the_report_names_every_change()
     {
-        DifferenceReport report = ContractComparer.Compare(ContractFiles.Load(ContractFiles.March11), ContractFiles.Load(ContractFiles.March24));
-        foreach (ReportFormat format in Enum.GetValues<ReportFormat>())
+        var report = ContractComparer.Compare(ContractFiles.Load(ContractFiles.March11), ContractFiles.Load(ContractFiles.March24));
+        foreach (var format in Enum.GetValues<ReportFormat>())
         {
-            string text = ReportWriter.Write(report, format, withDocumentation: true);
-            foreach (Change change in report.Changes)
+            var text = ReportWriter.Write(report, format, withDocumentation: true);
+            foreach (var change in report.Changes)
             {
                 Assert.That(text, Does.Contain(format == ReportFormat.Markdown ? MarkdownReport.Escape(change.Location) : change.Location));
             }
@@ -85,13 +85,13 @@ public sealed class ReportTests
     [Test]
     public void Two_contracts_of_10_000_lines_are_compared()
     {
-        string old = TenThousandLines(ContractFiles.Load(ContractFiles.March24));
-        string @new = TenThousandLines(ContractFiles.Load(ContractFiles.August20));
+        var old = TenThousandLines(ContractFiles.Load(ContractFiles.March24));
+        var @new = TenThousandLines(ContractFiles.Load(ContractFiles.August20));
         ContractComparer.Compare(ContractLoader.LoadText(old, "old.yaml"), ContractLoader.LoadText(@new, "new.yaml"));
 
-        long start = Stopwatch.GetTimestamp();
-        DifferenceReport report = ContractComparer.Compare(ContractLoader.LoadText(old, "old.yaml"), ContractLoader.LoadText(@new, "new.yaml"));
-        TimeSpan taken = Stopwatch.GetElapsedTime(start);
+        var start = Stopwatch.GetTimestamp();
+        var report = ContractComparer.Compare(ContractLoader.LoadText(old, "old.yaml"), ContractLoader.LoadText(@new, "new.yaml"));
+        var taken = Stopwatch.GetElapsedTime(start);
 
         TestContext.Out.WriteLine($"{old.Count(c => c == '\n')} and {@new.Count(c => c == '\n')} lines in {taken.TotalMilliseconds:F0} ms");
         Assert.That(report.Changes, Is.Not.Empty);
@@ -100,10 +100,10 @@ public sealed class ReportTests
     private static string TenThousandLines(Contract contract)
     {
         var schemas = (JObject)contract.Root["components"]!["schemas"]!;
-        JProperty[] originals = schemas.Properties().ToArray();
-        for (int copy = 1; YamlText.Of(contract.Root).Count(c => c == '\n') < 10_000; copy++)
+        var originals = schemas.Properties().ToArray();
+        for (var copy = 1; YamlText.Of(contract.Root).Count(c => c == '\n') < 10_000; copy++)
         {
-            foreach (JProperty schema in originals)
+            foreach (var schema in originals)
             {
                 schemas[$"{schema.Name}{copy}"] = schema.Value.DeepClone();
             }

@@ -64,7 +64,7 @@ public sealed class SeededDriftTests
         yield return new("an answer may come as another type", "media-type-added", Tolerated, "GET /v3/chats 200", root => Set(root, Chats + ".get.responses['200'].content", "text/csv", Json("{}")));
         yield return new("an answer comes as another type only", "media-type-removed", Breaking, "GET /v3/chats/{chatId}/location 200", root =>
         {
-            JObject content = (JObject)At(root, "paths['/v3/chats/{chatId}/location'].get.responses['200'].content");
+            var content = (JObject)At(root, "paths['/v3/chats/{chatId}/location'].get.responses['200'].content");
             content["application/json"] = content["application/geo+json"]!.DeepClone();
             content.Remove("application/geo+json");
         })
@@ -244,9 +244,9 @@ public sealed class SeededDriftTests
         yield return Edit("a plain type left out", root => Remove(root, Schemas + "Chat.type"));
         yield return Edit("a parameter for all operations of a path", root =>
         {
-            JObject item = (JObject)At(root, "paths['/v3/attachments/{attachmentId}']");
+            var item = (JObject)At(root, "paths['/v3/attachments/{attachmentId}']");
             item["parameters"] = item["get"]!["parameters"]!.DeepClone();
-            foreach (JProperty operation in item.Properties().Where(member => member.Name != "parameters"))
+            foreach (var operation in item.Properties().Where(member => member.Name != "parameters"))
             {
                 ((JObject)operation.Value).Remove("parameters");
             }
@@ -275,10 +275,10 @@ public sealed class SeededDriftTests
     public void A_single_change_is_found_alone_with_its_class(Drift drift)
     {
         ArgumentNullException.ThrowIfNull(drift);
-        Contract old = drift.From is null ? _contract : Edited(_contract, drift.From);
-        DifferenceReport report = ContractComparer.Compare(old, Edited(old, drift.Edit));
+        var old = drift.From is null ? _contract : Edited(_contract, drift.From);
+        var report = ContractComparer.Compare(old, Edited(old, drift.Edit));
 
-        Change[] found = report.Changes.Where(change => !drift.AlsoExpected.Contains(change.Kind)).ToArray();
+        var found = report.Changes.Where(change => !drift.AlsoExpected.Contains(change.Kind)).ToArray();
         Assert.That(found.Select(change => $"{change.Class} {change.Kind} {change.Location}"), Is.EqualTo(new[] { $"{drift.Class} {drift.Kind} {drift.Location}" }));
         Assert.That(report.Changes, Has.Count.EqualTo(1 + drift.AlsoExpected.Count));
         Assert.That(found[0].Reason, Is.Not.Empty);
@@ -289,11 +289,11 @@ public sealed class SeededDriftTests
     public void A_neutral_edit_is_no_change_of_the_contract(Func<JObject, string> write)
     {
         ArgumentNullException.ThrowIfNull(write);
-        string text = write((JObject)_contract.Root.DeepClone());
-        Contract edited = ContractLoader.LoadText(text, "edited");
+        var text = write((JObject)_contract.Root.DeepClone());
+        var edited = ContractLoader.LoadText(text, "edited");
 
-        DifferenceReport forth = ContractComparer.Compare(_contract, edited);
-        DifferenceReport back = ContractComparer.Compare(edited, _contract);
+        var forth = ContractComparer.Compare(_contract, edited);
+        var back = ContractComparer.Compare(edited, _contract);
         Assert.That(forth.Changes.Select(change => change.ToString()), Is.Empty);
         Assert.That(back.Changes.Select(change => change.ToString()), Is.Empty);
         Assert.That(forth.Verdict, Is.EqualTo(Verdict.None));
@@ -317,7 +317,7 @@ public sealed class SeededDriftTests
 
     private static void Set(JObject root, string path, JToken value)
     {
-        int last = path.LastIndexOf('.');
+        var last = path.LastIndexOf('.');
         if (root.SelectToken(path) is { } token)
         {
             token.Replace(value);
@@ -340,8 +340,8 @@ public sealed class SeededDriftTests
 
     private static void RenamePathParameter(JObject root, string path, string name)
     {
-        string old = path[(path.IndexOf('{', StringComparison.Ordinal) + 1)..path.IndexOf('}', StringComparison.Ordinal)];
-        foreach (JToken parameter in root.SelectTokens($"paths['{path}'].*.parameters[?(@.name=='{old}')].name").ToArray())
+        var old = path[(path.IndexOf('{', StringComparison.Ordinal) + 1)..path.IndexOf('}', StringComparison.Ordinal)];
+        foreach (var parameter in root.SelectTokens($"paths['{path}'].*.parameters[?(@.name=='{old}')].name").ToArray())
         {
             parameter.Replace(name);
         }
@@ -352,7 +352,7 @@ public sealed class SeededDriftTests
     private static void RenameSchema(JObject root, string from, string to)
     {
         Rename(root, Schemas + from, to);
-        foreach (JValue value in root.Descendants().OfType<JValue>().Where(value => value.Value is string text && text == "#/components/schemas/" + from).ToArray())
+        foreach (var value in root.Descendants().OfType<JValue>().Where(value => value.Value is string text && text == "#/components/schemas/" + from).ToArray())
         {
             value.Value = "#/components/schemas/" + to;
         }
@@ -361,18 +361,18 @@ public sealed class SeededDriftTests
     // The copy has a member more in its payload, or it would look like the same event under another name.
     private static void CopyEvent(JObject root, string key, string version)
     {
-        JToken copy = At(root, "webhooks['message.read.v2026-02-03']").DeepClone();
+        var copy = At(root, "webhooks['message.read.v2026-02-03']").DeepClone();
         copy["post"]!["tags"] = new JArray(version);
-        copy["post"]!["operationId"] = key.Replace(".", string.Empty, StringComparison.Ordinal);
+        copy["post"]!["operationId"] = key.Replace(".", "", StringComparison.Ordinal);
         At(root, "webhooks")[key] = copy;
     }
 
     private static void Reverse(JObject members)
     {
-        foreach (JProperty member in members.Properties().Reverse().ToArray())
+        foreach (var member in members.Properties().Reverse().ToArray())
         {
             member.Remove();
-            foreach (JObject child in member.Value is JObject one ? [one] : member.Value.OfType<JObject>().ToArray())
+            foreach (var child in member.Value is JObject one ? [one] : member.Value.OfType<JObject>().ToArray())
             {
                 Reverse(child);
             }
@@ -383,7 +383,7 @@ public sealed class SeededDriftTests
 
     private static void NullableKeyword(JObject root)
     {
-        foreach (JArray types in root.SelectTokens("$..type").OfType<JArray>().Where(types => types.Count == 2).ToArray())
+        foreach (var types in root.SelectTokens("$..type").OfType<JArray>().Where(types => types.Count == 2).ToArray())
         {
             var schema = (JObject)types.Parent!.Parent!;
             schema["type"] = types.First(type => (string?)type != "null");

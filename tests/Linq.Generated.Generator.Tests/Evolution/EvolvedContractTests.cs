@@ -22,10 +22,10 @@ public sealed class EvolvedContractTests
     {
         NSwagBinaries.Require();
         using var copy = new RepositoryCopy([.. _build, .. Handwritten("src/Linq.Generated"), .. Handwritten("src/Linq.Generated.Sandbox")]);
-        JObject contract = ContractFiles.Load(ContractFiles.August20).Root;
+        var contract = ContractFiles.Load(ContractFiles.August20).Root;
         Grow(contract, ContractLoader.Load(Path.Combine(AppContext.BaseDirectory, "Evolution", "Additions.yaml")).Root);
         copy.Write(Repository.ContractFile, contract.ToString(Formatting.Indented));
-        VerbRun run = copy.Run("generate");
+        var run = copy.Run("generate");
         TestContext.Out.WriteLine(run.Error);
         Assert.That(run.Code, Is.Zero, run.Error);
         Assert.That(run.Error, Does.Contain("no C# name in spec/overlays/names.yaml; derived `Widgets.List`")
@@ -34,7 +34,7 @@ public sealed class EvolvedContractTests
             .And.Contain("the query parameter `deep` is no plain value")
             .And.Contain("webhooks.message.sent.v2027-01-01: nothing converts")
             .And.Contain("webhooks.widget.pinged.v2026-02-03: no envelope"));
-        string builder = copy.Read($"{Repository.ClientFolder}/Requests/WidgetsRequestBuilder.cs");
+        var builder = copy.Read($"{Repository.ClientFolder}/Requests/WidgetsRequestBuilder.cs");
         Assert.That(builder, Does.Contain("ListWidgetsScope scope,").And.Contain("string bodyValue,").And.Contain("Task<IReadOnlyList<Widget>>").And.Contain("Task<IReadOnlyDictionary<string, Widget>?>"));
         Assert.That(copy.Read($"{Repository.ClientFolder}/Models/MessagePart.cs"), Does.Contain("StickerPart"));
         Assert.That(copy.Read($"{Repository.ClientFolder}/Events/WebhookEventTable.cs"), Does.Contain("\"widget.created\""));
@@ -46,8 +46,8 @@ public sealed class EvolvedContractTests
     {
         NSwagBinaries.Require();
         using var copy = new RepositoryCopy([.. _build, .. Handwritten("src/Linq.Generated")]);
-        JObject contract = ContractFiles.Load(ContractFiles.August20).Root;
-        foreach (ContractOperation operation in new NormalizationContext(contract).Operations.ToList())
+        var contract = ContractFiles.Load(ContractFiles.August20).Root;
+        foreach (var operation in new NormalizationContext(contract).Operations.ToList())
         {
             if (!CoreOperations.All.Contains((operation.Method.ToUpperInvariant(), operation.Path, operation.Id)))
             {
@@ -56,7 +56,7 @@ public sealed class EvolvedContractTests
         }
 
         copy.Write(Repository.ContractFile, contract.ToString(Formatting.Indented));
-        VerbRun run = copy.Run("generate");
+        var run = copy.Run("generate");
         Assert.That(run.Code, Is.Zero, run.Error);
         Assert.That(run.Error, Does.Contain("matches nothing: $.paths['/v3/payments'].post"));
         Compiles(copy, "src/Linq.Generated");
@@ -64,7 +64,7 @@ public sealed class EvolvedContractTests
 
     private static string[] Handwritten(string project)
     {
-        string root = Linq.Generated.Tests.Shared.RepositoryPaths.Root;
+        var root = Linq.Generated.Tests.Shared.RepositoryPaths.Root;
         return [.. Directory.EnumerateFileSystemEntries(Path.Combine(root, project))
             .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
             .Where(path => Path.GetFileName(path) is not ("bin" or "obj" or "Generated"))];
@@ -72,7 +72,7 @@ public sealed class EvolvedContractTests
 
     private static void Grow(JObject into, JObject from)
     {
-        foreach (JProperty member in from.Properties())
+        foreach (var member in from.Properties())
         {
             switch (into[member.Name], member.Value)
             {
@@ -95,8 +95,8 @@ public sealed class EvolvedContractTests
         start.Environment["CI"] = "";
         start.Environment.Remove("MSBUILD_EXE_PATH");
         var clock = Stopwatch.StartNew();
-        using Process build = Process.Start(start)!;
-        string output = build.StandardOutput.ReadToEnd();
+        using var build = Process.Start(start)!;
+        var output = build.StandardOutput.ReadToEnd();
         build.WaitForExit();
         TestContext.Out.WriteLine($"built in {clock.Elapsed.TotalSeconds:F0} s");
         Assert.That(build.ExitCode, Is.Zero, output);

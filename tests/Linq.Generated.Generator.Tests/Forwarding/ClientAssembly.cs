@@ -42,16 +42,16 @@ internal static class ClientAssembly
     /// <returns>The assembly.</returns>
     public static byte[] Compile(IEnumerable<GeneratedFile> generated)
     {
-        string source = Path.Combine(RepositoryPaths.Root, "src", Name);
-        IEnumerable<SyntaxTree> handwritten = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
+        var source = Path.Combine(RepositoryPaths.Root, "src", Name);
+        var handwritten = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
             .Where(path => Path.GetRelativePath(source, path).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj" or "Generated"))
             .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), _options, path));
-        IEnumerable<SyntaxTree> compiled = generated
+        var compiled = generated
             .Where(file => file.Path.StartsWith(Repository.ClientFolder, StringComparison.Ordinal) && file.Path.EndsWith(".cs", StringComparison.Ordinal))
             .Select(file => CSharpSyntaxTree.ParseText(file.Text, _options, file.Path));
-        CSharpCompilation compilation = CSharpCompilation.Create(Name, [.. handwritten, .. compiled, _release], _references, Library);
+        var compilation = CSharpCompilation.Create(Name, [.. handwritten, .. compiled, _release], _references, Library);
         CSharpGeneratorDriver.Create([.. Generators()], parseOptions: _options)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation whole, out _);
+            .RunGeneratorsAndUpdateCompilation(compilation, out var whole, out _);
         return Emit(whole);
     }
 
@@ -62,7 +62,7 @@ internal static class ClientAssembly
     /// <returns>The assembly.</returns>
     public static byte[] CompileCaller(string source, byte[] client, out string[] warnings)
     {
-        CSharpCompilation compilation = CSharpCompilation.Create(
+        var compilation = CSharpCompilation.Create(
             "Caller", [CSharpSyntaxTree.ParseText(source, _options)], [.. _references, MetadataReference.CreateFromImage(client)], Library);
         warnings = [.. compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Warning).Select(d => d.Id).Distinct()];
         return Emit(compilation);
@@ -72,10 +72,7 @@ internal static class ClientAssembly
     /// <param name="caller">The caller.</param>
     /// <param name="client">The client that it meets, whichever it was compiled against.</param>
     /// <returns>The caller's assembly.</returns>
-    public static Assembly Load(byte[] caller, byte[] client)
-    {
-        return new CallerContext(client).LoadFromStream(new MemoryStream(caller));
-    }
+    public static Assembly Load(byte[] caller, byte[] client) => new CallerContext(client).LoadFromStream(new MemoryStream(caller));
 
     private static CSharpCompilationOptions Library => new(
         OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release);
@@ -89,15 +86,15 @@ internal static class ClientAssembly
 
     private static IEnumerable<ISourceGenerator> Generators()
     {
-        string packs = Path.GetFullPath(Path.Combine(_runtime, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
-        string folder = Directory.EnumerateDirectories(packs, Environment.Version.Major.ToString(CultureInfo.InvariantCulture) + ".*").Order(StringComparer.Ordinal).Last();
+        var packs = Path.GetFullPath(Path.Combine(_runtime, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        var folder = Directory.EnumerateDirectories(packs, Environment.Version.Major.ToString(CultureInfo.InvariantCulture) + ".*").Order(StringComparer.Ordinal).Last();
         foreach ((string path, string type) in ((string, string)[])
         [
             (Path.Combine(folder, "analyzers", "dotnet", "cs", "System.Text.Json.SourceGeneration.dll"), "System.Text.Json.SourceGeneration.JsonSourceGenerator"),
             (Path.Combine(AppContext.BaseDirectory, "SourceGenerators", "Microsoft.Extensions.Logging.Generators.dll"), "Microsoft.Extensions.Logging.Generators.LoggerMessageGenerator"),
         ])
         {
-            Assembly assembly = Assembly.LoadFrom(path);
+            var assembly = Assembly.LoadFrom(path);
             yield return ((IIncrementalGenerator)Activator.CreateInstance(assembly.GetType(type, throwOnError: true)!)!).AsSourceGenerator();
         }
     }

@@ -102,10 +102,10 @@ public sealed class FormerNamesTests
     [Test]
     public async Task A_caller_compiled_against_the_previous_surface_keeps_running()
     {
-        byte[] caller = ClientAssembly.CompileCaller(CompiledCaller, _old, out _);
+        var caller = ClientAssembly.CompileCaller(CompiledCaller, _old, out _);
 
-        (string[] seenBefore, string[] sentBefore) = await RunAsync(caller, _old);
-        (string[] seenAfter, string[] sentAfter) = await RunAsync(caller, _new);
+        var (seenBefore, sentBefore) = await RunAsync(caller, _old);
+        var (seenAfter, sentAfter) = await RunAsync(caller, _new);
 
         Assert.That(seenBefore, Is.EqualTo(new[] { "+12025550102", "m9", "Family", "poll.read m2", "UnknownLinqWebhookEvent", "poll.read" }));
         Assert.That(seenAfter, Is.EqualTo(new[] { "+12025550102", "m9", "Family", "poll.read m2", "poll.seen m2", "poll.seen" }));
@@ -116,11 +116,11 @@ public sealed class FormerNamesTests
     [Test]
     public void Source_of_the_previous_release_compiles_with_warnings_that_name_the_new_names()
     {
-        ClientAssembly.CompileCaller(CompiledCaller, _old, out string[] before);
-        ClientAssembly.CompileCaller(CompiledCaller, _new, out string[] after);
+        ClientAssembly.CompileCaller(CompiledCaller, _old, out var before);
+        ClientAssembly.CompileCaller(CompiledCaller, _new, out var after);
         Assert.That(before, Is.Empty);
         Assert.That(after, Is.EqualTo(new[] { "CS0618" }));
-        ClientAssembly.CompileCaller(SourceCaller, _new, out string[] source);
+        ClientAssembly.CompileCaller(SourceCaller, _new, out var source);
         Assert.That(source, Is.EqualTo(new[] { "CS0618" }));
     }
 
@@ -141,7 +141,7 @@ public sealed class FormerNamesTests
             }
             """,
             _new,
-            out string[] warnings);
+            out var warnings);
         Assert.That(warnings, Is.Empty);
     }
 
@@ -182,10 +182,10 @@ public sealed class FormerNamesTests
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            string body = request.Content is null ? "" : " " + await request.Content.ReadAsStringAsync(cancellationToken);
-            string target = request.RequestUri!.PathAndQuery;
+            var body = request.Content is null ? "" : " " + await request.Content.ReadAsStringAsync(cancellationToken);
+            var target = request.RequestUri!.PathAndQuery;
             Sent.Add(request.Method + " " + target + body);
-            string answer = target switch
+            var answer = target switch
             {
                 "/v3/capability/check_imessage" => """{"address":"+12025550102","available":true}""",
                 "/v3/chats/c1" => """{"id":"c1","display_name":"Family"}""",

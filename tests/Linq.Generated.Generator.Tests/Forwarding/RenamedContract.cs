@@ -66,15 +66,15 @@ internal static class RenamedContract
 
     public static JObject Renamed()
     {
-        JObject root = Published();
-        JObject schemas = (JObject)root["components"]!["schemas"]!;
+        var root = Published();
+        var schemas = (JObject)root["components"]!["schemas"]!;
         Rename(root, schemas, "AddParticipantRequest", "NewParticipant");
         Rename(root, schemas, "ExperienceSummary", "ExperienceOverview");
         Rename(root, schemas, "ReputationDriverKey", "ReputationFactorKey");
         RenameMember((JObject)schemas["NewParticipant"]!, "handle", "address");
         RenameMember((JObject)schemas["Chat"]!, "display_name", "title");
         ((JObject)root["webhooks"]!).Property("poll.read.v2026-02-03")!.Replace(new JProperty("poll.seen.v2026-02-03", root["webhooks"]!["poll.read.v2026-02-03"]));
-        foreach (JValue value in schemas.Descendants().OfType<JValue>().Where(value => value.Value is "poll.read").ToList())
+        foreach (var value in schemas.Descendants().OfType<JValue>().Where(value => value.Value is "poll.read").ToList())
         {
             value.Value = "poll.seen";
         }
@@ -86,7 +86,7 @@ internal static class RenamedContract
     private static void Rename(JObject root, JObject schemas, string from, string to)
     {
         schemas.Property(from)!.Replace(new JProperty(to, schemas[from]));
-        foreach (JValue reference in root.Descendants().OfType<JValue>().Where(value => value.Value is string text && text == "#/components/schemas/" + from).ToList())
+        foreach (var reference in root.Descendants().OfType<JValue>().Where(value => value.Value is string text && text == "#/components/schemas/" + from).ToList())
         {
             reference.Value = "#/components/schemas/" + to;
         }
@@ -95,7 +95,7 @@ internal static class RenamedContract
     private static void RenameMember(JObject schema, string from, string to)
     {
         ((JObject)schema["properties"]!).Property(from)!.Replace(new JProperty(to, schema["properties"]![from]));
-        foreach (JValue name in (schema["required"] as JArray ?? []).OfType<JValue>().Where(name => name.Value is string text && text == from).ToList())
+        foreach (var name in (schema["required"] as JArray ?? []).OfType<JValue>().Where(name => name.Value is string text && text == from).ToList())
         {
             name.Value = to;
         }

@@ -25,9 +25,9 @@ public sealed class HostileNameTests
     [Test]
     public void A_hostile_name_is_refused([ValueSource(nameof(_hostile))] string name, [Range(0, 5)] int place)
     {
-        string text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Hostile", "HostileContract.yaml"));
-        (string kind, string part, string form) = _places[place];
-        string changed = text.Replace(part, string.Format(System.Globalization.CultureInfo.InvariantCulture, form, Newtonsoft.Json.JsonConvert.ToString(name)));
+        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Hostile", "HostileContract.yaml"));
+        var (kind, part, form) = _places[place];
+        var changed = text.Replace(part, string.Format(System.Globalization.CultureInfo.InvariantCulture, form, Newtonsoft.Json.JsonConvert.ToString(name)));
         Assert.That(changed, Is.Not.EqualTo(text), kind);
         changed = changed.Replace("#/components/schemas/Meta", "#/components/schemas/Kind");
         Assert.That(() => ContractValidator.Validate(ContractLoader.LoadText(changed, "a.yaml")), Throws.TypeOf<ContractException>().With.Message.Not.Contains("\u2028"), kind);
@@ -38,8 +38,8 @@ public sealed class HostileNameTests
     [TestCase("a/b\\n")]
     public void A_hostile_media_type_is_refused(string type)
     {
-        string text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Hostile", "HostileContract.yaml"));
-        string changed = text.Replace("application/geo+json:", $"\"{type}\":");
+        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Hostile", "HostileContract.yaml"));
+        var changed = text.Replace("application/geo+json:", $"\"{type}\":");
         Assert.That(() => ContractValidator.Validate(ContractLoader.LoadText(changed, "a.yaml")), Throws.TypeOf<ContractException>());
     }
 
@@ -50,8 +50,8 @@ public sealed class HostileNameTests
     [TestCase("/v3/things/{thing-id}/*/")]
     public void A_hostile_path_is_refused(string path)
     {
-        string text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Hostile", "HostileContract.yaml"));
-        string changed = text.Replace("  /v3/things/{thing-id}/parts:", $"  \"{path}\":");
+        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Hostile", "HostileContract.yaml"));
+        var changed = text.Replace("  /v3/things/{thing-id}/parts:", $"  \"{path}\":");
         Assert.That(() => ContractValidator.Validate(ContractLoader.LoadText(changed, "a.yaml")), Throws.TypeOf<ContractException>());
     }
 

@@ -39,16 +39,16 @@ public sealed partial class HostileTextTests
     public void Compile()
     {
         NSwagBinaries.Require();
-        JObject document = Read();
+        var document = Read();
         _texts = document.Descendants().OfType<JValue>().Select(v => v.Value).OfType<string>().Where(IsText).Distinct().ToDictionary(text => text, Hostile);
         _plain = Compile(document);
-        JObject hostile = Read();
-        foreach (JValue value in hostile.Descendants().OfType<JValue>().Where(v => v.Value is string text && IsText(text)).ToList())
+        var hostile = Read();
+        foreach (var value in hostile.Descendants().OfType<JValue>().Where(v => v.Value is string text && IsText(text)).ToList())
         {
             value.Value = _texts[(string)value.Value!];
         }
 
-        foreach (JProperty name in hostile.Descendants().OfType<JProperty>().Where(p => IsText(p.Name) && p.Parent!.Parent is JProperty { Name: "x-linq-enum-names" or "x-linq-enum-descriptions" }).ToList())
+        foreach (var name in hostile.Descendants().OfType<JProperty>().Where(p => IsText(p.Name) && p.Parent!.Parent is JProperty { Name: "x-linq-enum-names" or "x-linq-enum-descriptions" }).ToList())
         {
             name.Replace(new JProperty(_texts[name.Name], name.Value));
         }
@@ -75,7 +75,7 @@ public sealed partial class HostileTextTests
     {
         foreach ((string path, string code) in _hostile)
         {
-            SyntaxTree tree = CSharpSyntaxTree.ParseText(code, Options());
+            var tree = CSharpSyntaxTree.ParseText(code, Options());
             Assert.That(tree.GetDiagnostics(), Is.Empty, path);
             Assert.That(Renamed(Shape(code)), Is.EqualTo(Shape(_plain[Renamed(path)])), path);
         }
@@ -96,7 +96,7 @@ public sealed partial class HostileTextTests
     {
         foreach ((string path, string code) in _hostile)
         {
-            SyntaxNode root = CSharpSyntaxTree.ParseText(code, Options()).GetRoot();
+            var root = CSharpSyntaxTree.ParseText(code, Options()).GetRoot();
             Assert.That(root.DescendantTrivia(descendIntoTrivia: true).Where(t => t.IsKind(SyntaxKind.MultiLineCommentTrivia) || t.IsKind(SyntaxKind.DisabledTextTrivia)), Is.Empty, path);
             Assert.That(
                 root.DescendantNodes(descendIntoTrivia: true).OfType<XmlNameSyntax>().Where(name => name.Parent is XmlElementStartTagSyntax or XmlEmptyElementSyntax).Select(name => name.LocalName.Text).Except(_allowedElements),
@@ -127,9 +127,9 @@ public sealed partial class HostileTextTests
     {
         var contract = new Contract(document, "hostile.yaml", ContractFormat.Yaml);
         ContractValidator.Validate(contract);
-        NormalizationContext context = Normalizer.Normalize(contract);
+        var context = Normalizer.Normalize(contract);
         var repository = new Repository(RepositoryPaths.Root);
-        IReadOnlyList<GeneratedFile> files = Pipeline.Compile(repository, new NormalizedContract(context, KiotaLock.Read(repository.Full(Repository.LockFile)), KeptNames.Read(repository), []), "");
+        var files = Pipeline.Compile(repository, new NormalizedContract(context, KiotaLock.Read(repository.Full(Repository.LockFile)), KeptNames.Read(repository), []), "");
         return files.Where(file => file.Path.EndsWith(".cs", StringComparison.Ordinal)).ToDictionary(file => file.Path, file => file.Text);
     }
 
@@ -150,7 +150,7 @@ public sealed partial class HostileTextTests
     // Names that are derived from values, with whatever letters and digits the hostile ones have.
     private string Renamed(string text)
     {
-        foreach (string name in (string[])["Zderivedvalue", "Zeventtype"])
+        foreach (var name in (string[])["Zderivedvalue", "Zeventtype"])
         {
             text = text.Replace(CSharpNames.Pascal(_texts[name]), CSharpNames.Pascal(name), StringComparison.Ordinal);
         }

@@ -16,8 +16,8 @@ public sealed class ContractLoaderTests
     [Test]
     public void Json_and_yaml_of_the_same_contract_give_the_same_tree()
     {
-        Contract json = ContractFiles.Load(ContractFiles.August20);
-        Contract yaml = ContractLoader.LoadText(YamlText.Of(json.Root), "contract.yaml");
+        var json = ContractFiles.Load(ContractFiles.August20);
+        var yaml = ContractLoader.LoadText(YamlText.Of(json.Root), "contract.yaml");
 
         Assert.That(json.Format, Is.EqualTo(ContractFormat.Json));
         Assert.That(yaml.Format, Is.EqualTo(ContractFormat.Yaml));
@@ -28,14 +28,14 @@ public sealed class ContractLoaderTests
     [Test]
     public void Ten_thousand_lines_of_yaml_are_read_whole()
     {
-        string text = YamlText.Of(ContractFiles.Load(ContractFiles.August20).Root);
+        var text = YamlText.Of(ContractFiles.Load(ContractFiles.August20).Root);
         Assert.That(text.Count(c => c == '\n'), Is.GreaterThan(5_000));
-        string doubled = "a:\n" + Indent(text) + "b:\n" + Indent(text);
+        var doubled = "a:\n" + Indent(text) + "b:\n" + Indent(text);
         ContractLoader.LoadText(doubled, "warm.yaml");
 
-        long start = Stopwatch.GetTimestamp();
-        Contract contract = ContractLoader.LoadText(doubled, "contract.yaml");
-        TimeSpan taken = Stopwatch.GetElapsedTime(start);
+        var start = Stopwatch.GetTimestamp();
+        var contract = ContractLoader.LoadText(doubled, "contract.yaml");
+        var taken = Stopwatch.GetElapsedTime(start);
 
         TestContext.Out.WriteLine($"{doubled.Count(c => c == '\n')} lines in {taken.TotalMilliseconds:F0} ms");
         Assert.That(JToken.DeepEquals(contract.Root["a"], contract.Root["b"]), Is.True);
@@ -65,7 +65,7 @@ public sealed class ContractLoaderTests
     [TestCase(".5", JTokenType.Float, "0.5")]
     public void A_yaml_scalar_is_read_by_the_core_schema(string scalar, JTokenType type, string text)
     {
-        JToken value = ContractLoader.LoadText($"a: {scalar}\n", "a.yaml").Root["a"]!;
+        var value = ContractLoader.LoadText($"a: {scalar}\n", "a.yaml").Root["a"]!;
         Assert.That(value.Type, Is.EqualTo(type));
         Assert.That(Convert.ToString(((JValue)value).Value, CultureInfo.InvariantCulture), Is.EqualTo(text));
     }
@@ -88,7 +88,7 @@ public sealed class ContractLoaderTests
     [TestCase("a.json", "{\n \"a\": {\n  \"b\": 1,\n  \"c\": [\n   \"x\",\n   \"y\"]}}", "a.c[1]", 6)]
     public void Each_token_knows_its_line(string name, string text, string path, int line)
     {
-        Contract contract = ContractLoader.LoadText(text, name);
+        var contract = ContractLoader.LoadText(text, name);
         Assert.That(SourceLine.Of(contract.Root.SelectToken(path)!), Is.EqualTo(line));
         Assert.That(SourceLine.Of(contract.Root.DeepClone().SelectToken(path)!), Is.EqualTo(line), "a clone keeps it");
     }
@@ -96,7 +96,7 @@ public sealed class ContractLoaderTests
     [Test]
     public void A_problem_reads_as_file_line_expected_and_found()
     {
-        Contract contract = ContractLoader.LoadText("a:\n  b: 1\n", "spec/a.yaml");
+        var contract = ContractLoader.LoadText("a:\n  b: 1\n", "spec/a.yaml");
         Assert.That(contract.Problem(contract.Root["a"]!["b"], "a text", "1", "Quote it.").ToString(),
             Is.EqualTo("spec/a.yaml:2: expected a text, found 1. Quote it."));
     }
@@ -111,7 +111,7 @@ public sealed class ContractLoaderTests
     [Test]
     public void Aliases_and_merge_keys_are_expanded()
     {
-        JObject root = ContractLoader.LoadText(
+        var root = ContractLoader.LoadText(
             """
             base: &base { type: object, description: x }
             more: &more { description: y, nullable: true }
@@ -133,7 +133,7 @@ public sealed class ContractLoaderTests
     public void A_yaml_bomb_is_refused_at_the_line_that_goes_too_far()
     {
         var text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
-        for (int i = 1; i <= 40; i++)
+        for (var i = 1; i <= 40; i++)
         {
             text.Append(CultureInfo.InvariantCulture, $"a{i}: &a{i} [").AppendJoin(", ", Enumerable.Repeat($"*a{i - 1}", 9)).Append("]\n");
         }
@@ -144,7 +144,7 @@ public sealed class ContractLoaderTests
     [Test]
     public void A_yaml_bomb_of_long_texts_is_refused()
     {
-        string text = $"a: &a \"{new string('x', 1_000_000)}\"\nb: [{string.Join(", ", Enumerable.Repeat("*a", 100))}]\n";
+        var text = $"a: &a \"{new string('x', 1_000_000)}\"\nb: [{string.Join(", ", Enumerable.Repeat("*a", 100))}]\n";
         Refused(text, "bomb.yaml", "bomb.yaml:2: expected aliases that stand for at most 200000 values, found more.");
     }
 
@@ -189,7 +189,7 @@ public sealed class ContractLoaderTests
     public void Aliases_cannot_go_deeper_than_256_levels()
     {
         var text = new StringBuilder("a0: &a0 [x]\n");
-        for (int i = 1; i <= 300; i++)
+        for (var i = 1; i <= 300; i++)
         {
             text.Append(CultureInfo.InvariantCulture, $"a{i}: &a{i} [*a{i - 1}]\n");
         }
@@ -200,16 +200,16 @@ public sealed class ContractLoaderTests
     [Test]
     public void A_500_MB_file_is_refused_without_being_read()
     {
-        string path = Path.Combine(TestContext.CurrentContext.WorkDirectory, Guid.NewGuid() + ".yaml");
+        var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, Guid.NewGuid() + ".yaml");
         try
         {
-            using (FileStream file = File.Create(path))
+            using (var file = File.Create(path))
             {
                 file.SetLength(500L * 1024 * 1024);
             }
 
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            ContractException? refused = Assert.Throws<ContractException>(() => ContractLoader.Load(path));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var refused = Assert.Throws<ContractException>(() => ContractLoader.Load(path));
             Assert.That(refused!.Message, Does.Contain("expected at most 64 MB, found 500 MB or more."));
             Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(1_000_000));
         }
@@ -222,14 +222,14 @@ public sealed class ContractLoaderTests
     [Test]
     public void A_missing_file_is_one_clear_message()
     {
-        ContractException? refused = Assert.Throws<ContractException>(() => ContractLoader.Load("no/such/file.yaml"));
+        var refused = Assert.Throws<ContractException>(() => ContractLoader.Load("no/such/file.yaml"));
         Assert.That(refused!.Message, Is.EqualTo("no/such/file.yaml: expected a file, found none at this path. Check the path."));
     }
 
     [Test]
     public void A_file_that_is_not_utf8_is_refused()
     {
-        string path = Path.Combine(TestContext.CurrentContext.WorkDirectory, Guid.NewGuid() + ".yaml");
+        var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, Guid.NewGuid() + ".yaml");
         try
         {
             File.WriteAllBytes(path, [(byte)'a', (byte)':', 0xFF, 0xFE]);
@@ -250,9 +250,9 @@ public sealed class ContractLoaderTests
     [TestCase("a.yaml")]
     public void A_document_cut_off_anywhere_is_read_or_refused(string name)
     {
-        JToken chat = ContractFiles.Load(ContractFiles.August20).Root["components"]!["schemas"]!["Chat"]!;
-        string text = name == "a.json" ? new JObject { ["Chat"] = chat }.ToString() : YamlText.Of(new JObject { ["Chat"] = chat });
-        for (int length = 0; length < text.Length; length++)
+        var chat = ContractFiles.Load(ContractFiles.August20).Root["components"]!["schemas"]!["Chat"]!;
+        var text = name == "a.json" ? new JObject { ["Chat"] = chat }.ToString() : YamlText.Of(new JObject { ["Chat"] = chat });
+        for (var length = 0; length < text.Length; length++)
         {
             try
             {
@@ -267,7 +267,7 @@ public sealed class ContractLoaderTests
 
     private static void Refused(string text, string name, string message)
     {
-        ContractException? refused = Assert.Throws<ContractException>(() => ContractLoader.LoadText(text, name));
+        var refused = Assert.Throws<ContractException>(() => ContractLoader.LoadText(text, name));
         Assert.That(refused!.Message, Does.Contain(message));
         Assert.That(refused.Message, Does.Not.Contain("\n"));
     }

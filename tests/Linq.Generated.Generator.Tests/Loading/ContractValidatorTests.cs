@@ -87,10 +87,10 @@ public sealed class ContractValidatorTests
     [TestCaseSource(nameof(Broken))]
     public void A_broken_contract_is_one_clear_message(string from, string to, string message)
     {
-        string text = Sound.Replace(from, to);
+        var text = Sound.Replace(from, to);
         Assert.That(text, Is.Not.EqualTo(Sound));
-        Contract contract = ContractLoader.LoadText(text, "a.yaml");
-        ContractException? refused = Assert.Throws<ContractException>(() => ContractValidator.Validate(contract));
+        var contract = ContractLoader.LoadText(text, "a.yaml");
+        var refused = Assert.Throws<ContractException>(() => ContractValidator.Validate(contract));
         Assert.That(refused!.Problems, Has.Count.EqualTo(1), refused.Message);
         Assert.That(refused.Message, Does.Contain(message));
     }
@@ -98,7 +98,7 @@ public sealed class ContractValidatorTests
     [Test]
     public void Many_dangling_references_are_one_message()
     {
-        Contract contract = ContractFiles.Load(ContractFiles.August20);
+        var contract = ContractFiles.Load(ContractFiles.August20);
         ((JObject)contract.Root["components"]!).Remove("schemas");
         Assert.That(ContractValidator.Find(contract), Has.Count.EqualTo(1));
         Assert.That(ContractValidator.Find(contract)[0].Found, Is.EqualTo("nothing there"));
@@ -108,12 +108,12 @@ public sealed class ContractValidatorTests
     [Test]
     public void A_contract_cut_off_at_any_of_a_hundred_lines_is_refused()
     {
-        string text = YamlText.Of(ContractFiles.Load(ContractFiles.August20).Root);
-        string[] lines = text[..text.LastIndexOf("\"PaymentWebhookPayload\":", StringComparison.Ordinal)].Split('\n');
-        for (int i = 1; i <= 100; i++)
+        var text = YamlText.Of(ContractFiles.Load(ContractFiles.August20).Root);
+        var lines = text[..text.LastIndexOf("\"PaymentWebhookPayload\":", StringComparison.Ordinal)].Split('\n');
+        for (var i = 1; i <= 100; i++)
         {
-            int length = lines.Length * i / 100;
-            string cut = string.Join('\n', lines[..length]);
+            var length = lines.Length * i / 100;
+            var cut = string.Join('\n', lines[..length]);
             Assert.That(() => ContractValidator.Validate(ContractLoader.LoadText(cut, "a.yaml")), Throws.TypeOf<ContractException>(), $"cut after line {length}");
         }
     }
@@ -121,7 +121,7 @@ public sealed class ContractValidatorTests
     [Test]
     public void Texts_defaults_and_enum_values_may_hold_anything()
     {
-        string text = Sound.Replace("    Base: { type: object }", """
+        var text = Sound.Replace("    Base: { type: object }", """
                 Base: { type: string, description: "*/ </summary> \"", default: "\u2028", enum: ["\"; }", "a\nb", "\\"] }
             """);
         Assert.That(ContractValidator.Find(ContractLoader.LoadText(text, "a.yaml")), Is.Empty);

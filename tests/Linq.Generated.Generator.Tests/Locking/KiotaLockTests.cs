@@ -14,7 +14,7 @@ namespace Linq.Generated.Generator.Tests.Locking;
 [TestFixture]
 public sealed class KiotaLockTests
 {
-    private string _path = string.Empty;
+    private string _path = "";
 
     [SetUp]
     public void MakeFile() => _path = Path.GetTempFileName();
@@ -25,7 +25,7 @@ public sealed class KiotaLockTests
     [Test]
     public void Names_and_patterns_are_read()
     {
-        KiotaLock read = Read("""{ "clientClassName": "ApiClient", "clientNamespaceName": "Acme.Api", "includePatterns": ["/v3/**"], "excludePatterns": ["**/x#GET"] }""");
+        var read = Read("""{ "clientClassName": "ApiClient", "clientNamespaceName": "Acme.Api", "includePatterns": ["/v3/**"], "excludePatterns": ["**/x#GET"] }""");
         Assert.That($"{read.ClientClassName} {read.ClientNamespaceName}", Is.EqualTo("ApiClient Acme.Api"));
         Assert.That(read.IncludePatterns.Concat(read.ExcludePatterns), Is.EqualTo(new[] { "/v3/**", "**/x#GET" }).AsCollection);
     }
@@ -33,11 +33,11 @@ public sealed class KiotaLockTests
     [Test]
     public void Hash_and_location_are_written_and_the_rest_stays()
     {
-        string text = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "kiota-lock.json"));
-        JObject written = JObject.Parse(Read(text).Write("spec/x.yaml", "a: 1\r\nb: 2\r\n"));
+        var text = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "kiota-lock.json"));
+        var written = JObject.Parse(Read(text).Write("spec/x.yaml", "a: 1\r\nb: 2\r\n"));
         Assert.That((string?)written["descriptionHash"], Is.EqualTo(Convert.ToHexString(SHA512.HashData(Encoding.UTF8.GetBytes("a: 1\nb: 2\n")))));
         Assert.That((string?)written["descriptionLocation"], Is.EqualTo("spec/x.yaml"));
-        JObject before = JObject.Parse(text);
+        var before = JObject.Parse(text);
         written["descriptionHash"] = before["descriptionHash"];
         written["descriptionLocation"] = before["descriptionLocation"];
         Assert.That(written.ToString(), Is.EqualTo(before.ToString()));
@@ -46,8 +46,8 @@ public sealed class KiotaLockTests
     [Test]
     public void The_committed_lock_belongs_to_the_committed_contract()
     {
-        string text = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "kiota-lock.json")).ReplaceLineEndings("\n");
-        string description = File.ReadAllText(Path.Combine(RepositoryPaths.Root, Repository.ContractFile));
+        var text = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "kiota-lock.json")).ReplaceLineEndings("\n");
+        var description = File.ReadAllText(Path.Combine(RepositoryPaths.Root, Repository.ContractFile));
         Assert.That(Read(text).Write(Repository.ContractFile, description), Is.EqualTo(text));
     }
 

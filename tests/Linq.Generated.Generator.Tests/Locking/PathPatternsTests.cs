@@ -20,7 +20,7 @@ public sealed class PathPatternsTests
     [TestCase("/nothing", "", "")]
     public void Operations_are_chosen_by_path_and_method(string include, string exclude, string expected)
     {
-        Contract contract = ContractLoader.LoadText("paths: { /v3/chats: { get: {}, post: {} }, '/v3/chats/{id}': { parameters: [], get: {} }, /v3/webhook-events: { get: {} } }", "a.yaml");
+        var contract = ContractLoader.LoadText("paths: { /v3/chats: { get: {}, post: {} }, '/v3/chats/{id}': { parameters: [], get: {} }, /v3/webhook-events: { get: {} } }", "a.yaml");
         PathPatterns.Apply(contract.Root, include.Length == 0 ? [] : [include], exclude.Length == 0 ? [] : [exclude]);
         var context = new NormalizationContext(contract.Root);
         Assert.That(string.Join(", ", context.Operations.Select(o => $"{o.Method} {o.Path}")), Is.EqualTo(expected));

@@ -18,7 +18,7 @@ public sealed class CoreOperationsTests
     [Test]
     public void An_older_contract_is_refused_with_a_line_for_each_that_is_missing()
     {
-        ContractException refusal = Assert.Throws<ContractException>(() => CoreOperations.Require(ContractFiles.Load(ContractFiles.March24)));
+        var refusal = Assert.Throws<ContractException>(() => CoreOperations.Require(ContractFiles.Load(ContractFiles.March24)));
         Assert.That(refusal.Message.Split('\n').Select(line => Regex.Match(line, "expected (.*), found no such operation").Groups[1].Value), Is.EqualTo(new[]
         {
             "POST /v3/messages (sendMessage)",
@@ -30,15 +30,15 @@ public sealed class CoreOperationsTests
     [Test]
     public void The_name_of_a_path_parameter_does_not_matter()
     {
-        Contract contract = ContractFiles.Load(ContractFiles.August20);
-        string text = contract.Root.ToString().Replace("{chatId}", "{id}").Replace("\"name\": \"chatId\"", "\"name\": \"id\"");
+        var contract = ContractFiles.Load(ContractFiles.August20);
+        var text = contract.Root.ToString().Replace("{chatId}", "{id}").Replace("\"name\": \"chatId\"", "\"name\": \"id\"");
         Assert.That(() => CoreOperations.Require(ContractLoader.LoadText(text, "a.json")), Throws.Nothing);
     }
 
     [Test]
     public void The_documentation_has_the_same_list()
     {
-        string text = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "docs", "contract.md"));
+        var text = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "docs", "contract.md"));
         Assert.That(
             Regex.Matches(text, @"^\| ([A-Z]+) \| `([^`]+)` \| (\w+) \|\r?$", RegexOptions.Multiline).Select(m => (m.Groups[1].Value, m.Groups[2].Value, m.Groups[3].Value)),
             Is.EqualTo(CoreOperations.All).AsCollection);

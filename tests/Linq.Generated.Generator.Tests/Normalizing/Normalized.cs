@@ -10,9 +10,9 @@ internal static class Normalized
 {
     public static NormalizationContext By(string yaml, params INormalizationRule[] rules)
     {
-        Contract contract = ContractLoader.LoadText(yaml, "a.yaml");
+        var contract = ContractLoader.LoadText(yaml, "a.yaml");
         var context = new NormalizationContext(contract.Root, contract.Name);
-        foreach (INormalizationRule rule in rules)
+        foreach (var rule in rules)
         {
             rule.Apply(context);
         }

@@ -15,8 +15,8 @@ public sealed class NormalizerTests
     [Test]
     public void Normalizing_leaves_the_contract_as_it_is()
     {
-        Contract contract = ContractFiles.Load(ContractFiles.August20);
-        string before = contract.Root.ToString();
+        var contract = ContractFiles.Load(ContractFiles.August20);
+        var before = contract.Root.ToString();
         Normalizer.Normalize(contract);
         Assert.That(contract.Root.ToString(), Is.EqualTo(before));
     }
@@ -26,9 +26,9 @@ public sealed class NormalizerTests
     [TestCase(ContractFiles.August20)]
     public void Every_published_contract_is_normalized_without_overlays(string name)
     {
-        NormalizationContext context = Normalizer.Normalize(ContractFiles.Load(name));
+        var context = Normalizer.Normalize(ContractFiles.Load(name));
         Assert.That(context.Document.SelectTokens("$..allOf").Concat(context.Document.SelectTokens("$..oneOf")).Concat(context.Document.SelectTokens("$..anyOf")), Is.Empty);
-        IEnumerable<string> referenced = context.Document.SelectTokens("$..['$ref']").Select(r => LocalReference.NameOf((string)r!));
+        var referenced = context.Document.SelectTokens("$..['$ref']").Select(r => LocalReference.NameOf((string)r!));
         Assert.That(referenced.Except(context.Schemas.Properties().Select(p => p.Name)), Is.Empty);
         Assert.That(context.Schemas.Properties().Where(p => !CSharpNames.IsIdentifier(p.Name)), Is.Empty);
     }
@@ -36,8 +36,8 @@ public sealed class NormalizerTests
     [Test]
     public void Every_rule_has_a_test_file_of_its_own()
     {
-        string[] rules = Names("generator/Normalizing/Rules", "");
-        string[] tests = Names("tests/Linq.Generated.Generator.Tests/Normalizing/Rules", "Tests");
+        var rules = Names("generator/Normalizing/Rules", "");
+        var tests = Names("tests/Linq.Generated.Generator.Tests/Normalizing/Rules", "Tests");
         Assert.That(rules, Is.Not.Empty);
         Assert.That(rules.Except(tests), Is.Empty);
     }

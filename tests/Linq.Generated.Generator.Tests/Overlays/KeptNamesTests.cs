@@ -18,16 +18,16 @@ internal sealed class KeptNamesTests
     [Test]
     public void A_contract_in_which_every_schema_has_another_name_becomes_the_same_client()
     {
-        Contract published = Published();
-        Contract renamed = Published();
+        var published = Published();
+        var renamed = Published();
         Rename(renamed.Root, name => name + "Anew");
 
-        KeptNames kept = Read("{}").After(
+        var kept = Read("{}").After(
             ContractComparer.Compare(Published(), renamed).Renames.Where(rename => rename.Kind == "schema").Select(rename => (rename.From, rename.To)),
             renamed.Root);
 
-        JObject expected = Pipeline.Normalize(_repository, published, Read("{}")).Context.Document;
-        JObject actual = Pipeline.Normalize(_repository, renamed, kept).Context.Document;
+        var expected = Pipeline.Normalize(_repository, published, Read("{}")).Context.Document;
+        var actual = Pipeline.Normalize(_repository, renamed, kept).Context.Document;
         Assert.That(JToken.DeepEquals(expected, actual), Is.True);
     }
 
@@ -37,9 +37,9 @@ internal sealed class KeptNamesTests
     [TestCase("{ B: A, D: C }", "B", "E", "  D: C\n  E: A\n")]
     public void A_name_is_kept_over_any_number_of_renames_and_forgotten_when_it_comes_back(string before, string from, string to, string after)
     {
-        JObject next = Document(to, "D");
+        var next = Document(to, "D");
 
-        KeptNames kept = Read(before).After([(from, to)], next);
+        var kept = Read(before).After([(from, to)], next);
 
         Assert.That(kept.Text, Does.EndWith(after.Length == 0 ? "schemas: {}\n" : "schemas:\n" + after));
     }
@@ -47,7 +47,7 @@ internal sealed class KeptNamesTests
     [Test]
     public void A_name_that_the_new_contract_gives_to_another_schema_is_not_kept()
     {
-        KeptNames kept = Read("{}").After([("A", "B")], Document("A", "B"));
+        var kept = Read("{}").After([("A", "B")], Document("A", "B"));
 
         Assert.That(kept.Text, Does.EndWith("schemas: {}\n"));
     }
@@ -55,7 +55,7 @@ internal sealed class KeptNamesTests
     [Test]
     public void References_discriminators_and_places_inside_a_schema_follow()
     {
-        JObject document = JObject.Parse(
+        var document = JObject.Parse(
             """
             { "components": { "schemas": { "B": { "properties": { "x": {} } }, "C": {
               "a": { "$ref": "#/components/schemas/B" }, "b": { "$ref": "#/components/schemas/B/properties/x" }, "c": { "$ref": "#/components/schemas/Better" },
@@ -73,8 +73,8 @@ internal sealed class KeptNamesTests
     [TestCase("schemas: []")]
     [TestCase("schemas: { B: [A] }")]
     [TestCase("other: {}")]
-    public void A_file_of_another_form_is_refused(string text)
-        => Assert.That(() => ReadText(text), Throws.TypeOf<ContractException>().With.Message.Contains("expected `schemas`, a map from published names to kept ones"));
+    public void A_file_of_another_form_is_refused(string text) =>
+        Assert.That(() => ReadText(text), Throws.TypeOf<ContractException>().With.Message.Contains("expected `schemas`, a map from published names to kept ones"));
 
     private static Contract Published() => ContractLoader.Load(Path.Combine(RepositoryPaths.Root, "spec", "linq-api-v3.yaml"));
 
@@ -85,7 +85,7 @@ internal sealed class KeptNamesTests
 
     private static KeptNames ReadText(string text)
     {
-        string root = Directory.CreateTempSubdirectory("linq-kept-").FullName;
+        var root = Directory.CreateTempSubdirectory("linq-kept-").FullName;
         try
         {
             Directory.CreateDirectory(Path.Combine(root, "spec"));
@@ -100,12 +100,12 @@ internal sealed class KeptNamesTests
 
     private static void Rename(JObject root, System.Func<string, string> rename)
     {
-        foreach (JProperty schema in ((JObject)root["components"]!["schemas"]!).Properties().ToList())
+        foreach (var schema in ((JObject)root["components"]!["schemas"]!).Properties().ToList())
         {
             schema.Replace(new JProperty(rename(schema.Name), schema.Value));
         }
 
-        foreach (JValue reference in root.SelectTokens("$..['$ref']").Concat(root.SelectTokens("$..discriminator.mapping.*")).OfType<JValue>().ToList())
+        foreach (var reference in root.SelectTokens("$..['$ref']").Concat(root.SelectTokens("$..discriminator.mapping.*")).OfType<JValue>().ToList())
         {
             var text = (string)reference!;
             if (text.StartsWith("#/components/schemas/", System.StringComparison.Ordinal))

@@ -12,7 +12,7 @@ namespace Linq.Generated.Generator.Tests.Overlays;
 [TestFixture]
 public sealed class OverlayApplierTests
 {
-    private string _folder = string.Empty;
+    private string _folder = "";
 
     [SetUp]
     public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("linq-overlays-").FullName;
@@ -59,7 +59,7 @@ public sealed class OverlayApplierTests
     {
         Write("b.yaml", Overlay("target: $.a", "update: { v: second, only: b }"));
         Write("a.yaml", Overlay("target: $.a", "update: { v: first }"));
-        JObject document = ContractLoader.LoadText("{ a: {} }", "c.yaml").Root;
+        var document = ContractLoader.LoadText("{ a: {} }", "c.yaml").Root;
         OverlayApplier.Apply(document, OverlayReader.ReadFolder(_folder));
         Assert.That(Normalized.Text(document), Is.EqualTo("{'a':{'v':'second','only':'b'}}"));
     }
@@ -68,14 +68,14 @@ public sealed class OverlayApplierTests
     public void An_action_that_matches_nothing_is_named_with_its_file_and_line()
     {
         Write("a.yaml", Overlay("target: $.a", "update: { b: 1 }") + "  - target: $.gone\n    description: Reason.\n    remove: true\n");
-        IReadOnlyList<OverlayAction> unmatched = OverlayApplier.Apply(ContractLoader.LoadText("{ a: {} }", "c.yaml").Root, OverlayReader.ReadFolder(_folder));
+        var unmatched = OverlayApplier.Apply(ContractLoader.LoadText("{ a: {} }", "c.yaml").Root, OverlayReader.ReadFolder(_folder));
         Assert.That(unmatched.Select(action => $"{action.File}:{action.Line} {action.Target} {action.Reason}"), Is.EqualTo(new[] { "a.yaml:7 $.gone Reason." }));
     }
 
     [Test]
     public void What_an_overlay_adds_is_blamed_on_the_place_in_the_contract()
     {
-        Contract contract = ContractLoader.LoadText("x: 1\ny: 2\na:\n  b: 1\n", "c.yaml");
+        var contract = ContractLoader.LoadText("x: 1\ny: 2\na:\n  b: 1\n", "c.yaml");
         Write("o.yaml", Overlay("target: $.a", "update:\n      c: { d: 1 }"));
         OverlayApplier.Apply(contract.Root, OverlayReader.ReadFolder(_folder));
         Assert.That(SourceLine.Of(contract.Root["a"]!["c"]!["d"]!), Is.EqualTo(SourceLine.Of(contract.Root["a"]!)));
@@ -108,7 +108,7 @@ public sealed class OverlayApplierTests
     private string Applied(string document, string target, string what)
     {
         Write("a.yaml", Overlay(target, what));
-        JObject root = ContractLoader.LoadText(document, "c.yaml").Root;
+        var root = ContractLoader.LoadText(document, "c.yaml").Root;
         OverlayApplier.Apply(root, OverlayReader.ReadFolder(_folder));
         return Normalized.Text(root);
     }

@@ -44,23 +44,23 @@ public sealed class RefresherTests
     [Test]
     public async Task A_refresh_and_another_one_back_leave_the_tree_as_it_was_but_for_the_changelog()
     {
-        string original = Save("original.yaml", Published());
+        var original = Save("original.yaml", Published());
         // The snapshots of the copy are made by this generator, whatever state those of the repository are in.
         await Refresh(Save("other.yaml", Edited(root => root["components"]!["schemas"]!["Chat"]!["properties"]!["shade"] = Text())));
         await Refresh(original);
         var before = _copy.Files();
 
         await Refresh(Save("new.yaml", Edited(Drift)));
-        string report = _output.ToString();
+        var report = _output.ToString();
         var between = _copy.Files();
-        string kept = File.ReadAllText(_copy.Repository.Full(KeptNames.FileName));
+        var kept = File.ReadAllText(_copy.Repository.Full(KeptNames.FileName));
         await Refresh(original);
         var after = _copy.Files();
 
         Assert.That(between["spec/linq-api-v3.yaml".Replace('/', Path.DirectorySeparatorChar)], Is.Not.EqualTo(before["spec/linq-api-v3.yaml".Replace('/', Path.DirectorySeparatorChar)]));
         Assert.That(between.Keys.Select(path => path.Replace('\\', '/')), Does.Contain("src/Linq.Generated/Generated/Models/ReputationDriver.cs").And.No.Member("src/Linq.Generated/Generated/Models/ReputationCause.cs"));
         Assert.That(kept, Does.EndWith("schemas:\n  ReputationCause: ReputationDriver\n"));
-        Assert.That(after.Where(file => !before.TryGetValue(file.Key, out string? hash) || hash != file.Value).Select(file => file.Key), Is.EqualTo(new[] { "CHANGELOG.md" }));
+        Assert.That(after.Where(file => !before.TryGetValue(file.Key, out var hash) || hash != file.Value).Select(file => file.Key), Is.EqualTo(new[] { "CHANGELOG.md" }));
         Assert.That(before.Keys.Except(after.Keys), Is.Empty);
         Assert.That(report, Does.Contain("POST /v3/chats/{chatId}/pin: added (pinChat)").And.Contains("Chat.color: property added (optional)")
             .And.Contains("event poll.closed 2026-02-03: event added").And.Contains("ReputationDriver: renamed to ReputationCause"));
@@ -74,7 +74,7 @@ public sealed class RefresherTests
     public void A_contract_without_core_operations_is_one_line_each_and_changes_nothing()
     {
         var before = _copy.Files();
-        ContractException? refused = Assert.ThrowsAsync<ContractException>(() => Refresh(ContractFiles.PathOf(ContractFiles.March24)));
+        var refused = Assert.ThrowsAsync<ContractException>(() => Refresh(ContractFiles.PathOf(ContractFiles.March24)));
         Assert.That(refused!.Message.Split('\n').Select(line => line.Split(": ")[1]), Is.EqualTo(new[]
         {
             "expected POST /v3/messages (sendMessage), found no such operation. The client's handwritten code needs it; see docs/contract.md.",
@@ -107,9 +107,9 @@ public sealed class RefresherTests
     public async Task The_same_contract_in_another_form_is_no_change()
     {
         var before = _copy.Files();
-        long start = Stopwatch.GetTimestamp();
+        var start = Stopwatch.GetTimestamp();
         await Refresh(Save("same.json", Published()));
-        TimeSpan taken = Stopwatch.GetElapsedTime(start);
+        var taken = Stopwatch.GetElapsedTime(start);
 
         TestContext.Out.WriteLine($"unchanged contract: {taken.TotalMilliseconds:F0} ms");
         Assert.That(_output.ToString(), Is.EqualTo("verdict: none (the contract is unchanged)" + Environment.NewLine));
@@ -131,7 +131,7 @@ public sealed class RefresherTests
     [TestCase("https://user:secret@example.com/a?token=hidden", "https://…@example.com/a: expected a file or an address with https and without credentials")]
     public void Only_https_addresses_without_credentials_are_read(string address, string message)
     {
-        ContractException? refused = Assert.ThrowsAsync<ContractException>(() => new ContractSource().ReadAsync(address, CancellationToken.None));
+        var refused = Assert.ThrowsAsync<ContractException>(() => new ContractSource().ReadAsync(address, CancellationToken.None));
         Assert.That(refused!.Message, Does.Contain(message).And.Not.Contains("secret").And.Not.Contains("hidden"));
     }
 
@@ -139,7 +139,7 @@ public sealed class RefresherTests
     public void An_endless_download_is_refused()
     {
         using var handler = new Answer(() => new StreamContent(new EndlessStream()));
-        ContractException? refused = Assert.ThrowsAsync<ContractException>(() => new ContractSource(handler).ReadAsync("https://example.com/a?token=hidden", CancellationToken.None));
+        var refused = Assert.ThrowsAsync<ContractException>(() => new ContractSource(handler).ReadAsync("https://example.com/a?token=hidden", CancellationToken.None));
         Assert.That(refused!.Message, Does.StartWith("https://example.com/a: expected at most 64 MB, found more."));
     }
 
@@ -147,7 +147,7 @@ public sealed class RefresherTests
     public async Task A_contract_is_read_from_an_https_address()
     {
         using var handler = new Answer(() => new StringContent(Published().ToString()));
-        Contract contract = await new ContractSource(handler).ReadAsync("https://example.com/openapi.json?version=3", CancellationToken.None);
+        var contract = await new ContractSource(handler).ReadAsync("https://example.com/openapi.json?version=3", CancellationToken.None);
         Assert.That(contract.Name, Is.EqualTo("https://example.com/openapi.json"));
         Assert.That(ContractValidator.Find(contract), Is.Empty);
     }
@@ -172,7 +172,7 @@ public sealed class RefresherTests
 
     private static JObject Edited(Action<JObject> edit)
     {
-        JObject root = Published();
+        var root = Published();
         edit(root);
         return root;
     }
@@ -181,13 +181,13 @@ public sealed class RefresherTests
     private static void Drift(JObject root)
     {
         root["paths"]!["/v3/chats/{chatId}/pin"] = JObject.Parse("""{"post": {"operationId": "pinChat", "parameters": [{"name": "chatId", "in": "path", "required": true, "schema": {"type": "string"}}], "responses": {"204": {"description": ""}}}}""");
-        JObject schemas = (JObject)root["components"]!["schemas"]!;
+        var schemas = (JObject)root["components"]!["schemas"]!;
         schemas["Chat"]!["properties"]!["color"] = Text();
-        JToken closed = root["webhooks"]!["poll.read.v2026-02-03"]!.DeepClone();
+        var closed = root["webhooks"]!["poll.read.v2026-02-03"]!.DeepClone();
         closed["post"]!["operationId"] = "webhookPollClosed";
         root["webhooks"]!["poll.closed.v2026-02-03"] = closed;
         schemas.Property("ReputationDriver")!.Replace(new JProperty("ReputationCause", schemas["ReputationDriver"]));
-        foreach (JValue reference in root.Descendants().OfType<JValue>().Where(value => value.Value is "#/components/schemas/ReputationDriver").ToArray())
+        foreach (var reference in root.Descendants().OfType<JValue>().Where(value => value.Value is "#/components/schemas/ReputationDriver").ToArray())
         {
             reference.Value = "#/components/schemas/ReputationCause";
         }
@@ -197,7 +197,7 @@ public sealed class RefresherTests
 
     private static string Save(string name, JObject root)
     {
-        string path = Path.Combine(TestContext.CurrentContext.WorkDirectory, Guid.NewGuid().ToString("N") + name);
+        var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, Guid.NewGuid().ToString("N") + name);
         File.WriteAllText(path, name.EndsWith(".json", StringComparison.Ordinal) ? root.ToString() : YamlWriter.Write(root));
         return path;
     }

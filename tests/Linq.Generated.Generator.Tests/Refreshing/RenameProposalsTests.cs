@@ -22,7 +22,7 @@ public sealed class RenameProposalsTests
     [TestCase("event", "event poll.seen 2026-02-03", "poll.read", "poll.seen", "  - target: $.webhooks['poll.seen.v2026-02-03'].post\n", "        - poll.read\n")]
     public void A_rename_becomes_an_action_that_states_the_former_name(string kind, string location, string from, string to, string target, string former)
     {
-        string text = Proposals(new Rename(kind, location, from, to, "alike"));
+        var text = Proposals(new Rename(kind, location, from, to, "alike"));
         Assert.That(text, Does.StartWith(target).And.EndsWith("      x-linq-former-names:\n" + former));
     }
 
@@ -34,7 +34,7 @@ public sealed class RenameProposalsTests
 
     private static string Proposals(Rename rename)
     {
-        Contract after = ContractLoader.LoadText(After, "after.yaml");
+        var after = ContractLoader.LoadText(After, "after.yaml");
         var proposals = new RenameProposals(Normalized(ContractLoader.LoadText(Before, "before.yaml")), Normalized(after), after);
         return proposals.Write(new DifferenceReport(null!, null!, [], [], [rename], comparesSurface: false));
     }

@@ -32,12 +32,12 @@ internal sealed class RepositoryCopy : IDisposable
     private static void Copy(DirectoryInfo from, string to)
     {
         Directory.CreateDirectory(to);
-        foreach (FileInfo file in from.EnumerateFiles())
+        foreach (var file in from.EnumerateFiles())
         {
             file.CopyTo(Path.Combine(to, file.Name));
         }
 
-        foreach (DirectoryInfo folder in from.EnumerateDirectories().Where(folder => !_skipped.Contains(folder.Name)))
+        foreach (var folder in from.EnumerateDirectories().Where(folder => !_skipped.Contains(folder.Name)))
         {
             Copy(folder, Path.Combine(to, folder.Name));
         }

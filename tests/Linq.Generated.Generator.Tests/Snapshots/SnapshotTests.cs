@@ -18,8 +18,8 @@ public sealed class SnapshotTests
 
     private static IReadOnlyList<GeneratedFile> Current()
     {
-        Contract contract = ContractLoader.Load(_repository.Full(Repository.ContractFile));
-        NormalizedContract normalized = Pipeline.Normalize(_repository, new Contract((JObject)contract.Root.DeepClone(), contract.Name, contract.Format));
+        var contract = ContractLoader.Load(_repository.Full(Repository.ContractFile));
+        var normalized = Pipeline.Normalize(_repository, new Contract((JObject)contract.Root.DeepClone(), contract.Name, contract.Format));
         GeneratedFile[] generated = [.. Directory.EnumerateFiles(_repository.Full(Repository.ClientFolder), "*.cs", SearchOption.AllDirectories)
             .Select(path => new GeneratedFile(Path.GetRelativePath(_repository.Root, path).Replace('\\', '/'), File.ReadAllText(path)))];
         return SnapshotSet.Of(_repository, contract, normalized, generated);
@@ -28,7 +28,7 @@ public sealed class SnapshotTests
     [Test]
     public void The_surfaces_are_the_accepted_ones() => Assert.Multiple(() =>
     {
-        foreach (GeneratedFile snapshot in Current())
+        foreach (var snapshot in Current())
         {
             string stem = snapshot.Path.Replace(".verified.", ".", System.StringComparison.Ordinal);
             Snapshot.MatchFile(snapshot.Text, snapshot.Path, stem.Insert(stem.LastIndexOf('.'), ".received"));

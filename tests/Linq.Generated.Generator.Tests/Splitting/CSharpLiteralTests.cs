@@ -21,14 +21,14 @@ public sealed class CSharpLiteralTests
     [Test]
     public void Any_text_comes_back_from_the_compiler_as_it_was()
     {
-        int count = LongRun.Count("LINQ_FUZZ_COUNT", 2000);
-        int seed = Environment.TickCount;
+        var count = LongRun.Count("LINQ_FUZZ_COUNT", 2000);
+        var seed = Environment.TickCount;
         TestContext.Out.WriteLine($"seed {seed}");
         var random = new Random(seed);
         const string Nasty = "\"\\\r\n\u0085\u2028\u2029{}$@*/<>&'`\t\0";
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
-            string text = string.Concat(Enumerable.Range(0, random.Next(1, 20)).Select(_ => random.Next(3) == 0 ? (char)random.Next(0, 0xffff) : Nasty[random.Next(Nasty.Length)]));
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 20)).Select(_ => random.Next(3) == 0 ? (char)random.Next(0, 0xffff) : Nasty[random.Next(Nasty.Length)]));
             var expression = (LiteralExpressionSyntax)SyntaxFactory.ParseExpression(CSharpLiteral.Quote(text));
             Assert.That(expression.ContainsDiagnostics, Is.False, text);
             Assert.That(expression.Token.ValueText, Is.EqualTo(text));

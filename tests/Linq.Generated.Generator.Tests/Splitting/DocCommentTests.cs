@@ -31,7 +31,7 @@ public sealed class DocCommentTests
     [Test]
     public void A_long_line_is_broken_between_its_tags()
     {
-        string words = string.Join(' ', Enumerable.Repeat("word", 60));
+        var words = string.Join(' ', Enumerable.Repeat("word", 60));
         string[] lines = [.. DocComment.Wrap($"    /// <summary>{words}</summary>")];
         Assert.That(lines[0], Is.EqualTo("    /// <summary>"));
         Assert.That(lines[^1], Is.EqualTo("    /// </summary>"));
@@ -42,14 +42,14 @@ public sealed class DocCommentTests
     [Test]
     public void Any_text_is_well_formed_xml_and_every_line_a_comment()
     {
-        int count = LongRun.Count("LINQ_FUZZ_COUNT", 2000);
-        int seed = Environment.TickCount;
+        var count = LongRun.Count("LINQ_FUZZ_COUNT", 2000);
+        var seed = Environment.TickCount;
         TestContext.Out.WriteLine($"seed {seed}");
         var random = new Random(seed);
         const string Nasty = "<>&\"'`-*[]() \n\n\n\r\u0085\u2028\u2029\0]/c";
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
-            string text = string.Concat(Enumerable.Range(0, random.Next(1, 40)).Select(_ => random.Next(4) == 0 ? (char)random.Next(0, 0xffff) : Nasty[random.Next(Nasty.Length)]));
+            var text = string.Concat(Enumerable.Range(0, random.Next(1, 40)).Select(_ => random.Next(4) == 0 ? (char)random.Next(0, 0xffff) : Nasty[random.Next(Nasty.Length)]));
             string[] lines = [.. DocComment.Wrap($"/// <summary>{DocComment.Escape(text)}</summary>"), $"/// <remarks><c>{DocComment.EscapeCode(text)}</c></remarks>"];
             Assert.That(lines, Has.All.Matches<string>(line => line.StartsWith("/// ", StringComparison.Ordinal)));
             Assert.That(lines.Any(line => line.IndexOfAny(['\n', '\r', '\u0085', '\u2028', '\u2029']) >= 0), Is.False);

@@ -29,7 +29,7 @@ public sealed class SourceSplitterTests
     [Test]
     public void Each_mark_begins_a_file_and_what_precedes_the_first_goes()
     {
-        GeneratedFile[] files = Split("namespace X;\n//@file Models B\nclass B;\n//@file Json A\n//@namespace Other\nclass A;\n");
+        var files = Split("namespace X;\n//@file Models B\nclass B;\n//@file Json A\n//@namespace Other\nclass A;\n");
         Assert.That(files.Select(file => file.Path), Is.EqualTo(new[] { "out/Json/A.cs", "out/Models/B.cs" }).AsCollection);
         Assert.That(files[0].Text, Is.EqualTo(Head + "namespace Other;\n\nclass A;\n"));
         Assert.That(files[1].Text, Is.EqualTo(Head + "namespace Linq.Generated;\n\nclass B;\n"));
@@ -47,7 +47,7 @@ public sealed class SourceSplitterTests
     [Test]
     public void Tokens_become_literals_and_documentation()
     {
-        string text = Split("//@file M B\n/// <summary>LQT0QL</summary>\n/// <remarks><c>LQT0QL</c></remarks>\nconst string S = \"LQT0QL\";\n", null, "a `b`\n\n\"LQT0QL\"").Single().Text;
+        var text = Split("//@file M B\n/// <summary>LQT0QL</summary>\n/// <remarks><c>LQT0QL</c></remarks>\nconst string S = \"LQT0QL\";\n", null, "a `b`\n\n\"LQT0QL\"").Single().Text;
         Assert.That(text, Does.EndWith("/// <summary>\n/// a <c>b</c>\n/// <para>\"LQT0QL\"</para>\n/// </summary>\n/// <remarks><c>a `b`  \"LQT0QL\"</c></remarks>\nconst string S = \"a `b`\\u000a\\u000a\\\"LQT0QL\\\"\";\n"));
     }
 
@@ -70,7 +70,7 @@ public sealed class SourceSplitterTests
     [Test]
     public void Namespaces_come_from_names_in_code_and_references_and_not_from_texts()
     {
-        string text = Split("//@file M B\n/// <summary>A Regex and a Task.</summary>\n/// <exception cref=\"ArgumentException\">x</exception>\n[JsonPropertyName(\"Dictionary [Obsolete( CancellationToken\")]\nclass B;\n").Single().Text;
+        var text = Split("//@file M B\n/// <summary>A Regex and a Task.</summary>\n/// <exception cref=\"ArgumentException\">x</exception>\n[JsonPropertyName(\"Dictionary [Obsolete( CancellationToken\")]\nclass B;\n").Single().Text;
         Assert.That(text, Does.Contain("\n\nusing System;\nusing System.Text.Json.Serialization;\n\nnamespace"));
         Assert.That(text, Does.Not.Contain("#pragma"));
         Assert.That(Split("//@file M B\n[Obsolete(\"x\")]\nclass B;\n").Single().Text, Does.Contain("#pragma warning disable CS0612, CS0618"));
@@ -79,7 +79,7 @@ public sealed class SourceSplitterTests
     [Test]
     public void A_holder_of_resources_is_a_class_with_its_nested_ones()
     {
-        (string name, string code) = ResourceWriter.WriteHolder("A.B", ["C", "D"], ["E"]);
+        var (name, code) = ResourceWriter.WriteHolder("A.B", ["C", "D"], ["E"]);
         Assert.That(name, Is.EqualTo("ABRequestBuilder"));
         Assert.That(code, Does.Contain("public virtual ABCRequestBuilder C => field ??= new(Executor);").And.Contain("public virtual ABDRequestBuilder D =>"));
         Assert.That(code, Does.Contain("    [Obsolete(\"The operations under A.B.E have other names now.\")]\n    public virtual ABERequestBuilder E =>"));

@@ -66,7 +66,7 @@ public sealed class SurfaceListingTests
     [TestCase(": Base, IRequestModel", ": IRequestModel", "surface-removed", ChangeClass.Breaking, "A.B.Chat.:")]
     public void A_change_of_the_public_api_is_found_alone(string from, string to, string kind, ChangeClass changeClass, string location)
     {
-        Change change = SurfaceComparer.Compare(Listing(Source), Listing(Source.Replace(from, to))).Single();
+        var change = SurfaceComparer.Compare(Listing(Source), Listing(Source.Replace(from, to))).Single();
         Assert.That((change.Kind, change.Class, change.Location, change.Level), Is.EqualTo((kind, changeClass, location, ChangeLevel.Surface)));
     }
 

@@ -82,19 +82,19 @@ public sealed partial class DocumentationTests
 
     private static IEnumerable<Member> Members()
     {
-        string root = Path.Combine(RepositoryPaths.Root, Repository.ClientFolder);
-        foreach (string path in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories))
+        var root = Path.Combine(RepositoryPaths.Root, Repository.ClientFolder);
+        foreach (var path in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories))
         {
-            foreach (TypeDeclarationSyntax type in CSharpSyntaxTree.ParseText(File.ReadAllText(path), new CSharpParseOptions(LanguageVersion.Preview)).GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>())
+            foreach (var type in CSharpSyntaxTree.ParseText(File.ReadAllText(path), new CSharpParseOptions(LanguageVersion.Preview)).GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>())
             {
-                string name = type.Identifier.Text;
+                var name = type.Identifier.Text;
                 if (Summary(type) is { } own && !name.StartsWith("Unknown", StringComparison.Ordinal))
                 {
                     yield return new Member("", name, own, IsOwnerSaid: false);
                 }
 
                 // What every enum, page or resource has is described by the template, once for all of them.
-                foreach (MemberDeclarationSyntax member in type.Members.Where(m => IsOfTheContract(type, m)))
+                foreach (var member in type.Members.Where(m => IsOfTheContract(type, m)))
                 {
                     // A method's remarks and a value's form on the wire go with the text; a member's class does not.
                     yield return member is MethodDeclarationSyntax method
@@ -118,19 +118,19 @@ public sealed partial class DocumentationTests
 
     private static string? Summary(MemberDeclarationSyntax member, string element = "summary")
     {
-        string xml = string.Join('\n', member.GetLeadingTrivia().ToFullString().Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("///", StringComparison.Ordinal)).Select(line => line[3..]));
-        XElement? summary = XElement.Parse($"<x>{xml}</x>").Element(element);
+        var xml = string.Join('\n', member.GetLeadingTrivia().ToFullString().Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("///", StringComparison.Ordinal)).Select(line => line[3..]));
+        var summary = XElement.Parse($"<x>{xml}</x>").Element(element);
         if (summary is null)
         {
             return null;
         }
 
-        foreach (XElement code in summary.Descendants("c").ToList())
+        foreach (var code in summary.Descendants("c").ToList())
         {
             code.ReplaceWith($"`{code.Value}`");
         }
 
-        foreach (XElement reference in summary.Descendants("see").ToList())
+        foreach (var reference in summary.Descendants("see").ToList())
         {
             reference.ReplaceWith($"`{(string?)reference.Attribute("cref")}`");
         }

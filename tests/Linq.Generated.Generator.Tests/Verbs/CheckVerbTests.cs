@@ -31,7 +31,7 @@ public sealed class CheckVerbTests
         Assert.That(_copy.Read(File), Does.Contain(Text));
         _copy.Write(File, _copy.Read(File).Replace(Text, "Size of a page in chats"));
         (string, string)[] before = _copy.Snapshot();
-        VerbRun run = _copy.Run("check");
+        var run = _copy.Run("check");
         Assert.That(run.Code, Is.EqualTo(1));
         Assert.That(run.Output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("differs: ", StringComparison.Ordinal)), Is.EqualTo(new[]
         {
@@ -50,7 +50,7 @@ public sealed class CheckVerbTests
         _copy.Write(Edited, _copy.Read(Edited) + "// edited\n");
         _copy.Write(Added, "");
         System.IO.File.Delete(_copy.PathOf(Removed));
-        VerbRun run = _copy.Run("check");
+        var run = _copy.Run("check");
         Assert.That(run.Code, Is.EqualTo(1));
         Assert.That(run.Output, Does.Contain("differs: " + Edited).And.Contain("differs: " + Added).And.Contain("differs: " + Removed).And.Contain("3 findings."));
     }
@@ -59,10 +59,10 @@ public sealed class CheckVerbTests
     public void An_overlay_action_that_matches_nothing_fails_and_is_only_a_warning_for_generate()
     {
         _copy.Write("spec/overlays/zz.yaml", "overlay: 1.0.0\ninfo: { title: T, version: '1' }\nactions:\n  - target: $.components.schemas['Gone']\n    description: Reason.\n    remove: true\n");
-        VerbRun check = _copy.Run("check");
+        var check = _copy.Run("check");
         Assert.That(check.Code, Is.EqualTo(1));
         Assert.That(check.Output, Does.StartWith("spec/overlays/zz.yaml:4: matches nothing: $.components.schemas['Gone']"));
-        VerbRun generate = _copy.Run("generate");
+        var generate = _copy.Run("generate");
         Assert.That(generate.Code, Is.Zero);
         Assert.That(generate.Error.Trim(), Is.EqualTo("warning: spec/overlays/zz.yaml:4: matches nothing: $.components.schemas['Gone']"));
     }
@@ -71,7 +71,7 @@ public sealed class CheckVerbTests
     public void A_member_without_a_description_fails()
     {
         _copy.Write("spec/overlays/zz.yaml", "overlay: 1.0.0\ninfo: { title: T, version: '1' }\nactions:\n  - target: $.components.schemas['Chat'].properties['id'].description\n    description: Reason.\n    remove: true\n");
-        VerbRun run = _copy.Run("check");
+        var run = _copy.Run("check");
         Assert.That(run.Code, Is.EqualTo(1));
         Assert.That(run.Output, Does.StartWith("no description: components.schemas.Chat.id"));
     }

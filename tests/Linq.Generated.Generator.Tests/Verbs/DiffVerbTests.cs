@@ -11,7 +11,7 @@ namespace Linq.Generated.Generator.Tests.Verbs;
 [TestFixture]
 public sealed class DiffVerbTests
 {
-    private string _folder = string.Empty;
+    private string _folder = "";
 
     [OneTimeSetUp]
     public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("linq-diff-").FullName;
@@ -22,8 +22,8 @@ public sealed class DiffVerbTests
     [Test]
     public void Two_contracts_of_different_forms_are_compared()
     {
-        string yaml = Write("old.yaml", YamlText.Of(ContractFiles.Load(ContractFiles.March11).Root));
-        VerbRun run = VerbRun.Of("diff", yaml, ContractFiles.PathOf(ContractFiles.March24));
+        var yaml = Write("old.yaml", YamlText.Of(ContractFiles.Load(ContractFiles.March11).Root));
+        var run = VerbRun.Of("diff", yaml, ContractFiles.PathOf(ContractFiles.March24));
         Assert.That(run.Code, Is.Zero);
         Assert.That(run.Output, Does.StartWith("verdict: major (").And.Contains("    POST /v3/chats/{chatId}/leave: added (leaveChat)\n"));
         Assert.That(run.Error, Is.Empty);
@@ -38,20 +38,20 @@ public sealed class DiffVerbTests
     [TestCase("additive", 1)]
     public void An_addition_fails_only_where_it_was_asked_for(string failOn, int code)
     {
-        JObject root = ContractFiles.Load(ContractFiles.March24).Root;
+        var root = ContractFiles.Load(ContractFiles.March24).Root;
         root["components"]!["schemas"]!["Call"]!["properties"]!["note"] = new JObject { ["type"] = "string" };
-        string file = Write("added.json", root.ToString());
+        var file = Write("added.json", root.ToString());
         Assert.That(VerbRun.Of("diff", ContractFiles.PathOf(ContractFiles.March24), file, "--fail-on", failOn).Code, Is.EqualTo(code));
     }
 
     [Test]
     public void Texts_are_counted_and_listed_on_request()
     {
-        JObject root = ContractFiles.Load(ContractFiles.March24).Root;
+        var root = ContractFiles.Load(ContractFiles.March24).Root;
         root["components"]!["schemas"]!["Chat"]!["description"] = "Another text.";
-        string file = Write("texts.json", root.ToString());
+        var file = Write("texts.json", root.ToString());
 
-        VerbRun counted = VerbRun.Of("diff", ContractFiles.PathOf(ContractFiles.March24), file, "--fail-on", "additive");
+        var counted = VerbRun.Of("diff", ContractFiles.PathOf(ContractFiles.March24), file, "--fail-on", "additive");
         Assert.That(counted.Code, Is.Zero);
         Assert.That(counted.Output, Does.StartWith("verdict: patch (0 breaking, 0 tolerated, 0 additive, 1 in documentation only)").And.Not.Contains("Chat: description"));
         Assert.That(VerbRun.Of("diff", ContractFiles.PathOf(ContractFiles.March24), file, "--documentation").Output, Does.Contain("  Chat: description\n"));
@@ -61,14 +61,14 @@ public sealed class DiffVerbTests
     public void The_public_api_that_results_is_compared_on_request()
     {
         NSwagBinaries.Require();
-        long start = Stopwatch.GetTimestamp();
-        VerbRun run = VerbRun.Of("diff", ContractFiles.PathOf(ContractFiles.March24), ContractFiles.PathOf(ContractFiles.August20), "--surface", "--format", "json");
+        var start = Stopwatch.GetTimestamp();
+        var run = VerbRun.Of("diff", ContractFiles.PathOf(ContractFiles.March24), ContractFiles.PathOf(ContractFiles.August20), "--surface", "--format", "json");
         TestContext.Out.WriteLine($"compared with surface in {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s");
 
         Assert.That(run.Code, Is.Zero, run.Error);
-        JObject report = JObject.Parse(run.Output);
+        var report = JObject.Parse(run.Output);
         Assert.That((bool?)report["surfaceCompared"], Is.True);
-        string[] surface = report["changes"]!.Where(change => (string?)change["level"] == "surface").Select(change => $"{change["kind"]} {change["location"]}").ToArray();
+        var surface = report["changes"]!.Where(change => (string?)change["level"] == "surface").Select(change => $"{change["kind"]} {change["location"]}").ToArray();
         Assert.That(surface, Does.Contain("surface-added Linq.Generated.MessagesRequestBuilder.SendAsync"));
         Assert.That(surface, Does.Contain("surface-changed Linq.Generated.SentMessage.SentAt"));
         Assert.That(surface, Does.Contain("surface-removed Linq.Generated.SetCameraRequest"));
@@ -77,7 +77,7 @@ public sealed class DiffVerbTests
     private static IEnumerable<TestCaseData> Unusable()
     {
         static TestCaseData Case(string what, string name, string text, string message) => new TestCaseData(name, text, message).SetArgDisplayNames(what);
-        string small = """{"openapi": "3.1.0", "paths": {}, "components": {"schemas": {SCHEMAS}}}""";
+        var small = """{"openapi": "3.1.0", "paths": {}, "components": {"schemas": {SCHEMAS}}}""";
 
         yield return Case("Swagger 2", "swagger.json", """{"swagger": "2.0", "paths": {}}""", "found Swagger 2.0");
         yield return Case("an HTML page", "page.yaml", "<!doctype html><title>404</title>", "found an HTML or XML page");
@@ -93,10 +93,10 @@ public sealed class DiffVerbTests
     [TestCaseSource(nameof(Unusable))]
     public void A_document_that_cannot_be_used_is_one_line_and_exit_code_2(string name, string text, string message)
     {
-        string bad = Write(name, text);
-        foreach (string[] files in new[] { new[] { bad, ContractFiles.PathOf(ContractFiles.March11) }, [ContractFiles.PathOf(ContractFiles.March11), bad] })
+        var bad = Write(name, text);
+        foreach (var files in new[] { new[] { bad, ContractFiles.PathOf(ContractFiles.March11) }, [ContractFiles.PathOf(ContractFiles.March11), bad] })
         {
-            VerbRun run = VerbRun.Of("diff", files[0], files[1]);
+            var run = VerbRun.Of("diff", files[0], files[1]);
             Assert.That(run.Code, Is.EqualTo(2));
             Assert.That(run.Output, Is.Empty);
             Assert.That(run.Error.TrimEnd('\r', '\n').Split('\n'), Has.Length.EqualTo(1));
@@ -109,14 +109,14 @@ public sealed class DiffVerbTests
     [TestCase("diff", "a", "b", "--fail-on", "everything")]
     public void A_command_line_that_cannot_be_understood_is_exit_code_2(params string[] args)
     {
-        VerbRun run = VerbRun.Of(args);
+        var run = VerbRun.Of(args);
         Assert.That(run.Code, Is.EqualTo(2));
         Assert.That(run.Error, Is.Not.Empty);
     }
 
     private string Write(string name, string text)
     {
-        string path = Path.Combine(_folder, name);
+        var path = Path.Combine(_folder, name);
         File.WriteAllText(path, text);
         return path;
     }

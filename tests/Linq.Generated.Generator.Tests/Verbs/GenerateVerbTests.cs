@@ -25,7 +25,7 @@ public sealed class GenerateVerbTests
         (string, string)[] before = _copy.Snapshot();
         Directory.Delete(_copy.PathOf(Repository.ClientFolder), recursive: true);
         Directory.Delete(_copy.PathOf(Repository.ServerFolder), recursive: true);
-        VerbRun first = _copy.Run("generate");
+        var first = _copy.Run("generate");
         Assert.That(first.Code, Is.Zero, first.Error);
         Assert.That(first.Error, Is.Empty);
         Assert.That(_copy.Snapshot(), Is.EqualTo(before));
@@ -38,7 +38,7 @@ public sealed class GenerateVerbTests
     {
         File.Copy(ContractFiles.PathOf(ContractFiles.March24), _copy.PathOf(Repository.ContractFile), overwrite: true);
         (string, string)[] before = _copy.Snapshot();
-        VerbRun run = _copy.Run("generate");
+        var run = _copy.Run("generate");
         Assert.That(run.Code, Is.EqualTo(2));
         Assert.That(run.Output, Is.Empty);
         Assert.That(run.Error.TrimEnd().Split('\n').Select(line => line.TrimEnd()), Is.EqualTo(new[]
@@ -55,7 +55,7 @@ public sealed class GenerateVerbTests
     {
         _copy.Write(Repository.ContractFile, _copy.Read(Repository.ContractFile).Replace("operationId: createChat\n", "operationId: 'create\"Chat'\n"));
         (string, string)[] before = _copy.Snapshot();
-        VerbRun run = _copy.Run("generate");
+        var run = _copy.Run("generate");
         Assert.That(run.Code, Is.EqualTo(2));
         Assert.That(run.Error, Does.Match(@"^spec.linq-api-v3\.yaml:\d+: expected an operationId of letters"));
         Assert.That(_copy.Snapshot(), Is.EqualTo(before));
@@ -65,7 +65,7 @@ public sealed class GenerateVerbTests
     public void An_overlay_that_breaks_the_contract_is_refused()
     {
         _copy.Write("spec/overlays/zz.yaml", "overlay: 1.0.0\nactions:\n  - target: $.components.schemas['Chat'].properties\n    description: Evil.\n    update: { 'a\"b': { type: string } }\n");
-        VerbRun run = _copy.Run("generate");
+        var run = _copy.Run("generate");
         Assert.That(run.Code, Is.EqualTo(2));
         Assert.That(run.Error, Does.Contain("expected a member name of letters, digits and '_ $ @ . : - [ ]', found 'a\"b'"));
     }
@@ -74,9 +74,9 @@ public sealed class GenerateVerbTests
     public void The_lock_chooses_what_belongs_to_the_client_but_not_without_core_operations()
     {
         NSwagBinaries.Require();
-        string text = _copy.Read("kiota-lock.json");
+        var text = _copy.Read("kiota-lock.json");
         _copy.Write("kiota-lock.json", text.Replace("\"excludePatterns\": []", "\"excludePatterns\": [\"/v3/payments*/**\", \"/v3/payments\"]"));
-        VerbRun run = _copy.Run("generate");
+        var run = _copy.Run("generate");
         Assert.That(run.Code, Is.Zero, run.Error);
         Assert.That(File.Exists(_copy.PathOf($"{Repository.ClientFolder}/Requests/PaymentsHandlesRequestBuilder.cs")), Is.False);
         Assert.That(File.Exists(_copy.PathOf($"{Repository.ClientFolder}/Requests/PaymentRequestsRequestBuilder.cs")), Is.True);
@@ -93,7 +93,7 @@ public sealed class GenerateVerbTests
     {
         NSwagBinaries.Require();
         _copy.Write("kiota-lock.json", _copy.Read("kiota-lock.json").Replace("\"LinqClient\"", "\"AcmeClient\""));
-        VerbRun run = _copy.Run("generate");
+        var run = _copy.Run("generate");
         Assert.That(run.Code, Is.Zero, run.Error);
         Assert.That(_copy.Read($"{Repository.ClientFolder}/Requests/AcmeClient.Resources.cs"), Does.Contain("public partial class AcmeClient\n"));
     }
@@ -101,7 +101,7 @@ public sealed class GenerateVerbTests
     [Test]
     public void The_list_of_inputs_names_every_file_with_its_hash()
     {
-        string[] lines = _copy.Read(InputHashes.ListFile).TrimEnd().Split('\n');
+        var lines = _copy.Read(InputHashes.ListFile).TrimEnd().Split('\n');
         Assert.That(lines, Has.All.Match("^[0-9a-f]{64} [^ ]+$"));
         Assert.That(lines.Select(line => line[65..]), Is.SupersetOf(new[] { Repository.ContractFile, Repository.LockFile, "nswag.json", "generator/templates/client/Class.liquid", "spec/overlays/names.yaml", "generator/Pipeline.cs" }));
         Assert.That(InputHashes.List(new Repository(RepositoryPaths.Root), []).Text, Is.EqualTo(_copy.Read(InputHashes.ListFile)));

@@ -15,7 +15,7 @@ public sealed class InventoryVerbTests
     [OneTimeSetUp]
     public void Run()
     {
-        VerbRun run = InRepository("inventory", "--json");
+        var run = InRepository("inventory", "--json");
         Assert.That(run.Code, Is.Zero, run.Error);
         _inventory = JObject.Parse(run.Output);
     }
@@ -59,14 +59,14 @@ public sealed class InventoryVerbTests
     [Test]
     public void The_listing_for_people_has_the_same_rows()
     {
-        string[] lines = InRepository("inventory").Output.TrimEnd().Split('\n');
+        var lines = InRepository("inventory").Output.TrimEnd().Split('\n');
         Assert.That(lines, Has.Length.EqualTo(68 + 57 + 3));
         Assert.That(lines[^1].TrimEnd(), Does.StartWith("68 operations, 45 event types, 57 webhook entries in "));
     }
 
     private static VerbRun InRepository(params string[] args)
     {
-        string folder = Environment.CurrentDirectory;
+        var folder = Environment.CurrentDirectory;
         try
         {
             Environment.CurrentDirectory = RepositoryPaths.Root;

@@ -10,7 +10,7 @@ internal sealed record VerbRun(int Code, string Output, string Error)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        int code = Program.Run(args, new InvocationConfiguration { Output = output, Error = error });
+        var code = Program.Run(args, new InvocationConfiguration { Output = output, Error = error });
         return new VerbRun(code, output.ToString(), error.ToString());
     }
 }

@@ -56,7 +56,7 @@ public sealed partial class WorkflowTests
     [Test]
     public void Every_verb_of_the_generator_has_its_front_in_the_script_for_PowerShell_and_no_other_has()
     {
-        string script = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "build.ps1"));
+        var script = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "build.ps1"));
         string[] passedToDotnet = [.. QuotedWord().Matches(DotnetVerbs().Match(script).Groups[1].Value).Select(match => match.Groups[1].Value)];
         string[] passedToGenerator = [.. QuotedWord().Matches(GeneratorVerbs().Match(script).Groups[1].Value).Select(match => match.Groups[1].Value)];
         Assert.That(passedToDotnet, Is.SubsetOf(_dotnetVerbs).And.Not.Empty);
@@ -66,10 +66,10 @@ public sealed partial class WorkflowTests
     [TestCaseSource(nameof(Jobs))]
     public void A_job_calls_only_commands_scripts_and_projects_that_exist(object job) => Assert.Multiple(() =>
     {
-        foreach (string script in ((WorkflowJob)job).Scripts)
+        foreach (var script in ((WorkflowJob)job).Scripts)
         {
             Assert.That(DotnetCall().Matches(script).Select(match => match.Groups[1].Value), Is.SubsetOf(_dotnetVerbs), script);
-            foreach (string path in PathInCommand().Matches(script).Select(match => match.Groups[1].Value))
+            foreach (var path in PathInCommand().Matches(script).Select(match => match.Groups[1].Value))
             {
                 Assert.That(Path.Exists(Path.Combine(RepositoryPaths.Root, path)), path);
             }
@@ -127,7 +127,7 @@ public sealed partial class WorkflowTests
     [Test]
     public void The_pull_request_takes_what_a_refresh_writes_and_nothing_else()
     {
-        string pattern = AllowedPaths().Match(WorkflowFile.All.Single(file => file.Name == "refresh.yml").Text).Groups[1].Value;
+        var pattern = AllowedPaths().Match(WorkflowFile.All.Single(file => file.Name == "refresh.yml").Text).Groups[1].Value;
         string[] folders = [Repository.ClientFolder, Repository.ServerFolder, "spec/snapshots"];
         string[] written =
         [

@@ -18,9 +18,9 @@ public sealed class GeneratedTreeTests
     public void MakeRepository()
     {
         _repository = new Repository(Directory.CreateTempSubdirectory("linq-tree-").FullName);
-        foreach (string name in (string[])["Same.cs", "Changed.cs", "Old.cs"])
+        foreach (var name in (string[])["Same.cs", "Changed.cs", "Old.cs"])
         {
-            string path = _repository.Full($"{Repository.ClientFolder}/Models/{name}");
+            var path = _repository.Full($"{Repository.ClientFolder}/Models/{name}");
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, "was\n");
             File.SetLastWriteTimeUtc(path, _long);
@@ -65,7 +65,7 @@ public sealed class GeneratedTreeTests
     [Test]
     public void A_file_with_other_line_ends_differs()
     {
-        GeneratedFile file = Files().First();
+        var file = Files().First();
         File.WriteAllText(_repository.Full(file.Path), "was\r\n");
         Assert.That(GeneratedTree.Differences(_repository, Files()), Does.Contain(file.Path));
     }

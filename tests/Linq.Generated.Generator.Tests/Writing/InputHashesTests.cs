@@ -16,8 +16,8 @@ public sealed class InputHashesTests
     [Test]
     public void The_build_leaves_out_the_same_folders()
     {
-        string targets = File.ReadAllText(_repository.Full("generator/Freshness.build.targets"));
-        string removed = Regex.Match(targets, "<Input Remove=\"(?<list>[^\"]*)\"").Groups["list"].Value;
+        var targets = File.ReadAllText(_repository.Full("generator/Freshness.build.targets"));
+        var removed = Regex.Match(targets, "<Input Remove=\"(?<list>[^\"]*)\"").Groups["list"].Value;
         Assert.That(
             Regex.Matches(removed, @"generator/(\w+)/\*\*").Select(match => match.Groups[1].Value),
             Is.EqualTo(InputHashes.Uninvolved));

@@ -13,16 +13,16 @@ public sealed class YamlWriterTests
     [Test]
     public void The_repository_s_contract_is_written_as_it_stands()
     {
-        string path = Path.Combine(RepositoryPaths.Root, "spec", "linq-api-v3.yaml");
+        var path = Path.Combine(RepositoryPaths.Root, "spec", "linq-api-v3.yaml");
         Assert.That(YamlWriter.Write(ContractLoader.Load(path).Root), Is.EqualTo(File.ReadAllText(path)));
     }
 
     [Test]
     public void Json_and_yaml_of_one_contract_are_written_alike()
     {
-        Contract contract = ContractFiles.Load(ContractFiles.March24);
-        string written = YamlWriter.Write(contract.Root);
-        Contract back = ContractLoader.LoadText(written, "written.yaml");
+        var contract = ContractFiles.Load(ContractFiles.March24);
+        var written = YamlWriter.Write(contract.Root);
+        var back = ContractLoader.LoadText(written, "written.yaml");
         Assert.That(JToken.DeepEquals(back.Root, contract.Root), Is.True);
         Assert.That(YamlWriter.Write(back.Root), Is.EqualTo(written));
     }
@@ -79,7 +79,7 @@ public sealed class YamlWriterTests
             ["list"] = new JArray(text, new JArray(text, text), new JObject { [text] = new JObject { [text] = text } }),
             ["other"] = new JObject { ["number"] = 1.5, ["large"] = 12345678901234, ["flag"] = false, ["none"] = JValue.CreateNull(), ["empty"] = new JObject(), ["blank"] = new JArray() },
         };
-        string written = YamlWriter.Write(root);
+        var written = YamlWriter.Write(root);
         Assert.That(ContractLoader.LoadText(written, "a.yaml").Root.ToString(), Is.EqualTo(root.ToString()), written);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ChatExtrasTests : EventFixture
     [Test]
     public async Task Typing_starts_and_stops()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
 
         (await Api.PostAsync($"/v3/chats/{chat}/typing")).Should(HttpStatusCode.NoContent);
         (await Api.DeleteAsync($"/v3/chats/{chat}/typing")).Should(HttpStatusCode.NoContent);
@@ -20,7 +20,7 @@ internal sealed class ChatExtrasTests : EventFixture
     [Test]
     public async Task A_chat_can_be_marked_as_read()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
 
         (await Api.PostAsync($"/v3/chats/{chat}/read")).Should(HttpStatusCode.NoContent);
     }
@@ -28,7 +28,7 @@ internal sealed class ChatExtrasTests : EventFixture
     [Test]
     public async Task A_contact_card_can_be_shared_once_there_is_one()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
         (await Api.PostAsync($"/v3/chats/{chat}/share_contact_card")).ShouldBeError(404, 2012);
         await Api.PostAsync("/v3/contact_card", new { phone_number = Line, first_name = "Acme" });
 
@@ -38,7 +38,7 @@ internal sealed class ChatExtrasTests : EventFixture
     [Test]
     public async Task A_background_is_queued_and_then_reported()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
         (await Api.PostAsync($"/v3/chats/{chat}/background", new { type = "dynamic", style = "sky", variant = "dusk" })).Should(HttpStatusCode.Accepted);
 
         var background = (await EventsAsync("chat.background_updated")).Single()["background"]!;
@@ -59,7 +59,7 @@ internal sealed class ChatExtrasTests : EventFixture
     [TestCase("""{"variant":"mango"}""", 1001)]
     public async Task A_background_that_there_is_not_is_refused(string body, int code)
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
 
         (await Api.PostAsync($"/v3/chats/{chat}/background", body)).ShouldBeError(400, code);
     }
@@ -67,9 +67,9 @@ internal sealed class ChatExtrasTests : EventFixture
     [Test]
     public async Task Locations_come_as_geojson()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
         (await Api.PostAsync($"/v3/chats/{chat}/location/request")).Should(HttpStatusCode.OK);
-        Answer answer = (await Api.GetAsync($"/v3/chats/{chat}/location")).Should(HttpStatusCode.OK);
+        var answer = (await Api.GetAsync($"/v3/chats/{chat}/location")).Should(HttpStatusCode.OK);
 
         Assert.That(answer.ContentType, Is.EqualTo("application/geo+json"));
         Assert.That(answer["data"]["features"]!.AsArray(), Is.Empty);
@@ -78,7 +78,7 @@ internal sealed class ChatExtrasTests : EventFixture
     [Test]
     public async Task A_group_cannot_be_asked_for_a_location()
     {
-        string chat = await Api.CreateChatAsync(Person, "+12025550102");
+        var chat = await Api.CreateChatAsync(Person, "+12025550102");
 
         (await Api.PostAsync($"/v3/chats/{chat}/location/request")).ShouldBeError(409, 2016);
     }

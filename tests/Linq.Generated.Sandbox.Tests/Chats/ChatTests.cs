@@ -12,9 +12,9 @@ internal sealed class ChatTests : SandboxFixture
     [Test]
     public async Task A_new_chat_holds_its_first_message()
     {
-        Answer answer = (await Api.PostAsync("/v3/chats", new { from = Line, to = new[] { Person }, message = Api.Text("Hello") })).Should(HttpStatusCode.Created);
+        var answer = (await Api.PostAsync("/v3/chats", new { from = Line, to = new[] { Person }, message = Api.Text("Hello") })).Should(HttpStatusCode.Created);
 
-        JsonNode chat = answer["chat"];
+        var chat = answer["chat"];
         Assert.Multiple(() =>
         {
             Assert.That(chat["is_group"]!.GetValue<bool>(), Is.False);
@@ -30,7 +30,7 @@ internal sealed class ChatTests : SandboxFixture
     [Test]
     public async Task The_same_recipients_in_any_order_mean_the_same_chat()
     {
-        string chat = await Api.CreateChatAsync("+12025550101", "anna@example.com");
+        var chat = await Api.CreateChatAsync("+12025550101", "anna@example.com");
 
         Assert.That(await Api.CreateChatAsync("Anna@example.com", "+12025550101"), Is.EqualTo(chat));
     }
@@ -38,7 +38,7 @@ internal sealed class ChatTests : SandboxFixture
     [Test]
     public async Task Another_set_of_recipients_means_another_chat()
     {
-        string chat = await Api.CreateChatAsync("+12025550101");
+        var chat = await Api.CreateChatAsync("+12025550101");
 
         Assert.That(await Api.CreateChatAsync("+12025550101", "+12025550102"), Is.Not.EqualTo(chat));
     }
@@ -46,8 +46,8 @@ internal sealed class ChatTests : SandboxFixture
     [Test]
     public async Task Another_line_means_another_chat()
     {
-        string chat = await Api.CreateChatAsync(Person);
-        Answer other = await Api.PostAsync("/v3/chats", new { from = "+12025551234", to = new[] { Person }, message = Api.Text("Hello") });
+        var chat = await Api.CreateChatAsync(Person);
+        var other = await Api.PostAsync("/v3/chats", new { from = "+12025551234", to = new[] { Person }, message = Api.Text("Hello") });
 
         Assert.That(other["chat"]["id"]!.GetValue<string>(), Is.Not.EqualTo(chat));
     }
@@ -96,8 +96,8 @@ internal sealed class ChatTests : SandboxFixture
     [Test]
     public async Task A_chat_can_be_read()
     {
-        string id = await Api.CreateChatAsync(Person);
-        Answer chat = (await Api.GetAsync("/v3/chats/" + id)).Should(HttpStatusCode.OK);
+        var id = await Api.CreateChatAsync(Person);
+        var chat = (await Api.GetAsync("/v3/chats/" + id)).Should(HttpStatusCode.OK);
 
         Assert.That(chat["id"].GetValue<string>(), Is.EqualTo(id));
     }
@@ -109,17 +109,17 @@ internal sealed class ChatTests : SandboxFixture
     [Test]
     public async Task Chats_come_page_by_page_and_each_once()
     {
-        for (int i = 0; i < 7; i++)
+        for (var i = 0; i < 7; i++)
         {
             await Api.CreateChatAsync($"+1202555011{i}");
         }
 
         List<string> seen = [];
         string? cursor = null;
-        int pages = 0;
+        var pages = 0;
         do
         {
-            Answer page = (await Api.GetAsync("/v3/chats?limit=3" + (cursor is null ? string.Empty : "&cursor=" + cursor))).Should(HttpStatusCode.OK);
+            var page = (await Api.GetAsync("/v3/chats?limit=3" + (cursor is null ? "" : "&cursor=" + cursor))).Should(HttpStatusCode.OK);
             seen.AddRange(page["chats"].AsArray().Select(c => c!["id"]!.GetValue<string>()));
             cursor = page.Json["next_cursor"]?.GetValue<string>();
             pages++;
@@ -133,11 +133,11 @@ internal sealed class ChatTests : SandboxFixture
     [Test]
     public async Task Chats_can_be_narrowed_to_a_line_and_a_person()
     {
-        string mine = await Api.CreateChatAsync(Person);
+        var mine = await Api.CreateChatAsync(Person);
         await Api.CreateChatAsync("+12025550102");
         await Api.PostAsync("/v3/chats", new { from = "+12025551234", to = new[] { Person }, message = Api.Text("Hello") });
 
-        Answer answer = await Api.GetAsync("/v3/chats?from=%2B12025550100&to=%2B12025550101");
+        var answer = await Api.GetAsync("/v3/chats?from=%2B12025550100&to=%2B12025550101");
 
         Assert.That(answer["chats"].AsArray().Select(c => c!["id"]!.GetValue<string>()), Is.EqualTo(new[] { mine }));
     }

@@ -14,8 +14,8 @@ internal sealed class GroupTests : EventFixture
     [Test]
     public async Task A_new_name_is_queued_and_then_reported()
     {
-        string chat = await Api.CreateChatAsync(Anna, Ben);
-        Answer answer = (await Api.PutAsync("/v3/chats/" + chat, new { display_name = "Dinner" })).Should(HttpStatusCode.Accepted);
+        var chat = await Api.CreateChatAsync(Anna, Ben);
+        var answer = (await Api.PutAsync("/v3/chats/" + chat, new { display_name = "Dinner" })).Should(HttpStatusCode.Accepted);
 
         Assert.That(answer["status"].GetValue<string>(), Is.EqualTo("pending"));
         var update = (await EventsAsync("chat.group_name_updated")).Single();
@@ -31,7 +31,7 @@ internal sealed class GroupTests : EventFixture
     [Test]
     public async Task A_group_with_a_name_no_longer_stands_for_its_recipients()
     {
-        string chat = await Api.CreateChatAsync(Anna, Ben);
+        var chat = await Api.CreateChatAsync(Anna, Ben);
         await Api.PutAsync("/v3/chats/" + chat, new { display_name = "Dinner" });
         await EventsAsync("chat.group_name_updated");
 
@@ -41,7 +41,7 @@ internal sealed class GroupTests : EventFixture
     [Test]
     public async Task A_new_icon_is_reported()
     {
-        string chat = await Api.CreateChatAsync(Anna, Ben);
+        var chat = await Api.CreateChatAsync(Anna, Ben);
         await Api.PutAsync("/v3/chats/" + chat, new { group_chat_icon = "https://example.com/icon.png" });
 
         Assert.That((await EventsAsync("chat.group_icon_updated")).Single()["new_value"]!.GetValue<string>(), Is.EqualTo("https://example.com/icon.png"));
@@ -50,7 +50,7 @@ internal sealed class GroupTests : EventFixture
     [Test]
     public async Task A_direct_chat_has_no_name_to_change()
     {
-        string chat = await Api.CreateChatAsync(Anna);
+        var chat = await Api.CreateChatAsync(Anna);
 
         (await Api.PutAsync("/v3/chats/" + chat, new { display_name = "Anna" })).ShouldBeError(409, 1006);
     }
@@ -58,8 +58,8 @@ internal sealed class GroupTests : EventFixture
     [Test]
     public async Task Somebody_can_be_added_to_a_group_and_the_chat_keeps_its_id()
     {
-        string chat = await Api.CreateChatAsync(Anna, Ben);
-        Answer answer = (await Api.PostAsync($"/v3/chats/{chat}/participants", new { handle = Cleo })).Should(HttpStatusCode.Accepted);
+        var chat = await Api.CreateChatAsync(Anna, Ben);
+        var answer = (await Api.PostAsync($"/v3/chats/{chat}/participants", new { handle = Cleo })).Should(HttpStatusCode.Accepted);
 
         Assert.That(answer["trace_id"].GetValue<string>(), Is.EqualTo(answer.Header("X-Trace-ID")));
         Assert.That((await EventsAsync("participant.added")).Single()["participant"]!["handle"]!.GetValue<string>(), Is.EqualTo(Cleo));
@@ -70,7 +70,7 @@ internal sealed class GroupTests : EventFixture
     [Test]
     public async Task Nobody_can_be_added_to_a_direct_chat()
     {
-        string chat = await Api.CreateChatAsync(Anna);
+        var chat = await Api.CreateChatAsync(Anna);
 
         (await Api.PostAsync($"/v3/chats/{chat}/participants", new { handle = Ben })).ShouldBeError(400, 1005);
     }
@@ -78,7 +78,7 @@ internal sealed class GroupTests : EventFixture
     [Test]
     public async Task Somebody_can_be_removed_while_three_remain()
     {
-        string chat = await Api.CreateChatAsync(Anna, Ben, Cleo);
+        var chat = await Api.CreateChatAsync(Anna, Ben, Cleo);
         (await Api.DeleteAsync($"/v3/chats/{chat}/participants", new { handle = Cleo })).Should(HttpStatusCode.Accepted);
 
         var removed = (await EventsAsync("participant.removed")).Single();
@@ -93,7 +93,7 @@ internal sealed class GroupTests : EventFixture
     [Test]
     public async Task After_leaving_nothing_can_be_done_in_the_group()
     {
-        string chat = await Api.CreateChatAsync(Anna, Ben, Cleo);
+        var chat = await Api.CreateChatAsync(Anna, Ben, Cleo);
         (await Api.PostAsync($"/v3/chats/{chat}/leave")).Should(HttpStatusCode.Accepted);
         Assert.That((await EventsAsync("participant.removed")).Single()["participant"]!["handle"]!.GetValue<string>(), Is.EqualTo(Line));
 
@@ -106,7 +106,7 @@ internal sealed class GroupTests : EventFixture
     [Test]
     public async Task A_group_of_three_cannot_be_left()
     {
-        string chat = await Api.CreateChatAsync(Anna, Ben);
+        var chat = await Api.CreateChatAsync(Anna, Ben);
 
         (await Api.PostAsync($"/v3/chats/{chat}/leave")).ShouldBeError(409, 2015);
     }
@@ -114,7 +114,7 @@ internal sealed class GroupTests : EventFixture
     [Test]
     public async Task A_direct_chat_cannot_be_left()
     {
-        string chat = await Api.CreateChatAsync(Anna);
+        var chat = await Api.CreateChatAsync(Anna);
 
         (await Api.PostAsync($"/v3/chats/{chat}/leave")).ShouldBeError(400, 1005);
     }
@@ -122,7 +122,7 @@ internal sealed class GroupTests : EventFixture
     [Test]
     public async Task A_new_chat_is_reported()
     {
-        string chat = await Api.CreateChatAsync(Anna, Ben);
+        var chat = await Api.CreateChatAsync(Anna, Ben);
 
         Assert.That((await EventsAsync("chat.created")).Single()["id"]!.GetValue<string>(), Is.EqualTo(chat));
     }

@@ -66,5 +66,5 @@ internal static class ErrorCodes
     };
 
     /// <summary>Tells whether the documentation has this code with this status.</summary>
-    public static bool Documents(int code, int status) => _statuses.TryGetValue(code, out int[]? statuses) && System.Array.IndexOf(statuses, status) >= 0;
+    public static bool Documents(int code, int status) => _statuses.TryGetValue(code, out var statuses) && System.Array.IndexOf(statuses, status) >= 0;
 }

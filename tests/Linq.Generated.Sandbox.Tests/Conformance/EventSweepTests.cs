@@ -24,17 +24,17 @@ internal sealed class EventSweepTests
     [Test]
     public async Task Every_webhook_is_valid_and_every_type_that_can_happen_does()
     {
-        await using SweepStage stage = await SweepStage.SetAsync();
-        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
-        Answer types = await stage.Api.GetAsync("/v3/webhook-events");
-        foreach (string version in (string[])["2025-01-01", "2026-02-03"])
+        await using var stage = await SweepStage.SetAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var types = await stage.Api.GetAsync("/v3/webhook-events");
+        foreach (var version in (string[])["2025-01-01", "2026-02-03"])
         {
             await stage.Api.PostAsync("/v3/webhook-subscriptions", new { target_url = $"{receiver.Url}?version={version}", subscribed_events = types["events"] });
         }
 
-        foreach (SweptOperation operation in SweptOperation.All.OrderBy(o => _endings.Contains(o.Id)))
+        foreach (var operation in SweptOperation.All.OrderBy(o => _endings.Contains(o.Id)))
         {
-            using HttpRequestMessage request = stage.Request(operation);
+            using var request = stage.Request(operation);
             await stage.Api.SendAsync(request);
             await PassAsync(stage);
         }
@@ -44,11 +44,11 @@ internal sealed class EventSweepTests
         await SettleAsync(stage);
 
         List<string> wrong = [];
-        foreach (ReceivedWebhook webhook in receiver.Received)
+        foreach (var webhook in receiver.Received)
         {
-            JToken body = SuccessSweepTests.Parse(Encoding.UTF8.GetString(webhook.Body));
-            string key = $"{body["event_type"]}.v{body["webhook_version"]}";
-            JToken? schema = Webhooks[key]?.SelectToken("post.requestBody.content['application/json'].schema");
+            var body = SuccessSweepTests.Parse(Encoding.UTF8.GetString(webhook.Body));
+            var key = $"{body["event_type"]}.v{body["webhook_version"]}";
+            var schema = Webhooks[key]?.SelectToken("post.requestBody.content['application/json'].schema");
             wrong.AddRange(schema is null ? [key + " is not in the contract"] : SweptOperation.Validator.ErrorsAndStrangers(body, schema).Select(error => $"{key}: {error}"));
         }
 
@@ -61,12 +61,12 @@ internal sealed class EventSweepTests
 
     private static async Task ActAsPeopleAsync(SweepStage stage)
     {
-        LinqSandbox sandbox = stage.Sandbox;
-        SandboxPerson person = sandbox.Person(Person);
-        SandboxPerson other = sandbox.Person("+12025550102");
-        SandboxMessage text = person.SendText("Is the terrace open?", new SandboxMessageOptions { Effect = "confetti" })!;
+        var sandbox = stage.Sandbox;
+        var person = sandbox.Person(Person);
+        var other = sandbox.Person("+12025550102");
+        var text = person.SendText("Is the terrace open?", new SandboxMessageOptions { Effect = "confetti" })!;
         person.SendMedia("photo.jpg", "image/jpeg", [1, 2, 3]);
-        SandboxMessage poll = person.SendPoll(["Friday", "Saturday"])!;
+        var poll = person.SendPoll(["Friday", "Saturday"])!;
         await PassAsync(stage);
         person.React(text.Id, "love");
         person.React(text.Id, "custom", "👋");
@@ -76,14 +76,14 @@ internal sealed class EventSweepTests
         person.StopTyping();
         other.ShareLocation(Line, 52.5, 13.4, duration: TimeSpan.FromHours(1));
         other.StopSharingLocation(Line);
-        JToken options = SuccessSweepTests.Parse((await stage.Api.GetAsync($"/v3/messages/{poll.Id}/poll")).Text).SelectToken("poll.options")!;
-        string option = (string)options[0]!["option_id"]!;
+        var options = SuccessSweepTests.Parse((await stage.Api.GetAsync($"/v3/messages/{poll.Id}/poll")).Text).SelectToken("poll.options")!;
+        var option = (string)options[0]!["option_id"]!;
         person.Vote(poll.Id, option);
         person.Unvote(poll.Id, option);
         person.React(poll.Id, "like");
         await stage.Api.PostAsync($"/v3/messages/{poll.Id}/poll/options", new { options = new[] { new { text = "Sunday" } } });
 
-        string group = await stage.Api.CreateChatAsync(Person, "+12025550102", "+12025550106", "+12025550107");
+        var group = await stage.Api.CreateChatAsync(Person, "+12025550102", "+12025550106", "+12025550107");
         await stage.Api.SendTextAsync(group, "Who comes?");
         await PassAsync(stage);
         other.RenameGroup(group, "Friday");
@@ -97,12 +97,12 @@ internal sealed class EventSweepTests
 
     private static async Task FailAsync(SweepStage stage)
     {
-        foreach (SandboxFailure kind in Enum.GetValues<SandboxFailure>())
+        foreach (var kind in Enum.GetValues<SandboxFailure>())
         {
             stage.Sandbox.FailNext(kind);
         }
 
-        string chat = await stage.Api.CreateChatAsync(Person, "+12025550108");
+        var chat = await stage.Api.CreateChatAsync(Person, "+12025550108");
         await PassAsync(stage);
         await stage.Api.PutAsync("/v3/chats/" + chat, new { display_name = "Never" });
         await stage.Api.PutAsync("/v3/chats/" + chat, new { group_chat_icon = "https://images.example.com/icon.png" });
@@ -113,14 +113,14 @@ internal sealed class EventSweepTests
 
     private static async Task SettleAsync(SweepStage stage)
     {
-        foreach (SandboxPaymentOutcome outcome in Enum.GetValues<SandboxPaymentOutcome>())
+        foreach (var outcome in Enum.GetValues<SandboxPaymentOutcome>())
         {
-            Answer request = await stage.Api.PostAsync("/v3/payment_requests", new { mode = "payment", amount = 4500, currency = "usd" });
+            var request = await stage.Api.PostAsync("/v3/payment_requests", new { mode = "payment", amount = 4500, currency = "usd" });
             stage.Sandbox.SettlePaymentRequest(request["id"].GetValue<string>(), outcome);
         }
 
-        Answer asked = await stage.Api.PostAsync("/v3/payments/handles/%2B12025550109/connect");
-        string? code = stage.Sandbox.Person("+12025550109").GetPaymentCode();
+        var asked = await stage.Api.PostAsync("/v3/payments/handles/%2B12025550109/connect");
+        var code = stage.Sandbox.Person("+12025550109").GetPaymentCode();
         await stage.Api.PostAsync("/v3/payments/handles/%2B12025550109/verify", new { connect_id = asked["connect_id"].GetValue<string>(), code });
         await PassAsync(stage);
     }

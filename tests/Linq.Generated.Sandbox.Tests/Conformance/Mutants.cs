@@ -23,16 +23,16 @@ internal static class Mutants
 
     private static IEnumerable<Change> Visit(JToken value, JToken schema, object[] path, bool isRequired)
     {
-        foreach (JObject part in Validator.Parts(schema, value))
+        foreach (var part in Validator.Parts(schema, value))
         {
-            foreach (Change change in Values(value, part, path, isRequired))
+            foreach (var change in Values(value, part, path, isRequired))
             {
                 yield return change;
             }
 
             if (value is JObject fields)
             {
-                foreach (Change change in Members(fields, part, path))
+                foreach (var change in Members(fields, part, path))
                 {
                     yield return change;
                 }
@@ -40,7 +40,7 @@ internal static class Mutants
 
             if (value is JArray { Count: > 0 } items && part["items"] is JToken item)
             {
-                foreach (Change change in Visit(items[0], item, [.. path, 0], isRequired: true))
+                foreach (var change in Visit(items[0], item, [.. path, 0], isRequired: true))
                 {
                     yield return change;
                 }
@@ -51,7 +51,7 @@ internal static class Mutants
     private static IEnumerable<Change> Members(JObject fields, JObject schema, object[] path)
     {
         HashSet<string> required = [.. (schema["required"] ?? Enumerable.Empty<JToken>()).Select(n => (string)n!)];
-        foreach (string name in required)
+        foreach (var name in required)
         {
             yield return new Change(MutantKind.Missing, [.. path, name], null);
         }
@@ -60,16 +60,16 @@ internal static class Mutants
         string[] alternatives = [.. (schema["oneOf"] ?? schema["anyOf"] ?? Enumerable.Empty<JToken>()).SelectMany(s => Validator.Resolve(s)["required"] ?? Enumerable.Empty<JToken>()).Select(n => (string)n!)];
         if (alternatives.Length > 0 && schema["properties"] is not null)
         {
-            JObject without = (JObject)fields.DeepClone();
+            var without = (JObject)fields.DeepClone();
             Array.ForEach(alternatives, name => without.Remove(name));
             yield return new Change(MutantKind.Missing, path, without);
         }
 
-        foreach (JProperty member in (schema["properties"] as JObject)?.Properties() ?? [])
+        foreach (var member in (schema["properties"] as JObject)?.Properties() ?? [])
         {
             object[] at = [.. path, member.Name];
-            JToken present = fields[member.Name] is { Type: not JTokenType.Null } there ? there : Sample(member.Value);
-            foreach (Change change in Visit(present, member.Value, at, required.Contains(member.Name)))
+            var present = fields[member.Name] is { Type: not JTokenType.Null } there ? there : Sample(member.Value);
+            foreach (var change in Visit(present, member.Value, at, required.Contains(member.Name)))
             {
                 // What is optional and absent is put there first, broken.
                 if (fields[member.Name] is { Type: not JTokenType.Null } || change.Path.Length == at.Length)
@@ -86,7 +86,7 @@ internal static class Mutants
         {
             string[] types = [.. (type is JArray several ? several : [type]).Select(t => (string)t!)];
             JToken[] others = [.. _scalars.Where(s => !types.Contains(Type(s))).Take(1), types.Contains("array") ? new JObject() : new JArray()];
-            foreach (JToken other in others)
+            foreach (var other in others)
             {
                 yield return new Change(MutantKind.WrongType, path, other);
             }
@@ -97,7 +97,7 @@ internal static class Mutants
             }
         }
 
-        foreach (JToken broken in Broken(value, schema))
+        foreach (var broken in Broken(value, schema))
         {
             yield return new Change(MutantKind.BrokenRule, path, broken);
         }
@@ -112,12 +112,12 @@ internal static class Mutants
 
         if ((int?)schema["maxLength"] is int longest)
         {
-            yield return ((string?)value ?? string.Empty).PadRight(longest + 1, 'x');
+            yield return ((string?)value ?? "").PadRight(longest + 1, 'x');
         }
 
         if ((int?)schema["minLength"] is > 0)
         {
-            yield return string.Empty;
+            yield return "";
         }
 
         if ((long?)schema["maximum"] is long most)
@@ -132,7 +132,7 @@ internal static class Mutants
 
         if ((int?)schema["maxItems"] is int count and < LongestList)
         {
-            JToken item = value is JArray { Count: > 0 } items ? items[0] : Sample(schema["items"]!);
+            var item = value is JArray { Count: > 0 } items ? items[0] : Sample(schema["items"]!);
             yield return new JArray(Enumerable.Repeat(item, count + 1));
         }
 
@@ -150,7 +150,7 @@ internal static class Mutants
     // Good enough to be broken further; it need not be valid itself.
     private static JToken Sample(JToken schema)
     {
-        JObject resolved = Validator.Resolve(schema);
+        var resolved = Validator.Resolve(schema);
         if ((resolved["const"] ?? resolved["enum"]?[0] ?? resolved["default"]) is JToken one)
         {
             return one;
@@ -161,7 +161,7 @@ internal static class Mutants
             return Sample(first);
         }
 
-        string type = (string)(resolved["type"] is JArray several ? several[0] : resolved["type"] ?? "object")!;
+        var type = (string)(resolved["type"] is JArray several ? several[0] : resolved["type"] ?? "object")!;
         return type switch
         {
             "string" => (string?)resolved["format"] == "uri" || ((string?)resolved["pattern"])?.Contains("https", StringComparison.Ordinal) == true ? "https://files.example.com/a.jpg" : "text",
@@ -186,9 +186,9 @@ internal static class Mutants
             return change.Value!;
         }
 
-        JToken root = valid.DeepClone();
-        JToken parent = change.Path[..^1].Aggregate(root, (token, step) => token[step]!);
-        object last = change.Path[^1];
+        var root = valid.DeepClone();
+        var parent = change.Path[..^1].Aggregate(root, (token, step) => token[step]!);
+        var last = change.Path[^1];
         if (change.Value is null)
         {
             ((JObject)parent).Remove((string)last);
@@ -208,7 +208,7 @@ internal static class Mutants
         {
             get
             {
-                string value = Value?.ToString(Newtonsoft.Json.Formatting.None) ?? "absent";
+                var value = Value?.ToString(Newtonsoft.Json.Formatting.None) ?? "absent";
                 return $"{string.Join('.', Path)} {(value.Length > 60 ? value[..60] + "…" : value)}";
             }
         }

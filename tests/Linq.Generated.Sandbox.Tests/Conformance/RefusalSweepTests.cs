@@ -57,18 +57,18 @@ internal sealed class RefusalSweepTests
     [TestCaseSource(nameof(Operations))]
     public async Task Without_the_right_token_it_is_unauthorized(SweptOperation operation)
     {
-        SweepStage stage = _stage;
+        var stage = _stage;
         string?[] tokens = [null, "Bearer ", "Bearer not-the-key", "Basic bGlucTpzYW5kYm94", stage.Sandbox.ApiKey];
-        foreach (string? token in tokens)
+        foreach (var token in tokens)
         {
-            using HttpRequestMessage request = stage.Request(operation);
+            using var request = stage.Request(operation);
             if (token is not null)
             {
                 request.Headers.TryAddWithoutValidation("Authorization", token);
             }
 
-            using HttpResponseMessage response = await _stranger.SendAsync(request);
-            Answer answer = new(response, await response.Content.ReadAsStringAsync());
+            using var response = await _stranger.SendAsync(request);
+            var answer = new Answer(response, await response.Content.ReadAsStringAsync());
             Check(operation, answer, $"token {token}", [401], [2004]);
         }
 
@@ -77,17 +77,17 @@ internal sealed class RefusalSweepTests
     [TestCaseSource(nameof(OperationsWithBody))]
     public async Task A_body_that_breaks_the_contract_is_refused(SweptOperation operation)
     {
-        await using SweepStage stage = await SweepStage.SetAsync();
-        JObject valid = stage.Body(operation)!;
-        string before = stage.Sandbox.ExportState();
+        await using var stage = await SweepStage.SetAsync();
+        var valid = stage.Body(operation)!;
+        var before = stage.Sandbox.ExportState();
         List<string> wrong = [];
-        int count = 0;
-        foreach (Mutant mutant in Mutants.Of(valid, operation.RequestSchema!))
+        var count = 0;
+        foreach (var mutant in Mutants.Of(valid, operation.RequestSchema!))
         {
             count++;
-            using HttpRequestMessage request = stage.Request(operation, content: SweepStage.Json(mutant.Body));
-            Answer answer = await stage.Api.SendAsync(request);
-            string what = $"{mutant.Kind} {mutant.Name}";
+            using var request = stage.Request(operation, content: SweepStage.Json(mutant.Body));
+            var answer = await stage.Api.SendAsync(request);
+            var what = $"{mutant.Kind} {mutant.Name}";
             Note(wrong, () =>
             {
                 switch (mutant.Kind)
@@ -113,13 +113,13 @@ internal sealed class RefusalSweepTests
     [TestCaseSource(nameof(OperationsWithBody))]
     public async Task What_is_no_json_is_refused(SweptOperation operation)
     {
-        SweepStage stage = _stage;
-        string valid = stage.Body(operation)!.ToString(Newtonsoft.Json.Formatting.None);
+        var stage = _stage;
+        var valid = stage.Body(operation)!.ToString(Newtonsoft.Json.Formatting.None);
         (string Body, string Type)[] bodies =
         [
             (valid[..^1], "application/json"),
             (valid + "}", "application/json"),
-            (string.Empty, "application/json"),
+            ("", "application/json"),
             ("null", "application/json"),
             ("not JSON", "application/json"),
             (valid, "text/plain"),
@@ -129,8 +129,8 @@ internal sealed class RefusalSweepTests
         List<string> wrong = [];
         foreach ((string body, string type) in bodies)
         {
-            using HttpRequestMessage request = stage.Request(operation, content: new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(type)));
-            Answer answer = await stage.Api.SendAsync(request);
+            using var request = stage.Request(operation, content: new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(type)));
+            var answer = await stage.Api.SendAsync(request);
             Note(wrong, () => Check(operation, answer, $"{type} {body}", [400], [1003]));
         }
 
@@ -140,16 +140,16 @@ internal sealed class RefusalSweepTests
     [TestCaseSource(nameof(OperationsWithPath))]
     public async Task An_id_that_is_malformed_or_unknown_is_not_found(SweptOperation operation)
     {
-        SweepStage stage = _stage;
+        var stage = _stage;
         List<string> wrong = [];
-        foreach (JObject parameter in operation.Parameters.Where(p => (string?)p["in"] == "path"))
+        foreach (var parameter in operation.Parameters.Where(p => (string?)p["in"] == "path"))
         {
-            string name = (string)parameter["name"]!;
+            var name = (string)parameter["name"]!;
             string[] unknown = name == "phoneNumber" ? ["+19995550199"] : _anybody.Contains(name) ? [] : [Guid.Empty.ToString(), "nothing-has-this-name"];
-            foreach (string id in (string[])["not an id", "%00", "..;", new string('x', 2_000), "📱", .. unknown])
+            foreach (var id in (string[])["not an id", "%00", "..;", new string('x', 2_000), "📱", .. unknown])
             {
-                using HttpRequestMessage request = stage.Request(operation, new Dictionary<string, string> { [name] = id });
-                Answer answer = await stage.Api.SendAsync(request);
+                using var request = stage.Request(operation, new Dictionary<string, string> { [name] = id });
+                var answer = await stage.Api.SendAsync(request);
                 Note(wrong, () => Check(operation, answer, $"{name} {id}", [400, 404], null));
             }
         }
@@ -160,20 +160,20 @@ internal sealed class RefusalSweepTests
     [TestCaseSource(nameof(OperationsWithParameters))]
     public async Task A_parameter_that_breaks_the_contract_is_refused(SweptOperation operation)
     {
-        SweepStage stage = _stage;
+        var stage = _stage;
         List<string> wrong = [];
         foreach ((string place, string name, string[] values) in Offences(operation))
         {
             IEnumerable<(string, string)> query = place == "query"
                 ? [.. SweepStage.Query(operation).Where(q => q.Name != name), .. values.Select(v => (name, v))]
                 : SweepStage.Query(operation);
-            using HttpRequestMessage request = stage.Request(operation, query: query);
+            using var request = stage.Request(operation, query: query);
             if (place == "header")
             {
                 request.Headers.Add(name, values);
             }
 
-            Answer answer = await stage.Api.SendAsync(request);
+            var answer = await stage.Api.SendAsync(request);
             Note(wrong, () => Check(operation, answer, $"{name}={string.Join(',', values)}", [400], [1001, 1002, 1005]));
         }
 
@@ -183,10 +183,10 @@ internal sealed class RefusalSweepTests
     /// <summary>Values of parameters that their schema forbids. No value stands for a parameter that is required and left out.</summary>
     private static IEnumerable<(string Place, string Name, string[] Values)> Offences(SweptOperation operation)
     {
-        foreach (JObject parameter in operation.Parameters.Where(p => (string?)p["in"] != "path"))
+        foreach (var parameter in operation.Parameters.Where(p => (string?)p["in"] != "path"))
         {
-            (string place, string name) = ((string)parameter["in"]!, (string)parameter["name"]!);
-            JObject schema = SweptOperation.Validator.Resolve(parameter["schema"]!);
+            var (place, name) = ((string)parameter["in"]!, (string)parameter["name"]!);
+            var schema = SweptOperation.Validator.Resolve(parameter["schema"]!);
             if ((bool?)parameter["required"] == true)
             {
                 yield return (place, name, []);
@@ -239,7 +239,7 @@ internal sealed class RefusalSweepTests
     private static void Check(SweptOperation operation, Answer answer, string what, int[] statuses, int[]? codes)
     {
         List<string> faults = [];
-        int status = (int)answer.Status;
+        var status = (int)answer.Status;
         JToken? body = null;
         try
         {
@@ -252,7 +252,7 @@ internal sealed class RefusalSweepTests
 
         if (body is not null)
         {
-            int code = (int?)body.SelectToken("error.code") ?? 0;
+            var code = (int?)body.SelectToken("error.code") ?? 0;
             faults.AddRange(SweptOperation.Validator.ErrorsAndStrangers(body, ErrorSchema));
             Require((int?)body.SelectToken("error.status") == status, "another status inside");
             Require(codes is null || codes.Contains(code), $"unexpected code {code}");

@@ -21,7 +21,7 @@ internal sealed class SchemaValidator(JObject document)
     /// <summary>Finds what is wrong with a value.</summary>
     public IReadOnlyList<string> Errors(JToken value, JToken schema)
     {
-        Findings findings = new();
+        var findings = new Findings();
         Check(value, schema, "$", findings);
         return findings.Errors;
     }
@@ -29,9 +29,9 @@ internal sealed class SchemaValidator(JObject document)
     /// <summary>Finds what is wrong with a value, and the members that no schema declares.</summary>
     public IReadOnlyList<string> ErrorsAndStrangers(JToken value, JToken schema)
     {
-        Findings findings = new();
+        var findings = new Findings();
         Check(value, schema, "$", findings);
-        IEnumerable<string> strangers = value is not JContainer container ? [] : container.DescendantsAndSelf().OfType<JProperty>()
+        var strangers = value is not JContainer container ? [] : container.DescendantsAndSelf().OfType<JProperty>()
             .Select(p => p.Path)
             .Where(path => !findings.Declared.Contains(path) && !findings.Open.Any(open => path.StartsWith(open, StringComparison.Ordinal)))
             .Select(path => path + " is declared nowhere");
@@ -44,7 +44,7 @@ internal sealed class SchemaValidator(JObject document)
         while ((string?)schema["$ref"] is string reference)
         {
             JToken target = document;
-            foreach (string step in reference.TrimStart('#', '/').Split('/'))
+            foreach (var step in reference.TrimStart('#', '/').Split('/'))
             {
                 target = target[step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)]
                     ?? throw new InvalidOperationException("The contract has no " + reference);
@@ -59,11 +59,11 @@ internal sealed class SchemaValidator(JObject document)
     /// <summary>Every schema that has a say about a value: the one given, and those that it is made of and that fit.</summary>
     public IEnumerable<JObject> Parts(JToken schema, JToken value)
     {
-        JObject self = Resolve(schema);
+        var self = Resolve(schema);
         yield return self;
-        IEnumerable<JToken> more = self["allOf"] ?? Enumerable.Empty<JToken>();
+        var more = self["allOf"] ?? Enumerable.Empty<JToken>();
         more = more.Concat(((self["oneOf"] ?? self["anyOf"]) ?? Enumerable.Empty<JToken>()).Where(s => Errors(value, s).Count == 0));
-        foreach (JObject part in more.SelectMany(s => Parts(s, value)))
+        foreach (var part in more.SelectMany(s => Parts(s, value)))
         {
             yield return part;
         }
@@ -81,7 +81,7 @@ internal sealed class SchemaValidator(JObject document)
             return;
         }
 
-        foreach (JProperty keyword in ((JObject)schema).Properties())
+        foreach (var keyword in ((JObject)schema).Properties())
         {
             CheckKeyword(value, (JObject)schema, keyword.Name, keyword.Value, path, into);
         }
@@ -95,7 +95,7 @@ internal sealed class SchemaValidator(JObject document)
                 Check(value, Resolve(schema), path, into);
                 break;
             case "allOf":
-                foreach (JToken part in rule)
+                foreach (var part in rule)
                 {
                     Check(value, part, path, into);
                 }
@@ -144,14 +144,14 @@ internal sealed class SchemaValidator(JObject document)
             case "minLength" or "maxLength" or "minItems" or "maxItems" or "minProperties" or "maxProperties" or "minimum" or "maximum":
                 break;
             case "required":
-                foreach (JToken name in value is JObject ? rule : new JArray())
+                foreach (var name in value is JObject ? rule : new JArray())
                 {
                     into.Require(value[(string)name!] is not null, path, $"has no {name}");
                 }
 
                 break;
             case "properties":
-                foreach (JProperty member in (value as JObject)?.Properties().Where(p => rule[p.Name] is not null) ?? [])
+                foreach (var member in (value as JObject)?.Properties().Where(p => rule[p.Name] is not null) ?? [])
                 {
                     into.Declared.Add(member.Path);
                     Check(member.Value, rule[member.Name]!, path + "." + member.Name, into);
@@ -159,7 +159,7 @@ internal sealed class SchemaValidator(JObject document)
 
                 break;
             case "additionalProperties":
-                foreach (JProperty member in (value as JObject)?.Properties().Where(p => schema["properties"]?[p.Name] is null) ?? [])
+                foreach (var member in (value as JObject)?.Properties().Where(p => schema["properties"]?[p.Name] is null) ?? [])
                 {
                     into.Declared.Add(member.Path);
                     into.Open.Add(member.Path);
@@ -168,7 +168,7 @@ internal sealed class SchemaValidator(JObject document)
 
                 break;
             case "items":
-                foreach ((JToken item, int index) in ((value as JArray) ?? []).Select((item, index) => (item, index)))
+                foreach ((var item, int index) in ((value as JArray) ?? []).Select((item, index) => (item, index)))
                 {
                     Check(item, rule, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"), into);
                 }
@@ -186,7 +186,7 @@ internal sealed class SchemaValidator(JObject document)
 
     private Findings Try(JToken value, JToken schema, string path)
     {
-        Findings findings = new();
+        var findings = new Findings();
         Check(value, schema, path, findings);
         return findings;
     }

@@ -69,7 +69,7 @@ internal sealed class SchemaValidatorTests
     [TestCase("service")]
     public void What_lacks_a_member_does_not(string member)
     {
-        JObject value = JObject.Parse(Valid);
+        var value = JObject.Parse(Valid);
         value.Remove(member);
 
         Assert.That(_validator.Errors(value, JObject.Parse(Chat)), Has.Count.EqualTo(1));
@@ -83,7 +83,7 @@ internal sealed class SchemaValidatorTests
     [Test]
     public void Every_example_of_a_request_has_mutants_and_every_mutant_is_invalid()
     {
-        foreach (SweptOperation operation in SweptOperation.All.Where(o => o.RequestSchema is not null))
+        foreach (var operation in SweptOperation.All.Where(o => o.RequestSchema is not null))
         {
             Mutant[] mutants = [.. Mutants.Of(operation.Example(), operation.RequestSchema!)];
 
@@ -95,12 +95,12 @@ internal sealed class SchemaValidatorTests
     [Test]
     public void Every_example_of_the_contract_is_valid_and_breaks_when_it_loses_a_required_member()
     {
-        foreach (SweptOperation operation in SweptOperation.All)
+        foreach (var operation in SweptOperation.All)
         {
-            foreach (ContractExample example in ContractDocument.Examples.Where(e => e.Kind == ExampleKind.Response && e.Of == operation.Id))
+            foreach (var example in ContractDocument.Examples.Where(e => e.Kind == ExampleKind.Response && e.Of == operation.Id))
             {
-                JToken schema = ((JObject)operation.Fields["responses"]![example.Status!]!["content"]!).Properties().Single().Value["schema"]!;
-                JObject body = (JObject)SuccessSweepTests.Parse(example.Json);
+                var schema = ((JObject)operation.Fields["responses"]![example.Status!]!["content"]!).Properties().Single().Value["schema"]!;
+                var body = (JObject)SuccessSweepTests.Parse(example.Json);
                 Assert.That(SweptOperation.Validator.ErrorsAndStrangers(body, schema), Is.Empty, example.ToString());
                 if (SweptOperation.Validator.Resolve(schema)["required"]?[0] is JToken required)
                 {
@@ -113,7 +113,7 @@ internal sealed class SchemaValidatorTests
 
     private static System.Collections.Generic.IReadOnlyList<string> Errors(JObject change)
     {
-        JObject value = JObject.Parse(Valid);
+        var value = JObject.Parse(Valid);
         value.Merge(change, new JsonMergeSettings { MergeArrayHandling = MergeArrayHandling.Replace, MergeNullValueHandling = MergeNullValueHandling.Merge });
         return _validator.ErrorsAndStrangers(value, JObject.Parse(Chat));
     }

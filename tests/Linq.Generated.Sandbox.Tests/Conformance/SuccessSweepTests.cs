@@ -21,15 +21,15 @@ internal sealed class SuccessSweepTests
     [TestCaseSource(nameof(Operations))]
     public async Task A_valid_request_gets_a_documented_success_with_a_valid_body(SweptOperation operation)
     {
-        await using SweepStage stage = await SweepStage.SetAsync();
+        await using var stage = await SweepStage.SetAsync();
         if (operation.RequestSchema is JToken requestSchema)
         {
             Assert.That(SweptOperation.Validator.Errors(stage.Body(operation)!, requestSchema), Is.Empty, "The request itself is not valid.");
         }
 
-        using HttpRequestMessage request = stage.Request(operation);
-        Answer answer = await stage.Api.SendAsync(request);
-        int status = (int)answer.Status;
+        using var request = stage.Request(operation);
+        var answer = await stage.Api.SendAsync(request);
+        var status = (int)answer.Status;
         if (status == 501)
         {
             answer.ShouldBeError(501, 3002);
@@ -49,5 +49,5 @@ internal sealed class SuccessSweepTests
         }
     }
 
-    internal static JToken Parse(string json) => JsonConvert.DeserializeObject<JToken>(json, new JsonSerializerSettings { DateParseHandling = DateParseHandling.None })!;
+    public static JToken Parse(string json) => JsonConvert.DeserializeObject<JToken>(json, new JsonSerializerSettings { DateParseHandling = DateParseHandling.None })!;
 }

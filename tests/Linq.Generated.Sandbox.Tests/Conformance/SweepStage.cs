@@ -29,14 +29,14 @@ internal sealed class SweepStage : IAsyncDisposable
 
     public static async Task<SweepStage> SetAsync()
     {
-        LinqSandboxOptions options = new()
+        var options = new LinqSandboxOptions
         {
             Seed = 20_260_820,
             FrozenAt = new DateTimeOffset(2026, 8, 20, 9, 0, 0, TimeSpan.Zero),
             // A sweep sends more than anybody else.
             Limits = new SandboxLimits { MessagesPerPairAndMinute = null, CapabilityCheckInterval = null, AuditCooldown = null },
         };
-        SweepStage stage = new(await LinqSandbox.StartAsync(options));
+        var stage = new SweepStage(await LinqSandbox.StartAsync(options));
         await stage.FillAsync();
         return stage;
     }
@@ -58,7 +58,7 @@ internal sealed class SweepStage : IAsyncDisposable
         (_, "handle") => "+12025550105",
         (_, "phoneNumber") => "+12025550100",
         (_, "provider") => "agentcard",
-        _ => _ids.TryGetValue(parameter, out string? id) ? id : throw new InvalidOperationException($"{operation.Id} has the path parameter {parameter}. Say in SweepStage what it may be."),
+        _ => _ids.TryGetValue(parameter, out var id) ? id : throw new InvalidOperationException($"{operation.Id} has the path parameter {parameter}. Say in SweepStage what it may be."),
     };
 
     /// <summary>The example of the contract with the ids of this sandbox in it.</summary>
@@ -69,7 +69,7 @@ internal sealed class SweepStage : IAsyncDisposable
             return null;
         }
 
-        JObject body = operation.Example();
+        var body = operation.Example();
         switch (operation.Id)
         {
             case "sendMessageToChat":
@@ -111,14 +111,14 @@ internal sealed class SweepStage : IAsyncDisposable
         IEnumerable<(string Name, string Value)>? query = null,
         HttpContent? content = null)
     {
-        string path = operation.Path;
-        foreach (string name in operation.Parameters.Where(p => (string?)p["in"] == "path").Select(p => (string)p["name"]!))
+        var path = operation.Path;
+        foreach (var name in operation.Parameters.Where(p => (string?)p["in"] == "path").Select(p => (string)p["name"]!))
         {
             path = path.Replace($"{{{name}}}", Uri.EscapeDataString(pathValues?.GetValueOrDefault(name) ?? PathValue(operation, name)), StringComparison.Ordinal);
         }
 
-        string parameters = string.Join('&', (query ?? Query(operation)).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
-        return new HttpRequestMessage(operation.Method, $"{Sandbox.BaseUrl}{path}{(parameters.Length > 0 ? "?" + parameters : string.Empty)}")
+        var parameters = string.Join('&', (query ?? Query(operation)).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
+        return new HttpRequestMessage(operation.Method, $"{Sandbox.BaseUrl}{path}{(parameters.Length > 0 ? "?" + parameters : "")}")
         {
             Content = content ?? (Body(operation) is JObject body ? Json(body) : null),
         };
@@ -144,7 +144,7 @@ internal sealed class SweepStage : IAsyncDisposable
         };
         _ids["card"] = Text((await PostAsync($"/v3/chats/{_ids["chatId"]}/messages", new { message = new { parts = new[] { card } } }))["message"]["id"]);
 
-        JsonNode poll = (await PostAsync($"/v3/chats/{_ids["chatId"]}/polls", new { poll = new { options = new[] { new { text = "Friday" }, new { text = "Saturday" } } } })).Json;
+        var poll = (await PostAsync($"/v3/chats/{_ids["chatId"]}/polls", new { poll = new { options = new[] { new { text = "Friday" }, new { text = "Saturday" } } } })).Json;
         _ids["poll"] = Text(poll["message_id"]);
         _ids["option"] = Text(poll["poll"]!["options"]![0]!["option_id"]);
 
@@ -158,7 +158,7 @@ internal sealed class SweepStage : IAsyncDisposable
         Sandbox.Person(Person).ShareLocation("+12025550100", 52.52, 13.405, "Nordstraße 1", "Berlin");
         Sandbox.Person(Person).SendText("See you on Friday!");
 
-        Answer asked = await PostAsync("/v3/payments/handles/%2B12025550101/connect");
+        var asked = await PostAsync("/v3/payments/handles/%2B12025550101/connect");
         await PostAsync("/v3/payments/handles/%2B12025550101/verify", new { connect_id = Text(asked["connect_id"]), code = Sandbox.Person(Person).GetPaymentCode() });
         _ids["paymentId"] = Text((await PostAsync("/v3/payments", new { handle = Person, amount_cents = 3899, currency = "usd", description = "Groceries", merchant = new { name = "Corner Market", url = "market.example.com" } }))["id"]);
         _ids["connect"] = Text((await PostAsync("/v3/payments/handles/%2B12025550105/connect"))["connect_id"]);
@@ -169,19 +169,19 @@ internal sealed class SweepStage : IAsyncDisposable
 
     private async Task<string> UploadAsync(string filename, string contentType)
     {
-        byte[] content = new byte[64];
-        Answer asked = await PostAsync("/v3/attachments", new { filename, content_type = contentType, size_bytes = content.Length });
-        using HttpRequestMessage upload = new(HttpMethod.Put, Text(asked["upload_url"])) { Content = new ByteArrayContent(content) };
+        var content = new byte[64];
+        var asked = await PostAsync("/v3/attachments", new { filename, content_type = contentType, size_bytes = content.Length });
+        using var upload = new HttpRequestMessage(HttpMethod.Put, Text(asked["upload_url"])) { Content = new ByteArrayContent(content) };
         upload.Content.Headers.ContentType = new MediaTypeHeaderValue(contentType);
         // The address has its own authentication and takes no token beside it.
-        using HttpClient anybody = new();
+        using var anybody = new HttpClient();
         (await anybody.SendAsync(upload)).EnsureSuccessStatusCode();
         return Text(asked["attachment_id"]);
     }
 
     private async Task<Answer> PostAsync(string path, object? body = null)
     {
-        Answer answer = await Api.PostAsync(path, body);
+        var answer = await Api.PostAsync(path, body);
         return (int)answer.Status < 300 ? answer : throw new InvalidOperationException($"The stage could not be set: {path} answered {(int)answer.Status} {answer.Text}");
     }
 

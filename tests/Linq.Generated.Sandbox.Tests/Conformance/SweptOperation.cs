@@ -42,8 +42,8 @@ internal sealed record SweptOperation(string Id, HttpMethod Method, string Path,
 
     private string? FindStatus(int status)
     {
-        string exact = status.ToString(CultureInfo.InvariantCulture);
-        string range = exact[0] + "XX";
+        var exact = status.ToString(CultureInfo.InvariantCulture);
+        var range = exact[0] + "XX";
         return Statuses.Contains(exact) ? exact : Statuses.Contains(range) ? range : null;
     }
 

@@ -14,8 +14,8 @@ internal sealed class ControlHttpTests : EventFixture
     [Test]
     public async Task A_person_writes_reacts_reads_and_types()
     {
-        string message = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "Hello");
-        Answer sent = (await ControlAsync("POST", "/people/%2B12025550101/messages", new { text = "Hi" })).Should(HttpStatusCode.Created);
+        var message = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "Hello");
+        var sent = (await ControlAsync("POST", "/people/%2B12025550101/messages", new { text = "Hi" })).Should(HttpStatusCode.Created);
         (await ControlAsync("POST", "/people/%2B12025550101/reactions", new { message_id = message, type = "like" })).Should(HttpStatusCode.NoContent);
         (await ControlAsync("POST", "/people/%2B12025550101/read", new { })).Should(HttpStatusCode.NoContent);
         (await ControlAsync("POST", "/people/%2B12025550101/typing", new { typing = true })).Should(HttpStatusCode.NoContent);
@@ -42,9 +42,9 @@ internal sealed class ControlHttpTests : EventFixture
     [Test]
     public async Task Switches_limits_and_times_are_changed()
     {
-        Answer behavior = (await ControlAsync("PATCH", "/behavior", new { enforces_opt_out = false })).Should(HttpStatusCode.OK);
-        Answer limits = (await ControlAsync("PATCH", "/limits", """{"messages_per_pair_and_minute":null}""")).Should(HttpStatusCode.OK);
-        Answer timing = (await ControlAsync("PATCH", "/timing", new { read = "00:00:03" })).Should(HttpStatusCode.OK);
+        var behavior = (await ControlAsync("PATCH", "/behavior", new { enforces_opt_out = false })).Should(HttpStatusCode.OK);
+        var limits = (await ControlAsync("PATCH", "/limits", """{"messages_per_pair_and_minute":null}""")).Should(HttpStatusCode.OK);
+        var timing = (await ControlAsync("PATCH", "/timing", new { read = "00:00:03" })).Should(HttpStatusCode.OK);
 
         Assert.Multiple(() =>
         {
@@ -59,7 +59,7 @@ internal sealed class ControlHttpTests : EventFixture
     [Test]
     public async Task The_clock_is_moved()
     {
-        Answer moved = (await ControlAsync("POST", "/clock", new { advance_seconds = 90 })).Should(HttpStatusCode.OK);
+        var moved = (await ControlAsync("POST", "/clock", new { advance_seconds = 90 })).Should(HttpStatusCode.OK);
 
         Assert.That(moved["now"].GetValue<DateTimeOffset>(), Is.EqualTo(Morning.AddSeconds(90)));
         Assert.That(moved["frozen"].GetValue<bool>(), Is.True);
@@ -72,10 +72,10 @@ internal sealed class ControlHttpTests : EventFixture
     {
         await Api.CreateChatAsync(Person);
         await EventsAsync("message.sent");
-        Answer deliveries = (await ControlAsync("GET", "/deliveries")).Should(HttpStatusCode.OK);
-        Answer requests = (await ControlAsync("GET", "/requests")).Should(HttpStatusCode.OK);
+        var deliveries = (await ControlAsync("GET", "/deliveries")).Should(HttpStatusCode.OK);
+        var requests = (await ControlAsync("GET", "/requests")).Should(HttpStatusCode.OK);
 
-        JsonNode sent = deliveries["deliveries"].AsArray().First(d => d!["event_type"]!.GetValue<string>() == "message.sent")!;
+        var sent = deliveries["deliveries"].AsArray().First(d => d!["event_type"]!.GetValue<string>() == "message.sent")!;
         Assert.Multiple(() =>
         {
             Assert.That(sent["state"]!.GetValue<string>(), Is.EqualTo("succeeded"));
@@ -101,8 +101,8 @@ internal sealed class ControlHttpTests : EventFixture
     [Test]
     public async Task The_state_is_exported_imported_and_reset()
     {
-        string chat = await Api.CreateChatAsync(Person);
-        string state = (await ControlAsync("GET", "/state")).Should(HttpStatusCode.OK).Text;
+        var chat = await Api.CreateChatAsync(Person);
+        var state = (await ControlAsync("GET", "/state")).Should(HttpStatusCode.OK).Text;
         (await ControlAsync("POST", "/reset", null)).Should(HttpStatusCode.NoContent);
         (await Api.GetAsync("/v3/chats/" + chat)).ShouldBeError(404, 2001);
         (await ControlAsync("PUT", "/state", state)).Should(HttpStatusCode.NoContent);
@@ -120,18 +120,18 @@ internal sealed class ControlHttpTests : EventFixture
     [Test]
     public async Task A_sandbox_that_others_can_reach_asks_for_the_key()
     {
-        await using LinqSandbox open = await LinqSandbox.StartAsync(new LinqSandboxOptions { Url = "http://0.0.0.0:0" });
-        using HttpClient anybody = new();
-        using HttpResponseMessage refused = await anybody.GetAsync(open.Origin + "/sandbox/state");
+        await using var open = await LinqSandbox.StartAsync(new LinqSandboxOptions { Url = "http://0.0.0.0:0" });
+        using var anybody = new HttpClient();
+        using var refused = await anybody.GetAsync(open.Origin + "/sandbox/state");
         anybody.DefaultRequestHeaders.Authorization = new("Bearer", open.ApiKey);
-        using HttpResponseMessage allowed = await anybody.GetAsync(open.Origin + "/sandbox/state");
+        using var allowed = await anybody.GetAsync(open.Origin + "/sandbox/state");
 
         Assert.That((refused.StatusCode, allowed.StatusCode), Is.EqualTo((HttpStatusCode.Unauthorized, HttpStatusCode.OK)));
     }
 
     private async Task<Answer> ControlAsync(string method, string path, object? body = null, params (string Name, string Value)[] headers)
     {
-        using HttpRequestMessage request = new(new HttpMethod(method), Sandbox.Origin + "/sandbox" + path);
+        using var request = new HttpRequestMessage(new HttpMethod(method), Sandbox.Origin + "/sandbox" + path);
         if (body is not null)
         {
             request.Content = new StringContent(body as string ?? System.Text.Json.JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");

@@ -10,7 +10,7 @@ internal sealed class LineControlTests : EventFixture
     [Test]
     public async Task A_flagged_line_is_reported_and_cannot_send()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
         Sandbox.Line(Line).SetStatus(SandboxLineStatus.Flagged);
 
         var update = (await EventsAsync("phone_number.status_updated")).Single();
@@ -21,9 +21,9 @@ internal sealed class LineControlTests : EventFixture
     [Test]
     public async Task Sending_without_a_line_moves_away_from_a_flagged_one()
     {
-        string old = await Api.CreateChatAsync(Person);
+        var old = await Api.CreateChatAsync(Person);
         Sandbox.Line(Line).SetStatus(SandboxLineStatus.Flagged);
-        Answer sent = (await Api.PostAsync("/v3/messages", new { to = new[] { Person }, message = Api.Text("Hello"), continuation_message = new { text = "Acme here, from a new number" } })).Should(HttpStatusCode.Accepted);
+        var sent = (await Api.PostAsync("/v3/messages", new { to = new[] { Person }, message = Api.Text("Hello"), continuation_message = new { text = "Acme here, from a new number" } })).Should(HttpStatusCode.Accepted);
 
         Assert.Multiple(() =>
         {
@@ -37,7 +37,7 @@ internal sealed class LineControlTests : EventFixture
     [Test]
     public async Task Without_a_line_that_works_nothing_can_be_sent_or_suggested()
     {
-        foreach (string line in new[] { Line, "+12025551234", "+12223334444" })
+        foreach (var line in new[] { Line, "+12025551234", "+12223334444" })
         {
             Sandbox.Line(line).SetStatus(SandboxLineStatus.Flagged);
         }
@@ -52,7 +52,7 @@ internal sealed class LineControlTests : EventFixture
         Sandbox.Line(Line).SetReputation(SandboxReputation.AtRisk);
         Sandbox.Line("+12025551234").SetReputation(SandboxReputation.Critical);
 
-        for (int i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++)
         {
             Assert.That((await Api.GetAsync("/v3/available_number"))["phone_number"].GetValue<string>(), Is.EqualTo("+12223334444"));
         }
@@ -96,7 +96,7 @@ internal sealed class LineControlTests : EventFixture
     [TestCase(SandboxFailure.Background, "chat.background_update_failed")]
     public async Task What_was_accepted_can_fail_later(SandboxFailure kind, string type)
     {
-        string chat = await Api.CreateChatAsync(Person, "+12025550102");
+        var chat = await Api.CreateChatAsync(Person, "+12025550102");
         Sandbox.FailNext(kind, 3007);
         await Api.SendTextAsync(chat, "Hello");
         await Api.PostAsync($"/v3/chats/{chat}/polls", new { poll = new { options = new[] { new { text = "A" }, new { text = "B" } } } });
@@ -111,7 +111,7 @@ internal sealed class LineControlTests : EventFixture
     [Test]
     public async Task A_payment_request_is_paid()
     {
-        Answer created = await Api.PostAsync("/v3/payment_requests", new { amount = 1000, currency = "usd" });
+        var created = await Api.PostAsync("/v3/payment_requests", new { amount = 1000, currency = "usd" });
         Sandbox.SettlePaymentRequest(created["id"].GetValue<string>(), SandboxPaymentOutcome.Authorized);
         Sandbox.SettlePaymentRequest(created["id"].GetValue<string>(), SandboxPaymentOutcome.Succeeded);
 
@@ -126,8 +126,8 @@ internal sealed class LineControlTests : EventFixture
     public async Task The_daily_limit_ends_at_midnight()
     {
         Sandbox.Limits.MessagesPerDay = 1;
-        string chat = await Api.CreateChatAsync(Person);
-        Answer refused = await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = Api.Text("Two") });
+        var chat = await Api.CreateChatAsync(Person);
+        var refused = await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = Api.Text("Two") });
         refused.ShouldBeError(429, 1007);
         Assert.That(refused.Header("Retry-After"), Is.EqualTo("54000"));
 

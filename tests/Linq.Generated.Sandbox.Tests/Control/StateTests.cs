@@ -13,16 +13,16 @@ internal sealed class StateTests : EventFixture
     [Test]
     public async Task An_exported_state_goes_on_where_it_was()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
         await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = Api.Text("Keyed", "k-1") });
         Sandbox.Person(Person).SendText("STOP");
         await Api.PostAsync($"/v3/chats/{chat}/polls", "{}");
         await Api.PostAsync("/v3/payment_requests", new { amount = 1000, currency = "usd" });
-        string before = (await Api.GetAsync($"/v3/chats/{chat}/messages")).Text;
+        var before = (await Api.GetAsync($"/v3/chats/{chat}/messages")).Text;
 
-        await using LinqSandbox other = await LinqSandbox.StartAsync(new LinqSandboxOptions { FrozenAt = Morning });
+        await using var other = await LinqSandbox.StartAsync(new LinqSandboxOptions { FrozenAt = Morning });
         other.ImportState(Sandbox.ExportState());
-        using Api api = new(other);
+        using var api = new Api(other);
 
         Assert.That((await api.GetAsync($"/v3/chats/{chat}/messages")).Text, Is.EqualTo(before));
         Assert.That((await api.GetAsync("/v3/webhook-subscriptions"))["subscriptions"].AsArray(), Has.Count.EqualTo(1));
@@ -53,18 +53,18 @@ internal sealed class StateTests : EventFixture
     [Test]
     public async Task A_state_file_survives_a_restart()
     {
-        string path = Path.Combine(TestContext.CurrentContext.WorkDirectory, Path.GetRandomFileName());
+        var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, Path.GetRandomFileName());
         try
         {
             string chat;
-            await using (LinqSandbox first = await LinqSandbox.StartAsync(new LinqSandboxOptions { StateFile = path }))
+            await using (var first = await LinqSandbox.StartAsync(new LinqSandboxOptions { StateFile = path }))
             {
-                using Api api = new(first);
+                using var api = new Api(first);
                 chat = await api.CreateChatAsync(Person);
             }
 
-            await using LinqSandbox second = await LinqSandbox.StartAsync(new LinqSandboxOptions { StateFile = path });
-            using Api again = new(second);
+            await using var second = await LinqSandbox.StartAsync(new LinqSandboxOptions { StateFile = path });
+            using var again = new Api(second);
             (await again.GetAsync("/v3/chats/" + chat)).Should(HttpStatusCode.OK);
         }
         finally
@@ -76,7 +76,7 @@ internal sealed class StateTests : EventFixture
     [Test]
     public async Task A_file_that_holds_something_else_is_refused()
     {
-        string path = Path.Combine(TestContext.CurrentContext.WorkDirectory, Path.GetRandomFileName());
+        var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, Path.GetRandomFileName());
         await File.WriteAllTextAsync(path, "a shopping list");
         try
         {
@@ -91,16 +91,16 @@ internal sealed class StateTests : EventFixture
     [Test]
     public async Task The_oldest_messages_and_chats_go_first()
     {
-        await using LinqSandbox small = await LinqSandbox.StartAsync(new LinqSandboxOptions
+        await using var small = await LinqSandbox.StartAsync(new LinqSandboxOptions
         {
             Retention = new SandboxRetention { Messages = 3, Chats = 2 },
             FrozenAt = Morning,
         });
-        using Api api = new(small);
-        string first = await api.CreateChatAsync("+12025550101");
-        string second = await api.CreateChatAsync("+12025550102");
-        string third = await api.CreateChatAsync("+12025550103");
-        for (int i = 0; i < 3; i++)
+        using var api = new Api(small);
+        var first = await api.CreateChatAsync("+12025550101");
+        var second = await api.CreateChatAsync("+12025550102");
+        var third = await api.CreateChatAsync("+12025550103");
+        for (var i = 0; i < 3; i++)
         {
             await api.SendTextAsync(third, "More");
         }
@@ -114,25 +114,25 @@ internal sealed class StateTests : EventFixture
     public async Task What_has_passed_takes_no_memory()
     {
         const int Messages = 500;
-        await using LinqSandbox small = await LinqSandbox.StartAsync(new LinqSandboxOptions
+        await using var small = await LinqSandbox.StartAsync(new LinqSandboxOptions
         {
             Retention = new SandboxRetention { Messages = 1_000, Chats = 5, People = 10, Requests = 1 },
             FrozenAt = Morning,
         });
-        using Api api = new(small);
+        using var api = new Api(small);
         await SendAsync(0);
-        long before = GC.GetTotalMemory(forceFullCollection: true);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
         await SendAsync(Messages);
-        long grown = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
 
         TestContext.Out.WriteLine($"grown by {grown / 1024} KiB");
         Assert.That(grown, Is.LessThan(Messages * 10_000), "Each message had 20,000 bytes of text.");
-        using HttpRequestMessage people = new(HttpMethod.Get, small.Origin + "/sandbox/people");
+        using var people = new HttpRequestMessage(HttpMethod.Get, small.Origin + "/sandbox/people");
         Assert.That((await api.SendAsync(people))["people"].AsArray(), Has.Count.LessThan(20));
 
         async Task SendAsync(int first)
         {
-            for (int i = first; i < first + Messages; i++)
+            for (var i = first; i < first + Messages; i++)
             {
                 await api.PostAsync("/v3/messages", new { to = new[] { $"+1202555{i:D4}" }, message = Api.Text(new string('x', 10_000)) });
                 await small.Clock.AdvanceAsync(TimeSpan.FromSeconds(2));

@@ -33,13 +33,13 @@ internal sealed class DeliveryEngineTests : SandboxFixture
         await Api.CreateChatAsync(Person);
         await Sandbox.Clock.AdvanceAsync(TimeSpan.FromHours(1));
 
-        SandboxDelivery delivery = Sandbox.Deliveries.Single();
+        var delivery = Sandbox.Deliveries.Single();
         Assert.That(delivery.State, Is.EqualTo(SandboxDeliveryState.Failed));
         Assert.That(delivery.Attempts.Select(a => a.Status), Is.EqualTo(Enumerable.Repeat(status, 10)));
         double[] documented = [4, 8, 16, 32, 64, 128, 256, 512, 600];
         double[] waited = [.. delivery.Attempts.Zip(delivery.Attempts.Skip(1), (a, b) => (b.At - a.At).TotalSeconds)];
         TestContext.Out.WriteLine(string.Join(" ", waited.Select(w => w.ToString("F1", System.Globalization.CultureInfo.InvariantCulture))));
-        for (int i = 0; i < documented.Length; i++)
+        for (var i = 0; i < documented.Length; i++)
         {
             Assert.That(waited[i], Is.InRange(documented[i] * 0.8, documented[i] * 1.2));
         }
@@ -91,7 +91,7 @@ internal sealed class DeliveryEngineTests : SandboxFixture
         await Api.CreateChatAsync(Person);
         await Sandbox.Clock.AdvanceAsync(TimeSpan.FromHours(1));
 
-        IReadOnlyList<ReceivedWebhook> received = _receiver.Received;
+        var received = _receiver.Received;
         Assert.Multiple(() =>
         {
             Assert.That(received, Has.Count.EqualTo(4));
@@ -107,13 +107,13 @@ internal sealed class DeliveryEngineTests : SandboxFixture
     [Test]
     public async Task An_endpoint_that_does_not_answer_within_ten_seconds_is_tried_again()
     {
-        TaskCompletionSource never = new();
+        var never = new TaskCompletionSource();
         _receiver.Respond = (number, _) => number == 1 ? never.Task : Task.CompletedTask;
         await Api.CreateChatAsync(Person);
         await Sandbox.Clock.AdvanceAsync(TimeSpan.FromMinutes(1));
         never.SetResult();
 
-        IReadOnlyList<SandboxDeliveryAttempt> attempts = Sandbox.Deliveries.Single().Attempts;
+        var attempts = Sandbox.Deliveries.Single().Attempts;
         Assert.That(attempts.Select(a => a.Status), Is.EqualTo(new int?[] { null, 200 }));
         Assert.That((attempts[1].At - attempts[0].At).TotalSeconds, Is.InRange(13.2, 14.8));
     }
@@ -121,7 +121,7 @@ internal sealed class DeliveryEngineTests : SandboxFixture
     [Test]
     public async Task An_endpoint_that_cannot_be_reached_is_tried_again()
     {
-        string closed = "http://127.0.0.1:1/hook";
+        var closed = "http://127.0.0.1:1/hook";
         await Api.PostAsync("/v3/webhook-subscriptions", new { target_url = closed, subscribed_events = new[] { "chat.created" } });
         await Api.CreateChatAsync(Person);
         await Sandbox.Clock.AdvanceAsync(TimeSpan.FromHours(1));
@@ -137,7 +137,7 @@ internal sealed class DeliveryEngineTests : SandboxFixture
         await Api.CreateChatAsync(Person);
         await Sandbox.Clock.AdvanceAsync(TimeSpan.FromHours(1));
 
-        SandboxDelivery delivery = Sandbox.Deliveries.Single(d => d.Url.Contains("invalid", StringComparison.Ordinal));
+        var delivery = Sandbox.Deliveries.Single(d => d.Url.Contains("invalid", StringComparison.Ordinal));
         Assert.That(delivery.Attempts, Has.Count.EqualTo(1), delivery.Attempts[0].Error);
     }
 
@@ -156,7 +156,7 @@ internal sealed class DeliveryEngineTests : SandboxFixture
     [Test]
     public async Task A_paused_subscription_gets_nothing()
     {
-        string id = (await Api.GetAsync("/v3/webhook-subscriptions"))["subscriptions"][0]!["id"]!.GetValue<string>();
+        var id = (await Api.GetAsync("/v3/webhook-subscriptions"))["subscriptions"][0]!["id"]!.GetValue<string>();
         await Api.PutAsync("/v3/webhook-subscriptions/" + id, new { is_active = false });
         await Api.CreateChatAsync(Person);
         await Sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
@@ -179,16 +179,16 @@ internal sealed class DeliveryEngineTests : SandboxFixture
     [Test]
     public async Task Time_can_be_made_to_run_faster()
     {
-        await using LinqSandbox fast = await LinqSandbox.StartAsync();
-        using Api api = new(fast);
+        await using var fast = await LinqSandbox.StartAsync();
+        using var api = new Api(fast);
         fast.Clock.Speed = 1000;
-        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Respond = (number, context) => Answer(context, number < 6 ? 500 : 200);
         await api.PostAsync("/v3/webhook-subscriptions", new { target_url = receiver.Url, subscribed_events = new[] { "chat.created" } });
         await api.CreateChatAsync(Person);
 
         // Five delays of about a minute and a half together.
-        int arrived = 0;
+        var arrived = 0;
         await receiver.WaitForAsync(_ => ++arrived >= 6);
     }
 

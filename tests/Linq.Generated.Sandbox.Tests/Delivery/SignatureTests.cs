@@ -12,12 +12,12 @@ internal sealed class SignatureTests : SandboxFixture
     [Test]
     public async Task A_delivery_carries_both_sets_of_headers_with_right_signatures()
     {
-        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
-        Answer subscription = await Api.PostAsync("/v3/webhook-subscriptions", new { target_url = receiver.Url, subscribed_events = new[] { "message.sent" } });
-        string secret = subscription["signing_secret"].GetValue<string>();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var subscription = await Api.PostAsync("/v3/webhook-subscriptions", new { target_url = receiver.Url, subscribed_events = new[] { "message.sent" } });
+        var secret = subscription["signing_secret"].GetValue<string>();
         await Api.CreateChatAsync(Person);
 
-        ReceivedWebhook webhook = await receiver.WaitForAsync("message.sent");
+        var webhook = await receiver.WaitForAsync("message.sent");
 
         // Computed here from the definition, with nothing of ours.
         byte[] standard = [.. Encoding.UTF8.GetBytes($"{webhook.Headers["webhook-id"]}.{webhook.Headers["webhook-timestamp"]}."), .. webhook.Body];
@@ -36,13 +36,13 @@ internal sealed class SignatureTests : SandboxFixture
     [Test]
     public async Task A_message_is_sent_delivered_and_read_under_the_trace_id_of_its_call()
     {
-        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         await Api.PostAsync("/v3/webhook-subscriptions", new { target_url = receiver.Url, subscribed_events = new[] { "message.sent", "message.delivered", "message.read" } });
-        Answer call = await Api.PostAsync("/v3/chats", new { from = Line, to = new[] { Person }, message = Api.Text("Hello", "k-1") });
+        var call = await Api.PostAsync("/v3/chats", new { from = Line, to = new[] { Person }, message = Api.Text("Hello", "k-1") });
 
-        ReceivedWebhook sent = await receiver.WaitForAsync("message.sent");
-        ReceivedWebhook delivered = await receiver.WaitForAsync("message.delivered");
-        ReceivedWebhook read = await receiver.WaitForAsync("message.read");
+        var sent = await receiver.WaitForAsync("message.sent");
+        var delivered = await receiver.WaitForAsync("message.delivered");
+        var read = await receiver.WaitForAsync("message.read");
 
         Assert.Multiple(() =>
         {
@@ -59,11 +59,11 @@ internal sealed class SignatureTests : SandboxFixture
     [Test]
     public async Task The_older_payload_comes_where_the_target_asks_for_it()
     {
-        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await using var receiver = await WebhookReceiver.StartAsync();
         await Api.PostAsync("/v3/webhook-subscriptions", new { target_url = receiver.Url + "?version=2025-01-01", subscribed_events = new[] { "message.delivered" } });
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
 
-        ReceivedWebhook webhook = await receiver.WaitForAsync("message.delivered");
+        var webhook = await receiver.WaitForAsync("message.delivered");
 
         Assert.Multiple(() =>
         {

@@ -12,8 +12,8 @@ internal sealed class SubscriptionTests : SandboxFixture
     [Test]
     public async Task The_secret_is_shown_once()
     {
-        Answer created = (await CreateAsync(Target)).Should(HttpStatusCode.Created);
-        string id = created["id"].GetValue<string>();
+        var created = (await CreateAsync(Target)).Should(HttpStatusCode.Created);
+        var id = created["id"].GetValue<string>();
 
         Assert.That(created["signing_secret"].GetValue<string>(), Does.Match("^whsec_[A-Za-z0-9+/]{43}=$"));
         Assert.That((await Api.GetAsync("/v3/webhook-subscriptions/" + id)).Text, Does.Not.Contain("whsec_"));
@@ -42,11 +42,11 @@ internal sealed class SubscriptionTests : SandboxFixture
     [Test]
     public async Task Members_that_are_left_out_keep_their_value_and_null_clears_the_filter()
     {
-        Answer created = await Api.PostAsync("/v3/webhook-subscriptions", new { target_url = Target, subscribed_events = new[] { "message.sent" }, phone_numbers = new[] { Line } });
-        string path = "/v3/webhook-subscriptions/" + created["id"].GetValue<string>();
+        var created = await Api.PostAsync("/v3/webhook-subscriptions", new { target_url = Target, subscribed_events = new[] { "message.sent" }, phone_numbers = new[] { Line } });
+        var path = "/v3/webhook-subscriptions/" + created["id"].GetValue<string>();
 
-        Answer paused = (await Api.PutAsync(path, new { is_active = false })).Should(HttpStatusCode.OK);
-        Answer cleared = (await Api.PutAsync(path, "{\"phone_numbers\": null}")).Should(HttpStatusCode.OK);
+        var paused = (await Api.PutAsync(path, new { is_active = false })).Should(HttpStatusCode.OK);
+        var cleared = (await Api.PutAsync(path, "{\"phone_numbers\": null}")).Should(HttpStatusCode.OK);
 
         Assert.That(paused["phone_numbers"].AsArray().Select(n => n!.GetValue<string>()), Is.EqualTo(new[] { Line }));
         Assert.That(cleared.Json["phone_numbers"], Is.Null);
@@ -56,7 +56,7 @@ internal sealed class SubscriptionTests : SandboxFixture
     [Test]
     public async Task A_deleted_subscription_is_gone()
     {
-        string path = "/v3/webhook-subscriptions/" + (await CreateAsync(Target))["id"].GetValue<string>();
+        var path = "/v3/webhook-subscriptions/" + (await CreateAsync(Target))["id"].GetValue<string>();
 
         (await Api.DeleteAsync(path)).Should(HttpStatusCode.NoContent);
         (await Api.GetAsync(path)).ShouldBeError(404, 2010);

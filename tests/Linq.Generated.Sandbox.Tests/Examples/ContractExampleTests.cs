@@ -26,7 +26,7 @@ internal sealed class ContractExampleTests
     [TestCaseSource(nameof(Webhooks))]
     public void The_data_of_an_example_of_an_event_is_read_and_written_back(ContractExample example)
     {
-        JsonNode json = JsonNode.Parse(example.Json)!;
+        var json = JsonNode.Parse(example.Json)!;
 
         ReadAndWrite(ContractDocument.DataClass((string)json["event_type"]!, (string)json["webhook_version"]!), json["data"]!.ToJsonString());
     }
@@ -34,7 +34,7 @@ internal sealed class ContractExampleTests
     [TestCaseSource(nameof(Bodies))]
     public void An_example_of_a_request_breaks_no_rule(ContractExample example)
     {
-        object? read = Read(Model(example.ClassName!), example.Json);
+        var read = Read(Model(example.ClassName!), example.Json);
 
         if (read is IContractBody body)
         {
@@ -48,7 +48,7 @@ internal sealed class ContractExampleTests
 
     private static void ReadAndWrite(string className, string json)
     {
-        object read = Read(Model(className), json)!;
+        var read = Read(Model(className), json)!;
 
         Assert.That(read, Is.Not.Null);
         Assert.That(JsonComparison.Differences(json, ContractJson.Text(read)), Is.Empty);

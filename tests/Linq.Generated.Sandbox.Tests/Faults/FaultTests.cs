@@ -15,7 +15,7 @@ internal sealed class FaultTests : SandboxFixture
         Sandbox.InjectFault(new SandboxFault { Operation = "createChat", Status = 429, Code = 1007, RetryAfter = 7, Times = 1 });
         object body = new { from = Line, to = new[] { Person }, message = Api.Text("Hello") };
         (await Api.GetAsync("/v3/chats")).Should(HttpStatusCode.OK);
-        Answer hit = await Api.PostAsync("/v3/chats", body);
+        var hit = await Api.PostAsync("/v3/chats", body);
 
         hit.ShouldBeError(429, 1007);
         Assert.That(hit.Header("Retry-After"), Is.EqualTo("7"));
@@ -25,8 +25,8 @@ internal sealed class FaultTests : SandboxFixture
     [Test]
     public async Task A_rate_hits_about_that_share_and_the_same_ones_for_the_same_seed()
     {
-        bool[] first = await DrawAsync();
-        bool[] second = await DrawAsync();
+        var first = await DrawAsync();
+        var second = await DrawAsync();
 
         Assert.That(first.Count(hit => hit), Is.InRange(15, 45));
         Assert.That(second, Is.EqualTo(first));
@@ -35,8 +35,8 @@ internal sealed class FaultTests : SandboxFixture
         {
             Sandbox.ClearFaults();
             Sandbox.InjectFault(new SandboxFault { Rate = 0.3, Seed = 11 });
-            bool[] hits = new bool[100];
-            for (int i = 0; i < hits.Length; i++)
+            var hits = new bool[100];
+            for (var i = 0; i < hits.Length; i++)
             {
                 hits[i] = (await Api.GetAsync("/v3/chats")).Status == HttpStatusCode.InternalServerError;
             }
@@ -68,7 +68,7 @@ internal sealed class FaultTests : SandboxFixture
     public async Task A_proxy_in_front_can_answer_in_its_own_way()
     {
         Sandbox.InjectFault(new SandboxFault { Status = 502, Body = "<html>Bad gateway</html>" });
-        Answer answer = await Api.GetAsync("/v3/chats");
+        var answer = await Api.GetAsync("/v3/chats");
 
         Assert.That((answer.Status, answer.ContentType, answer.Text), Is.EqualTo((HttpStatusCode.BadGateway, "text/html", "<html>Bad gateway</html>")));
     }
@@ -78,7 +78,7 @@ internal sealed class FaultTests : SandboxFixture
     {
         Sandbox.Clock.Freeze();
         Sandbox.InjectFault(new SandboxFault { Kind = SandboxFaultKind.Delay, Delay = TimeSpan.FromSeconds(30) });
-        Task<Answer> late = Api.GetAsync("/v3/chats");
+        var late = Api.GetAsync("/v3/chats");
 
         while (!late.IsCompleted)
         {

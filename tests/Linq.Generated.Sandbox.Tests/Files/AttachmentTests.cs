@@ -14,13 +14,13 @@ internal sealed class AttachmentTests : EventFixture
     [Test]
     public async Task An_uploaded_file_can_be_sent_and_fetched()
     {
-        Answer upload = await RequestAsync(_picture.Length);
+        var upload = await RequestAsync(_picture.Length);
         Assert.That((await PutAsync(upload, _picture)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        string id = upload["attachment_id"].GetValue<string>();
+        var id = upload["attachment_id"].GetValue<string>();
 
-        Answer sent = (await SendAsync(id)).Should(HttpStatusCode.Accepted);
-        Answer read = (await Api.GetAsync("/v3/attachments/" + id)).Should(HttpStatusCode.OK);
-        using HttpClient anybody = new();
+        var sent = (await SendAsync(id)).Should(HttpStatusCode.Accepted);
+        var read = (await Api.GetAsync("/v3/attachments/" + id)).Should(HttpStatusCode.OK);
+        using var anybody = new HttpClient();
 
         Assert.That(sent["message"]["parts"]![0]!["size_bytes"]!.GetValue<int>(), Is.EqualTo(_picture.Length));
         Assert.That(read["status"].GetValue<string>(), Is.EqualTo("complete"));
@@ -30,11 +30,11 @@ internal sealed class AttachmentTests : EventFixture
     [Test]
     public async Task A_file_can_be_sent_by_its_download_address()
     {
-        Answer upload = await RequestAsync(_picture.Length);
+        var upload = await RequestAsync(_picture.Length);
         await PutAsync(upload, _picture);
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
 
-        Answer sent = await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = new { parts = new[] { new { type = "media", url = upload["download_url"].GetValue<string>() } } } });
+        var sent = await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = new { parts = new[] { new { type = "media", url = upload["download_url"].GetValue<string>() } } } });
 
         Assert.That(sent.Should(HttpStatusCode.Accepted)["message"]["parts"]![0]!["id"]!.GetValue<string>(), Is.EqualTo(upload["attachment_id"].GetValue<string>()));
     }
@@ -42,7 +42,7 @@ internal sealed class AttachmentTests : EventFixture
     [Test]
     public async Task A_file_that_was_not_uploaded_cannot_be_sent()
     {
-        Answer upload = await RequestAsync(_picture.Length);
+        var upload = await RequestAsync(_picture.Length);
 
         (await SendAsync(upload["attachment_id"].GetValue<string>())).ShouldBeError(404, 2007);
     }
@@ -53,9 +53,9 @@ internal sealed class AttachmentTests : EventFixture
     [Test]
     public async Task The_upload_address_works_for_15_minutes()
     {
-        Answer upload = await RequestAsync(_picture.Length);
+        var upload = await RequestAsync(_picture.Length);
         await PassAsync(TimeSpan.FromMinutes(15));
-        using HttpResponseMessage late = await PutAsync(upload, _picture);
+        using var late = await PutAsync(upload, _picture);
 
         Assert.That(late.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
         Assert.That(await late.Content.ReadAsStringAsync(), Does.Contain("Request has expired"));
@@ -64,7 +64,7 @@ internal sealed class AttachmentTests : EventFixture
     [Test]
     public async Task A_file_of_another_size_is_refused()
     {
-        Answer upload = await RequestAsync(_picture.Length + 1);
+        var upload = await RequestAsync(_picture.Length + 1);
 
         Assert.That((await PutAsync(upload, _picture)).StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
     }
@@ -72,11 +72,11 @@ internal sealed class AttachmentTests : EventFixture
     [Test]
     public async Task A_deleted_file_is_gone()
     {
-        Answer upload = await RequestAsync(_picture.Length);
+        var upload = await RequestAsync(_picture.Length);
         await PutAsync(upload, _picture);
-        string id = upload["attachment_id"].GetValue<string>();
+        var id = upload["attachment_id"].GetValue<string>();
         (await Api.DeleteAsync("/v3/attachments/" + id)).Should(HttpStatusCode.NoContent);
-        using HttpClient anybody = new();
+        using var anybody = new HttpClient();
 
         (await Api.GetAsync("/v3/attachments/" + id)).ShouldBeError(404, 2003);
         Assert.That((await anybody.GetAsync(upload["download_url"].GetValue<string>())).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
@@ -95,16 +95,16 @@ internal sealed class AttachmentTests : EventFixture
 
     private static async Task<HttpResponseMessage> PutAsync(Answer upload, byte[] bytes)
     {
-        using HttpClient anybody = new();
-        using HttpRequestMessage request = new(HttpMethod.Put, upload["upload_url"].GetValue<string>()) { Content = new ByteArrayContent(bytes) };
-        JsonObject headers = upload["required_headers"].AsObject();
+        using var anybody = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Put, upload["upload_url"].GetValue<string>()) { Content = new ByteArrayContent(bytes) };
+        var headers = upload["required_headers"].AsObject();
         request.Content.Headers.TryAddWithoutValidation("Content-Type", headers["Content-Type"]!.GetValue<string>());
         return await anybody.SendAsync(request);
     }
 
     private async Task<Answer> SendAsync(string attachmentId)
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
         return await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = new { parts = new[] { new { type = "media", attachment_id = attachmentId } } } });
     }
 }

@@ -25,12 +25,12 @@ internal sealed class BadInputTests : SandboxFixture
     [TestCase("POST", "/", 404)]
     public async Task A_body_of_200_megabytes_is_answered(string method, string path, int status)
     {
-        foreach (bool isChunked in new[] { false, true })
+        foreach (var isChunked in new[] { false, true })
         {
-            using HttpRequestMessage request = new(new HttpMethod(method), Sandbox.Origin + path) { Content = new ZeroContent(isChunked ? null : Huge) };
+            using var request = new HttpRequestMessage(new HttpMethod(method), Sandbox.Origin + path) { Content = new ZeroContent(isChunked ? null : Huge) };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
 
-            Answer answer = await Api.SendAsync(request);
+            var answer = await Api.SendAsync(request);
 
             Assert.That((int)answer.Status, Is.EqualTo(status), answer.Text);
             if (status >= 400)
@@ -45,12 +45,12 @@ internal sealed class BadInputTests : SandboxFixture
     [Test]
     public async Task A_file_larger_than_was_announced_is_refused()
     {
-        Answer upload = await Api.PostAsync("/v3/attachments", new { filename = "a.png", content_type = "image/png", size_bytes = 10 });
-        using HttpClient anybody = new();
-        using ZeroContent content = new(Huge);
+        var upload = await Api.PostAsync("/v3/attachments", new { filename = "a.png", content_type = "image/png", size_bytes = 10 });
+        using var anybody = new HttpClient();
+        using var content = new ZeroContent(Huge);
         content.Headers.ContentType = new MediaTypeHeaderValue("image/png");
 
-        using HttpResponseMessage answer = await anybody.PutAsync(upload["upload_url"].GetValue<string>(), content);
+        using var answer = await anybody.PutAsync(upload["upload_url"].GetValue<string>(), content);
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
     }
@@ -67,9 +67,9 @@ internal sealed class BadInputTests : SandboxFixture
             [("Origin", "http://127.0.0.1:1")],
             [("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "no-cors")],
         ];
-        foreach ((string, string)[] headers in pages)
+        foreach (var headers in pages)
         {
-            using HttpRequestMessage request = new(HttpMethod.Get, Sandbox.Origin + path);
+            using var request = new HttpRequestMessage(HttpMethod.Get, Sandbox.Origin + path);
             foreach ((string name, string value) in headers)
             {
                 request.Headers.TryAddWithoutValidation(name, value);
@@ -87,7 +87,7 @@ internal sealed class BadInputTests : SandboxFixture
     [TestCase("GET /v3/chats/%zz/%c0%af HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")]
     public async Task What_is_hardly_http_is_answered_without_a_trace_of_the_inside(string request)
     {
-        string answer = await ExchangeAsync(request);
+        var answer = await ExchangeAsync(request);
 
         Assert.That(answer, Does.Match("^HTTP/1.1 4[0-9][0-9] ").Or.Match("^HTTP/1.1 505 "));
         Assert.That(answer, Does.Not.Contain("   at ").And.Not.Contain("Exception"));
@@ -97,7 +97,7 @@ internal sealed class BadInputTests : SandboxFixture
     [Test]
     public async Task A_state_without_end_is_refused()
     {
-        string answer = await ExchangeAsync("PUT /sandbox/state HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000000\r\n\r\n{");
+        var answer = await ExchangeAsync("PUT /sandbox/state HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000000000\r\n\r\n{");
 
         Assert.That(answer, Does.StartWith("HTTP/1.1 413 ").And.Contain("\"code\":1003"));
     }
@@ -105,8 +105,8 @@ internal sealed class BadInputTests : SandboxFixture
     [Test]
     public async Task A_flood_of_headers_beyond_all_measure_ends_the_connection()
     {
-        StringBuilder flood = new("GET /v3/chats HTTP/1.1\r\nHost: localhost\r\n");
-        foreach (int i in Enumerable.Range(0, 40_000))
+        var flood = new StringBuilder("GET /v3/chats HTTP/1.1\r\nHost: localhost\r\n");
+        foreach (var i in Enumerable.Range(0, 40_000))
         {
             flood.Append("X-Flood-").Append(i).Append(": ").Append('x', 100).Append("\r\n");
         }
@@ -117,15 +117,15 @@ internal sealed class BadInputTests : SandboxFixture
 
     private async Task<string> ExchangeAsync(string request)
     {
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
-        using TcpClient client = new();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, new Uri(Sandbox.Origin).Port, limit.Token);
-        NetworkStream stream = client.GetStream();
+        var stream = client.GetStream();
         List<byte> answer = [];
         try
         {
             await stream.WriteAsync(Encoding.ASCII.GetBytes(request), limit.Token);
-            byte[] buffer = new byte[4096];
+            var buffer = new byte[4096];
             int read;
             while ((read = await stream.ReadAsync(buffer, limit.Token)) > 0)
             {

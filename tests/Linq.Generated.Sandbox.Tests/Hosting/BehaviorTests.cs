@@ -22,7 +22,7 @@ internal sealed class BehaviorTests : EventFixture
     [Test]
     public async Task Typing_in_groups_is_allowed_or_answers_403()
     {
-        string group = await Api.CreateChatAsync(Person, "+12025550102");
+        var group = await Api.CreateChatAsync(Person, "+12025550102");
 
         (await Api.PostAsync($"/v3/chats/{group}/typing")).Should(HttpStatusCode.NoContent);
         Sandbox.Behavior.AllowsTypingInGroups = false;
@@ -32,7 +32,7 @@ internal sealed class BehaviorTests : EventFixture
     [Test]
     public async Task An_effect_in_the_first_message_is_allowed_or_refused()
     {
-        JsonObject message = Api.Text("Congratulations");
+        var message = Api.Text("Congratulations");
         message["effect"] = new JsonObject { ["type"] = "screen", ["name"] = "confetti" };
 
         (await Api.PostAsync("/v3/chats", new { from = Line, to = new[] { Person }, message })).Should(HttpStatusCode.Created);
@@ -43,7 +43,7 @@ internal sealed class BehaviorTests : EventFixture
     [Test]
     public async Task A_message_that_is_not_nested_is_taken_or_refused()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
 
         (await Api.PostAsync($"/v3/chats/{chat}/messages", Api.Text("Flat"))).Should(HttpStatusCode.Accepted);
         Sandbox.Behavior.AcceptsFlatMessage = false;
@@ -68,7 +68,7 @@ internal sealed class BehaviorTests : EventFixture
     {
         Sandbox.Behavior.SuggestionCountsAsUse = counts;
         HashSet<string> suggested = [];
-        for (int i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++)
         {
             suggested.Add((await Api.GetAsync("/v3/available_number"))["phone_number"].GetValue<string>());
         }
@@ -125,7 +125,7 @@ internal sealed class BehaviorTests : EventFixture
         Sandbox.Person(Person).SendText("Anybody there?");
         await PassAsync(TimeSpan.FromHours(1));
 
-        SandboxDelivery delivery = Sandbox.Deliveries.First(d => d.EventType == "message.received");
+        var delivery = Sandbox.Deliveries.First(d => d.EventType == "message.received");
         Assert.That(delivery.Attempts, Has.Count.EqualTo(attempts));
         Assert.That((delivery.Attempts[^1].At - Morning).TotalSeconds, Is.EqualTo(seconds).Within(20).Percent);
     }
@@ -133,11 +133,11 @@ internal sealed class BehaviorTests : EventFixture
     [Test]
     public async Task A_voice_memo_that_is_too_large_answers_413_or_400()
     {
-        string chat = await Api.CreateChatAsync(Person);
-        byte[] memo = new byte[(10 * 1024 * 1024) + 1];
-        Answer upload = await Api.PostAsync("/v3/attachments", new { filename = "memo.m4a", content_type = "audio/x-m4a", size_bytes = memo.Length });
-        using HttpClient anybody = new();
-        using ByteArrayContent content = new(memo);
+        var chat = await Api.CreateChatAsync(Person);
+        var memo = new byte[(10 * 1024 * 1024) + 1];
+        var upload = await Api.PostAsync("/v3/attachments", new { filename = "memo.m4a", content_type = "audio/x-m4a", size_bytes = memo.Length });
+        using var anybody = new HttpClient();
+        using var content = new ByteArrayContent(memo);
         content.Headers.ContentType = new MediaTypeHeaderValue("audio/x-m4a");
         (await anybody.PutAsync(upload["upload_url"].GetValue<string>(), content)).EnsureSuccessStatusCode();
         object body = new { attachment_id = upload["attachment_id"].GetValue<string>() };
@@ -152,9 +152,9 @@ internal sealed class BehaviorTests : EventFixture
     public async Task Download_addresses_stay_or_work_for_an_hour(bool expires, HttpStatusCode later)
     {
         Sandbox.Behavior.ExpiresDownloadLinks = expires;
-        SandboxMessage message = Sandbox.Person(Person).SendMedia("a photo.png", "image/png", [1, 2, 3])!;
-        string url = (await Api.GetAsync("/v3/messages/" + message.Id))["parts"][0]!["url"]!.GetValue<string>();
-        using HttpClient anybody = new();
+        var message = Sandbox.Person(Person).SendMedia("a photo.png", "image/png", [1, 2, 3])!;
+        var url = (await Api.GetAsync("/v3/messages/" + message.Id))["parts"][0]!["url"]!.GetValue<string>();
+        using var anybody = new HttpClient();
 
         Assert.That((await anybody.GetAsync(url)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
         await PassAsync(TimeSpan.FromMinutes(61));
@@ -166,8 +166,8 @@ internal sealed class BehaviorTests : EventFixture
     public async Task Messages_stay_or_are_deleted_after_a_day(bool deletes)
     {
         Sandbox.Behavior.DeletesMessagesAfterADay = deletes;
-        string chat = await Api.CreateChatAsync(Person);
-        string id = (await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = Api.Text("Secret", "key-1") }))["message"]["id"]!.GetValue<string>();
+        var chat = await Api.CreateChatAsync(Person);
+        var id = (await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = Api.Text("Secret", "key-1") }))["message"]["id"]!.GetValue<string>();
         await PassAsync(TimeSpan.FromHours(23.9));
         (await Api.GetAsync("/v3/messages/" + id)).Should(HttpStatusCode.OK);
         await PassAsync(TimeSpan.FromHours(0.2));
@@ -186,8 +186,8 @@ internal sealed class BehaviorTests : EventFixture
     [TestCaseSource(nameof(Switches))]
     public async Task Each_switch_can_be_turned_over_http_and_is_documented(PropertyInfo property)
     {
-        bool before = (bool)property.GetValue(Sandbox.Behavior)!;
-        using HttpRequestMessage request = new(HttpMethod.Patch, Sandbox.Origin + "/sandbox/behavior")
+        var before = (bool)property.GetValue(Sandbox.Behavior)!;
+        using var request = new HttpRequestMessage(HttpMethod.Patch, Sandbox.Origin + "/sandbox/behavior")
         {
             Content = new StringContent($"{{\"{new SnakeCaseNamingStrategy().GetPropertyName(property.Name, false)}\": {(before ? "false" : "true")}}}", new MediaTypeHeaderValue("application/json")),
         };

@@ -33,7 +33,7 @@ internal sealed class EnvelopeTests : SandboxFixture
     [Test]
     public async Task An_address_outside_the_api_answers_the_envelope()
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, Sandbox.Origin + "/favicon.png");
+        using var request = new HttpRequestMessage(HttpMethod.Get, Sandbox.Origin + "/favicon.png");
 
         (await Api.SendAsync(request)).ShouldBeError(404, 2001);
     }
@@ -41,7 +41,7 @@ internal sealed class EnvelopeTests : SandboxFixture
     [Test]
     public async Task The_api_is_there_without_its_prefix_too()
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, Sandbox.Origin + "/v3/chats");
+        using var request = new HttpRequestMessage(HttpMethod.Get, Sandbox.Origin + "/v3/chats");
 
         (await Api.SendAsync(request)).Should(HttpStatusCode.OK);
     }
@@ -69,7 +69,7 @@ internal sealed class EnvelopeTests : SandboxFixture
     [TestCase("multipart/form-data; boundary=x")]
     public async Task A_body_of_another_content_type_is_refused(string contentType)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, Sandbox.BaseUrl + "/v3/chats")
+        using var request = new HttpRequestMessage(HttpMethod.Post, Sandbox.BaseUrl + "/v3/chats")
         {
             Content = new ByteArrayContent("{}"u8.ToArray()),
         };
@@ -82,7 +82,7 @@ internal sealed class EnvelopeTests : SandboxFixture
     [TestCase("/v3/messages")]
     public async Task A_body_beyond_the_bound_is_refused(string path)
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, Sandbox.BaseUrl + path)
+        using var request = new HttpRequestMessage(HttpMethod.Post, Sandbox.BaseUrl + path)
         {
             Content = new ByteArrayContent(new byte[8 * 1024 * 1024]),
         };
@@ -94,8 +94,8 @@ internal sealed class EnvelopeTests : SandboxFixture
     [Test]
     public async Task A_flood_of_headers_is_refused()
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, Sandbox.BaseUrl + "/v3/chats");
-        for (int i = 0; i < 1000; i++)
+        using var request = new HttpRequestMessage(HttpMethod.Get, Sandbox.BaseUrl + "/v3/chats");
+        for (var i = 0; i < 1000; i++)
         {
             request.Headers.Add($"X-Flood-{i}", new string('x', 100));
         }
@@ -110,7 +110,7 @@ internal sealed class EnvelopeTests : SandboxFixture
     [Test]
     public async Task A_page_of_another_origin_is_refused()
     {
-        Answer answer = await Api.SendAsync(HttpMethod.Get, "/v3/chats", null, ("Origin", "https://evil.example"));
+        var answer = await Api.SendAsync(HttpMethod.Get, "/v3/chats", null, ("Origin", "https://evil.example"));
 
         answer.ShouldBeError(403, 2005);
     }
@@ -118,7 +118,7 @@ internal sealed class EnvelopeTests : SandboxFixture
     [Test]
     public async Task A_foreign_host_name_that_resolves_to_this_machine_is_refused()
     {
-        Answer answer = await Api.SendAsync(HttpMethod.Get, "/v3/chats", null, ("Host", "rebound.example"));
+        var answer = await Api.SendAsync(HttpMethod.Get, "/v3/chats", null, ("Host", "rebound.example"));
 
         answer.ShouldBeError(403, 2005);
     }
@@ -126,7 +126,7 @@ internal sealed class EnvelopeTests : SandboxFixture
     [Test]
     public async Task A_page_of_the_sandbox_itself_is_welcome()
     {
-        Answer answer = await Api.SendAsync(HttpMethod.Get, "/v3/chats", null, ("Origin", Sandbox.Origin));
+        var answer = await Api.SendAsync(HttpMethod.Get, "/v3/chats", null, ("Origin", Sandbox.Origin));
 
         answer.Should(HttpStatusCode.OK);
     }
@@ -134,8 +134,8 @@ internal sealed class EnvelopeTests : SandboxFixture
     [Test]
     public async Task Each_request_has_a_trace_id_of_its_own()
     {
-        Answer one = await Api.SendAsync(HttpMethod.Get, "/v3/chats", null, ("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
-        Answer other = await Api.GetAsync("/v3/chats");
+        var one = await Api.SendAsync(HttpMethod.Get, "/v3/chats", null, ("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
+        var other = await Api.GetAsync("/v3/chats");
 
         Assert.That(one.Header("X-Trace-ID"), Is.Not.EqualTo(other.Header("X-Trace-ID")).And.Not.EqualTo("4bf92f3577b34da6a3ce929d0e0e4736"));
     }

@@ -10,11 +10,11 @@ internal sealed class RequestLogTests : SandboxFixture
     [Test]
     public async Task Whoever_has_an_answer_finds_the_request_in_the_log()
     {
-        for (int i = 0; i < 200; i++)
+        for (var i = 0; i < 200; i++)
         {
-            Answer answer = await Api.GetAsync($"/v3/chats?limit={i % 100 + 1}");
+            var answer = await Api.GetAsync($"/v3/chats?limit={i % 100 + 1}");
 
-            SandboxRequest latest = Sandbox.Requests[^1];
+            var latest = Sandbox.Requests[^1];
             Assert.That((latest.TraceId, latest.Operation, latest.Status, latest.Answer), Is.EqualTo((answer.Header("X-Trace-ID"), "listChats", 200, answer.Text)));
         }
     }
@@ -22,7 +22,7 @@ internal sealed class RequestLogTests : SandboxFixture
     [Test]
     public async Task An_answer_without_a_body_is_in_the_log()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
 
         await Api.PostAsync($"/v3/chats/{chat}/read");
 

@@ -14,11 +14,11 @@ internal sealed class StartTests
     {
         // The first start of a process also compiles the code; a test run has that behind it.
         await (await LinqSandbox.StartAsync()).DisposeAsync();
-        long best = long.MaxValue;
-        for (int i = 0; i < 20 && best >= 300; i++)
+        var best = long.MaxValue;
+        for (var i = 0; i < 20 && best >= 300; i++)
         {
-            Stopwatch watch = Stopwatch.StartNew();
-            LinqSandbox sandbox = await LinqSandbox.StartAsync();
+            var watch = Stopwatch.StartNew();
+            var sandbox = await LinqSandbox.StartAsync();
             best = Math.Min(best, watch.ElapsedMilliseconds);
             await sandbox.DisposeAsync();
         }
@@ -30,12 +30,12 @@ internal sealed class StartTests
     [Test]
     public async Task Many_run_side_by_side_and_share_nothing()
     {
-        LinqSandbox[] sandboxes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => LinqSandbox.StartAsync()));
+        var sandboxes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => LinqSandbox.StartAsync()));
         try
         {
-            using Api first = new(sandboxes[0]);
+            using var first = new Api(sandboxes[0]);
             await first.CreateChatAsync("+12025550101");
-            using Api second = new(sandboxes[1]);
+            using var second = new Api(sandboxes[1]);
 
             Assert.That(sandboxes.Select(s => s.BaseUrl).Distinct().Count(), Is.EqualTo(8));
             Assert.That((await second.GetAsync("/v3/chats"))["chats"].AsArray(), Is.Empty);
@@ -49,11 +49,11 @@ internal sealed class StartTests
     [Test]
     public async Task The_same_seed_makes_the_same_ids()
     {
-        string[] ids = new string[2];
-        for (int i = 0; i < 2; i++)
+        var ids = new string[2];
+        for (var i = 0; i < 2; i++)
         {
-            await using LinqSandbox sandbox = await LinqSandbox.StartAsync(new LinqSandboxOptions { Seed = 7 });
-            using Api api = new(sandbox);
+            await using var sandbox = await LinqSandbox.StartAsync(new LinqSandboxOptions { Seed = 7 });
+            using var api = new Api(sandbox);
             ids[i] = await api.CreateChatAsync("+12025550101");
         }
 
@@ -63,10 +63,10 @@ internal sealed class StartTests
     [Test]
     public async Task After_disposal_once_or_twice_nothing_listens()
     {
-        LinqSandbox sandbox = await LinqSandbox.StartAsync();
+        var sandbox = await LinqSandbox.StartAsync();
         await sandbox.DisposeAsync();
         await sandbox.DisposeAsync();
-        using Api api = new(sandbox);
+        using var api = new Api(sandbox);
 
         Assert.That(async () => await api.GetAsync("/v3/chats"), Throws.InstanceOf<HttpRequestException>());
     }

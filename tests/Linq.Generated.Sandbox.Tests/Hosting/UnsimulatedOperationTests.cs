@@ -25,10 +25,10 @@ internal sealed class UnsimulatedOperationTests
     [TestCaseSource(nameof(Operations))]
     public void A_generated_operation_answers_501(MethodInfo operation)
     {
-        object controller = Activator.CreateInstance(operation.DeclaringType!, nonPublic: true)!;
+        var controller = Activator.CreateInstance(operation.DeclaringType!, nonPublic: true)!;
         object?[] nothing = [.. operation.GetParameters().Select(p => p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType) : null)];
 
-        ApiException refusal = (ApiException)Assert.Throws<TargetInvocationException>(() => operation.Invoke(controller, nothing))!.InnerException!;
+        var refusal = (ApiException)Assert.Throws<TargetInvocationException>(() => operation.Invoke(controller, nothing))!.InnerException!;
 
         Assert.That(refusal.Status, Is.EqualTo(501));
         Assert.That(refusal.Message, Does.Contain(operation.GetCustomAttribute<HttpMethodAttribute>()!.Name!));

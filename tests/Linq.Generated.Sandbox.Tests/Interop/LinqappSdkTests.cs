@@ -12,12 +12,12 @@ internal sealed class LinqappSdkTests : SandboxFixture
     [Test]
     public async Task It_creates_a_chat_sends_lists_reacts_subscribes_and_accepts_the_webhooks()
     {
-        string output = await ToolProcess.RunNodeAsync("linqapp-sdk", "@linqapp/sdk", ["scenario.mjs", Line, Person], environment: new Dictionary<string, string>
+        var output = await ToolProcess.RunNodeAsync("linqapp-sdk", "@linqapp/sdk", ["scenario.mjs", Line, Person], environment: new Dictionary<string, string>
         {
             ["LINQ_API_V3_BASE_URL"] = Sandbox.BaseUrl,
             ["LINQ_API_V3_API_KEY"] = Sandbox.ApiKey,
         });
-        JsonNode seen = JsonNode.Parse(output)!;
+        var seen = JsonNode.Parse(output)!;
 
         Assert.Multiple(() =>
         {

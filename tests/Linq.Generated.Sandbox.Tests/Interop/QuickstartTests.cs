@@ -47,10 +47,10 @@ internal sealed class QuickstartTests : SandboxFixture
     [Test]
     public async Task Its_requests_work_as_they_stand()
     {
-        JsonNode created = await CurlAsync("/api/partner/v3/chats", FirstMessage, 201);
-        string chatId = created["chat"]!["id"]!.GetValue<string>();
-        JsonNode sent = await CurlAsync($"/api/partner/v3/chats/{chatId}/messages", FurtherMessage, 202);
-        JsonNode subscription = await CurlAsync("/api/partner/v3/webhook-subscriptions", Subscription, 201);
+        var created = await CurlAsync("/api/partner/v3/chats", FirstMessage, 201);
+        var chatId = created["chat"]!["id"]!.GetValue<string>();
+        var sent = await CurlAsync($"/api/partner/v3/chats/{chatId}/messages", FurtherMessage, 202);
+        var subscription = await CurlAsync("/api/partner/v3/webhook-subscriptions", Subscription, 201);
 
         Assert.Multiple(() =>
         {
@@ -73,8 +73,8 @@ internal sealed class QuickstartTests : SandboxFixture
             "-H", "Content-Type: application/json",
             "-d", body,
         ];
-        string output = await ToolProcess.RunAsync("curl", arguments);
-        int end = output.LastIndexOf('\n');
+        var output = await ToolProcess.RunAsync("curl", arguments);
+        var end = output.LastIndexOf('\n');
         Assert.That(int.Parse(output[(end + 1)..], CultureInfo.InvariantCulture), Is.EqualTo(status), output);
         return JsonNode.Parse(output[..end])!;
     }

@@ -11,8 +11,8 @@ internal sealed class MessageLifeTests : EventFixture
     [Test]
     public async Task A_message_goes_from_pending_over_sent_and_delivered_to_read()
     {
-        string chat = await Api.CreateChatAsync(Person);
-        string id = await Api.SendTextAsync(chat, "Hi");
+        var chat = await Api.CreateChatAsync(Person);
+        var id = await Api.SendTextAsync(chat, "Hi");
 
         Assert.That(await StatusAsync(id), Is.EqualTo("pending"));
         await PassAsync(TimeSpan.FromMilliseconds(20));
@@ -26,8 +26,8 @@ internal sealed class MessageLifeTests : EventFixture
     [Test]
     public async Task An_edit_changes_the_text_and_is_reported()
     {
-        string id = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "Helo");
-        Answer edited = (await Api.PatchAsync("/v3/messages/" + id, new { text = "Hello" })).Should(HttpStatusCode.OK);
+        var id = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "Helo");
+        var edited = (await Api.PatchAsync("/v3/messages/" + id, new { text = "Hello" })).Should(HttpStatusCode.OK);
 
         Assert.That(edited["parts"][0]!["value"]!.GetValue<string>(), Is.EqualTo("Hello"));
         var reported = (await EventsAsync("message.edited")).Single();
@@ -37,8 +37,8 @@ internal sealed class MessageLifeTests : EventFixture
     [Test]
     public async Task The_sixth_edit_is_refused()
     {
-        string id = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "0");
-        for (int i = 1; i <= 5; i++)
+        var id = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "0");
+        for (var i = 1; i <= 5; i++)
         {
             (await Api.PatchAsync("/v3/messages/" + id, new { text = $"{i}" })).Should(HttpStatusCode.OK);
         }
@@ -49,7 +49,7 @@ internal sealed class MessageLifeTests : EventFixture
     [Test]
     public async Task An_edit_after_15_minutes_is_refused()
     {
-        string id = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "Hello");
+        var id = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "Hello");
         await PassAsync(TimeSpan.FromMilliseconds(20));
         await PassAsync(TimeSpan.FromMinutes(15));
         (await Api.PatchAsync("/v3/messages/" + id, new { text = "Just in time" })).Should(HttpStatusCode.OK);
@@ -61,7 +61,7 @@ internal sealed class MessageLifeTests : EventFixture
     [Test]
     public async Task A_deleted_message_is_gone_but_its_edit_is_still_reported()
     {
-        string id = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "Helo");
+        var id = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "Helo");
         (await Api.DeleteAsync("/v3/messages/" + id)).Should(HttpStatusCode.NoContent);
 
         (await Api.GetAsync("/v3/messages/" + id)).ShouldBeError(404, 2002);
@@ -73,9 +73,9 @@ internal sealed class MessageLifeTests : EventFixture
     [Test]
     public async Task The_key_of_a_deleted_message_answers_not_found()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
         object body = new { message = Api.Text("Once", "k-1") };
-        Answer sent = await Api.PostAsync($"/v3/chats/{chat}/messages", body);
+        var sent = await Api.PostAsync($"/v3/chats/{chat}/messages", body);
         await Api.DeleteAsync("/v3/messages/" + sent["message"]["id"]!.GetValue<string>());
 
         (await Api.PostAsync($"/v3/chats/{chat}/messages", body)).ShouldBeError(404, 2002);
@@ -84,7 +84,7 @@ internal sealed class MessageLifeTests : EventFixture
     [Test]
     public async Task A_reaction_is_put_on_and_taken_off()
     {
-        string id = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "Hello");
+        var id = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "Hello");
         (await Api.PostAsync($"/v3/messages/{id}/reactions", new { operation = "add", type = "custom", custom_emoji = "🎉" })).Should(HttpStatusCode.Accepted);
         var added = (await EventsAsync("reaction.added")).Single();
 
@@ -103,7 +103,7 @@ internal sealed class MessageLifeTests : EventFixture
     [TestCase("""{"operation":"add","type":"hate"}""", 1003)]
     public async Task A_reaction_that_cannot_be_is_refused(string body, int code)
     {
-        string id = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "Hello");
+        var id = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "Hello");
 
         (await Api.PostAsync($"/v3/messages/{id}/reactions", body)).ShouldBeError(400, code);
     }
@@ -111,29 +111,29 @@ internal sealed class MessageLifeTests : EventFixture
     [Test]
     public async Task A_thread_is_the_message_that_opened_it_and_its_answers()
     {
-        string chat = await Api.CreateChatAsync(Person);
-        string root = await Api.SendTextAsync(chat, "Root");
+        var chat = await Api.CreateChatAsync(Person);
+        var root = await Api.SendTextAsync(chat, "Root");
         await Api.SendTextAsync(chat, "Beside");
-        string answer = await ReplyAsync(chat, root, "Answer");
-        string nested = await ReplyAsync(chat, answer, "Answer to the answer");
+        var answer = await ReplyAsync(chat, root, "Answer");
+        var nested = await ReplyAsync(chat, answer, "Answer to the answer");
 
-        foreach (string start in new[] { root, answer, nested })
+        foreach (var start in new[] { root, answer, nested })
         {
-            Answer thread = (await Api.GetAsync($"/v3/messages/{start}/thread")).Should(HttpStatusCode.OK);
+            var thread = (await Api.GetAsync($"/v3/messages/{start}/thread")).Should(HttpStatusCode.OK);
             Assert.That(thread["messages"].AsArray().Select(m => m!["id"]!.GetValue<string>()), Is.EqualTo(new[] { root, answer, nested }));
         }
 
-        Answer backwards = await Api.GetAsync($"/v3/messages/{root}/thread?order=desc&limit=2");
+        var backwards = await Api.GetAsync($"/v3/messages/{root}/thread?order=desc&limit=2");
         Assert.That(backwards["messages"].AsArray().Select(m => m!["id"]!.GetValue<string>()), Is.EqualTo(new[] { nested, answer }));
-        Answer rest = await Api.GetAsync($"/v3/messages/{root}/thread?order=desc&limit=2&cursor={backwards["next_cursor"].GetValue<string>()}");
+        var rest = await Api.GetAsync($"/v3/messages/{root}/thread?order=desc&limit=2&cursor={backwards["next_cursor"].GetValue<string>()}");
         Assert.That(rest["messages"].AsArray().Select(m => m!["id"]!.GetValue<string>()), Is.EqualTo(new[] { root }));
     }
 
     [Test]
     public async Task A_message_outside_threads_is_alone_in_its_thread()
     {
-        string chat = await Api.CreateChatAsync(Person);
-        string id = await Api.SendTextAsync(chat, "Alone");
+        var chat = await Api.CreateChatAsync(Person);
+        var id = await Api.SendTextAsync(chat, "Alone");
 
         Assert.That((await Api.GetAsync($"/v3/messages/{id}/thread"))["messages"].AsArray(), Has.Count.EqualTo(1));
     }
@@ -141,8 +141,8 @@ internal sealed class MessageLifeTests : EventFixture
     [Test]
     public async Task An_answer_to_a_message_of_another_chat_is_refused()
     {
-        string root = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "Root");
-        string other = await Api.CreateChatAsync("+12025550102");
+        var root = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "Root");
+        var other = await Api.CreateChatAsync("+12025550102");
 
         (await Api.PostAsync($"/v3/chats/{other}/messages", new { message = Reply(root, "Answer") })).ShouldBeError(404, 2002);
     }
@@ -150,8 +150,8 @@ internal sealed class MessageLifeTests : EventFixture
     [Test]
     public async Task A_voice_memo_is_accepted()
     {
-        string chat = await Api.CreateChatAsync(Person);
-        Answer answer = (await Api.PostAsync($"/v3/chats/{chat}/voicememo", new { voice_memo_url = "https://example.com/memo.m4a" })).Should(HttpStatusCode.Accepted);
+        var chat = await Api.CreateChatAsync(Person);
+        var answer = (await Api.PostAsync($"/v3/chats/{chat}/voicememo", new { voice_memo_url = "https://example.com/memo.m4a" })).Should(HttpStatusCode.Accepted);
 
         Assert.That(answer["voice_memo"]["voice_memo"]!["mime_type"]!.GetValue<string>(), Is.EqualTo("audio/x-m4a"));
         Assert.That((await EventsAsync("message.sent")).Select(m => m["parts"]![0]!["type"]!.GetValue<string>()), Is.EquivalentTo(new[] { "text", "media" }));
@@ -163,7 +163,7 @@ internal sealed class MessageLifeTests : EventFixture
     [TestCase("""{"voice_memo_url":"https://example.com/a.ogg"}""", 5004)]
     public async Task A_voice_memo_that_cannot_be_is_refused(string body, int code)
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
 
         (await Api.PostAsync($"/v3/chats/{chat}/voicememo", body)).ShouldBeError(400, code);
     }
@@ -171,18 +171,18 @@ internal sealed class MessageLifeTests : EventFixture
     [Test]
     public async Task An_app_card_can_be_drawn_anew_once_it_is_delivered()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
         object app = new { name = "Orders", team_id = "ABCDE12345", bundle_id = "com.example.orders" };
-        Answer sent = await Api.PostAsync($"/v3/chats/{chat}/messages", new
+        var sent = await Api.PostAsync($"/v3/chats/{chat}/messages", new
         {
             message = new { parts = new[] { new { type = "imessage_app", app, url = "https://example.com/1", layout = new { caption = "Ordered" } } } },
         });
-        string card = sent["message"]["id"]!.GetValue<string>();
+        var card = sent["message"]["id"]!.GetValue<string>();
         object update = new { layout = new { caption = "On its way" } };
 
         (await Api.PostAsync($"/v3/messages/{card}/update", update)).ShouldBeError(409, 2015);
         await PassAsync(TimeSpan.FromSeconds(1));
-        Answer updated = (await Api.PostAsync($"/v3/messages/{card}/update", update)).Should(HttpStatusCode.Accepted);
+        var updated = (await Api.PostAsync($"/v3/messages/{card}/update", update)).Should(HttpStatusCode.Accepted);
 
         Assert.Multiple(() =>
         {
@@ -197,7 +197,7 @@ internal sealed class MessageLifeTests : EventFixture
     [TestCase("""{"type":"app_clip","value":"https://example.com/checkout"}""", 400, 1004)]
     public async Task A_card_that_cannot_be_is_refused(string part, int status, int code)
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
 
         (await Api.PostAsync($"/v3/chats/{chat}/messages", "{\"message\":{\"parts\":[" + part + "]}}")).ShouldBeError(status, code);
     }
@@ -205,7 +205,7 @@ internal sealed class MessageLifeTests : EventFixture
     [Test]
     public async Task An_app_card_cannot_be_preferred_over_sms()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
 
         (await Api.PostAsync(
             $"/v3/chats/{chat}/messages",
@@ -215,7 +215,7 @@ internal sealed class MessageLifeTests : EventFixture
     [Test]
     public async Task Nobody_can_be_mentioned_in_a_direct_chat()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
 
         (await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = new { parts = new[] { new { type = "text", value = "Hi Anna", mention = Person } } } })).ShouldBeError(409, 2023);
     }
@@ -223,7 +223,7 @@ internal sealed class MessageLifeTests : EventFixture
     [Test]
     public async Task A_member_can_be_mentioned_in_a_group()
     {
-        string chat = await Api.CreateChatAsync(Person, "+12025550102");
+        var chat = await Api.CreateChatAsync(Person, "+12025550102");
 
         (await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = new { parts = new[] { new { type = "text", value = "Hi Anna", mention = Person, mention_range = new[] { 3, 7 } } } } })).Should(HttpStatusCode.Accepted);
         (await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = new { parts = new[] { new { type = "text", value = "Hi Dan", mention = "+12025550199" } } } })).ShouldBeError(409, 2023);
@@ -232,9 +232,9 @@ internal sealed class MessageLifeTests : EventFixture
     [Test]
     public async Task An_experience_fills_a_message()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
 
-        Answer sent = (await Api.PostAsync($"/v3/chats/{chat}/messages", """{"message":{"experience":{"name":"agentcard","action":"attach_card","params":{"url":"https://example.com/attach"}}}}""")).Should(HttpStatusCode.Accepted);
+        var sent = (await Api.PostAsync($"/v3/chats/{chat}/messages", """{"message":{"experience":{"name":"agentcard","action":"attach_card","params":{"url":"https://example.com/attach"}}}}""")).Should(HttpStatusCode.Accepted);
         Assert.That(sent["message"]["parts"]![0]!["type"]!.GetValue<string>(), Is.EqualTo("imessage_app"));
         (await Api.PostAsync($"/v3/chats/{chat}/messages", """{"message":{"experience":{"name":"agentcard","action":"attach_card"}}}""")).ShouldBeError(400, 1001);
         (await Api.PostAsync($"/v3/chats/{chat}/messages", """{"message":{"experience":{"name":"agentcard","action":"attach_card","params":{"url":"https://example.com","color":"red"}}}}""")).ShouldBeError(400, 1005);

@@ -16,8 +16,8 @@ internal sealed class SendLimitTests : EventFixture
     [Test]
     public async Task A_message_to_a_group_counts_for_each_member()
     {
-        string direct = await Api.CreateChatAsync(Person);
-        string group = await Api.CreateChatAsync(Person, OtherPerson);
+        var direct = await Api.CreateChatAsync(Person);
+        var group = await Api.CreateChatAsync(Person, OtherPerson);
         await SendAsync(direct, 14);
         await SendAsync(group, 14);
 
@@ -25,7 +25,7 @@ internal sealed class SendLimitTests : EventFixture
         await ShouldBeLimitedAsync(group, 60);
 
         // The other member has had 15.
-        string other = await Api.CreateChatAsync(OtherPerson);
+        var other = await Api.CreateChatAsync(OtherPerson);
         await SendAsync(other, 14);
         await ShouldBeLimitedAsync(other, 60);
     }
@@ -33,15 +33,15 @@ internal sealed class SendLimitTests : EventFixture
     [Test]
     public async Task A_refused_message_to_a_group_counts_for_nobody()
     {
-        string full = await Api.CreateChatAsync(Person);
-        string group = await Api.CreateChatAsync(Person, OtherPerson);
+        var full = await Api.CreateChatAsync(Person);
+        var group = await Api.CreateChatAsync(Person, OtherPerson);
         await SendAsync(full, 28);
-        for (int i = 0; i < 5; i++)
+        for (var i = 0; i < 5; i++)
         {
             await ShouldBeLimitedAsync(group, 60);
         }
 
-        string other = await Api.CreateChatAsync(OtherPerson);
+        var other = await Api.CreateChatAsync(OtherPerson);
         await SendAsync(other, 28);
         await ShouldBeLimitedAsync(other, 60);
     }
@@ -49,7 +49,7 @@ internal sealed class SendLimitTests : EventFixture
     [Test]
     public async Task A_place_gets_free_60_seconds_after_its_message()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
         await PassAsync(TimeSpan.FromSeconds(20));
         await SendAsync(chat, 29);
 
@@ -67,7 +67,7 @@ internal sealed class SendLimitTests : EventFixture
         await PassAsync(TimeSpan.FromSeconds(25));
         await SendAsync(await Api.CreateChatAsync(OtherPerson), 29);
 
-        Answer answer = await CreateAsync(Line, Person, OtherPerson);
+        var answer = await CreateAsync(Line, Person, OtherPerson);
 
         answer.ShouldBeError(429, 1007);
         Assert.That(answer.Header("Retry-After"), Is.EqualTo("60"));
@@ -76,7 +76,7 @@ internal sealed class SendLimitTests : EventFixture
     [Test]
     public async Task Another_line_and_another_person_have_places_of_their_own()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
         await SendAsync(chat, 29);
         await ShouldBeLimitedAsync(chat, 60);
 
@@ -98,13 +98,13 @@ internal sealed class SendLimitTests : EventFixture
     [Test]
     public async Task A_repeat_with_the_key_of_an_accepted_message_needs_no_place()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
         await SendAsync(chat, 28);
         object body = new { message = Api.Text("The last one", "k-1") };
-        Answer first = await Api.PostAsync($"/v3/chats/{chat}/messages", body);
+        var first = await Api.PostAsync($"/v3/chats/{chat}/messages", body);
         await ShouldBeLimitedAsync(chat, 60);
 
-        Answer second = await Api.PostAsync($"/v3/chats/{chat}/messages", body);
+        var second = await Api.PostAsync($"/v3/chats/{chat}/messages", body);
 
         Assert.That(second.Status, Is.EqualTo(HttpStatusCode.Accepted));
         Assert.That(second.Text, Is.EqualTo(first.Text));
@@ -113,12 +113,12 @@ internal sealed class SendLimitTests : EventFixture
     [Test]
     public async Task A_message_without_a_line_counts_for_the_line_that_carries_it()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
         await SendAsync(chat, 28);
         object body = new { to = new[] { Person }, message = Api.Text("By the chat's line") };
 
-        Answer carried = await Api.PostAsync("/v3/messages", body);
-        Answer refused = await Api.PostAsync("/v3/messages", body);
+        var carried = await Api.PostAsync("/v3/messages", body);
+        var refused = await Api.PostAsync("/v3/messages", body);
 
         Assert.That(carried["from"]!.GetValue<string>(), Is.EqualTo(Line));
         refused.ShouldBeError(429, 1007);
@@ -126,7 +126,7 @@ internal sealed class SendLimitTests : EventFixture
 
     private async Task SendAsync(string chat, int count)
     {
-        for (int i = 0; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             await Api.SendTextAsync(chat, $"Message {i}");
         }
@@ -137,7 +137,7 @@ internal sealed class SendLimitTests : EventFixture
 
     private async Task ShouldBeLimitedAsync(string chat, int seconds)
     {
-        Answer answer = await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = Api.Text("One too many") });
+        var answer = await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = Api.Text("One too many") });
         answer.ShouldBeError(429, 1007);
         Assert.That(answer["error"]["retry_after"]!.GetValue<int>(), Is.EqualTo(seconds));
     }

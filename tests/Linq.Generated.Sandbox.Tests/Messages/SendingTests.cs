@@ -13,11 +13,11 @@ internal sealed class SendingTests : SandboxFixture
     [Test]
     public async Task A_message_into_a_chat_can_be_read_and_listed()
     {
-        string chat = await Api.CreateChatAsync(Person);
-        string id = await Api.SendTextAsync(chat, "Following up");
+        var chat = await Api.CreateChatAsync(Person);
+        var id = await Api.SendTextAsync(chat, "Following up");
 
-        Answer message = (await Api.GetAsync("/v3/messages/" + id)).Should(HttpStatusCode.OK);
-        Answer list = (await Api.GetAsync($"/v3/chats/{chat}/messages")).Should(HttpStatusCode.OK);
+        var message = (await Api.GetAsync("/v3/messages/" + id)).Should(HttpStatusCode.OK);
+        var list = (await Api.GetAsync($"/v3/chats/{chat}/messages")).Should(HttpStatusCode.OK);
 
         Assert.Multiple(() =>
         {
@@ -30,7 +30,7 @@ internal sealed class SendingTests : SandboxFixture
     [Test]
     public async Task The_flat_body_of_the_quickstart_is_taken()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
 
         (await Api.PostAsync($"/v3/chats/{chat}/messages", Api.Text("Following up!"))).Should(HttpStatusCode.Accepted);
     }
@@ -38,8 +38,8 @@ internal sealed class SendingTests : SandboxFixture
     [Test]
     public async Task Sending_without_a_line_opens_a_chat_and_then_goes_on_with_it()
     {
-        Answer first = (await Api.PostAsync("/v3/messages", new { to = new[] { Person }, message = Api.Text("One") })).Should(HttpStatusCode.Accepted);
-        Answer second = (await Api.PostAsync("/v3/messages", new { to = new[] { Person }, message = Api.Text("Two") })).Should(HttpStatusCode.Accepted);
+        var first = (await Api.PostAsync("/v3/messages", new { to = new[] { Person }, message = Api.Text("One") })).Should(HttpStatusCode.Accepted);
+        var second = (await Api.PostAsync("/v3/messages", new { to = new[] { Person }, message = Api.Text("Two") })).Should(HttpStatusCode.Accepted);
 
         Assert.Multiple(() =>
         {
@@ -63,8 +63,8 @@ internal sealed class SendingTests : SandboxFixture
     public async Task A_key_in_the_header_returns_the_first_result_again()
     {
         object body = new { to = new[] { Person }, message = Api.Text("One") };
-        Answer first = await Api.SendAsync(HttpMethod.Post, "/v3/messages", body, ("Idempotency-Key", "k-1"));
-        Answer second = await Api.SendAsync(HttpMethod.Post, "/v3/messages", body, ("Idempotency-Key", "k-1"));
+        var first = await Api.SendAsync(HttpMethod.Post, "/v3/messages", body, ("Idempotency-Key", "k-1"));
+        var second = await Api.SendAsync(HttpMethod.Post, "/v3/messages", body, ("Idempotency-Key", "k-1"));
 
         Assert.That(second.Text, Is.EqualTo(first.Text));
     }
@@ -72,10 +72,10 @@ internal sealed class SendingTests : SandboxFixture
     [Test]
     public async Task A_key_in_the_body_returns_the_first_result_again()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
         object body = new { message = Api.Text("One", "k-2") };
-        Answer first = await Api.PostAsync($"/v3/chats/{chat}/messages", body);
-        Answer second = await Api.PostAsync($"/v3/chats/{chat}/messages", body);
+        var first = await Api.PostAsync($"/v3/chats/{chat}/messages", body);
+        var second = await Api.PostAsync($"/v3/chats/{chat}/messages", body);
 
         Assert.That(second.Text, Is.EqualTo(first.Text));
         Assert.That((await Api.GetAsync($"/v3/chats/{chat}/messages"))["messages"].AsArray(), Has.Count.EqualTo(2));
@@ -84,16 +84,16 @@ internal sealed class SendingTests : SandboxFixture
     [Test]
     public async Task The_31st_message_within_a_minute_has_to_wait()
     {
-        string chat = await Api.CreateChatAsync(Person);
-        for (int i = 1; i < 30; i++)
+        var chat = await Api.CreateChatAsync(Person);
+        for (var i = 1; i < 30; i++)
         {
             await Api.SendTextAsync(chat, $"Message {i}");
         }
 
-        Answer answer = await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = Api.Text("One too many") });
+        var answer = await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = Api.Text("One too many") });
 
         answer.ShouldBeError(429, 1007);
-        int wait = answer["error"]["retry_after"]!.GetValue<int>();
+        var wait = answer["error"]["retry_after"]!.GetValue<int>();
         Assert.That(answer.Header("Retry-After"), Is.EqualTo(wait.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         Assert.That(wait, Is.InRange(1, 60));
     }
@@ -101,8 +101,8 @@ internal sealed class SendingTests : SandboxFixture
     [Test]
     public async Task Messages_come_page_by_page_and_each_once()
     {
-        string chat = await Api.CreateChatAsync(Person);
-        for (int i = 1; i < 5; i++)
+        var chat = await Api.CreateChatAsync(Person);
+        for (var i = 1; i < 5; i++)
         {
             await Api.SendTextAsync(chat, $"Message {i}");
         }
@@ -111,7 +111,7 @@ internal sealed class SendingTests : SandboxFixture
         string? cursor = null;
         do
         {
-            Answer page = await Api.GetAsync($"/v3/chats/{chat}/messages?limit=2" + (cursor is null ? string.Empty : "&cursor=" + cursor));
+            var page = await Api.GetAsync($"/v3/chats/{chat}/messages?limit=2" + (cursor is null ? "" : "&cursor=" + cursor));
             seen.AddRange(page["messages"].AsArray().Select(m => m!["id"]!.GetValue<string>()));
             cursor = page.Json["next_cursor"]?.GetValue<string>();
         }
@@ -139,7 +139,7 @@ internal sealed class SendingTests : SandboxFixture
     [TestCaseSource(nameof(RefusedParts))]
     public async Task Refused(object[] parts)
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
 
         (await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = new { parts } })).ShouldBeError(400, 1004);
     }
@@ -147,8 +147,8 @@ internal sealed class SendingTests : SandboxFixture
     [Test]
     public async Task Parts_together_with_an_experience_are_refused()
     {
-        string chat = await Api.CreateChatAsync(Person);
-        JsonObject message = Api.Text("a");
+        var chat = await Api.CreateChatAsync(Person);
+        var message = Api.Text("a");
         message["experience"] = new JsonObject { ["name"] = "agentcard", ["action"] = "attach_card" };
 
         (await Api.PostAsync($"/v3/chats/{chat}/messages", new { message })).ShouldBeError(400, 1004);

@@ -16,7 +16,7 @@ internal sealed class AvailableNumberTests : SandboxFixture
     public async Task The_line_that_was_not_used_for_longest_is_suggested()
     {
         List<string> suggested = [];
-        for (int i = 0; i < 4; i++)
+        for (var i = 0; i < 4; i++)
         {
             suggested.Add((await Api.GetAsync("/v3/available_number"))["phone_number"].GetValue<string>());
         }
@@ -30,8 +30,8 @@ internal sealed class AvailableNumberTests : SandboxFixture
     {
         await Api.PostAsync("/v3/chats", new { from = "+12223334444", to = new[] { Person, "anna@example.com" }, message = Api.Text("Hello") });
 
-        Answer repeated = await Api.GetAsync("/v3/available_number?to=anna%40example.com&to=%2B12025550101");
-        Answer joined = await Api.GetAsync("/v3/available_number?to=%2B12025550101%2Canna%40example.com");
+        var repeated = await Api.GetAsync("/v3/available_number?to=anna%40example.com&to=%2B12025550101");
+        var joined = await Api.GetAsync("/v3/available_number?to=%2B12025550101%2Canna%40example.com");
 
         Assert.That(repeated["phone_number"].GetValue<string>(), Is.EqualTo("+12223334444"));
         Assert.That(joined["phone_number"].GetValue<string>(), Is.EqualTo("+12223334444"));
@@ -40,7 +40,7 @@ internal sealed class AvailableNumberTests : SandboxFixture
     [Test]
     public async Task An_excluded_line_is_not_suggested()
     {
-        Answer answer = await Api.GetAsync("/v3/available_number?exclude_from=%2B12025550100&exclude_from=%2B12025551234&exclude_from=%2B19998887777");
+        var answer = await Api.GetAsync("/v3/available_number?exclude_from=%2B12025550100&exclude_from=%2B12025551234&exclude_from=%2B19998887777");
 
         Assert.That(answer["phone_number"].GetValue<string>(), Is.EqualTo("+12223334444"));
     }
@@ -56,10 +56,10 @@ internal sealed class AvailableNumberTests : SandboxFixture
     [Test]
     public async Task The_vcard_names_the_line_first_and_the_others_as_backups()
     {
-        Answer suggestion = await Api.GetAsync("/v3/available_number?exclude_from=%2B12223334444");
-        using HttpClient anybody = new();
-        using HttpResponseMessage response = await anybody.GetAsync(suggestion["vcf_url"].GetValue<string>());
-        string card = await response.Content.ReadAsStringAsync();
+        var suggestion = await Api.GetAsync("/v3/available_number?exclude_from=%2B12223334444");
+        using var anybody = new HttpClient();
+        using var response = await anybody.GetAsync(suggestion["vcf_url"].GetValue<string>());
+        var card = await response.Content.ReadAsStringAsync();
 
         string[] phones = [.. card.Split("\r\n").Where(l => l.StartsWith("TEL", StringComparison.Ordinal)).Select(l => l[(l.IndexOf(':', StringComparison.Ordinal) + 1)..])];
         Assert.Multiple(() =>
@@ -74,14 +74,14 @@ internal sealed class AvailableNumberTests : SandboxFixture
     [Test]
     public async Task The_link_of_a_vcard_stops_working()
     {
-        string link = (await Api.GetAsync("/v3/available_number"))["vcf_url"].GetValue<string>();
-        using HttpClient anybody = new();
+        var link = (await Api.GetAsync("/v3/available_number"))["vcf_url"].GetValue<string>();
+        using var anybody = new HttpClient();
 
         await Sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(899));
         Assert.That((await anybody.GetAsync(link)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
 
         await Sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
-        using HttpResponseMessage late = await anybody.GetAsync(link);
+        using var late = await anybody.GetAsync(link);
         Assert.That(late.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
         Assert.That(await late.Content.ReadAsStringAsync(), Does.Contain("<Code>AccessDenied</Code><Message>Request has expired</Message>"));
     }
@@ -89,9 +89,9 @@ internal sealed class AvailableNumberTests : SandboxFixture
     [Test]
     public async Task An_altered_link_does_not_work()
     {
-        string link = (await Api.GetAsync("/v3/available_number"))["vcf_url"].GetValue<string>();
-        using HttpClient anybody = new();
-        using HttpResponseMessage response = await anybody.GetAsync(link.Replace("X-Amz-Expires=900", "X-Amz-Expires=9000", StringComparison.Ordinal));
+        var link = (await Api.GetAsync("/v3/available_number"))["vcf_url"].GetValue<string>();
+        using var anybody = new HttpClient();
+        using var response = await anybody.GetAsync(link.Replace("X-Amz-Expires=900", "X-Amz-Expires=9000", StringComparison.Ordinal));
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
         Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("SignatureDoesNotMatch"));
@@ -100,7 +100,7 @@ internal sealed class AvailableNumberTests : SandboxFixture
     [Test]
     public async Task The_api_key_on_a_presigned_link_is_refused()
     {
-        string link = (await Api.GetAsync("/v3/available_number"))["vcf_url"].GetValue<string>();
+        var link = (await Api.GetAsync("/v3/available_number"))["vcf_url"].GetValue<string>();
 
         Assert.That((await Api.Http.GetAsync(link)).StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
     }

@@ -13,7 +13,7 @@ internal sealed class PhoneNumberTests : EventFixture
     [Test]
     public async Task The_lines_are_listed_with_their_reputation()
     {
-        Answer answer = (await Api.GetAsync("/v3/phone_numbers")).Should(HttpStatusCode.OK);
+        var answer = (await Api.GetAsync("/v3/phone_numbers")).Should(HttpStatusCode.OK);
 
         Assert.That(
             answer["phone_numbers"].AsArray().Select(n => (n!["phone_number"]!.GetValue<string>(), n["reputation"]!["status"]!.GetValue<string>())),
@@ -32,7 +32,7 @@ internal sealed class PhoneNumberTests : EventFixture
     [Test]
     public async Task The_lines_are_listed_in_the_old_format()
     {
-        Answer answer = (await Api.GetAsync("/v3/phonenumbers")).Should(HttpStatusCode.OK);
+        var answer = (await Api.GetAsync("/v3/phonenumbers")).Should(HttpStatusCode.OK);
 
         Assert.That(answer["phone_numbers"][0]!["capabilities"]!["sms"]!.GetValue<bool>(), Is.True);
         Assert.That(answer["phone_numbers"][0]!["type"], Is.Null);
@@ -41,7 +41,7 @@ internal sealed class PhoneNumberTests : EventFixture
     [Test]
     public async Task Forwarding_is_set_and_cleared()
     {
-        string path = "/v3/phone_numbers/" + (await Api.GetAsync("/v3/phone_numbers"))["phone_numbers"][0]!["id"]!.GetValue<string>();
+        var path = "/v3/phone_numbers/" + (await Api.GetAsync("/v3/phone_numbers"))["phone_numbers"][0]!["id"]!.GetValue<string>();
 
         Assert.That((await Api.PutAsync(path, new { forwarding_number = "+12025550177" })).Should(HttpStatusCode.OK)["forwarding_number"].GetValue<string>(), Is.EqualTo("+12025550177"));
         Assert.That((await Api.PutAsync(path, """{"forwarding_number":null}""")).Should(HttpStatusCode.OK).Json["forwarding_number"], Is.Null);
@@ -53,16 +53,16 @@ internal sealed class PhoneNumberTests : EventFixture
     [Test]
     public async Task An_audit_runs_completes_and_has_a_pause_after_it()
     {
-        string id = (await Api.PostAsync(Audit)).Should(HttpStatusCode.Accepted)["audit_id"].GetValue<string>();
+        var id = (await Api.PostAsync(Audit)).Should(HttpStatusCode.Accepted)["audit_id"].GetValue<string>();
         Assert.That((await Api.GetAsync($"{Audit}/{id}"))["status"].GetValue<string>(), Is.EqualTo("pending"));
         (await Api.PostAsync(Audit)).ShouldBeError(409, 2015);
 
         await PassAsync(TimeSpan.FromSeconds(2));
-        Answer complete = (await Api.GetAsync($"{Audit}/{id}")).Should(HttpStatusCode.OK);
+        var complete = (await Api.GetAsync($"{Audit}/{id}")).Should(HttpStatusCode.OK);
         Assert.That(complete["status"].GetValue<string>(), Is.EqualTo("complete"));
         Assert.That(complete["report"]["severity"]!.GetValue<string>(), Is.EqualTo("HEALTHY"));
 
-        Answer early = await Api.PostAsync(Audit);
+        var early = await Api.PostAsync(Audit);
         early.ShouldBeError(429, 1007);
         Assert.That(early.Header("Retry-After"), Is.EqualTo("298"));
         await PassAsync(TimeSpan.FromSeconds(298));
@@ -72,7 +72,7 @@ internal sealed class PhoneNumberTests : EventFixture
     [Test]
     public async Task An_audit_of_another_line_is_not_found()
     {
-        string id = (await Api.PostAsync(Audit))["audit_id"].GetValue<string>();
+        var id = (await Api.PostAsync(Audit))["audit_id"].GetValue<string>();
 
         (await Api.GetAsync($"/v3/phone_numbers/%2B12025551234/reputation_audit/{id}")).ShouldBeError(404, 2001);
         (await Api.PostAsync("/v3/phone_numbers/%2B12025550999/reputation_audit")).ShouldBeError(404, 2019);
@@ -86,7 +86,7 @@ internal sealed class PhoneNumberTests : EventFixture
         (await Api.PostAsync("/v3/contact_card", new { phone_number = Line, first_name = "Acme" })).ShouldBeError(409, 2014);
         (await Api.PatchAsync("/v3/contact_card?phone_number=%2B12025550100", new { last_name = "Orders" })).Should(HttpStatusCode.OK);
 
-        Answer cards = await Api.GetAsync("/v3/contact_card?phone_number=%2B12025550100");
+        var cards = await Api.GetAsync("/v3/contact_card?phone_number=%2B12025550100");
         Assert.That((cards["contact_cards"][0]!["first_name"]!.GetValue<string>(), cards["contact_cards"][0]!["last_name"]!.GetValue<string>()), Is.EqualTo(("Acme", "Orders")));
         (await Api.GetAsync("/v3/contact_card?phone_number=nobody")).ShouldBeError(400, 1002);
         (await Api.PatchAsync("/v3/contact_card", new { first_name = "Acme" })).ShouldBeError(400, 1001);
@@ -96,7 +96,7 @@ internal sealed class PhoneNumberTests : EventFixture
     [Test]
     public async Task A_capability_check_has_to_wait_for_the_one_before()
     {
-        Answer check = (await Api.PostAsync("/v3/capability/check_imessage", new { address = Person })).Should(HttpStatusCode.OK);
+        var check = (await Api.PostAsync("/v3/capability/check_imessage", new { address = Person })).Should(HttpStatusCode.OK);
         Assert.That(check["available"].GetValue<bool>(), Is.True);
         Assert.That(check["selected_service"].GetValue<string>(), Is.EqualTo("iMessage"));
 
@@ -113,7 +113,7 @@ internal sealed class PhoneNumberTests : EventFixture
     public async Task A_blocked_handle_gets_no_direct_messages_until_it_is_unblocked()
     {
         (await Api.PostAsync("/v3/blocked_handles", new { handle = "Anna@Example.com", reason = "spam" })).Should(HttpStatusCode.OK);
-        Answer again = await Api.PostAsync("/v3/blocked_handles", new { handle = "anna@example.com" });
+        var again = await Api.PostAsync("/v3/blocked_handles", new { handle = "anna@example.com" });
         Assert.That(again["blocked_handle"]["reason"]!.GetValue<string>(), Is.EqualTo("spam"));
 
         object message = new { from = Line, to = new[] { "anna@example.com" }, message = Api.Text("Hello") };

@@ -14,8 +14,8 @@ internal sealed class PaymentRequestTests : EventFixture
     [Test]
     public async Task A_request_is_created_read_listed_and_canceled()
     {
-        Answer created = (await Api.PostAsync("/v3/payment_requests", _tenDollars)).Should(HttpStatusCode.Created);
-        string path = "/v3/payment_requests/" + created["id"].GetValue<string>();
+        var created = (await Api.PostAsync("/v3/payment_requests", _tenDollars)).Should(HttpStatusCode.Created);
+        var path = "/v3/payment_requests/" + created["id"].GetValue<string>();
 
         Assert.That(created["status"].GetValue<string>(), Is.EqualTo("requested"));
         Assert.That((await Api.GetAsync(path))["metadata"]["order"]!.GetValue<string>(), Is.EqualTo("7"));
@@ -30,9 +30,9 @@ internal sealed class PaymentRequestTests : EventFixture
     [Test]
     public async Task A_key_with_other_parameters_is_a_conflict()
     {
-        Answer first = await Api.SendAsync(HttpMethod.Post, "/v3/payment_requests", _tenDollars, ("Idempotency-Key", "k"));
-        Answer second = await Api.SendAsync(HttpMethod.Post, "/v3/payment_requests", _tenDollars, ("Idempotency-Key", "k"));
-        Answer other = await Api.SendAsync(HttpMethod.Post, "/v3/payment_requests", new { amount = 2000, currency = "usd" }, ("Idempotency-Key", "k"));
+        var first = await Api.SendAsync(HttpMethod.Post, "/v3/payment_requests", _tenDollars, ("Idempotency-Key", "k"));
+        var second = await Api.SendAsync(HttpMethod.Post, "/v3/payment_requests", _tenDollars, ("Idempotency-Key", "k"));
+        var other = await Api.SendAsync(HttpMethod.Post, "/v3/payment_requests", new { amount = 2000, currency = "usd" }, ("Idempotency-Key", "k"));
 
         Assert.That(second.Text, Is.EqualTo(first.Text));
         other.ShouldBeError(409, 2015);
@@ -41,7 +41,7 @@ internal sealed class PaymentRequestTests : EventFixture
     [Test]
     public async Task A_request_runs_out_after_a_day()
     {
-        Answer created = await Api.PostAsync("/v3/payment_requests", _tenDollars);
+        var created = await Api.PostAsync("/v3/payment_requests", _tenDollars);
         await PassAsync(TimeSpan.FromHours(24));
 
         Assert.That((await Api.GetAsync("/v3/payment_requests/" + created["id"].GetValue<string>()))["status"].GetValue<string>(), Is.EqualTo("expired"));
@@ -51,13 +51,13 @@ internal sealed class PaymentRequestTests : EventFixture
     [Test]
     public async Task Requests_come_page_by_page_the_latest_first()
     {
-        for (int i = 1; i <= 3; i++)
+        for (var i = 1; i <= 3; i++)
         {
             await Api.PostAsync("/v3/payment_requests", new { amount = i * 100, currency = "usd" });
         }
 
-        Answer first = await Api.GetAsync("/v3/payment_requests?limit=2");
-        Answer second = await Api.GetAsync("/v3/payment_requests?limit=2&offset=2");
+        var first = await Api.GetAsync("/v3/payment_requests?limit=2");
+        var second = await Api.GetAsync("/v3/payment_requests?limit=2&offset=2");
 
         Assert.That(first["data"].AsArray().Select(r => r!["amount"]!.GetValue<int>()), Is.EqualTo(new[] { 300, 200 }));
         Assert.That(first["has_more"].GetValue<bool>(), Is.True);
@@ -85,11 +85,11 @@ internal sealed class PaymentRequestTests : EventFixture
     [Test]
     public async Task A_payment_needs_the_consent_of_the_customer()
     {
-        Answer payment = (await Api.PostAsync("/v3/payments", new { handle = Person, amount_cents = 500, currency = "usd", description = "Lunch" })).Should(HttpStatusCode.OK);
+        var payment = (await Api.PostAsync("/v3/payments", new { handle = Person, amount_cents = 500, currency = "usd", description = "Lunch" })).Should(HttpStatusCode.OK);
 
         Assert.That(payment["status"].GetValue<string>(), Is.EqualTo("needs_connection"));
         Assert.That(payment.Json["id"], Is.Null);
-        Answer connected = (await Api.PostAsync("/v3/payments/handles/%2B12025550101/connect")).Should(HttpStatusCode.Accepted);
+        var connected = (await Api.PostAsync("/v3/payments/handles/%2B12025550101/connect")).Should(HttpStatusCode.Accepted);
         Assert.That(connected["status"].GetValue<string>(), Is.EqualTo("pending"));
         (await Api.PostAsync("/v3/payments/handles/%2B12025550101/verify", new { connect_id = connected["connect_id"].GetValue<string>(), code = "wrong" })).ShouldBeError(400, 1005);
         Assert.That((await Api.GetAsync("/v3/payments/handles/%2B12025550101/connection"))["status"].GetValue<string>(), Is.EqualTo("pending"));
@@ -111,7 +111,7 @@ internal sealed class PaymentRequestTests : EventFixture
     [Test]
     public async Task Experiences_are_listed()
     {
-        Answer all = (await Api.GetAsync("/v3/experiences")).Should(HttpStatusCode.OK);
+        var all = (await Api.GetAsync("/v3/experiences")).Should(HttpStatusCode.OK);
 
         Assert.That(all["experiences"].AsArray().Select(e => e!["experience"]!.GetValue<string>()), Is.EqualTo(new[] { "agentcard", "agentpay" }));
         Assert.That((await Api.GetAsync("/v3/experiences/agentcard"))["actions"].AsArray(), Is.Not.Empty);

@@ -13,7 +13,7 @@ internal sealed class PersonTests : EventFixture
     [Test]
     public async Task A_text_opens_a_chat_and_is_received()
     {
-        SandboxMessage message = Anna.SendText("Hello there")!;
+        var message = Anna.SendText("Hello there")!;
 
         var received = (await EventsAsync("message.received")).Single();
         Assert.Multiple(() =>
@@ -24,7 +24,7 @@ internal sealed class PersonTests : EventFixture
             Assert.That(received["sender_handle"]!["handle"]!.GetValue<string>(), Is.EqualTo(Person));
             Assert.That(received["delivered_at"], Is.Null);
         });
-        Answer read = (await Api.GetAsync("/v3/messages/" + message.Id)).Should(HttpStatusCode.OK);
+        var read = (await Api.GetAsync("/v3/messages/" + message.Id)).Should(HttpStatusCode.OK);
         Assert.That(read["delivery_status"].GetValue<string>(), Is.EqualTo("received"));
         Assert.That(read["is_from_me"].GetValue<bool>(), Is.False);
         Assert.That(await Api.CreateChatAsync(Person), Is.EqualTo(message.ChatId));
@@ -35,7 +35,7 @@ internal sealed class PersonTests : EventFixture
     {
         Anna.SendMedia("dog.png", "image/png", [1, 2, 3]);
         var part = (await EventsAsync("message.received")).Single()["parts"]![0]!;
-        using System.Net.Http.HttpClient anybody = new();
+        using var anybody = new System.Net.Http.HttpClient();
 
         Assert.That(part["mime_type"]!.GetValue<string>(), Is.EqualTo("image/png"));
         Assert.That(await anybody.GetByteArrayAsync(part["url"]!.GetValue<string>()), Is.EqualTo(new byte[] { 1, 2, 3 }));
@@ -44,7 +44,7 @@ internal sealed class PersonTests : EventFixture
     [Test]
     public async Task A_reaction_is_received()
     {
-        string id = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "Hello");
+        var id = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "Hello");
         Anna.React(id, "love");
         var added = (await EventsAsync("reaction.added")).Single();
         Assert.That((added["reaction_type"]!.GetValue<string>(), added["is_from_me"]!.GetValue<bool>()), Is.EqualTo(("love", false)));
@@ -56,7 +56,7 @@ internal sealed class PersonTests : EventFixture
     [Test]
     public async Task A_sticker_is_received_with_its_picture()
     {
-        string id = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "Hello");
+        var id = await Api.SendTextAsync(await Api.CreateChatAsync(Person), "Hello");
         Anna.React(id, "sticker");
 
         Assert.That((await EventsAsync("reaction.added")).Single()["sticker"]!["mime_type"]!.GetValue<string>(), Is.EqualTo("image/svg+xml"));
@@ -65,8 +65,8 @@ internal sealed class PersonTests : EventFixture
     [Test]
     public async Task A_vote_is_received_and_counted()
     {
-        Answer poll = await Api.PostAsync($"/v3/chats/{await Api.CreateChatAsync(Person)}/polls", new { poll = new { options = new[] { new { text = "Soup" }, new { text = "Salad" } } } });
-        string option = poll["poll"]["options"]![1]!["option_id"]!.GetValue<string>();
+        var poll = await Api.PostAsync($"/v3/chats/{await Api.CreateChatAsync(Person)}/polls", new { poll = new { options = new[] { new { text = "Soup" }, new { text = "Salad" } } } });
+        var option = poll["poll"]["options"]![1]!["option_id"]!.GetValue<string>();
         Anna.Vote(poll["message_id"].GetValue<string>(), option);
 
         var vote = (await EventsAsync("poll.vote.added")).Single();
@@ -77,9 +77,9 @@ internal sealed class PersonTests : EventFixture
     [Test]
     public async Task A_poll_of_somebody_else_is_received_and_can_be_voted_on()
     {
-        SandboxMessage poll = Anna.SendPoll(["Today", "Tomorrow"])!;
+        var poll = Anna.SendPoll(["Today", "Tomorrow"])!;
         var received = (await EventsAsync("poll.received")).Single();
-        string option = received["poll"]!["options"]![0]!["option_id"]!.GetValue<string>();
+        var option = received["poll"]!["options"]![0]!["option_id"]!.GetValue<string>();
 
         (await Api.PostAsync($"/v3/messages/{poll.Id}/poll/votes", new { operation = "add", option_id = option })).Should(HttpStatusCode.OK);
     }
@@ -89,7 +89,7 @@ internal sealed class PersonTests : EventFixture
     [TestCase("Opt-Out")]
     public async Task Somebody_who_says_stop_gets_no_more_messages_until_the_next_word(string word)
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
         Anna.SendText(word);
 
         (await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = Api.Text("Please") })).ShouldBeError(403, 2024);
@@ -108,7 +108,7 @@ internal sealed class PersonTests : EventFixture
     [TestCase("CANCEL my order")]
     public async Task Other_words_do_not_opt_out(string text)
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
         Anna.SendText(text);
 
         (await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = Api.Text("Fine") })).Should(HttpStatusCode.Accepted);
@@ -118,7 +118,7 @@ internal sealed class PersonTests : EventFixture
     public async Task Opting_out_is_left_to_the_application_where_that_is_wanted()
     {
         Sandbox.Behavior.EnforcesOptOut = false;
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
         Anna.SendText("STOP");
 
         (await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = Api.Text("Please") })).Should(HttpStatusCode.Accepted);
@@ -147,7 +147,7 @@ internal sealed class PersonTests : EventFixture
     [Test]
     public async Task An_edit_of_somebody_else_is_seen()
     {
-        SandboxMessage message = Anna.SendText("Helo")!;
+        var message = Anna.SendText("Helo")!;
         Anna.Edit(message.Id, "Hello");
 
         Assert.That((await EventsAsync("message.edited")).Single()["direction"]!.GetValue<string>(), Is.EqualTo("inbound"));
@@ -158,7 +158,7 @@ internal sealed class PersonTests : EventFixture
     public async Task Messages_are_read_only_when_somebody_reads_where_that_is_wanted()
     {
         Sandbox.Timing.Read = null;
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
         Assert.That(await EventsAsync("message.read"), Is.Empty);
         Anna.Read(chat);
 
@@ -187,9 +187,9 @@ internal sealed class PersonTests : EventFixture
     [Test]
     public async Task A_location_is_shared_and_no_longer()
     {
-        string chat = await Api.CreateChatAsync(Person);
+        var chat = await Api.CreateChatAsync(Person);
         Anna.ShareLocation(Line, 52.52, 13.405, "Alexanderplatz 1", "Berlin", TimeSpan.FromHours(1));
-        Answer shared = await Api.GetAsync($"/v3/chats/{chat}/location");
+        var shared = await Api.GetAsync($"/v3/chats/{chat}/location");
         Assert.That(shared["data"]["features"]![0]!["geometry"]!["coordinates"]!.AsArray().Select(c => c!.GetValue<double>()), Is.EqualTo(new[] { 13.405, 52.52 }));
         Assert.That(await EventsAsync("location.sharing.started"), Has.Count.EqualTo(1));
 
@@ -201,10 +201,10 @@ internal sealed class PersonTests : EventFixture
     [Test]
     public async Task A_customer_consents_with_the_code_and_a_payment_goes_through()
     {
-        Answer connected = await Api.PostAsync("/v3/payments/handles/%2B12025550101/connect");
+        var connected = await Api.PostAsync("/v3/payments/handles/%2B12025550101/connect");
         (await Api.PostAsync("/v3/payments/handles/%2B12025550101/verify", new { connect_id = connected["connect_id"].GetValue<string>(), code = Anna.GetPaymentCode() })).Should(HttpStatusCode.OK);
-        Answer payment = await Api.PostAsync("/v3/payments", new { handle = Person, amount_cents = 500, currency = "usd", description = "Lunch" });
-        string path = "/v3/payments/" + payment["id"].GetValue<string>();
+        var payment = await Api.PostAsync("/v3/payments", new { handle = Person, amount_cents = 500, currency = "usd", description = "Lunch" });
+        var path = "/v3/payments/" + payment["id"].GetValue<string>();
 
         Assert.That(payment["status"].GetValue<string>(), Is.EqualTo("ready"));
         Assert.That((await Api.GetAsync(path + "/credentials")).Should(HttpStatusCode.OK)["handoff"]["provider"]!.GetValue<string>(), Is.EqualTo("agentcard"));
@@ -227,7 +227,7 @@ internal sealed class PersonTests : EventFixture
     [Test]
     public async Task Somebody_in_a_group_can_write_rename_and_leave()
     {
-        string chat = await Api.CreateChatAsync(Person, "+12025550102", "+12025550103");
+        var chat = await Api.CreateChatAsync(Person, "+12025550102", "+12025550103");
         Anna.SendText("Hello all", new SandboxMessageOptions { ChatId = chat });
         Anna.RenameGroup(chat, "Friends");
         Anna.LeaveGroup(chat);

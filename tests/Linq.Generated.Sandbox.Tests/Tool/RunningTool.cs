@@ -26,16 +26,16 @@ internal sealed class RunningTool : IDisposable
     public HttpClient Http { get; } = new();
 
     /// <summary>Gets what it printed until it was ready.</summary>
-    public string Output { get; private set; } = string.Empty;
+    public string Output { get; private set; } = "";
 
     /// <summary>Starts it on a free port and waits until it is ready, or has ended.</summary>
     public static async Task<RunningTool> StartAsync(params string[] arguments)
     {
         // Where it was built, with the files that it needs: net10.0 under the name of the configuration, as this assembly is.
-        DirectoryInfo here = new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        string program = Path.Combine(RepositoryPaths.Root, "src", "Linq.Generated.Sandbox.Tool", "bin", here.Parent!.Name, here.Name, "linq-sandbox.dll");
+        var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var program = Path.Combine(RepositoryPaths.Root, "src", "Linq.Generated.Sandbox.Tool", "bin", here.Parent!.Name, here.Name, "linq-sandbox.dll");
         IEnumerable<string> all = [program, .. arguments];
-        RunningTool tool = new(Process.Start(new ProcessStartInfo("dotnet", all) { RedirectStandardOutput = true, RedirectStandardError = true })!);
+        var tool = new RunningTool(Process.Start(new ProcessStartInfo("dotnet", all) { RedirectStandardOutput = true, RedirectStandardError = true })!);
         while (await tool._process.StandardOutput.ReadLineAsync() is string line)
         {
             tool.Output += line + "\n";
@@ -59,7 +59,7 @@ internal sealed class RunningTool : IDisposable
     {
         if (!_process.HasExited)
         {
-            using Process kill = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+            using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
             await kill.WaitForExitAsync();
         }
 
@@ -69,7 +69,7 @@ internal sealed class RunningTool : IDisposable
     /// <summary>Waits for its end.</summary>
     public async Task<(int ExitCode, string Errors)> EndAsync()
     {
-        Task ended = _process.WaitForExitAsync();
+        var ended = _process.WaitForExitAsync();
         Assert.That(await Task.WhenAny(ended, Task.Delay(TimeSpan.FromSeconds(60))), Is.SameAs(ended), "It did not end.");
         return (_process.ExitCode, await _errors);
     }

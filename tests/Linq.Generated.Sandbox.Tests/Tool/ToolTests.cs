@@ -25,12 +25,12 @@ internal sealed class ToolTests
     public async Task Its_state_file_carries_the_state_from_one_run_to_the_next()
     {
         string chat;
-        using (RunningTool first = await RunningTool.StartAsync("--urls", "http://127.0.0.1:0", "--state", _file))
+        using (var first = await RunningTool.StartAsync("--urls", "http://127.0.0.1:0", "--state", _file))
         {
             const string Body = """{"from":"+12025550100","to":["+12025550101"],"message":{"parts":[{"type":"text","value":"Hello"}]}}""";
-            using HttpResponseMessage created = await first.Http.PostAsync("v3/chats", new StringContent(Body, new MediaTypeHeaderValue("application/json")));
+            using var created = await first.Http.PostAsync("v3/chats", new StringContent(Body, new MediaTypeHeaderValue("application/json")));
             chat = JsonNode.Parse(await created.Content.ReadAsStringAsync())!["chat"]!["id"]!.GetValue<string>();
-            Assert.That(await first.StopAsync(), Is.EqualTo((0, string.Empty)));
+            Assert.That(await first.StopAsync(), Is.EqualTo((0, "")));
         }
 
         if (!OperatingSystem.IsWindows())
@@ -38,8 +38,8 @@ internal sealed class ToolTests
             Assert.That(File.GetUnixFileMode(_file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), "It holds secrets.");
         }
 
-        using RunningTool second = await RunningTool.StartAsync("--urls", "http://127.0.0.1:0", "--state", _file);
-        using HttpResponseMessage found = await second.Http.GetAsync("v3/chats/" + chat);
+        using var second = await RunningTool.StartAsync("--urls", "http://127.0.0.1:0", "--state", _file);
+        using var found = await second.Http.GetAsync("v3/chats/" + chat);
 
         Assert.That(found.StatusCode, Is.EqualTo(HttpStatusCode.OK));
     }
@@ -48,7 +48,7 @@ internal sealed class ToolTests
     [TestCase(null)]
     public async Task A_state_file_that_cannot_be_used_ends_it_at_once(string? content)
     {
-        string path = _file;
+        var path = _file;
         if (content is null)
         {
             path = Path.Combine(_file, "there", "is", "no", "such", "folder");
@@ -58,8 +58,8 @@ internal sealed class ToolTests
             await File.WriteAllTextAsync(path, content);
         }
 
-        using RunningTool tool = await RunningTool.StartAsync("--urls", "http://127.0.0.1:0", "--state", path);
-        (int exitCode, string errors) = await tool.EndAsync();
+        using var tool = await RunningTool.StartAsync("--urls", "http://127.0.0.1:0", "--state", path);
+        var (exitCode, errors) = await tool.EndAsync();
 
         Assert.That(exitCode, Is.EqualTo(1));
         Assert.That(errors, Does.Contain(Path.GetFileName(_file)).And.Not.Contain("   at "));
@@ -68,11 +68,11 @@ internal sealed class ToolTests
     [Test]
     public async Task It_says_so_when_other_machines_can_reach_it()
     {
-        using RunningTool tool = await RunningTool.StartAsync("--urls", "http://0.0.0.0:0");
-        using HttpRequestMessage control = new(HttpMethod.Get, new Uri(tool.Http.BaseAddress!, "/sandbox/lines"));
-        using HttpClient stranger = new();
-        using HttpResponseMessage refused = await stranger.SendAsync(control);
-        (_, string errors) = await tool.StopAsync();
+        using var tool = await RunningTool.StartAsync("--urls", "http://0.0.0.0:0");
+        using var control = new HttpRequestMessage(HttpMethod.Get, new Uri(tool.Http.BaseAddress!, "/sandbox/lines"));
+        using var stranger = new HttpClient();
+        using var refused = await stranger.SendAsync(control);
+        (_, var errors) = await tool.StopAsync();
 
         Assert.That(errors, Does.Contain("other machines"));
         Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
@@ -81,8 +81,8 @@ internal sealed class ToolTests
     [Test]
     public async Task It_says_nothing_of_the_kind_on_loopback()
     {
-        using RunningTool tool = await RunningTool.StartAsync("--urls", "http://localhost:0");
-        (int exitCode, string errors) = tool.Http.BaseAddress is null ? await tool.EndAsync() : await tool.StopAsync();
+        using var tool = await RunningTool.StartAsync("--urls", "http://localhost:0");
+        var (exitCode, errors) = tool.Http.BaseAddress is null ? await tool.EndAsync() : await tool.StopAsync();
 
         Assert.That(errors, Does.Not.Contain("other machines"), errors);
         Assert.That(exitCode, Is.Zero, errors);

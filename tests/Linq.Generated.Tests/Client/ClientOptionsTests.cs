@@ -20,7 +20,7 @@ public class ClientOptionsTests
     [SetUp]
     public void ClearEnvironment()
     {
-        foreach (string variable in new[] { "LINQ_API_V3_API_KEY", "LINQ_API_KEY", "LINQ_API_V3_BASE_URL" })
+        foreach (var variable in new[] { "LINQ_API_V3_API_KEY", "LINQ_API_KEY", "LINQ_API_V3_BASE_URL" })
         {
             _before[variable] = Environment.GetEnvironmentVariable(variable);
             Environment.SetEnvironmentVariable(variable, null);
@@ -37,10 +37,8 @@ public class ClientOptionsTests
     }
 
     [Test]
-    public void A_missing_key_names_the_variables_that_were_looked_at()
-    {
+    public void A_missing_key_names_the_variables_that_were_looked_at() =>
         Assert.That(() => new LinqClient(), Throws.InvalidOperationException.With.Message.Contains("LINQ_API_V3_API_KEY").And.Message.Contains("LINQ_API_KEY"));
-    }
 
     [Test]
     public async Task The_environment_gives_key_and_base_url()
@@ -131,7 +129,7 @@ public class ClientOptionsTests
     public async Task A_handler_of_the_callers_is_not_disposed_and_a_disposed_client_says_so()
     {
         var handler = new ScriptedHandler(Answer(200, Answers.Chat));
-        LinqClient linq = Over(handler);
+        var linq = Over(handler);
         await linq.Chats.GetAsync(ChatId);
         linq.Dispose();
         linq.Dispose();
@@ -151,7 +149,7 @@ public class ClientOptionsTests
         await linq.Chats.GetAsync(ChatId);
 
         Assert.That(seen.Requests[0].Header("Authorization"), Is.EqualTo("Bearer after"));
-        foreach (PropertyInfo property in typeof(LinqClientOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance))
+        foreach (var property in typeof(LinqClientOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             Assert.That(
                 () => property.SetValue(options, property.GetValue(options)),
@@ -163,7 +161,7 @@ public class ClientOptionsTests
     [Test]
     public async Task A_key_provider_is_asked_for_each_attempt()
     {
-        int asked = 0;
+        var asked = 0;
         var handler = new ScriptedHandler(Answer(500), Answer(200, Answers.Chat));
         using var linq = new LinqClient(new LinqClientOptions { ApiKeyProvider = _ => new ValueTask<string>("key-" + ++asked), HttpMessageHandler = handler, Jitter = () => 0 });
 
@@ -184,8 +182,8 @@ public class ClientOptionsTests
     public async Task Two_clients_share_nothing()
     {
         var (one, two) = (new ScriptedHandler(Answer(200, Answers.Chat)), new ScriptedHandler(Answer(200, Answers.Chat)));
-        using LinqClient first = Over(one, options => options.ApiKey = "one");
-        using LinqClient second = Over(two, options => options.ApiKey = "two");
+        using var first = Over(one, options => options.ApiKey = "one");
+        using var second = Over(two, options => options.ApiKey = "two");
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(i => (i % 2 == 0 ? first : second).Chats.GetAsync(ChatId)));
 

@@ -16,12 +16,12 @@ public class RequestAdapterTests
     public async Task An_endpoint_that_the_contract_lacks_can_be_called_with_any_IParsable()
     {
         var handler = new ScriptedHandler(Answer(200, """{"name":"answer","count":3}"""));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
         var request = new RequestInformation(Method.POST, "{+baseurl}/v3/new_things", new Dictionary<string, object>());
         request.Headers.Add("Accept", "application/json");
         request.SetContentFromParsable(linq.RequestAdapter, "application/json", new Thing { Name = "question" });
 
-        Thing? result = await linq.RequestAdapter.SendAsync(request, _ => new Thing());
+        var result = await linq.RequestAdapter.SendAsync(request, _ => new Thing());
 
         Assert.That((result!.Name, result.Count), Is.EqualTo(("answer", 3)));
         Assert.That(handler.Requests[0].Uri.AbsoluteUri, Is.EqualTo("https://api.example.com/api/partner/v3/new_things"));
@@ -39,7 +39,7 @@ public class RequestAdapterTests
     public async Task The_key_goes_to_the_configured_host_only(string url, bool isSent)
     {
         var handler = new ScriptedHandler(Answer(204));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         await linq.RequestAdapter.SendNoContentAsync(new RequestInformation { HttpMethod = Method.PUT, URI = new Uri(url) });
 

@@ -35,7 +35,7 @@ internal static class ClientSurface
 
     private static IEnumerable<ClientOperation> Under(string path, Type type, Func<LinqClient, object> resource)
     {
-        foreach (MethodInfo method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+        foreach (var method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
         {
             if (path.Length > 0 && method.Name.EndsWith("Async", StringComparison.Ordinal))
             {
@@ -43,9 +43,9 @@ internal static class ClientSurface
             }
         }
 
-        foreach (PropertyInfo property in type.GetProperties().Where(property => typeof(LinqRequestBuilder).IsAssignableFrom(property.PropertyType)))
+        foreach (var property in type.GetProperties().Where(property => typeof(LinqRequestBuilder).IsAssignableFrom(property.PropertyType)))
         {
-            foreach (ClientOperation operation in Under(path + property.Name + ".", property.PropertyType, client => property.GetValue(resource(client))!))
+            foreach (var operation in Under(path + property.Name + ".", property.PropertyType, client => property.GetValue(resource(client))!))
             {
                 yield return operation;
             }

@@ -38,7 +38,7 @@ internal sealed class OperationConsistencyTests
     [TestCaseSource(nameof(Methods))]
     public void A_method_takes_the_options_of_the_call_and_then_a_cancellation_token_last(ClientOperation method)
     {
-        ParameterInfo[] parameters = method.Method.GetParameters();
+        var parameters = method.Method.GetParameters();
 
         Assert.Multiple(() =>
         {
@@ -57,8 +57,8 @@ internal sealed class OperationConsistencyTests
     public void An_operation_takes_path_then_body_then_the_options_of_its_query(ClientOperation operation)
     {
         var row = ContractDocument.Inventory.Operations.Single(row => row.Call == operation.Contracted);
-        ParameterInfo[] parameters = operation.Method.GetParameters();
-        ParameterInfo[] own = parameters[..^2];
+        var parameters = operation.Method.GetParameters();
+        var own = parameters[..^2];
         string[] shape = [.. own.Select(parameter => parameter.Name == "body" ? "body" : parameter.Name == "options" ? "options" : "text")];
 
         Assert.Multiple(() =>
@@ -75,7 +75,7 @@ internal sealed class OperationConsistencyTests
     public void An_operation_answers_with_the_type_of_the_inventory(ClientOperation operation)
     {
         var row = ContractDocument.Inventory.Operations.Single(row => row.Call == operation.Contracted);
-        Type result = operation.Method.ReturnType;
+        var result = operation.Method.ReturnType;
 
         Assert.Multiple(() =>
         {
@@ -98,7 +98,7 @@ internal sealed class OperationConsistencyTests
     [TestCaseSource(nameof(Resources))]
     public void A_resource_can_be_stubbed(Type resource)
     {
-        ConstructorInfo[] constructors = resource.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+        var constructors = resource.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
 
         Assert.Multiple(() =>
         {
@@ -128,8 +128,8 @@ internal sealed class OperationConsistencyTests
     {
         using LinqClient stub = new StubClient();
 
-        Chat chat = await stub.Chats.GetAsync("c1");
-        AcceptedResult added = await stub.Chats.Participants.AddAsync("c1", new AddParticipantRequest { Handle = "kim@example.com" });
+        var chat = await stub.Chats.GetAsync("c1");
+        var added = await stub.Chats.Participants.AddAsync("c1", new AddParticipantRequest { Handle = "kim@example.com" });
 
         Assert.Multiple(() =>
         {

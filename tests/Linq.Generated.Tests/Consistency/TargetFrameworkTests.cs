@@ -15,8 +15,6 @@ internal sealed class TargetFrameworkTests
 #endif
 
     [Test]
-    public void The_assembly_under_test_is_the_one_that_this_project_is_for()
-    {
+    public void The_assembly_under_test_is_the_one_that_this_project_is_for() =>
         Assert.That(ClientSurface.Assembly.GetCustomAttribute<TargetFrameworkAttribute>()?.FrameworkName, Is.EqualTo(Expected));
-    }
 }

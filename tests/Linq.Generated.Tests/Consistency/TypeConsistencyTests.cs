@@ -24,10 +24,8 @@ internal sealed class TypeConsistencyTests
     private static IEnumerable<Type> Options => PublicTypes.Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && typeof(IRequestModel).IsAssignableFrom(type));
 
     [Test]
-    public void Public_types_are_in_the_documented_namespaces_only()
-    {
+    public void Public_types_are_in_the_documented_namespaces_only() =>
         Assert.That(PublicTypes.Where(type => !_namespaces.Contains(type.Namespace, StringComparer.Ordinal)), Is.Empty);
-    }
 
     [Test]
     public void No_public_type_has_the_name_of_one_that_every_project_uses()
@@ -42,15 +40,12 @@ internal sealed class TypeConsistencyTests
     }
 
     [Test]
-    public void Every_schema_of_the_contract_that_is_an_object_has_a_model()
-    {
-        Assert.That(Models.Count(), Is.GreaterThan(150));
-    }
+    public void Every_schema_of_the_contract_that_is_an_object_has_a_model() => Assert.That(Models.Count(), Is.GreaterThan(150));
 
     [TestCaseSource(nameof(Models))]
     public void A_model_has_a_constructor_without_parameters_and_members_that_can_be_set(Type model)
     {
-        PropertyInfo[] properties = model.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        var properties = model.GetProperties(BindingFlags.Public | BindingFlags.Instance);
 
         Assert.Multiple(() =>
         {
@@ -75,7 +70,7 @@ internal sealed class TypeConsistencyTests
     [TestCaseSource(nameof(Options))]
     public void Options_of_a_query_can_all_be_left_out(Type options)
     {
-        object made = Activator.CreateInstance(options)!;
+        var made = Activator.CreateInstance(options)!;
 
         Assert.Multiple(() =>
         {
@@ -150,10 +145,10 @@ internal sealed class TypeConsistencyTests
     {
         const string Secret = "s3cr3t";
         List<string> leaking = [];
-        foreach (Type type in PublicTypes.Where(type => type is { IsClass: true, IsAbstract: false } && type.GetConstructor(Type.EmptyTypes) is not null))
+        foreach (var type in PublicTypes.Where(type => type is { IsClass: true, IsAbstract: false } && type.GetConstructor(Type.EmptyTypes) is not null))
         {
-            object made = Activator.CreateInstance(type)!;
-            foreach (PropertyInfo property in type.GetProperties().Where(property => property.PropertyType == typeof(string) && property.SetMethod is { IsPublic: true }))
+            var made = Activator.CreateInstance(type)!;
+            foreach (var property in type.GetProperties().Where(property => property.PropertyType == typeof(string) && property.SetMethod is { IsPublic: true }))
             {
                 try
                 {
@@ -192,7 +187,7 @@ internal sealed class TypeConsistencyTests
     [Test]
     public void An_options_object_of_a_client_does_not_print_its_key()
     {
-        LinqClientOptions options = new() { ApiKey = "s3cr3t" };
+        var options = new LinqClientOptions { ApiKey = "s3cr3t" };
 
         Assert.That(options.ToString(), Does.Not.Contain("s3cr3t"));
     }

@@ -27,7 +27,7 @@ internal static class ImageBytes
     /// <summary>As phones write it: a thumbnail, tiles and the picture itself, told apart by the item that is primary.</summary>
     public static byte[] Heic(uint width, uint height, bool turned = false, string brand = "heic", bool wide = false)
     {
-        byte[] properties = Box("iprp", Box(
+        var properties = Box("iprp", Box(
             "ipco",
             Box("ispe", 0, 0, 0, 0, UInt32(512), UInt32(512)),
             Box("ispe", 0, 0, 0, 0, UInt32(width), UInt32(height)),
@@ -35,7 +35,7 @@ internal static class ImageBytes
             wide
                 ? Box("ipma", 1, 0, 0, 1, UInt32(2), UInt32(1), 1, UInt16(0x8001), UInt32(49), (byte)(turned ? 2 : 1), UInt16(0x8002), turned ? UInt16(3) : [])
                 : Box("ipma", 0, 0, 0, 0, UInt32(2), UInt16(1), 1, 0x81, UInt16(49), (byte)(turned ? 2 : 1), 0x82, turned ? new byte[] { 3 } : []));
-        byte[] primary = wide ? Box("pitm", 1, 0, 0, 0, UInt32(49)) : Box("pitm", 0, 0, 0, 0, UInt16(49));
+        var primary = wide ? Box("pitm", 1, 0, 0, 0, UInt32(49)) : Box("pitm", 0, 0, 0, 0, UInt16(49));
         return
         [
             .. Box("ftyp", Encoding.ASCII.GetBytes(brand), UInt32(0), Encoding.ASCII.GetBytes("mif1" + brand)),
@@ -46,13 +46,13 @@ internal static class ImageBytes
 
     private static byte[] Box(string type, params object[] parts)
     {
-        byte[] content = parts.SelectMany(part => part is byte[] bytes ? bytes : [Convert.ToByte(part, System.Globalization.CultureInfo.InvariantCulture)]).ToArray();
+        var content = parts.SelectMany(part => part is byte[] bytes ? bytes : [Convert.ToByte(part, System.Globalization.CultureInfo.InvariantCulture)]).ToArray();
         return [.. UInt32((uint)content.Length + 8), .. Encoding.ASCII.GetBytes(type), .. content];
     }
 
     private static byte[] UInt32(uint value)
     {
-        byte[] bytes = new byte[4];
+        var bytes = new byte[4];
         BinaryPrimitives.WriteUInt32BigEndian(bytes, value);
         return bytes;
     }

@@ -27,7 +27,7 @@ public class ErrorMappingTests
     [TestCase(302, typeof(LinqApiException))]
     public void Each_family_of_statuses_has_its_exception(int status, Type type)
     {
-        LinqApiException exception = Catch(Answer(status));
+        var exception = Catch(Answer(status));
 
         Assert.That(exception, Is.TypeOf(type).And.InstanceOf<LinqException>().And.InstanceOf<ApiException>());
         Assert.That(exception.ResponseStatusCode, Is.EqualTo(status));
@@ -38,7 +38,7 @@ public class ErrorMappingTests
     {
         const string body = """{"success":false,"error":{"status":403,"code":2024,"message":"Recipient opted out","doc_url":"https://docs.linqapp.com/error/codes/2xxx/2024/"},"trace_id":"trace-in-body"}""";
         var handler = new ScriptedHandler(Answer(403, body, ("X-Trace-ID", "trace-in-header"), ("X-Extra", "1")));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         var exception = Assert.CatchAsync<LinqPermissionDeniedException>(() => linq.Chats.Messages.SendAsync(ChatId, Text(key: "order-1")))!;
 
@@ -68,8 +68,8 @@ public class ErrorMappingTests
     public void Message_data_and_text_of_an_exception_hold_no_handle_no_key_and_no_body()
     {
         const string body = """{"success":false,"error":{"status":400,"code":1002,"message":"Bad number +12025550199 or (202) 555-0198 or me@example.com,\nsent with test-key-1234567890"},"secret":"what the user wrote"}""";
-        LinqApiException exception = Catch(Answer(400, body));
-        string all = exception + exception.Message + string.Join("", exception.Data.Values.Cast<object>());
+        var exception = Catch(Answer(400, body));
+        var all = exception + exception.Message + string.Join("", exception.Data.Values.Cast<object>());
 
         Assert.That(all, Does.Not.Contain("2025550199").And.Not.Contain("555-0198").And.Not.Contain("me@example.com").And.Not.Contain(ApiKey).And.Not.Contain("what the user wrote"));
         Assert.That(exception.Message, Does.Contain("…0199").And.Contain("…0198").And.Contain("(email)"));
@@ -95,7 +95,7 @@ public class ErrorMappingTests
     [TestCase("\uFEFF{\"error\":{\"code\":2001}}", 2001, TestName = "A_byte_order_mark_is_survived")]
     public void A_strange_error_body_is_survived(string body, int? code)
     {
-        LinqApiException exception = Catch(Answer(404, body));
+        var exception = Catch(Answer(404, body));
 
         Assert.That(exception.Code?.Value, Is.EqualTo(code));
         Assert.That(exception.GetResponseBody(), Is.EqualTo(body));
@@ -104,7 +104,7 @@ public class ErrorMappingTests
     [Test]
     public void Fifty_megabytes_of_error_are_read_only_in_part()
     {
-        LinqApiException exception = Catch((_, _) => Task.FromResult(Response(400, """{"error":{"code":1002,"message":" """ + new string('x', 50_000_000))));
+        var exception = Catch((_, _) => Task.FromResult(Response(400, """{"error":{"code":1002,"message":" """ + new string('x', 50_000_000))));
 
         Assert.That(exception.Code, Is.EqualTo(LinqErrorCode.InvalidPhoneNumber));
         Assert.That(Encoding.UTF8.GetByteCount(exception.GetResponseBody()!), Is.EqualTo(1 << 20));
@@ -118,7 +118,7 @@ public class ErrorMappingTests
     [Test]
     public void A_404_for_the_callers_key_says_what_probably_happened()
     {
-        using LinqClient linq = Over(new ScriptedHandler(Error(404, 2002)));
+        using var linq = Over(new ScriptedHandler(Error(404, 2002)));
 
         var exception = Assert.CatchAsync<LinqNotFoundException>(() => linq.Chats.Messages.SendAsync(ChatId, Text(), new LinqRequestOptions { IdempotencyKey = "order-1" }))!;
 
@@ -137,7 +137,7 @@ public class ErrorMappingTests
     public void A_success_that_is_not_what_the_contract_says_is_an_exception_of_ours(string body, string what, bool isTransient)
     {
         var handler = new ScriptedHandler(Answer(200, body, ("X-Trace-ID", Answers.TraceId)));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         var exception = Assert.CatchAsync<LinqUnexpectedResponseException>(() => linq.Chats.GetAsync(ChatId))!;
 
@@ -155,22 +155,22 @@ public class ErrorMappingTests
     [Test]
     public void Whatever_a_server_sends_no_exception_of_a_serializer_comes_out()
     {
-        int seed = Environment.TickCount;
+        var seed = Environment.TickCount;
         TestContext.Out.WriteLine("seed " + seed);
         var random = new Random(seed);
-        byte[] sample = Encoding.UTF8.GetBytes(Answers.Chat);
-        for (int i = 0; i < Shared.LongRun.Count("LINQ_FUZZ_COUNT", 2000); i++)
+        var sample = Encoding.UTF8.GetBytes(Answers.Chat);
+        for (var i = 0; i < Shared.LongRun.Count("LINQ_FUZZ_COUNT", 2000); i++)
         {
-            byte[] body = (byte[])sample.Clone();
-            for (int change = 0; change < 1 + (i % 4); change++)
+            var body = (byte[])sample.Clone();
+            for (var change = 0; change < 1 + (i % 4); change++)
             {
                 body[random.Next(body.Length)] = (byte)random.Next(256);
             }
 
-            int status = random.Next(4) == 0 ? 400 : 200;
-            using LinqClient linq = Over(new ScriptedHandler((_, _) =>
+            var status = random.Next(4) == 0 ? 400 : 200;
+            using var linq = Over(new ScriptedHandler((_, _) =>
             {
-                System.Net.Http.HttpResponseMessage response = Response(status, "");
+                var response = Response(status, "");
                 response.Content = new System.Net.Http.ByteArrayContent(body);
                 return Task.FromResult(response);
             }));
@@ -187,7 +187,7 @@ public class ErrorMappingTests
 
     private static LinqApiException Catch(Func<System.Net.Http.HttpRequestMessage, System.Threading.CancellationToken, Task<System.Net.Http.HttpResponseMessage>> answer)
     {
-        using LinqClient linq = Over(new ScriptedHandler(answer), options => options.MaxRetries = 0);
+        using var linq = Over(new ScriptedHandler(answer), options => options.MaxRetries = 0);
         return Assert.CatchAsync<LinqApiException>(() => linq.Chats.GetAsync(ChatId))!;
     }
 }

@@ -25,10 +25,10 @@ internal sealed class ContractExampleTests
     [TestCaseSource(nameof(Bodies))]
     public void An_example_is_read_and_written_back(ContractExample example)
     {
-        Type? model = ClientSurface.Assembly.GetType("Linq.Generated." + example.ClassName);
+        var model = ClientSurface.Assembly.GetType("Linq.Generated." + example.ClassName);
         Assert.That(model, Is.Not.Null);
 
-        object? read = ModelJson.Read(example.Json, model!);
+        var read = ModelJson.Read(example.Json, model!);
 
         Assert.That(JsonComparison.Differences(example.Json, ModelJson.Write(read!, model!)), Is.Empty);
         Assert.That(UnknownMembers(example.Json, read!, model!), Is.Empty, "the models have a property for every member of the example");
@@ -37,12 +37,12 @@ internal sealed class ContractExampleTests
     [TestCaseSource(nameof(Webhooks))]
     public void An_example_of_an_event_is_read_by_its_class_and_its_data_is_written_back(ContractExample example)
     {
-        JsonNode json = JsonNode.Parse(example.Json)!;
-        WebhookRow row = Row(json);
+        var json = JsonNode.Parse(example.Json)!;
+        var row = Row(json);
 
-        LinqWebhookEvent read = LinqWebhookEvent.Parse(Encoding.UTF8.GetBytes(example.Json));
+        var read = LinqWebhookEvent.Parse(Encoding.UTF8.GetBytes(example.Json));
 
-        Type data = DataType(row);
+        var data = DataType(row);
         Assert.Multiple(() =>
         {
             Assert.That(read.GetType().Name, Is.EqualTo(row.Class));
@@ -56,8 +56,8 @@ internal sealed class ContractExampleTests
             Assert.That(Encoding.UTF8.GetString(read.GetRawJson().ToArray()), Is.EqualTo(example.Json));
         });
 
-        string members = json["data"]!.ToJsonString();
-        object readData = ModelJson.Read(members, data)!;
+        var members = json["data"]!.ToJsonString();
+        var readData = ModelJson.Read(members, data)!;
         Assert.That(JsonComparison.Differences(members, ModelJson.Write(readData, data)), Is.Empty);
         Assert.That(UnknownMembers(members, readData, data), Is.Empty, "the models have a property for every member of the example");
 
@@ -70,17 +70,17 @@ internal sealed class ContractExampleTests
     [TestCaseSource(nameof(Webhooks))]
     public void An_event_keeps_members_of_its_envelope_and_data_that_this_version_does_not_know(ContractExample example)
     {
-        JsonObject json = JsonNode.Parse(example.Json)!.AsObject();
-        WebhookRow row = Row(json);
+        var json = JsonNode.Parse(example.Json)!.AsObject();
+        var row = Row(json);
         json["data"]!["x_of_tomorrow"] = JsonNode.Parse(SampleJson.UnknownValue);
         json["envelope_of_tomorrow"] = JsonNode.Parse(SampleJson.UnknownValue);
-        string before = json.ToJsonString();
+        var before = json.ToJsonString();
 
-        LinqWebhookEvent read = LinqWebhookEvent.Parse(Encoding.UTF8.GetBytes(before));
+        var read = LinqWebhookEvent.Parse(Encoding.UTF8.GetBytes(before));
 
         Assert.That(read.GetType().Name, Is.EqualTo(row.Class));
         Assert.That(Encoding.UTF8.GetString(read.GetRawJson().ToArray()), Is.EqualTo(before));
-        object data = read.GetType().GetProperty("Data")!.GetValue(read)!;
+        var data = read.GetType().GetProperty("Data")!.GetValue(read)!;
         if (data.GetType() == DataType(row))
         {
             Assert.That(JsonComparison.Differences(json["data"]!.ToJsonString(), ModelJson.Write(data, data.GetType())), Is.Empty);
@@ -90,11 +90,11 @@ internal sealed class ContractExampleTests
     [TestCaseSource(nameof(Webhooks))]
     public void An_event_of_a_payload_version_of_tomorrow_is_kept_whole(ContractExample example)
     {
-        JsonObject json = JsonNode.Parse(example.Json)!.AsObject();
+        var json = JsonNode.Parse(example.Json)!.AsObject();
         json["webhook_version"] = "2027-01-01";
-        string before = json.ToJsonString();
+        var before = json.ToJsonString();
 
-        LinqWebhookEvent read = LinqWebhookEvent.Parse(Encoding.UTF8.GetBytes(before));
+        var read = LinqWebhookEvent.Parse(Encoding.UTF8.GetBytes(before));
 
         Assert.That(read, Is.TypeOf<UnknownLinqWebhookEvent>());
         Assert.That(JsonComparison.Differences(json["data"]!.ToJsonString(), ((UnknownLinqWebhookEvent)read).Data.GetRawText()), Is.Empty);
@@ -104,7 +104,7 @@ internal sealed class ContractExampleTests
     public void Every_request_body_answer_and_event_of_the_contract_has_an_example()
     {
         List<string> missing = [];
-        foreach ((OperationRow row, JObject fields) in ContractDocument.Operations())
+        foreach (var (row, fields) in ContractDocument.Operations())
         {
             if (fields["requestBody"] is not null && !Has(ExampleKind.Request, row.OperationId, null))
             {
@@ -127,7 +127,7 @@ internal sealed class ContractExampleTests
     [TestCaseSource(nameof(Bodies))]
     public void An_example_of_a_request_passes_the_checks_before_sending(ContractExample example)
     {
-        Type model = ClientSurface.Assembly.GetType("Linq.Generated." + example.ClassName)!;
+        var model = ClientSurface.Assembly.GetType("Linq.Generated." + example.ClassName)!;
         if (ModelJson.Read(example.Json, model) is IRequestModel request)
         {
             Assert.That(request.Validate(), Is.Null);

@@ -18,7 +18,7 @@ internal sealed class UnexpectedAnswerTests
     [TestCaseSource(nameof(CallsWithAnswer))]
     public async Task An_answer_without_any_member_is_read(OperationCall call)
     {
-        using TestClient test = TestClient.Answering("{}");
+        using var test = TestClient.Answering("{}");
 
         Assert.That(await call.InvokeAsync(test.Client), Is.Not.Null);
     }
@@ -26,11 +26,11 @@ internal sealed class UnexpectedAnswerTests
     [TestCaseSource(nameof(CallsWithAnswer))]
     public async Task A_member_that_is_missing_null_or_of_another_type_is_read_or_ends_as_a_LinqException(OperationCall call)
     {
-        (int status, ContractExample? example) = ContractDocument.Success(call.Id);
-        JsonObject whole = JsonNode.Parse(example!.Json)!.AsObject();
-        foreach (string changed in Changed(whole))
+        var (status, example) = ContractDocument.Success(call.Id);
+        var whole = JsonNode.Parse(example!.Json)!.AsObject();
+        foreach (var changed in Changed(whole))
         {
-            using TestClient test = TestClient.Answering((HttpStatusCode)status, changed, example.MediaType!);
+            using var test = TestClient.Answering((HttpStatusCode)status, changed, example.MediaType!);
             try
             {
                 Assert.That(await call.InvokeAsync(test.Client), Is.Not.Null);
@@ -53,24 +53,24 @@ internal sealed class UnexpectedAnswerTests
     [TestCase("""{"id":"c1","handles":[{"id":"h1","joined_at":null}]}""", "$.handles[0].joined_at")]
     public void A_null_or_wrong_flag_or_time_is_never_read_as_a_made_up_value(string json, string place)
     {
-        using TestClient test = TestClient.Answering(json);
+        using var test = TestClient.Answering(json);
 
-        LinqUnexpectedResponseException? exception = Assert.ThrowsAsync<LinqUnexpectedResponseException>(() => test.Client.Chats.GetAsync("c1"));
+        var exception = Assert.ThrowsAsync<LinqUnexpectedResponseException>(() => test.Client.Chats.GetAsync("c1"));
 
         Assert.That(exception!.Message, Does.Contain(place));
     }
 
     private static IEnumerable<string> Changed(JsonObject whole)
     {
-        foreach (string name in whole.Select(member => member.Key).ToArray())
+        foreach (var name in whole.Select(member => member.Key).ToArray())
         {
-            JsonObject without = whole.DeepClone().AsObject();
+            var without = whole.DeepClone().AsObject();
             without.Remove(name);
             yield return without.ToJsonString();
 
-            foreach (string value in (string[])["null", "true", "3", "\"text\"", "[]", "[null]", "[[]]", "{}"])
+            foreach (var value in (string[])["null", "true", "3", "\"text\"", "[]", "[null]", "[[]]", "{}"])
             {
-                JsonObject with = whole.DeepClone().AsObject();
+                var with = whole.DeepClone().AsObject();
                 with[name] = JsonNode.Parse(value);
                 yield return with.ToJsonString();
             }

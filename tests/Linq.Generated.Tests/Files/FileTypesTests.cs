@@ -15,7 +15,7 @@ public sealed class FileTypesTests
     {
         var table = (System.Array)typeof(FileTypes).GetField("_types", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
         var told = table.Cast<(string Extensions, SupportedContentType Type)>().Select(row => row.Type.Value);
-        IEnumerable<string> contract = typeof(SupportedContentType)
+        var contract = typeof(SupportedContentType)
             .GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Select(property => ((SupportedContentType)property.GetValue(null)!).Value);
 

@@ -39,7 +39,7 @@ public class RetryTableTests
     public void A_code_is_tried_again_or_not(int code, int status, object kind, bool isTriedAgain)
     {
         var handler = new ScriptedHandler(Error(status, code));
-        using LinqClient linq = Over(handler, options => options.MaxRetries = 1);
+        using var linq = Over(handler, options => options.MaxRetries = 1);
 
         var exception = Assert.CatchAsync<LinqApiException>(() => CallAsync(linq, (RetryClass)kind))!;
 
@@ -51,7 +51,7 @@ public class RetryTableTests
     [Test]
     public void Every_named_code_is_in_this_table()
     {
-        IEnumerable<int> named = typeof(LinqErrorCode).GetProperties(BindingFlags.Public | BindingFlags.Static)
+        var named = typeof(LinqErrorCode).GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Select(property => ((LinqErrorCode)property.GetValue(null)!).Value);
 
         Assert.That(named.Except(_table.Select(row => row.Code)), Is.Empty);
@@ -61,7 +61,7 @@ public class RetryTableTests
     [Test]
     public void Every_named_code_says_what_to_do()
     {
-        foreach (PropertyInfo property in typeof(LinqErrorCode).GetProperties(BindingFlags.Public | BindingFlags.Static))
+        foreach (var property in typeof(LinqErrorCode).GetProperties(BindingFlags.Public | BindingFlags.Static))
         {
             Assert.That(ErrorCodeTable.GetAdvice((LinqErrorCode)property.GetValue(null)!), Is.Not.Null.And.Not.Empty, property.Name);
         }

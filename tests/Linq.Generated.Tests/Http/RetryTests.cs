@@ -27,9 +27,9 @@ public class RetryTests
     public async Task A_send_is_repeated_after_a_transient_status(int status)
     {
         var handler = new ScriptedHandler(Answer(status), Answer(202, Answers.Sent));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
-        SendMessageToChatResult result = await linq.Chats.Messages.SendAsync(ChatId, Text());
+        var result = await linq.Chats.Messages.SendAsync(ChatId, Text());
 
         Assert.That(result.ChatId, Is.EqualTo(ChatId));
         Assert.That(handler.Requests, Has.Count.EqualTo(2));
@@ -39,7 +39,7 @@ public class RetryTests
     public async Task The_key_and_the_body_stay_the_same_over_all_attempts()
     {
         var handler = new ScriptedHandler(Answer(500), Fail(_reset), Answer(202, Answers.Sent));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         await linq.Chats.Messages.SendAsync(ChatId, Text());
 
@@ -51,7 +51,7 @@ public class RetryTests
     public async Task A_read_is_repeated_after_a_lost_connection()
     {
         var handler = new ScriptedHandler(Fail(_reset), Answer(200, Answers.Chat));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         Assert.That((await linq.Chats.GetAsync(ChatId)).Id, Is.EqualTo(ChatId));
         Assert.That(handler.Requests, Has.Count.EqualTo(2));
@@ -63,7 +63,7 @@ public class RetryTests
     public void An_edit_is_not_repeated_after_an_answer(int status)
     {
         var handler = new ScriptedHandler(Answer(status), Answer(200, "{}"));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         Assert.That(async () => await linq.Messages.EditAsync("m", new EditMessageRequest { Text = "New" }), Throws.InstanceOf<LinqApiException>());
         Assert.That(handler.Requests, Has.Count.EqualTo(1));
@@ -73,7 +73,7 @@ public class RetryTests
     public void An_edit_is_not_repeated_after_a_lost_connection()
     {
         var handler = new ScriptedHandler(Fail(_reset));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         Assert.That(async () => await linq.Messages.EditAsync("m", new EditMessageRequest { Text = "New" }), Throws.TypeOf<LinqConnectionException>().With.Property(nameof(LinqException.Attempts)).EqualTo(1));
     }
@@ -82,7 +82,7 @@ public class RetryTests
     public void An_edit_is_repeated_when_it_never_left()
     {
         var handler = new ScriptedHandler(Fail(_refused));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         Assert.That(async () => await linq.Messages.EditAsync("m", new EditMessageRequest { Text = "New" }), Throws.TypeOf<LinqConnectionException>().With.Property(nameof(LinqException.Attempts)).EqualTo(3));
         Assert.That(handler.Requests, Has.Count.EqualTo(3));
@@ -92,7 +92,7 @@ public class RetryTests
     public async Task A_404_on_a_later_attempt_of_a_delete_is_success()
     {
         var handler = new ScriptedHandler(Answer(503), Error(404, 2002));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         await linq.Messages.DeleteAsync("m");
 
@@ -103,7 +103,7 @@ public class RetryTests
     public void A_404_on_the_first_attempt_of_a_delete_is_an_error()
     {
         var handler = new ScriptedHandler(Error(404, 2002));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         Assert.That(async () => await linq.Messages.DeleteAsync("m"), Throws.TypeOf<LinqNotFoundException>());
     }
@@ -112,7 +112,7 @@ public class RetryTests
     public void A_404_on_a_later_attempt_of_a_read_is_an_error()
     {
         var handler = new ScriptedHandler(Answer(503), Error(404, 2001));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         Assert.That(async () => await linq.Chats.GetAsync("c"), Throws.TypeOf<LinqNotFoundException>().With.Property(nameof(LinqException.Attempts)).EqualTo(2));
     }
@@ -121,7 +121,7 @@ public class RetryTests
     public void What_is_thrown_in_the_end_is_the_last_answer_itself()
     {
         var handler = new ScriptedHandler(Fail(_reset), Error(500, 3001), Error(503, 4004));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         var exception = Assert.CatchAsync<LinqServerException>(() => linq.Chats.GetAsync(ChatId))!;
 
@@ -135,7 +135,7 @@ public class RetryTests
     public void A_429_that_does_not_end_is_tried_a_bounded_number_of_times()
     {
         var handler = new ScriptedHandler(Error(429, 1007, headers: ("Retry-After", "0")));
-        using LinqClient linq = Over(handler, options => options.MaxRetries = 5);
+        using var linq = Over(handler, options => options.MaxRetries = 5);
 
         Assert.That(async () => await linq.Chats.GetAsync(ChatId), Throws.TypeOf<LinqRateLimitException>());
         Assert.That(handler.Requests, Has.Count.EqualTo(6));
@@ -145,7 +145,7 @@ public class RetryTests
     public void The_options_of_a_call_decide_how_often_it_is_tried()
     {
         var handler = new ScriptedHandler(Answer(500));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         Assert.That(async () => await linq.Chats.GetAsync(ChatId, new LinqRequestOptions { MaxRetries = 0 }), Throws.TypeOf<LinqServerException>());
         Assert.That(handler.Requests, Has.Count.EqualTo(1));
@@ -155,7 +155,7 @@ public class RetryTests
     public void An_exception_of_a_handler_that_is_not_the_networks_is_not_repeated()
     {
         var handler = new ScriptedHandler(Fail(new NotSupportedException("no")));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         Assert.That(async () => await linq.Chats.GetAsync(ChatId), Throws.TypeOf<LinqConnectionException>().With.InnerException.TypeOf<NotSupportedException>());
         Assert.That(handler.Requests, Has.Count.EqualTo(1));
@@ -165,7 +165,7 @@ public class RetryTests
     public void A_payment_without_a_key_is_not_repeated_and_gets_none()
     {
         var handler = new ScriptedHandler(Answer(500));
-        using LinqClient linq = Over(handler, options => options.ValidateRequests = false);
+        using var linq = Over(handler, options => options.ValidateRequests = false);
 
         var exception = Assert.CatchAsync<LinqServerException>(() => linq.Payments.CreateAsync(Payment()))!;
 
@@ -179,15 +179,15 @@ public class RetryTests
     {
         var clock = new TestClock();
         var handler = new ScriptedHandler(Answer(500), Answer(500), Answer(500), Answer(200, Answers.Chat));
-        using LinqClient linq = Over(handler, options =>
+        using var linq = Over(handler, options =>
         {
             options.TimeProvider = clock;
             options.Jitter = () => 0.5;
             options.MaxRetries = 3;
         });
 
-        Task<Chat> call = linq.Chats.GetAsync(ChatId);
-        foreach (double seconds in new[] { 0.5, 1, 2 })
+        var call = linq.Chats.GetAsync(ChatId);
+        foreach (var seconds in new[] { 0.5, 1, 2 })
         {
             Assert.That(await clock.WaitForTimerAsync(due => due < TimeSpan.FromSeconds(30)), Is.EqualTo(TimeSpan.FromSeconds(seconds)));
             clock.Advance(TimeSpan.FromSeconds(seconds));
@@ -201,9 +201,9 @@ public class RetryTests
     {
         var clock = new TestClock();
         var handler = new ScriptedHandler(Error(429, 1007, headers: ("Retry-After", "17")), Answer(200, Answers.Chat));
-        using LinqClient linq = Over(handler, options => options.TimeProvider = clock);
+        using var linq = Over(handler, options => options.TimeProvider = clock);
 
-        Task<Chat> call = linq.Chats.GetAsync(ChatId);
+        var call = linq.Chats.GetAsync(ChatId);
         Assert.That(await clock.WaitForTimerAsync(due => due < TimeSpan.FromSeconds(60)), Is.EqualTo(TimeSpan.FromSeconds(17)));
         clock.Advance(TimeSpan.FromSeconds(16.9));
         Assert.That(handler.Requests, Has.Count.EqualTo(1));
@@ -217,9 +217,9 @@ public class RetryTests
     {
         var clock = new TestClock();
         var handler = new ScriptedHandler(Answer(429, """{"success":false,"error":{"status":429,"code":1007,"message":"Slow down","retry_after":3}}"""), Answer(200, Answers.Chat));
-        using LinqClient linq = Over(handler, options => options.TimeProvider = clock);
+        using var linq = Over(handler, options => options.TimeProvider = clock);
 
-        Task<Chat> call = linq.Chats.GetAsync(ChatId);
+        var call = linq.Chats.GetAsync(ChatId);
         Assert.That(await clock.WaitForTimerAsync(due => due < TimeSpan.FromSeconds(60)), Is.EqualTo(TimeSpan.FromSeconds(3)));
         clock.Advance(TimeSpan.FromSeconds(3));
         await call;
@@ -230,7 +230,7 @@ public class RetryTests
     public void A_longer_Retry_After_than_the_limit_is_surfaced_instead_of_waited_for(string header, double seconds)
     {
         var handler = new ScriptedHandler(Error(429, 1007, headers: ("Retry-After", header)));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         var exception = Assert.CatchAsync<LinqRateLimitException>(() => linq.Chats.GetAsync(ChatId))!;
 
@@ -244,9 +244,9 @@ public class RetryTests
         var clock = new TestClock();
         using var cancelling = new CancellationTokenSource();
         var handler = new ScriptedHandler(Error(503, 4004, headers: ("Retry-After", "59")));
-        using LinqClient linq = Over(handler, options => options.TimeProvider = clock);
+        using var linq = Over(handler, options => options.TimeProvider = clock);
 
-        Task<SendMessageToChatResult> call = linq.Chats.Messages.SendAsync(ChatId, Text(), cancellationToken: cancelling.Token);
+        var call = linq.Chats.Messages.SendAsync(ChatId, Text(), cancellationToken: cancelling.Token);
         await clock.WaitForTimerAsync(due => due == TimeSpan.FromSeconds(59));
         await cancelling.CancelAsync();
 
@@ -259,7 +259,7 @@ public class RetryTests
     public void A_call_that_is_cancelled_beforehand_sends_nothing()
     {
         var handler = new ScriptedHandler(Answer(200, Answers.Chat));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         Assert.That(async () => await linq.Chats.GetAsync(ChatId, cancellationToken: new CancellationToken(true)), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(handler.Requests, Is.Empty);
@@ -269,7 +269,7 @@ public class RetryTests
     public void A_delay_that_does_not_fit_into_the_total_timeout_is_not_begun()
     {
         var handler = new ScriptedHandler(Error(503, 4004, headers: ("Retry-After", "30")));
-        using LinqClient linq = Over(handler, options =>
+        using var linq = Over(handler, options =>
         {
             options.TimeProvider = new TestClock();
             options.TotalTimeout = TimeSpan.FromSeconds(20);
@@ -281,7 +281,7 @@ public class RetryTests
     [Test]
     public void An_exception_keeps_the_stack_of_its_cause()
     {
-        using LinqClient linq = Over(new ScriptedHandler((_, _) => throw FailDeepInside()), options => options.MaxRetries = 1);
+        using var linq = Over(new ScriptedHandler((_, _) => throw FailDeepInside()), options => options.MaxRetries = 1);
 
         var exception = Assert.CatchAsync<LinqConnectionException>(() => linq.Chats.GetAsync(ChatId))!;
 
@@ -298,7 +298,7 @@ public class RetryTests
     public void Retry_After_means_the_same_in_every_culture(string culture)
     {
         var clock = new TestClock(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
-        CultureInfo before = CultureInfo.CurrentCulture;
+        var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
         try
         {
@@ -327,7 +327,7 @@ public class RetryTests
     [Test]
     public void Full_jitter_stays_between_zero_and_the_doubled_delay([Range(1, 8)] int attempt)
     {
-        TimeSpan most = RetryPolicy.GetDelay(attempt, null, TimeSpan.FromSeconds(60), () => 0.999999)!.Value;
+        var most = RetryPolicy.GetDelay(attempt, null, TimeSpan.FromSeconds(60), () => 0.999999)!.Value;
 
         Assert.That(RetryPolicy.GetDelay(attempt, null, TimeSpan.FromSeconds(60), () => 0), Is.EqualTo(TimeSpan.Zero));
         Assert.That(most, Is.LessThan(TimeSpan.FromSeconds(Math.Min(30, Math.Pow(2, attempt - 1)))));

@@ -15,7 +15,7 @@ public class SocketTests
     [Test]
     public async Task A_refused_connection_is_tried_again_by_every_kind_of_operation()
     {
-        using LinqClient linq = On("http://127.0.0.1:" + GetClosedPort());
+        using var linq = On("http://127.0.0.1:" + GetClosedPort());
 
         var exception = Assert.CatchAsync<LinqConnectionException>(() => linq.Messages.EditAsync("m", new EditMessageRequest { Text = "New" }))!;
 
@@ -38,7 +38,7 @@ public class SocketTests
 
             return RawServer.WriteAsync(socket, Sent);
         });
-        using LinqClient linq = On(server.Url);
+        using var linq = On(server.Url);
 
         await linq.Chats.Messages.SendAsync(ChatId, Text());
 
@@ -53,7 +53,7 @@ public class SocketTests
             RawServer.Reset(socket);
             return Task.CompletedTask;
         });
-        using LinqClient linq = On(server.Url);
+        using var linq = On(server.Url);
 
         var exception = Assert.CatchAsync<LinqConnectionException>(() => linq.Messages.EditAsync("m", new EditMessageRequest { Text = "New" }))!;
 
@@ -69,7 +69,7 @@ public class SocketTests
     public async Task A_cut_off_answer_is_tried_again(string cutOff)
     {
         await using var server = new RawServer((number, socket, _) => RawServer.WriteAsync(socket, number == 1 ? cutOff : Sent));
-        using LinqClient linq = On(server.Url);
+        using var linq = On(server.Url);
 
         Assert.That((await linq.Chats.Messages.SendAsync(ChatId, Text())).ChatId, Is.EqualTo(ChatId));
         Assert.That(server.Requests, Is.EqualTo(2));
@@ -79,7 +79,7 @@ public class SocketTests
     public async Task A_cut_off_answer_is_described_by_status_trace_id_and_what_came()
     {
         await using var server = new RawServer((_, socket, _) => RawServer.WriteAsync(socket, "HTTP/1.1 202 Accepted\r\nX-Trace-ID: " + Answers.TraceId + "\r\nContent-Length: 5000\r\n\r\n{\"chat_id\":\"5"));
-        using LinqClient linq = On(server.Url);
+        using var linq = On(server.Url);
 
         var exception = Assert.CatchAsync<LinqConnectionException>(() => linq.Chats.Messages.SendAsync(ChatId, Text()))!;
 
@@ -94,7 +94,7 @@ public class SocketTests
     public async Task An_error_whose_body_breaks_off_keeps_its_status()
     {
         await using var server = new RawServer((_, socket, _) => RawServer.WriteAsync(socket, "HTTP/1.1 400 Bad Request\r\nContent-Length: 5000\r\n\r\n{\"success\":false,\"error\":{\"status\":400,\"code\":1002,\"message\":\"Bad nu"));
-        using LinqClient linq = On(server.Url);
+        using var linq = On(server.Url);
 
         var exception = Assert.CatchAsync<LinqBadRequestException>(() => linq.Chats.GetAsync(ChatId))!;
 
@@ -106,7 +106,7 @@ public class SocketTests
     {
         await using var other = new RawServer((_, socket, _) => RawServer.WriteAsync(socket, Sent));
         await using var server = new RawServer((_, socket, _) => RawServer.WriteAsync(socket, "HTTP/1.1 302 Found\r\nLocation: " + other.Url + "/v3/chats\r\nContent-Length: 0\r\n\r\n"));
-        using LinqClient linq = On(server.Url);
+        using var linq = On(server.Url);
 
         var exception = Assert.CatchAsync<LinqApiException>(() => linq.Chats.GetAsync(ChatId))!;
 

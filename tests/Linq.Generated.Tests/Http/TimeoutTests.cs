@@ -25,7 +25,7 @@ public class TimeoutTests
         using var linq = new LinqClient(new LinqClientOptions { ApiKey = ApiKey, BaseUrl = server.Url, TimeProvider = clock, MaxRetries = 0 });
 
         var answered = new TaskCompletionSource();
-        Task<Chat> call = linq.Chats.GetAsync(ChatId, new LinqRequestOptions { ResponseObserver = _ => answered.SetResult() });
+        var call = linq.Chats.GetAsync(ChatId, new LinqRequestOptions { ResponseObserver = _ => answered.SetResult() });
         await stalls.Task;
         await answered.Task;
         Assert.That(call.IsCompleted, Is.False);
@@ -49,13 +49,13 @@ public class TimeoutTests
                 throw new InvalidOperationException();
             },
             ScriptedHandler.Answer(200, Answers.Chat));
-        using LinqClient linq = Over(handler, options =>
+        using var linq = Over(handler, options =>
         {
             options.TimeProvider = clock;
             options.Timeout = TimeSpan.FromSeconds(5);
         });
 
-        Task<Chat> call = linq.Chats.GetAsync(ChatId);
+        var call = linq.Chats.GetAsync(ChatId);
         await clock.WaitForTimerAsync(due => due == TimeSpan.FromSeconds(5));
         clock.Advance(TimeSpan.FromSeconds(5));
 
@@ -67,13 +67,13 @@ public class TimeoutTests
     public async Task The_timeout_of_a_call_wins_over_the_clients()
     {
         var clock = new TestClock();
-        using LinqClient linq = Over(new ScriptedHandler(StallAsync), options =>
+        using var linq = Over(new ScriptedHandler(StallAsync), options =>
         {
             options.TimeProvider = clock;
             options.MaxRetries = 0;
         });
 
-        Task<Chat> call = linq.Chats.GetAsync(ChatId, new LinqRequestOptions { Timeout = TimeSpan.FromSeconds(3) });
+        var call = linq.Chats.GetAsync(ChatId, new LinqRequestOptions { Timeout = TimeSpan.FromSeconds(3) });
         await clock.WaitForTimerAsync(due => due == TimeSpan.FromSeconds(3));
         clock.Advance(TimeSpan.FromSeconds(3));
 
@@ -84,14 +84,14 @@ public class TimeoutTests
     public async Task The_total_timeout_cuts_the_attempt_that_it_falls_into()
     {
         var clock = new TestClock();
-        using LinqClient linq = Over(new ScriptedHandler(StallAsync), options =>
+        using var linq = Over(new ScriptedHandler(StallAsync), options =>
         {
             options.TimeProvider = clock;
             options.Timeout = TimeSpan.FromSeconds(40);
             options.TotalTimeout = TimeSpan.FromSeconds(50);
         });
 
-        Task<Chat> call = linq.Chats.GetAsync(ChatId);
+        var call = linq.Chats.GetAsync(ChatId);
         await clock.WaitForTimerAsync(due => due == TimeSpan.FromSeconds(40));
         clock.Advance(TimeSpan.FromSeconds(40));
         await clock.WaitForTimerAsync(due => due == TimeSpan.FromSeconds(10));
@@ -115,7 +115,7 @@ public class TimeoutTests
         using var linq = new LinqClient(new LinqClientOptions { ApiKey = ApiKey, BaseUrl = server.Url });
 
         var answered = new TaskCompletionSource();
-        Task<Chat> call = linq.Chats.GetAsync(ChatId, new LinqRequestOptions { ResponseObserver = _ => answered.SetResult() }, cancelling.Token);
+        var call = linq.Chats.GetAsync(ChatId, new LinqRequestOptions { ResponseObserver = _ => answered.SetResult() }, cancelling.Token);
         await answered.Task;
         await cancelling.CancelAsync();
 
@@ -126,7 +126,7 @@ public class TimeoutTests
     public void A_timeout_of_the_HttpClient_itself_comes_as_a_timeout()
     {
         var handler = new ScriptedHandler(ScriptedHandler.Fail(new TaskCanceledException("The request was canceled", new TimeoutException())));
-        using LinqClient linq = Over(handler, options => options.MaxRetries = 0);
+        using var linq = Over(handler, options => options.MaxRetries = 0);
 
         Assert.That(async () => await linq.Chats.GetAsync(ChatId), Throws.TypeOf<LinqTimeoutException>());
     }

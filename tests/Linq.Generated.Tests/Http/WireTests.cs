@@ -18,11 +18,11 @@ public class WireTests
     public async Task A_request_carries_the_key_its_media_types_and_the_clients_name()
     {
         var handler = new ScriptedHandler(Answer(202, Answers.Sent));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         await linq.Chats.Messages.SendAsync(ChatId, Text());
 
-        SentRequest sent = handler.Requests[0];
+        var sent = handler.Requests[0];
         Assert.That(sent.Method, Is.EqualTo("POST"));
         Assert.That(sent.Uri.AbsoluteUri, Is.EqualTo("https://api.example.com/api/partner/v3/chats/" + ChatId + "/messages"));
         Assert.That(sent.Header("Authorization"), Is.EqualTo("Bearer " + ApiKey));
@@ -35,7 +35,7 @@ public class WireTests
     public async Task Nothing_of_one_request_is_left_in_the_next()
     {
         var handler = new ScriptedHandler(Answer(202, Answers.Sent), Answer(200, Answers.Chat), Answer(200, """{"success":true,"data":{"type":"FeatureCollection","features":[]}}"""), Answer(200, Answers.Chat));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         await linq.Chats.Messages.SendAsync(ChatId, Text(), new LinqRequestOptions { Headers = new Dictionary<string, string> { ["X-Once"] = "1", ["Accept"] = "application/vnd.once" } });
         await linq.Chats.GetAsync(ChatId);
@@ -57,7 +57,7 @@ public class WireTests
         handler.Expect(HttpMethod.Get, "https://api.example.com/api/partner/v3/available_number")
             .With(request => request.RequestUri!.Query == "?exclude_from=%2B12025550100&exclude_from=%2B12025550101")
             .Respond("application/json", """{"phone_number":"+12025550102","vcf_url":"https://example.com/card.vcf"}""");
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         await linq.AvailableNumber.GetAsync(new AvailableNumberGetOptions { ExcludeFrom = ["+12025550100", "+12025550101"] });
 
@@ -86,7 +86,7 @@ public class WireTests
     [TestCase("fa-IR")]
     public void Numbers_in_a_query_are_the_same_in_every_culture(string culture)
     {
-        CultureInfo before = CultureInfo.CurrentCulture;
+        var before = CultureInfo.CurrentCulture;
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
         try
         {
@@ -109,7 +109,7 @@ public class WireTests
     public async Task A_path_parameter_stays_one_segment(string value, string encoded)
     {
         var handler = new ScriptedHandler(Answer(200, Answers.Chat));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         await linq.Chats.GetAsync(value);
 
@@ -123,7 +123,7 @@ public class WireTests
     public void A_path_parameter_that_would_address_something_else_is_refused(string value)
     {
         var handler = new ScriptedHandler(Answer(200, Answers.Chat));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         Assert.That(async () => await linq.Chats.GetAsync(value), Throws.ArgumentException.With.Property("ParamName").EqualTo("chatId"));
         Assert.That(handler.Requests, Is.Empty);
@@ -142,7 +142,7 @@ public class WireTests
     [TestCase("Bad\r\nName")]
     public void Headers_that_the_client_sets_itself_are_refused(string name)
     {
-        using LinqClient linq = Over(new ScriptedHandler());
+        using var linq = Over(new ScriptedHandler());
 
         Assert.That(async () => await linq.Chats.GetAsync(ChatId, new LinqRequestOptions { Headers = new Dictionary<string, string> { [name] = "x" } }), Throws.ArgumentException);
     }
@@ -151,7 +151,7 @@ public class WireTests
     [TestCase("ü")]
     public void A_header_value_with_a_line_break_is_refused(string value)
     {
-        using LinqClient linq = Over(new ScriptedHandler());
+        using var linq = Over(new ScriptedHandler());
 
         Assert.That(async () => await linq.Chats.GetAsync(ChatId, new LinqRequestOptions { Headers = new Dictionary<string, string> { ["X-A"] = value } }), Throws.ArgumentException);
     }
@@ -161,7 +161,7 @@ public class WireTests
     {
         var seen = new List<LinqResponse>();
         var handler = new ScriptedHandler(Answer(503, "", ("X-Trace-ID", "first")), Answer(202, Answers.Sent, ("X-Trace-ID", Answers.TraceId), ("X-Other", "1")));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         await linq.Chats.Messages.SendAsync(ChatId, Text(), new LinqRequestOptions { ResponseObserver = seen.Add });
 
@@ -176,7 +176,7 @@ public class WireTests
     public async Task An_observer_that_throws_does_not_make_a_sent_message_look_unsent()
     {
         var handler = new ScriptedHandler(Answer(202, Answers.Sent));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         await linq.Chats.Messages.SendAsync(ChatId, Text(), new LinqRequestOptions { ResponseObserver = _ => throw new InvalidOperationException() });
 
@@ -189,12 +189,12 @@ public class WireTests
         var handler = new ScriptedHandler(async (request, _) =>
         {
             await Task.Yield();
-            string id = request.RequestUri!.Segments[^1];
+            var id = request.RequestUri!.Segments[^1];
             return Response(200, Answers.Chat.Replace(ChatId, id, StringComparison.Ordinal));
         });
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
-        Chat[] chats = await Task.WhenAll(Enumerable.Range(0, 500).Select(i => Task.Run(() => linq.Chats.GetAsync("chat-" + i))));
+        var chats = await Task.WhenAll(Enumerable.Range(0, 500).Select(i => Task.Run(() => linq.Chats.GetAsync("chat-" + i))));
 
         Assert.That(chats.Select(chat => chat.Id), Is.EqualTo(Enumerable.Range(0, 500).Select(i => "chat-" + i)));
     }
@@ -202,7 +202,7 @@ public class WireTests
     [Test]
     public async Task An_operation_that_may_answer_nothing_gives_null_for_204()
     {
-        using LinqClient linq = Over(new ScriptedHandler(Answer(204)));
+        using var linq = Over(new ScriptedHandler(Answer(204)));
 
         Assert.That(await linq.Messages.EditAsync("m", new EditMessageRequest { Text = "New" }), Is.Null);
     }

@@ -22,7 +22,7 @@ public class IdempotencyKeyTests
     {
         var clock = new TestClock(new DateTimeOffset(2026, 11, 21, 12, 0, 0, TimeSpan.Zero));
 
-        string key = IdempotencyKey.Create(clock);
+        var key = IdempotencyKey.Create(clock);
 
         Assert.That(Guid.TryParseExact(key, "D", out _), Is.True);
         Assert.That(key[14], Is.EqualTo('7'));
@@ -44,15 +44,15 @@ public class IdempotencyKeyTests
     [Test]
     public void Random_jobs_collide_only_when_they_are_equal()
     {
-        int seed = Environment.TickCount;
+        var seed = Environment.TickCount;
         TestContext.Out.WriteLine("seed " + seed);
         var random = new Random(seed);
         var keys = new Dictionary<string, string>();
-        for (int i = 0; i < LongRun.Count("LINQ_FUZZ_COUNT", 2000); i++)
+        for (var i = 0; i < LongRun.Count("LINQ_FUZZ_COUNT", 2000); i++)
         {
             string[] parts = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => new string([.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => "ab,"[random.Next(3)])]))];
-            string job = System.Text.Json.JsonSerializer.Serialize(parts);
-            string key = IdempotencyKey.From(parts);
+            var job = System.Text.Json.JsonSerializer.Serialize(parts);
+            var key = IdempotencyKey.From(parts);
             Assert.That(keys.TryAdd(key, job) || keys[key] == job, Is.True, job);
         }
     }
@@ -60,7 +60,7 @@ public class IdempotencyKeyTests
     [Test]
     public void The_key_of_a_job_is_bounded_printable_and_reveals_nothing()
     {
-        string key = IdempotencyKey.From(new string('x', 100_000), "+12025550100");
+        var key = IdempotencyKey.From(new string('x', 100_000), "+12025550100");
 
         Assert.That(key, Has.Length.EqualTo(70));
         Assert.That(IdempotencyKey.FindFault(key, 200, IdempotencyPlacement.Header), Is.Null);

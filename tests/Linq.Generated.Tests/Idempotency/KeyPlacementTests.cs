@@ -15,13 +15,13 @@ public class KeyPlacementTests
     public async Task A_send_gets_a_key_in_the_body_and_the_callers_object_stays_as_it_is()
     {
         var handler = new ScriptedHandler(Answer(202, Answers.Sent));
-        using LinqClient linq = Over(handler);
-        SendMessageToChatRequest body = Text();
+        using var linq = Over(handler);
+        var body = Text();
         LinqResponse? seen = null;
 
         await linq.Chats.Messages.SendAsync(ChatId, body, new LinqRequestOptions { ResponseObserver = response => seen = response });
 
-        string sent = BodyKey(handler.Requests[0].Body!)!;
+        var sent = BodyKey(handler.Requests[0].Body!)!;
         Assert.That(Guid.TryParse(sent, out _), Is.True);
         Assert.That(seen!.IdempotencyKey, Is.EqualTo(sent));
         Assert.That(body.Message.IdempotencyKey, Is.Null);
@@ -32,8 +32,8 @@ public class KeyPlacementTests
     public async Task Two_calls_with_the_same_object_get_two_keys()
     {
         var handler = new ScriptedHandler(Answer(202, Answers.Sent));
-        using LinqClient linq = Over(handler);
-        SendMessageToChatRequest body = Text();
+        using var linq = Over(handler);
+        var body = Text();
 
         await linq.Chats.Messages.SendAsync(ChatId, body);
         await linq.Chats.Messages.SendAsync(ChatId, body);
@@ -45,7 +45,7 @@ public class KeyPlacementTests
     public async Task The_callers_own_key_wins_wherever_it_is()
     {
         var handler = new ScriptedHandler(Answer(202, Answers.Sent));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         await linq.Chats.Messages.SendAsync(ChatId, Text(key: "own"));
         await linq.Chats.Messages.SendAsync(ChatId, Text(), new LinqRequestOptions { IdempotencyKey = "own" });
@@ -58,7 +58,7 @@ public class KeyPlacementTests
     public async Task A_payment_request_gets_its_key_in_the_header()
     {
         var handler = new ScriptedHandler(Answer(500), Answer(201, "{}"));
-        using LinqClient linq = Over(handler, options => options.ValidateRequests = false);
+        using var linq = Over(handler, options => options.ValidateRequests = false);
 
         await linq.PaymentRequests.CreateAsync(PaymentRequest());
 
@@ -71,7 +71,7 @@ public class KeyPlacementTests
     public async Task A_payment_is_advanced_with_the_callers_key_and_then_repeated()
     {
         var handler = new ScriptedHandler(Answer(500), Answer(200, "{}"));
-        using LinqClient linq = Over(handler, options => options.ValidateRequests = false);
+        using var linq = Over(handler, options => options.ValidateRequests = false);
 
         await linq.Payments.CreateAsync(Payment(), new LinqRequestOptions { IdempotencyKey = "payment-7" });
 
@@ -81,7 +81,7 @@ public class KeyPlacementTests
     [Test]
     public void Two_different_keys_are_refused()
     {
-        using LinqClient linq = Over(new ScriptedHandler());
+        using var linq = Over(new ScriptedHandler());
 
         Assert.That(async () => await linq.Chats.Messages.SendAsync(ChatId, Text(key: "a"), new LinqRequestOptions { IdempotencyKey = "b" }), Throws.ArgumentException.With.Message.Contains("two different idempotency keys"));
     }
@@ -89,7 +89,7 @@ public class KeyPlacementTests
     [Test]
     public void An_operation_that_knows_no_key_refuses_one()
     {
-        using LinqClient linq = Over(new ScriptedHandler());
+        using var linq = Over(new ScriptedHandler());
 
         Assert.That(async () => await linq.Chats.GetAsync(ChatId, new LinqRequestOptions { IdempotencyKey = "a" }), Throws.ArgumentException.With.Message.Contains("getChat"));
     }
@@ -99,7 +99,7 @@ public class KeyPlacementTests
     public void A_key_of_the_wrong_length_is_refused_before_sending(int length, string rule)
     {
         var handler = new ScriptedHandler();
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         Assert.That(async () => await linq.Chats.Messages.SendAsync(ChatId, Text(), new LinqRequestOptions { IdempotencyKey = new string('k', length) }), Throws.TypeOf<LinqValidationException>().With.Message.Contains(rule));
         Assert.That(handler.Requests, Is.Empty);
@@ -111,7 +111,7 @@ public class KeyPlacementTests
     [TestCase("a ")]
     public void A_key_with_a_line_break_or_outer_spaces_is_refused(string key)
     {
-        using LinqClient linq = Over(new ScriptedHandler(), options => options.ValidateRequests = false);
+        using var linq = Over(new ScriptedHandler(), options => options.ValidateRequests = false);
 
         Assert.That(async () => await linq.Chats.Messages.SendAsync(ChatId, Text(), new LinqRequestOptions { IdempotencyKey = key }), Throws.TypeOf<LinqValidationException>());
         Assert.That(async () => await linq.Chats.Messages.SendAsync(ChatId, Text(key: key)), Throws.TypeOf<LinqValidationException>());
@@ -122,7 +122,7 @@ public class KeyPlacementTests
     [TestCase(255)]
     public void A_header_key_of_a_payment_request_has_at_most_200_characters(int length)
     {
-        using LinqClient linq = Over(new ScriptedHandler(), options => options.ValidateRequests = false);
+        using var linq = Over(new ScriptedHandler(), options => options.ValidateRequests = false);
 
         Assert.That(async () => await linq.PaymentRequests.CreateAsync(PaymentRequest(), new LinqRequestOptions { IdempotencyKey = new string('k', length) }), Throws.TypeOf<LinqValidationException>().With.Message.Contains("200"));
     }
@@ -131,7 +131,7 @@ public class KeyPlacementTests
     public async Task A_loop_that_repeats_a_failed_call_with_its_key_sends_the_same_key()
     {
         var handler = new ScriptedHandler(Answer(500), Answer(500), Answer(500), Answer(202, Answers.Sent));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
         string? key = null;
         try
         {

@@ -24,7 +24,7 @@ public class UnionTests
     [TestCase("[1]")]
     public void What_is_not_known_is_kept_and_written_back_as_it_was(string json)
     {
-        MessagePartResponse part = Read(json)!;
+        var part = Read(json)!;
 
         string written = JsonSerializer.Serialize(part, LinqJsonContext.Default.MessagePartResponse);
 
@@ -38,7 +38,7 @@ public class UnionTests
     [Test]
     public void Members_that_are_not_known_survive_a_read_and_a_write()
     {
-        MessagePartResponse part = Read("""{"type":"text","value":"Hi","reactions":[],"new_member":{"a":[1]}}""")!;
+        var part = Read("""{"type":"text","value":"Hi","reactions":[],"new_member":{"a":[1]}}""")!;
 
         Assert.That(JsonSerializer.Serialize(part, LinqJsonContext.Default.MessagePartResponse), Does.Contain("\"new_member\":{\"a\":[1]}"));
     }
@@ -49,7 +49,7 @@ public class UnionTests
         const string json = """{"id":"m","parts":[{"value":"Hi","x":"a long value that crosses the border of a buffer","type":"text"},{"a":1,"type":"hologram"}]}""";
         using var stream = new SlowStream(Encoding.UTF8.GetBytes(json));
 
-        Message message = (await JsonSerializer.DeserializeAsync(stream, LinqJsonContext.Default.Message))!;
+        var message = (await JsonSerializer.DeserializeAsync(stream, LinqJsonContext.Default.Message))!;
 
         Assert.That(message.Parts![0], Is.TypeOf<TextPartResponse>());
         Assert.That(message.Parts[1], Is.TypeOf<UnknownMessagePartResponse>());
@@ -61,9 +61,9 @@ public class UnionTests
     [TestCase("a \\\"quoted\\\" value")]
     public void A_value_of_an_open_enum_survives_as_it_came(string value)
     {
-        string json = $$"""{"id":"h","service":"{{value}}"}""";
+        var json = $$"""{"id":"h","service":"{{value}}"}""";
 
-        ChatHandle handle = JsonSerializer.Deserialize(json, LinqJsonContext.Default.ChatHandle)!;
+        var handle = JsonSerializer.Deserialize(json, LinqJsonContext.Default.ChatHandle)!;
 
         Assert.That(JsonDocument.Parse(JsonSerializer.Serialize(handle, LinqJsonContext.Default.ChatHandle)).RootElement.GetProperty("service").GetRawText().Replace("\\u0022", "\\\""), Is.EqualTo("\"" + value + "\""));
         Assert.That(handle.Service == ServiceType.IMessage, Is.EqualTo(value.Equals("iMessage", System.StringComparison.OrdinalIgnoreCase)));

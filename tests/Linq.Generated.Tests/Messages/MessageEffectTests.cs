@@ -16,8 +16,8 @@ public sealed class MessageEffectTests
     [Test]
     public void There_is_a_member_for_each_effect_of_the_contract()
     {
-        string overlay = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "spec", "overlays", "docs-schemas.yaml"));
-        Match documented = Regex.Match(overlay, @"Name of the animation\. Screen:([^.]*)\. Bubble:([^.]*)\.");
+        var overlay = File.ReadAllText(Path.Combine(RepositoryPaths.Root, "spec", "overlays", "docs-schemas.yaml"));
+        var documented = Regex.Match(overlay, @"Name of the animation\. Screen:([^.]*)\. Bubble:([^.]*)\.");
         string[] expected = [.. Names(documented.Groups[1].Value).Select(n => "screen " + n), .. Names(documented.Groups[2].Value).Select(n => "bubble " + n)];
 
         Assert.That(expected, Has.Length.EqualTo(15));
@@ -31,7 +31,7 @@ public sealed class MessageEffectTests
     [Test]
     public void A_change_to_one_does_not_reach_the_next()
     {
-        MessageEffect changed = MessageEffect.Confetti;
+        var changed = MessageEffect.Confetti;
         changed.Name = "other";
 
         Assert.That(MessageEffect.Confetti.Name, Is.EqualTo("confetti"));

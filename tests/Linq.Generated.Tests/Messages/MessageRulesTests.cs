@@ -62,7 +62,7 @@ public sealed class MessageRulesTests
     [Test]
     public void An_animation_over_another_decoration_is_refused()
     {
-        TextDecoration shake = TextDecoration.ForRange(0, 3, TextAnimation.Shake);
+        var shake = TextDecoration.ForRange(0, 3, TextAnimation.Shake);
         Refuses(Of(Decorated("Hello", TextDecoration.ForRange(2, 5, TextStyle.Bold), shake)), "message.parts[0].text_decorations[1]", "overlaps text_decorations[0]");
         Refuses(Of(Decorated("Hello", shake, TextDecoration.ForRange(1, 2, TextAnimation.Nod))), "message.parts[0].text_decorations[1]", "an animation may overlap nothing");
     }
@@ -119,7 +119,7 @@ public sealed class MessageRulesTests
     [Test]
     public void An_address_of_an_app_card_may_be_long_as_data_only()
     {
-        string filler = new('x', 3_000);
+        var filler = new string('x', 3_000);
         Refuses(Of(Card("https://example.com/" + filler)), "message.parts[0].url", "2,048");
         Sends(Of(Card("data:text/plain," + filler)));
     }
@@ -127,12 +127,12 @@ public sealed class MessageRulesTests
     [Test]
     public void What_is_added_to_a_message_goes_into_a_copy()
     {
-        MessageContent plain = MessageContent.FromText("Hello");
+        var plain = MessageContent.FromText("Hello");
 
-        MessageContent full = plain.WithEffect(MessageEffect.Confetti).WithReplyTo(MessageId, 1).WithPreferredService(ServiceType.IMessage);
+        var full = plain.WithEffect(MessageEffect.Confetti).WithReplyTo(MessageId, 1).WithPreferredService(ServiceType.IMessage);
 
         Assert.That((plain.Effect, plain.ReplyTo, plain.PreferredService), Is.EqualTo(((MessageEffect?)null, (ReplyTo?)null, (ServiceType?)null)));
-        JsonElement sent = Sends(full);
+        var sent = Sends(full);
         Assert.That(sent.GetProperty("effect").GetRawText(), Is.EqualTo("""{"type":"screen","name":"confetti"}"""));
         Assert.That(sent.GetProperty("reply_to").GetRawText(), Is.EqualTo($$"""{"message_id":"{{MessageId}}","part_index":1}"""));
         Assert.That(sent.GetProperty("preferred_service").GetString(), Is.EqualTo("iMessage"));
@@ -150,7 +150,7 @@ public sealed class MessageRulesTests
     private static void Refuses(MessageContent message, string member, string rule)
     {
         var handler = new ScriptedHandler();
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         var refused = Assert.CatchAsync<LinqValidationException>(() => linq.Chats.Messages.SendAsync(ChatId, message))!;
 
@@ -162,7 +162,7 @@ public sealed class MessageRulesTests
     private static JsonElement Sends(MessageContent message)
     {
         var handler = new ScriptedHandler(Answer(202, Answers.Sent));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
         Assert.That(() => linq.Chats.Messages.SendAsync(ChatId, message), Throws.Nothing);
         return JsonDocument.Parse(handler.Requests.Single().Body!).RootElement.GetProperty("message");
     }

@@ -24,8 +24,8 @@ public sealed class ReactionTests
     [TestCase("❤️")]
     public void An_emoji_is_of_the_type_custom(string emoji)
     {
-        SendReactionRequest add = SendReactionRequest.AddEmoji(emoji);
-        SendReactionRequest remove = SendReactionRequest.RemoveEmoji(emoji, 1);
+        var add = SendReactionRequest.AddEmoji(emoji);
+        var remove = SendReactionRequest.RemoveEmoji(emoji, 1);
 
         Assert.That((add.Operation, add.Type, add.CustomEmoji, add.PartIndex), Is.EqualTo((ReactionOperation.Add, ReactionType.Custom, emoji, (long?)null)));
         Assert.That((remove.Operation, remove.Type, remove.CustomEmoji, remove.PartIndex), Is.EqualTo((ReactionOperation.Remove, ReactionType.Custom, emoji, (long?)1)));
@@ -55,7 +55,7 @@ public sealed class ReactionTests
     private static string Sent(SendReactionRequest body)
     {
         var handler = new ScriptedHandler(Answer(202, "{}"));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
         Assert.That(() => linq.Messages.ReactAsync(MessageId, body), Throws.Nothing);
         return handler.Requests.Single().Body!;
     }
@@ -63,7 +63,7 @@ public sealed class ReactionTests
     private static void Refuses(SendReactionRequest body, string member, string rule)
     {
         var handler = new ScriptedHandler();
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
         var refused = Assert.CatchAsync<LinqValidationException>(() => linq.Messages.ReactAsync(MessageId, body))!;
 

@@ -21,7 +21,7 @@ public sealed class StyledTextTests
     [Test]
     public void Pieces_become_one_text_with_their_ranges()
     {
-        TextPart part = new StyledText().Append("Your order ").Bold("#1042").Append(" has ").Append("shipped", TextAnimation.Shake).Append("! ").Append("😀", TextStyle.Italic, TextStyle.Underline).ToPart();
+        var part = new StyledText().Append("Your order ").Bold("#1042").Append(" has ").Append("shipped", TextAnimation.Shake).Append("! ").Append("😀", TextStyle.Italic, TextStyle.Underline).ToPart();
 
         Assert.That(part.Value, Is.EqualTo("Your order #1042 has shipped! 😀"));
         Assert.That(Described(part), Is.EqualTo(new[] { "bold #1042", "shake shipped", "italic 😀", "underline 😀" }).AsCollection);
@@ -31,7 +31,7 @@ public sealed class StyledTextTests
     [Test]
     public void A_plain_text_has_no_decorations()
     {
-        TextPart part = new StyledText("Hello").Bold("").Append("", TextAnimation.Big).ToPart();
+        var part = new StyledText("Hello").Bold("").Append("", TextAnimation.Big).ToPart();
 
         Assert.That(part.Value, Is.EqualTo("Hello"));
         Assert.That(part.TextDecorations, Is.Null);
@@ -44,14 +44,14 @@ public sealed class StyledTextTests
     {
         var random = new Random(Seed);
         TestContext.Out.WriteLine($"seed {Seed}");
-        for (int run = 0; run < LongRun.Count("LINQ_FUZZ_COUNT", 2_000); run++)
+        for (var run = 0; run < LongRun.Count("LINQ_FUZZ_COUNT", 2_000); run++)
         {
             var text = new StyledText();
             var all = new StringBuilder();
             List<string> expected = [];
-            for (int pieces = random.Next(1, 12); pieces > 0; pieces--)
+            for (var pieces = random.Next(1, 12); pieces > 0; pieces--)
             {
-                string piece = Text(random, random.Next(1, 6));
+                var piece = Text(random, random.Next(1, 6));
                 all.Append(piece);
                 if (random.Next(2) == 0)
                 {
@@ -59,12 +59,12 @@ public sealed class StyledTextTests
                     continue;
                 }
 
-                TextStyle style = _styles[random.Next(_styles.Length)];
+                var style = _styles[random.Next(_styles.Length)];
                 text.Append(piece, style);
                 expected.Add(style + " " + piece);
             }
 
-            TextPart part = text.ToPart();
+            var part = text.ToPart();
             Assert.That(part.Value, Is.EqualTo(all.ToString()));
             Assert.That(Described(part), Is.EqualTo(expected).AsCollection);
             Assert.That(Broken(part), Is.Null);
@@ -76,15 +76,15 @@ public sealed class StyledTextTests
     {
         var random = new Random(Seed);
         TestContext.Out.WriteLine($"seed {Seed}");
-        for (int run = 0; run < LongRun.Count("LINQ_FUZZ_COUNT", 2_000); run++)
+        for (var run = 0; run < LongRun.Count("LINQ_FUZZ_COUNT", 2_000); run++)
         {
-            string text = Text(random, random.Next(1, 20));
-            int start = random.Next(text.Length);
-            int end = random.Next(start + 1, text.Length + 1);
+            var text = Text(random, random.Next(1, 20));
+            var start = random.Next(text.Length);
+            var end = random.Next(start + 1, text.Length + 1);
 
-            TextPart part = new StyledText(text).MarkRange(start, end, TextStyle.Bold).ToPart();
+            var part = new StyledText(text).MarkRange(start, end, TextStyle.Bold).ToPart();
 
-            IReadOnlyList<long> range = part.TextDecorations!.Single().Range;
+            var range = part.TextDecorations!.Single().Range;
             List<(int Start, int End)> touched = [.. Characters(text).Where(c => c.Start < end && start < c.End)];
             Assert.That(range, Is.EqualTo(new long[] { touched[0].Start, touched[^1].End }).AsCollection, $"[{start}, {end}) of {Escaped(text)}");
             Assert.That(Broken(part), Is.Null);
@@ -94,7 +94,7 @@ public sealed class StyledTextTests
     [Test]
     public void Marking_a_text_marks_each_of_its_occurrences()
     {
-        TextPart part = new StyledText("😀 one, 😀 two").MarkAll("😀", TextAnimation.Bloom).MarkAll("one", TextStyle.Bold).ToPart();
+        var part = new StyledText("😀 one, 😀 two").MarkAll("😀", TextAnimation.Bloom).MarkAll("one", TextStyle.Bold).ToPart();
 
         Assert.That(Described(part), Is.EqualTo(new[] { "bloom 😀", "bloom 😀", "bold one" }).AsCollection);
         Assert.That(part.TextDecorations!.Select(d => d.Range[0]), Is.EqualTo(new long[] { 0, 8, 3 }).AsCollection);
@@ -122,7 +122,7 @@ public sealed class StyledTextTests
     [Test]
     public void A_mention_has_the_range_of_its_text()
     {
-        TextPart part = new StyledText("🎉 Welcome, ").Mention("+12025550101", "Ana 🌊").Append("!").ToPart();
+        var part = new StyledText("🎉 Welcome, ").Mention("+12025550101", "Ana 🌊").Append("!").ToPart();
 
         Assert.That(part.Mention, Is.EqualTo("+12025550101"));
         Assert.That(Cut(part.Value, part.MentionRange!), Is.EqualTo("Ana 🌊"));
@@ -139,7 +139,7 @@ public sealed class StyledTextTests
     public void A_part_does_not_change_with_the_text_it_was_made_of()
     {
         var text = new StyledText("Hello");
-        TextPart part = text.ToPart();
+        var part = text.ToPart();
         text.Bold(" again");
 
         Assert.That(part.Value, Is.EqualTo("Hello"));
@@ -151,7 +151,7 @@ public sealed class StyledTextTests
 
     private static IEnumerable<(int Start, int End)> Characters(string text)
     {
-        int[] starts = StringInfo.ParseCombiningCharacters(text);
+        var starts = StringInfo.ParseCombiningCharacters(text);
         return starts.Select((start, i) => (start, i + 1 < starts.Length ? starts[i + 1] : text.Length));
     }
 

@@ -12,12 +12,12 @@ internal static class ModelJson
     public static string Write(object value, Type type) => JsonSerializer.Serialize(value, Info(type));
 
     public static T Read<T>(string json)
-        where T : class
-        => (T)Read(json, typeof(T))!;
+        where T : class =>
+        (T)Read(json, typeof(T))!;
 
     public static string Write<T>(T value)
-        where T : class
-        => Write(value, typeof(T));
+        where T : class =>
+        Write(value, typeof(T));
 
     private static JsonTypeInfo Info(Type type) =>
         LinqJsonContext.Default.GetTypeInfo(type) ?? throw new InvalidOperationException($"The JSON context does not know {type}.");

@@ -21,10 +21,10 @@ internal sealed class ModelRoundTripTests
     [TestCaseSource(nameof(Models))]
     public void Everything_in_a_model_survives_a_read_and_a_write_also_what_this_version_does_not_know(Type model)
     {
-        string before = SampleJson.Of(model).ToJsonString();
+        var before = SampleJson.Of(model).ToJsonString();
 
-        object read = ModelJson.Read(before, model)!;
-        string after = ModelJson.Write(read, model);
+        var read = ModelJson.Read(before, model)!;
+        var after = ModelJson.Write(read, model);
 
         Assert.That(JsonComparison.Differences(before, after), Is.Empty);
         var additional = (IDictionary<string, JsonElement>?)model.GetProperty("AdditionalProperties")!.GetValue(read);
@@ -34,26 +34,24 @@ internal sealed class ModelRoundTripTests
     [TestCaseSource(nameof(Models))]
     public void A_model_that_a_caller_makes_and_leaves_empty_can_be_written_and_adds_nothing(Type model)
     {
-        object made = Activator.CreateInstance(model)!;
+        var made = Activator.CreateInstance(model)!;
 
-        JsonObject written = JsonNode.Parse(ModelJson.Write(made, model))!.AsObject();
+        var written = JsonNode.Parse(ModelJson.Write(made, model))!.AsObject();
 
         Assert.That(written.Select(member => member.Key).Except(SampleJson.Members(model).Select(member => member.Name)), Is.Empty);
     }
 
     [TestCaseSource(nameof(ReceivedModels))]
-    public void A_model_of_an_answer_or_event_can_be_read_when_all_members_are_missing(Type model)
-    {
+    public void A_model_of_an_answer_or_event_can_be_read_when_all_members_are_missing(Type model) =>
         Assert.That(ModelJson.Read("{}", model), Is.Not.Null);
-    }
 
     [TestCaseSource(nameof(ReceivedModels))]
     public void A_member_that_is_null_against_the_contract_is_empty_or_a_JSON_error_and_nothing_else(Type model)
     {
-        NullabilityInfoContext nullability = new();
-        foreach ((string name, PropertyInfo property) in SampleJson.Members(model).Where(member => member.Property.CanWrite))
+        var nullability = new NullabilityInfoContext();
+        foreach ((string name, var property) in SampleJson.Members(model).Where(member => member.Property.CanWrite))
         {
-            JsonObject json = new() { [name] = null };
+            var json = new JsonObject { [name] = null };
             object? read;
             try
             {
@@ -67,7 +65,7 @@ internal sealed class ModelRoundTripTests
             }
 
             // A type that callers send as well shows by null that a member is missing, which is refused before sending.
-            bool isTextOrCollection = property.PropertyType == typeof(string) || property.PropertyType.IsGenericType;
+            var isTextOrCollection = property.PropertyType == typeof(string) || property.PropertyType.IsGenericType;
             if (isTextOrCollection && read is not IRequestModel && nullability.Create(property).ReadState == NullabilityState.NotNull)
             {
                 Assert.That(property.GetValue(read), Is.Not.Null, $"{name} is not nullable in C#, so that nobody looks whether it is null");
@@ -80,7 +78,7 @@ internal sealed class ModelRoundTripTests
     {
         const string Former = """{"id":"n1","phone_number":"+12025550100","health_status":{"status":"AT_RISK","doc_url":"https://docs.example.com/"}}""";
 
-        PhoneNumberInfo read = ModelJson.Read<PhoneNumberInfo>(Former);
+        var read = ModelJson.Read<PhoneNumberInfo>(Former);
 
         Assert.Multiple(() =>
         {
@@ -95,22 +93,18 @@ internal sealed class ModelRoundTripTests
 
     [TestCase("""{"reputation":{"status":"HEALTHY"},"health_status":{"status":"CRITICAL"}}""")]
     [TestCase("""{"health_status":{"status":"CRITICAL"},"reputation":{"status":"HEALTHY"}}""")]
-    public void Where_both_names_come_the_new_one_counts(string json)
-    {
+    public void Where_both_names_come_the_new_one_counts(string json) =>
         Assert.That(ModelJson.Read<PhoneNumberInfo>(json).Reputation?.Status, Is.EqualTo((PhoneReputationStatus)"HEALTHY"));
-    }
 
     [Test]
     public void A_time_with_nine_fractional_digits_is_read()
     {
-        Chat chat = ModelJson.Read<Chat>("""{"created_at":"2026-08-20T09:15:00.123456789Z"}""");
+        var chat = ModelJson.Read<Chat>("""{"created_at":"2026-08-20T09:15:00.123456789Z"}""");
 
         Assert.That(chat.CreatedAt, Is.EqualTo(new DateTimeOffset(2026, 8, 20, 9, 15, 0, TimeSpan.Zero).AddTicks(1234567)));
     }
 
     [Test]
-    public void An_id_that_is_not_a_UUID_is_kept_as_it_is()
-    {
+    public void An_id_that_is_not_a_UUID_is_kept_as_it_is() =>
         Assert.That(ModelJson.Read<Chat>("""{"id":"550e8400-e29b-41d4-a716-44665544000g "}""").Id, Is.EqualTo("550e8400-e29b-41d4-a716-44665544000g "));
-    }
 }

@@ -21,9 +21,9 @@ internal sealed class OpenEnumTests
 
         Assert.That(known, Is.Not.Empty);
         Assert.That(known.Distinct(), Is.EqualTo(known));
-        foreach (object value in known)
+        foreach (var value in known)
         {
-            string json = JsonSerializer.Serialize(Text(value));
+            var json = JsonSerializer.Serialize(Text(value));
             Assert.Multiple(() =>
             {
                 Assert.That(Text(value), Is.Not.Empty);
@@ -37,10 +37,10 @@ internal sealed class OpenEnumTests
     [TestCaseSource(nameof(Enums))]
     public void Case_does_not_matter_for_equality_and_is_kept_when_written_back(Type type)
     {
-        foreach (object value in Known(type))
+        foreach (var value in Known(type))
         {
-            string other = SwapCase(Text(value));
-            object read = ModelJson.Read(JsonSerializer.Serialize(other), type)!;
+            var other = SwapCase(Text(value));
+            var read = ModelJson.Read(JsonSerializer.Serialize(other), type)!;
 
             Assert.Multiple(() =>
             {
@@ -57,9 +57,9 @@ internal sealed class OpenEnumTests
     [TestCaseSource(nameof(Enums))]
     public void An_unknown_value_is_kept_and_equals_no_known_one(Type type)
     {
-        foreach (string json in (string[])["\"of_tomorrow\"", "\"\"", "\" \"", "\"\\u00e4\\ud83c\\udf89\\\"\""])
+        foreach (var json in (string[])["\"of_tomorrow\"", "\"\"", "\" \"", "\"\\u00e4\\ud83c\\udf89\\\"\""])
         {
-            object read = ModelJson.Read(json, type)!;
+            var read = ModelJson.Read(json, type)!;
 
             Assert.Multiple(() =>
             {
@@ -72,7 +72,7 @@ internal sealed class OpenEnumTests
     [TestCaseSource(nameof(Enums))]
     public void The_default_value_is_empty_equals_itself_and_comes_from_null(Type type)
     {
-        object empty = Activator.CreateInstance(type)!;
+        var empty = Activator.CreateInstance(type)!;
 
         Assert.Multiple(() =>
         {
@@ -91,17 +91,13 @@ internal sealed class OpenEnumTests
     [TestCase("1.50", "1.50")]
     [TestCase("true", "true")]
     [TestCase("false", "false")]
-    public void A_scalar_in_the_place_of_a_text_is_kept_as_text(string json, string value)
-    {
+    public void A_scalar_in_the_place_of_a_text_is_kept_as_text(string json, string value) =>
         Assert.That(((ServiceType)ModelJson.Read(json, typeof(ServiceType))!).Value, Is.EqualTo(value));
-    }
 
     [TestCase("{}")]
     [TestCase("[\"SMS\"]")]
-    public void Anything_else_in_the_place_of_a_text_is_a_JSON_error(string json)
-    {
+    public void Anything_else_in_the_place_of_a_text_is_a_JSON_error(string json) =>
         Assert.That(() => ModelJson.Read(json, typeof(ServiceType)), Throws.InstanceOf<JsonException>());
-    }
 
     [Test]
     public void A_text_can_be_given_where_an_open_enum_is_asked_for()
@@ -119,9 +115,9 @@ internal sealed class OpenEnumTests
     [Test]
     public void An_open_enum_can_be_the_key_of_a_dictionary()
     {
-        OpenEnumJsonConverter<ServiceType> converter = (OpenEnumJsonConverter<ServiceType>)LinqJsonContext.Default.ServiceType.Converter;
-        using System.IO.MemoryStream stream = new();
-        using (Utf8JsonWriter writer = new(stream))
+        var converter = (OpenEnumJsonConverter<ServiceType>)LinqJsonContext.Default.ServiceType.Converter;
+        using var stream = new System.IO.MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartObject();
             converter.WriteAsPropertyName(writer, "Carrier-Pigeon", LinqJsonContext.Default.Options);
@@ -129,7 +125,7 @@ internal sealed class OpenEnumTests
             writer.WriteEndObject();
         }
 
-        Utf8JsonReader reader = new(stream.ToArray());
+        var reader = new Utf8JsonReader(stream.ToArray());
         reader.Read();
         reader.Read();
 

@@ -14,12 +14,12 @@ internal static class ReceivedTypes
     private static Type[] Find()
     {
         HashSet<Type> found = [];
-        Queue<Type> open = new(
+        var open = new Queue<Type>(
             ClientSurface.Operations.Select(operation => operation.Method.ReturnType)
                 .Concat(ClientSurface.Events.SelectMany(type => type.GetProperties()).Select(property => property.PropertyType)));
-        while (open.TryDequeue(out Type? type))
+        while (open.TryDequeue(out var type))
         {
-            foreach (Type argument in type.GetGenericArguments())
+            foreach (var argument in type.GetGenericArguments())
             {
                 open.Enqueue(argument);
             }
@@ -29,7 +29,7 @@ internal static class ReceivedTypes
                 continue;
             }
 
-            foreach (Type next in SampleJson.Variants(type).Concat(type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.PropertyType)))
+            foreach (var next in SampleJson.Variants(type).Concat(type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(property => property.PropertyType)))
             {
                 open.Enqueue(next);
             }

@@ -33,9 +33,9 @@ internal static class SampleJson
     private static JsonObject Object(Type model, Type[] around)
     {
         JsonObject json = [];
-        foreach ((string name, PropertyInfo property) in Members(model))
+        foreach ((string name, var property) in Members(model))
         {
-            JsonNode? value = property.CanWrite ? Value(property.PropertyType, [.. around, model]) : JsonValue.Create((string)property.GetValue(Activator.CreateInstance(model))!);
+            var value = property.CanWrite ? Value(property.PropertyType, [.. around, model]) : JsonValue.Create((string)property.GetValue(Activator.CreateInstance(model))!);
             if (value is not null)
             {
                 json[name] = value;

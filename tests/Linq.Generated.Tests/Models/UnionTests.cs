@@ -55,16 +55,16 @@ internal sealed class UnionTests
     [TestCaseSource(nameof(Variants))]
     public void A_variant_is_recognized_wherever_its_discriminator_stands(Type union, Type variant)
     {
-        JsonObject sample = SampleJson.Of(variant);
-        string first = sample.ToJsonString();
-        JsonNode type = sample["type"]!;
+        var sample = SampleJson.Of(variant);
+        var first = sample.ToJsonString();
+        var type = sample["type"]!;
         sample.Remove("type");
         sample["type"] = type;
-        string last = sample.ToJsonString();
+        var last = sample.ToJsonString();
 
-        foreach (string json in (string[])[first, last])
+        foreach (var json in (string[])[first, last])
         {
-            object read = ModelJson.Read(json, union)!;
+            var read = ModelJson.Read(json, union)!;
 
             Assert.That(read, Is.TypeOf(variant));
             Assert.That(JsonComparison.Differences(json, ModelJson.Write(read, union)), Is.Empty);
@@ -74,9 +74,9 @@ internal sealed class UnionTests
     [TestCaseSource(nameof(Variants))]
     public void A_variant_is_written_with_its_discriminator_first(Type union, Type variant)
     {
-        object made = Activator.CreateInstance(variant)!;
+        var made = Activator.CreateInstance(variant)!;
 
-        JsonObject written = JsonNode.Parse(ModelJson.Write(made, union))!.AsObject();
+        var written = JsonNode.Parse(ModelJson.Write(made, union))!.AsObject();
 
         Assert.That(written.First().Key, Is.EqualTo("type"));
         Assert.That((string?)written["type"], Is.EqualTo(variant.GetProperty("Type")!.GetValue(made)));
@@ -85,7 +85,7 @@ internal sealed class UnionTests
     [TestCaseSource(nameof(NoVariant))]
     public void What_is_no_known_variant_is_kept_and_written_back(Type union, string json)
     {
-        object read = ModelJson.Read(json, union)!;
+        var read = ModelJson.Read(json, union)!;
 
         Assert.That(read.GetType().Name, Is.EqualTo("Unknown" + union.Name));
         Assert.That(ModelJson.Write(read, union), Is.EqualTo(json));
@@ -96,7 +96,7 @@ internal sealed class UnionTests
     {
         const string Json = """{"parts":[{"type":"text","value":"a"},{"type":"hologram"},null,3,{"value":"b","type":"link"}]}""";
 
-        MessageEventData read = ModelJson.Read<MessageEventData>(Json);
+        var read = ModelJson.Read<MessageEventData>(Json);
 
         Assert.Multiple(() =>
         {
@@ -120,7 +120,7 @@ internal sealed class UnionTests
     [Test]
     public void An_unknown_variant_can_be_sent()
     {
-        MessageContent content = new() { Parts = [new UnknownMessagePart("hologram", JsonDocument.Parse("""{"type":"hologram","depth":2}""").RootElement)] };
+        var content = new MessageContent { Parts = [new UnknownMessagePart("hologram", JsonDocument.Parse("""{"type":"hologram","depth":2}""").RootElement)] };
 
         Assert.Multiple(() =>
         {
@@ -130,15 +130,13 @@ internal sealed class UnionTests
     }
 
     [Test]
-    public void A_known_variant_with_a_member_of_the_wrong_shape_is_a_JSON_error()
-    {
+    public void A_known_variant_with_a_member_of_the_wrong_shape_is_a_JSON_error() =>
         Assert.That(() => ModelJson.Read<MessagePartResponse>("""{"type":"text","value":{"nested":1}}"""), Throws.InstanceOf<JsonException>().Or.InstanceOf<InvalidOperationException>());
-    }
 
     [Test]
     public void A_variant_is_written_the_same_under_its_own_type_and_under_the_union()
     {
-        TextPart part = new() { Value = "x" };
+        var part = new TextPart { Value = "x" };
 
         Assert.That(JsonSerializer.Serialize(part, LinqJsonContext.Default.TextPart), Is.EqualTo(ModelJson.Write<MessagePart>(part)));
     }

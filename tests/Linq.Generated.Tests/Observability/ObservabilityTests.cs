@@ -43,7 +43,7 @@ public class ObservabilityTests
 
         var table = Cells("| Instrument").ToDictionary(row => row[0].Trim('`'), row => row);
         Assert.That(watch.Measurements.Keys, Is.EquivalentTo(table.Keys));
-        foreach ((string name, (Instrument instrument, HashSet<string> tags)) in watch.Measurements)
+        foreach ((string name, (var instrument, var tags)) in watch.Measurements)
         {
             Assert.That(instrument.GetType().Name, Does.StartWith(table[name][1]).IgnoreCase);
             Assert.That(instrument.Unit, Is.EqualTo(table[name][2].Trim('`')));
@@ -69,13 +69,13 @@ public class ObservabilityTests
     {
         using var watch = new Watch();
         using var logs = new Logs();
-        using LinqClient linq = Over(new ScriptedHandler(Error(403, 2024, "+12025550100 opted out of what the user wrote")), options => options.LoggerFactory = logs);
+        using var linq = Over(new ScriptedHandler(Error(403, 2024, "+12025550100 opted out of what the user wrote")), options => options.LoggerFactory = logs);
 
         Assert.CatchAsync(() => linq.PhoneNumbers.StartReputationAuditAsync("+12025550100"));
         Assert.CatchAsync(() => linq.Chats.Messages.SendAsync(ChatId, Text("what the user wrote")));
         Assert.CatchAsync(() => linq.Chats.ListAsync(new ChatListOptions { From = "+12025550100" }));
 
-        string all = string.Join("\n", logs.Entries.Select(entry => entry.Text))
+        var all = string.Join("\n", logs.Entries.Select(entry => entry.Text))
             + string.Join("\n", watch.Activities.SelectMany(activity => activity.TagObjects.Concat(activity.Events.SelectMany(happening => happening.Tags))).Select(tag => tag.Key + "=" + tag.Value));
         Assert.That(all, Does.Not.Contain("2025550100").And.Not.Contain("what the user wrote").And.Not.Contain(ApiKey));
         Assert.That(all, Does.Contain("/v3/phone_numbers/…0100/reputation_audit"));
@@ -86,13 +86,13 @@ public class ObservabilityTests
     public async Task A_call_is_one_activity_and_leaves_the_callers_current()
     {
         using var watch = new Watch();
-        using LinqClient linq = Over(new ScriptedHandler(Answer(503, "", ("X-Trace-ID", "one")), Answer(202, Answers.Sent, ("X-Trace-ID", "two"))));
-        using Activity outer = new Activity("outer").Start();
+        using var linq = Over(new ScriptedHandler(Answer(503, "", ("X-Trace-ID", "one")), Answer(202, Answers.Sent, ("X-Trace-ID", "two"))));
+        using var outer = new Activity("outer").Start();
 
         await linq.Chats.Messages.SendAsync(ChatId, Text());
 
         Assert.That(Activity.Current, Is.SameAs(outer));
-        Activity activity = watch.Activities.Single();
+        var activity = watch.Activities.Single();
         Assert.That(activity.OperationName, Is.EqualTo("sendMessageToChat"));
         Assert.That(activity.ParentId, Is.EqualTo(outer.Id));
         Assert.That(activity.GetTagItem("http.request.resend_count"), Is.EqualTo(1));
@@ -109,7 +109,7 @@ public class ObservabilityTests
             Error(404, 2001, headers: ("X-Trace-ID", "t")),
             Answer(200, "<html>"),
             Fail(new System.Net.Http.HttpRequestException("broken")));
-        using LinqClient linq = Over(handler, options => options.LoggerFactory = logs);
+        using var linq = Over(handler, options => options.LoggerFactory = logs);
         await linq.Chats.GetAsync(ChatId, new LinqRequestOptions { ResponseObserver = _ => throw new InvalidOperationException() });
         Assert.CatchAsync<LinqNotFoundException>(() => linq.Chats.GetAsync(ChatId));
         Assert.CatchAsync<LinqUnexpectedResponseException>(() => linq.Chats.GetAsync(ChatId));
@@ -172,7 +172,7 @@ public class ObservabilityTests
                 Measurements[instrument.Name] = noted = (instrument, []);
             }
 
-            foreach (KeyValuePair<string, object?> tag in tags)
+            foreach (var tag in tags)
             {
                 noted.Tags.Add(tag.Key);
             }

@@ -17,7 +17,7 @@ internal static class DerivedCall
     public static OperationCall Of(string id)
     {
         var row = ContractDocument.Inventory.Operations.Single(operation => operation.OperationId == id);
-        ClientOperation operation = ClientSurface.Operations.Single(candidate => candidate.Call == row.Call);
+        var operation = ClientSurface.Operations.Single(candidate => candidate.Call == row.Call);
         return new OperationCall(id, async client =>
         {
             object?[] arguments = [.. operation.Method.GetParameters().Select(parameter => Argument(id, parameter))];
@@ -43,7 +43,7 @@ internal static class DerivedCall
             return parameter.ParameterType == typeof(string) ? parameter.Name : null;
         }
 
-        ContractExample example = ContractDocument.Examples.FirstOrDefault(example => example.Kind == ExampleKind.Request && example.Of == id)
+        var example = ContractDocument.Examples.FirstOrDefault(example => example.Kind == ExampleKind.Request && example.Of == id)
             ?? throw new InvalidOperationException($"The request of {id} has no example. Add one to spec/overlays/examples.yaml, or a call to OperationCalls.cs.");
         return JsonSerializer.Deserialize(example.Json, LinqJsonContext.Default.GetTypeInfo(parameter.ParameterType)!);
     }

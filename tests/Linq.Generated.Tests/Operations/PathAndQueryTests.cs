@@ -38,7 +38,7 @@ internal sealed class PathAndQueryTests
     [TestCase("-._~", "-._~")]
     public async Task A_value_stays_one_segment_of_the_path(string value, string segment)
     {
-        using TestClient test = TestClient.AnsweringAs("getPaymentHandleConnection");
+        using var test = TestClient.AnsweringAs("getPaymentHandleConnection");
 
         await test.Client.Payments.Handles.GetConnectionAsync(value);
 
@@ -48,12 +48,12 @@ internal sealed class PathAndQueryTests
     [TestCaseSource(nameof(PathParameters))]
     public void A_value_that_would_reach_another_operation_is_refused(ClientOperation operation, string parameter)
     {
-        foreach (string? value in (string?[])[null, "", " ", "\t", ".", ".."])
+        foreach (var value in (string?[])[null, "", " ", "\t", ".", ".."])
         {
-            using TestClient test = TestClient.Answering("{}");
+            using var test = TestClient.Answering("{}");
             object?[] arguments = [.. operation.Method.GetParameters().Select(p => p.Name == parameter ? value : Filler(p))];
 
-            ArgumentException? refusal = Assert.CatchAsync<ArgumentException>(() => InvokeAsync(operation, test.Client, arguments));
+            var refusal = Assert.CatchAsync<ArgumentException>(() => InvokeAsync(operation, test.Client, arguments));
 
             Assert.Multiple(() =>
             {
@@ -80,7 +80,7 @@ internal sealed class PathAndQueryTests
     [TestCase("", "")]
     public async Task A_value_stays_one_value_of_the_query(string value, string encoded)
     {
-        using TestClient test = TestClient.AnsweringAs("listChats");
+        using var test = TestClient.AnsweringAs("listChats");
 
         await test.Client.Chats.ListAsync(new ChatListOptions { To = value });
 
@@ -90,7 +90,7 @@ internal sealed class PathAndQueryTests
     [Test]
     public async Task A_list_in_the_query_is_a_repeated_key_and_never_joined_with_commas()
     {
-        using TestClient test = TestClient.AnsweringAs("getAvailableNumber");
+        using var test = TestClient.AnsweringAs("getAvailableNumber");
 
         await test.Client.AvailableNumber.GetAsync(new AvailableNumberGetOptions { To = ["+12025550101", "a,b"], ExcludeFrom = [] });
 
@@ -100,7 +100,7 @@ internal sealed class PathAndQueryTests
     [Test]
     public async Task Without_options_there_is_no_query()
     {
-        using TestClient test = TestClient.AnsweringAs("listChats");
+        using var test = TestClient.AnsweringAs("listChats");
 
         await test.Client.Chats.ListAsync();
         await test.Client.Chats.ListAsync(new ChatListOptions());
@@ -111,13 +111,13 @@ internal sealed class PathAndQueryTests
     [Test]
     public async Task Numbers_in_the_query_do_not_follow_the_culture_of_the_thread()
     {
-        CultureInfo before = CultureInfo.CurrentCulture;
-        CultureInfo arabic = (CultureInfo)CultureInfo.GetCultureInfo("ar-SA").Clone();
+        var before = CultureInfo.CurrentCulture;
+        var arabic = (CultureInfo)CultureInfo.GetCultureInfo("ar-SA").Clone();
         arabic.NumberFormat.NegativeSign = "minus";
         try
         {
             CultureInfo.CurrentCulture = arabic;
-            using TestClient test = TestClient.Answering(ContractDocument.Success("listPaymentRequests").Example!.Json, options => options.ValidateRequests = false);
+            using var test = TestClient.Answering(ContractDocument.Success("listPaymentRequests").Example!.Json, options => options.ValidateRequests = false);
 
             await test.Client.PaymentRequests.ListAsync(new PaymentRequestListOptions { Limit = 1000, Offset = -5 });
 
@@ -138,14 +138,14 @@ internal sealed class PathAndQueryTests
     {
         try
         {
-            object? called = operation.Method.Invoke(operation.Resource(client), arguments);
+            var called = operation.Method.Invoke(operation.Resource(client), arguments);
             if (called is Task task)
             {
                 await task;
             }
             else
             {
-                await foreach (object _ in (IAsyncEnumerable<object>)called!)
+                await foreach (var _ in (IAsyncEnumerable<object>)called!)
                 {
                 }
             }

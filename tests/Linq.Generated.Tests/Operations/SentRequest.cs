@@ -24,13 +24,13 @@ internal sealed record SentRequest(string Method, string Target, IReadOnlyDictio
 
     public static async Task<SentRequest> ReadAsync(HttpRequestMessage request)
     {
-        SortedDictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
-        foreach ((string name, IEnumerable<string> values) in request.Content is { } content ? request.Headers.Concat(content.Headers) : request.Headers)
+        var headers = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, var values) in request.Content is { } content ? request.Headers.Concat(content.Headers) : request.Headers)
         {
             headers.Add(name, string.Join(", ", values));
         }
 
-        string url = request.RequestUri!.AbsoluteUri;
+        var url = request.RequestUri!.AbsoluteUri;
         return new(
             request.Method.Method,
             url.StartsWith(TestClient.BaseUrl, StringComparison.Ordinal) ? url[TestClient.BaseUrl.Length..] : url,
@@ -41,7 +41,7 @@ internal sealed record SentRequest(string Method, string Target, IReadOnlyDictio
     /// <summary>The whole request as text, its JSON indented with the members in the order in which they were sent; without the version of the client.</summary>
     public string Describe()
     {
-        StringBuilder text = new();
+        var text = new StringBuilder();
         text.Append(Method).Append(' ').Append(Target).Append('\n');
         foreach ((string name, string value) in Headers)
         {

@@ -24,7 +24,7 @@ internal sealed class TestClient : IDisposable
     {
         _answer = answer;
         _http.When("*").Respond(AnswerAsync);
-        LinqClientOptions options = new() { ApiKey = ApiKey, BaseUrl = BaseUrl, HttpMessageHandler = _http, MaxRetries = 0 };
+        var options = new LinqClientOptions { ApiKey = ApiKey, BaseUrl = BaseUrl, HttpMessageHandler = _http, MaxRetries = 0 };
         configure?.Invoke(options);
         Client = new LinqClient(options);
     }
@@ -36,7 +36,7 @@ internal sealed class TestClient : IDisposable
     /// <summary>Answers as the contract's example of an operation does.</summary>
     public static TestClient AnsweringAs(string operationId)
     {
-        (int status, ContractExample? example) = ContractDocument.Success(operationId);
+        var (status, example) = ContractDocument.Success(operationId);
         return Answering((HttpStatusCode)status, example?.Json, example?.MediaType ?? "application/json");
     }
 
@@ -46,7 +46,7 @@ internal sealed class TestClient : IDisposable
     public static TestClient Answering(HttpStatusCode status, string? body, string mediaType, Action<LinqClientOptions>? configure = null) => new(
         () =>
         {
-            HttpResponseMessage response = new(status);
+            var response = new HttpResponseMessage(status);
             if (body is not null)
             {
                 response.Content = new StringContent(body, Encoding.UTF8, mediaType);

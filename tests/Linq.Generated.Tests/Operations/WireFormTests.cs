@@ -21,7 +21,7 @@ internal sealed class WireFormTests
     [Category("Snapshot")]
     public async Task An_operation_sends_the_request_that_its_file_states(OperationCall call)
     {
-        using TestClient test = TestClient.AnsweringAs(call.Id);
+        using var test = TestClient.AnsweringAs(call.Id);
 
         await call.InvokeAsync(test.Client);
 
@@ -33,13 +33,13 @@ internal sealed class WireFormTests
     public async Task An_operation_sends_what_the_contract_says_of_its_method_path_and_answer(OperationCall call)
     {
         var row = ContractDocument.Inventory.Operations.Single(operation => operation.OperationId == call.Id);
-        using TestClient test = TestClient.AnsweringAs(call.Id);
+        using var test = TestClient.AnsweringAs(call.Id);
 
         await call.InvokeAsync(test.Client);
 
-        SentRequest sent = test.Sent.Single();
+        var sent = test.Sent.Single();
         string[] template = row.Path.Split('/');
-        string[] path = sent.Target.Split('?')[0].Split('/');
+        var path = sent.Target.Split('?')[0].Split('/');
         Assert.Multiple(() =>
         {
             Assert.That(sent.Method, Is.EqualTo(row.Method));
@@ -58,10 +58,10 @@ internal sealed class WireFormTests
     [TestCaseSource(nameof(Calls))]
     public async Task An_operation_reads_the_whole_of_its_answer(OperationCall call)
     {
-        (_, ContractExample? example) = ContractDocument.Success(call.Id);
-        using TestClient test = TestClient.AnsweringAs(call.Id);
+        (_, var example) = ContractDocument.Success(call.Id);
+        using var test = TestClient.AnsweringAs(call.Id);
 
-        object? result = await call.InvokeAsync(test.Client);
+        var result = await call.InvokeAsync(test.Client);
 
         if (example is null)
         {
@@ -79,14 +79,14 @@ internal sealed class WireFormTests
     [TestCaseSource(nameof(Operations))]
     public async Task A_call_that_is_derived_from_the_contract_goes_to_the_same_place_as_one_written_by_hand(string id)
     {
-        using TestClient written = TestClient.AnsweringAs(id);
-        using TestClient derived = TestClient.AnsweringAs(id);
+        using var written = TestClient.AnsweringAs(id);
+        using var derived = TestClient.AnsweringAs(id);
 
         await OperationCalls.Get(id).InvokeAsync(written.Client);
         await DerivedCall.Of(id).InvokeAsync(derived.Client);
 
-        SentRequest sent = derived.Sent.Single();
-        SentRequest expected = written.Sent.Single();
+        var sent = derived.Sent.Single();
+        var expected = written.Sent.Single();
         Assert.That(sent.Method, Is.EqualTo(expected.Method));
         Assert.That(sent.Target.Split('?')[0].Count(character => character == '/'), Is.EqualTo(expected.Target.Split('?')[0].Count(character => character == '/')));
         Assert.That(sent.Body is null, Is.EqualTo(expected.Body is null));

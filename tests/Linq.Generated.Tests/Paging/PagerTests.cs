@@ -17,7 +17,7 @@ public class PagerTests
     public async Task Cursors_are_followed_until_there_is_none(string? end)
     {
         var asked = new List<string?>();
-        List<int> items = await ReadAsync(ByCursor(asked, cursor => cursor switch { null => ([1, 2], "a"), "a" => ([], "b"), _ => ([3], end) }));
+        var items = await ReadAsync(ByCursor(asked, cursor => cursor switch { null => ([1, 2], "a"), "a" => ([], "b"), _ => ([3], end) }));
 
         Assert.That(items, Is.EqualTo(new[] { 1, 2, 3 }));
         Assert.That(asked, Is.EqualTo(new[] { null, "a", "b" }));
@@ -36,7 +36,7 @@ public class PagerTests
     public async Task A_page_is_asked_for_only_when_it_is_needed()
     {
         var asked = new List<string?>();
-        await foreach (int item in ByCursor(asked, cursor => ([1, 2], cursor + "x")))
+        await foreach (var item in ByCursor(asked, cursor => ([1, 2], cursor + "x")))
         {
             if (item == 2)
             {
@@ -51,7 +51,7 @@ public class PagerTests
     public async Task Offsets_count_up_until_there_is_no_more_or_a_page_is_empty()
     {
         var asked = new List<long>();
-        List<int> items = await ReadAsync(Pager.ByOffset(
+        var items = await ReadAsync(Pager.ByOffset(
             (offset, _) =>
             {
                 asked.Add(offset);
@@ -70,7 +70,7 @@ public class PagerTests
     public void The_token_of_the_loop_reaches_the_pages()
     {
         using var cancelling = new CancellationTokenSource();
-        IAsyncEnumerable<int> pages = Pager.ByCursor<int, int>(
+        var pages = Pager.ByCursor<int, int>(
             (_, token) =>
             {
                 cancelling.Cancel();
@@ -90,9 +90,9 @@ public class PagerTests
         var handler = new ScriptedHandler(
             Answer(200, $$"""{"chats":[{{Answers.Chat}}],"next_cursor":"20"}"""),
             Answer(200, $$"""{"chats":[{{Answers.Chat}},{{Answers.Chat}}],"next_cursor":null}"""));
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
 
-        List<Chat> chats = await ReadAsync(linq.Chats.ListAllAsync(new ChatListOptions { From = "+12025550100", Limit = 2 }));
+        var chats = await ReadAsync(linq.Chats.ListAllAsync(new ChatListOptions { From = "+12025550100", Limit = 2 }));
 
         Assert.That(chats, Has.Count.EqualTo(3));
         Assert.That(handler.Requests.Select(request => request.Uri.Query), Is.All.Contain("from=%2B12025550100").And.All.Contain("limit=2"));
@@ -113,7 +113,7 @@ public class PagerTests
     private static async Task<List<T>> ReadAsync<T>(IAsyncEnumerable<T> source, CancellationToken token = default)
     {
         var items = new List<T>();
-        await foreach (T item in source.WithCancellation(token))
+        await foreach (var item in source.WithCancellation(token))
         {
             items.Add(item);
         }

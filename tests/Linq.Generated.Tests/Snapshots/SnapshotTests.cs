@@ -77,10 +77,8 @@ internal sealed class SnapshotTests
     [TestCase("""{"a":[1,2]}""", """{"a":[2,1]}""", new[] { "$.a[0]: 1 became 2", "$.a[1]: 2 became 1" })]
     [TestCase("""{"a":[null]}""", """{"a":[]}""", new[] { "$.a: 1 elements became 0" })]
     [TestCase("""{"at":"2026-08-20T09:15:02Z"}""", """{"at":"2026-08-20T09:15:03Z"}""", new[] { "$.at: \"2026-08-20T09:15:02Z\" became \"2026-08-20T09:15:03Z\"" })]
-    public void The_comparison_of_JSON_says_what_was_lost_changed_or_added(string before, string after, string[] differences)
-    {
+    public void The_comparison_of_JSON_says_what_was_lost_changed_or_added(string before, string after, string[] differences) =>
         Assert.That(JsonComparison.Differences(before, after), Is.EqualTo(differences));
-    }
 
     private static string Full(string file) => Path.Combine(RepositoryPaths.Root, _folder, file);
 }

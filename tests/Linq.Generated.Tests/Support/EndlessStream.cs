@@ -22,7 +22,7 @@ internal sealed class EndlessStream(long length, long? actual = null) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        int count = (int)Math.Clamp(_actual - Position, 0, buffer.Length);
+        var count = (int)Math.Clamp(_actual - Position, 0, buffer.Length);
         buffer[..count].Fill((byte)'x');
         Position += count;
         return count;

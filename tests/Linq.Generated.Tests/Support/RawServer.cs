@@ -59,7 +59,7 @@ internal sealed class RawServer : IAsyncDisposable
         {
             while (true)
             {
-                Socket socket = await _listener.AcceptSocketAsync(_ending.Token);
+                var socket = await _listener.AcceptSocketAsync(_ending.Token);
                 _connections.Add(ServeAsync(socket));
             }
         }
@@ -88,26 +88,26 @@ internal sealed class RawServer : IAsyncDisposable
     private async Task ReadRequestAsync(Socket socket)
     {
         var text = new StringBuilder();
-        byte[] buffer = new byte[4096];
+        var buffer = new byte[4096];
         while (true)
         {
-            int read = await socket.ReceiveAsync(buffer, _ending.Token);
+            var read = await socket.ReceiveAsync(buffer, _ending.Token);
             if (read == 0)
             {
                 throw new EndOfStreamException();
             }
 
             text.Append(Encoding.UTF8.GetString(buffer, 0, read));
-            string soFar = text.ToString();
-            int end = soFar.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+            var soFar = text.ToString();
+            var end = soFar.IndexOf("\r\n\r\n", StringComparison.Ordinal);
             if (end < 0)
             {
                 continue;
             }
 
-            int at = soFar.IndexOf("Content-Length: ", StringComparison.OrdinalIgnoreCase);
-            int length = at < 0 || at > end ? 0 : int.Parse(soFar[(at + 16)..soFar.IndexOf('\r', at)], System.Globalization.CultureInfo.InvariantCulture);
-            bool isChunked = soFar.Contains("chunked", StringComparison.OrdinalIgnoreCase);
+            var at = soFar.IndexOf("Content-Length: ", StringComparison.OrdinalIgnoreCase);
+            var length = at < 0 || at > end ? 0 : int.Parse(soFar[(at + 16)..soFar.IndexOf('\r', at)], System.Globalization.CultureInfo.InvariantCulture);
+            var isChunked = soFar.Contains("chunked", StringComparison.OrdinalIgnoreCase);
             if (isChunked ? soFar.EndsWith("0\r\n\r\n", StringComparison.Ordinal) : soFar.Length - end - 4 >= length)
             {
                 return;

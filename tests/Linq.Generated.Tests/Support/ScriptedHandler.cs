@@ -36,7 +36,7 @@ internal sealed class ScriptedHandler(params Func<HttpRequestMessage, Cancellati
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        string? body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
+        var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
         int number;
         lock (Requests)
         {

@@ -58,23 +58,23 @@ internal sealed class SinkServer : IAsyncDisposable
     {
         using (socket)
         {
-            byte[] buffer = new byte[65_536];
+            var buffer = new byte[65_536];
             var head = new StringBuilder();
             try
             {
                 while (await socket.ReceiveAsync(buffer, _ending.Token) is > 0 and var read)
                 {
                     head.Append(Encoding.Latin1.GetString(buffer, 0, read));
-                    int end = head.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal);
+                    var end = head.ToString().IndexOf("\r\n\r\n", StringComparison.Ordinal);
                     if (end < 0)
                     {
                         continue;
                     }
 
-                    string text = head.ToString(0, end);
+                    var text = head.ToString(0, end);
                     Heads.Add(text);
-                    int at = text.IndexOf("Content-Length: ", StringComparison.OrdinalIgnoreCase);
-                    long length = at < 0 ? 0 : long.Parse(text[(at + 16)..].Split("\r\n")[0], CultureInfo.InvariantCulture);
+                    var at = text.IndexOf("Content-Length: ", StringComparison.OrdinalIgnoreCase);
+                    var length = at < 0 ? 0 : long.Parse(text[(at + 16)..].Split("\r\n")[0], CultureInfo.InvariantCulture);
                     long received = head.Length - end - 4;
                     head.Clear();
                     while (received < length)

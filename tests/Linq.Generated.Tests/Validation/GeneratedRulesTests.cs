@@ -85,9 +85,9 @@ internal sealed class GeneratedRulesTests
     [TestCaseSource(nameof(Refused))]
     public void A_request_that_breaks_a_rule_is_refused_before_it_is_sent(Broken broken)
     {
-        using TestClient test = TestClient.Answering("{}");
+        using var test = TestClient.Answering("{}");
 
-        LinqValidationException? refusal = Assert.CatchAsync<LinqValidationException>(() => broken.CallAsync(test.Client));
+        var refusal = Assert.CatchAsync<LinqValidationException>(() => broken.CallAsync(test.Client));
 
         Assert.Multiple(() =>
         {
@@ -103,7 +103,7 @@ internal sealed class GeneratedRulesTests
     [TestCaseSource(nameof(SentUnchecked))]
     public async Task The_same_request_is_sent_where_the_checks_are_switched_off(Broken broken)
     {
-        using TestClient test = TestClient.Answering("{}", options => options.ValidateRequests = false);
+        using var test = TestClient.Answering("{}", options => options.ValidateRequests = false);
 
         await broken.CallAsync(test.Client);
 
@@ -113,12 +113,12 @@ internal sealed class GeneratedRulesTests
     [Test]
     public void A_rule_is_checked_when_the_first_page_of_all_pages_is_asked_for()
     {
-        using TestClient test = TestClient.Answering("{}");
+        using var test = TestClient.Answering("{}");
 
         Assert.That(
             async () =>
             {
-                await foreach (Chat _ in test.Client.Chats.ListAllAsync(new ChatListOptions { Limit = 101 }))
+                await foreach (var _ in test.Client.Chats.ListAllAsync(new ChatListOptions { Limit = 101 }))
                 {
                 }
             },
@@ -128,9 +128,9 @@ internal sealed class GeneratedRulesTests
     [Test]
     public async Task Texts_at_the_limit_are_sent_however_their_characters_are_counted()
     {
-        using TestClient test = TestClient.Answering("{}");
+        using var test = TestClient.Answering("{}");
 
-        foreach (string text in (string[])[new string('x', 10_000), string.Concat(Enumerable.Repeat("🎉", 10_000)), string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦", 10_000))])
+        foreach (var text in (string[])[new string('x', 10_000), string.Concat(Enumerable.Repeat("🎉", 10_000)), string.Concat(Enumerable.Repeat("👩‍👩‍👧‍👦", 10_000))])
         {
             await Send(test.Client, Content(new TextPart { Value = text }));
         }
@@ -141,7 +141,7 @@ internal sealed class GeneratedRulesTests
     [Test]
     public async Task Values_at_the_limits_of_a_range_are_sent()
     {
-        using TestClient test = TestClient.Answering("{}");
+        using var test = TestClient.Answering("{}");
 
         await test.Client.Chats.ListAsync(new ChatListOptions { Limit = 1 });
         await test.Client.Chats.ListAsync(new ChatListOptions { Limit = 100 });
@@ -156,7 +156,7 @@ internal sealed class GeneratedRulesTests
     [Test]
     public async Task A_value_of_an_open_enum_that_this_version_does_not_know_is_no_broken_rule()
     {
-        using TestClient test = TestClient.Answering("{}");
+        using var test = TestClient.Answering("{}");
 
         await test.Client.Messages.ReactAsync("m", new SendReactionRequest { Operation = "wave", Type = "hologram" });
 
@@ -166,14 +166,14 @@ internal sealed class GeneratedRulesTests
     [Test]
     public void A_body_that_is_null_is_refused_by_its_name()
     {
-        using TestClient test = TestClient.Answering("{}", options => options.ValidateRequests = false);
+        using var test = TestClient.Answering("{}", options => options.ValidateRequests = false);
 
         Assert.That(() => test.Client.Chats.CreateAsync(null!), Throws.ArgumentNullException.With.Property("ParamName").EqualTo("body"));
     }
 
     private static CreateChatRequest Chat(Action<CreateChatRequest> change)
     {
-        CreateChatRequest chat = new() { From = "+12025550100", To = ["+12025550101"], Message = Content(Text()) };
+        var chat = new CreateChatRequest { From = "+12025550100", To = ["+12025550101"], Message = Content(Text()) };
         change(chat);
         return chat;
     }
@@ -190,7 +190,7 @@ internal sealed class GeneratedRulesTests
 
     private static IMessageAppPart Card(Action<IMessageAppPart> change)
     {
-        IMessageAppPart card = new()
+        var card = new IMessageAppPart
         {
             App = new IMessageAppIdentity { Name = Secret, TeamId = "ABCDE12345", BundleId = Secret },
             Layout = new IMessageAppLayout(),
@@ -202,7 +202,7 @@ internal sealed class GeneratedRulesTests
     private static string[] Many(int count, string value) => [.. Enumerable.Repeat(value, count)];
 
     /// <summary>A request that breaks one rule.</summary>
-    internal sealed record Broken(string What, string Member, string Rule, Func<LinqClient, Task> CallAsync)
+    public sealed record Broken(string What, string Member, string Rule, Func<LinqClient, Task> CallAsync)
     {
         public override string ToString() => What;
     }

@@ -28,7 +28,7 @@ public class RequestValidationTests
     [Test]
     public void A_sender_that_is_no_number_is_refused_and_not_repeated_in_the_message()
     {
-        LinqValidationException exception = Refuses(new CreateChatRequest { From = "2025550100", To = ["+12025550101"], Message = Text().Message }, "from", "pattern");
+        var exception = Refuses(new CreateChatRequest { From = "2025550100", To = ["+12025550101"], Message = Text().Message }, "from", "pattern");
 
         Assert.That(exception.ToString(), Does.Not.Contain("2025550100"));
     }
@@ -41,7 +41,7 @@ public class RequestValidationTests
     public async Task The_checks_can_be_switched_off()
     {
         var handler = new ScriptedHandler(Answer(202, Answers.Sent));
-        using LinqClient linq = Over(handler, options => options.ValidateRequests = false);
+        using var linq = Over(handler, options => options.ValidateRequests = false);
 
         await linq.Chats.Messages.SendAsync(ChatId, Text(new string('x', 10_001)));
 
@@ -53,7 +53,7 @@ public class RequestValidationTests
     private static LinqValidationException Refuses(CreateChatRequest body, string member, string rule)
     {
         var handler = new ScriptedHandler();
-        using LinqClient linq = Over(handler);
+        using var linq = Over(handler);
         var exception = Assert.CatchAsync<LinqValidationException>(() => linq.Chats.CreateAsync(body))!;
 
         Assert.That(exception.Member, Is.EqualTo(member));

@@ -35,7 +35,7 @@ public class RulesTests
     [TestCase("+1202555010012345678", false)]
     public void A_pattern_is_anchored_at_the_very_end(string value, bool passes)
     {
-        ValidationFailure? failure = Rules.Pattern(value, _handle, "from");
+        var failure = Rules.Pattern(value, _handle, "from");
 
         Assert.That(failure is null, Is.EqualTo(passes));
         if (failure is not null)
@@ -96,9 +96,9 @@ public class RulesTests
     [Test]
     public void Paths_are_built_from_the_inside_out()
     {
-        ValidationFailure failure = new ValidationFailure("value", "is required").Within("parts", 3).Within("message");
-        ValidationFailure element = Rules.Each<string>(["a", null!], "to", _ => null)!;
-        ValidationFailure nested = new ValidationFailure("", "x").Within("b", 1).Within("a", 0);
+        var failure = new ValidationFailure("value", "is required").Within("parts", 3).Within("message");
+        var element = Rules.Each<string>(["a", null!], "to", _ => null)!;
+        var nested = new ValidationFailure("", "x").Within("b", 1).Within("a", 0);
 
         Assert.That(failure.Member, Is.EqualTo("message.parts[3].value"));
         Assert.That(element.Member, Is.EqualTo("to[1]"));
@@ -108,7 +108,7 @@ public class RulesTests
     [Test]
     public void A_pattern_that_takes_too_long_lets_the_value_pass()
     {
-        Regex slow = new("^(a+)+$", RegexOptions.None, System.TimeSpan.FromMilliseconds(1));
+        var slow = new Regex("^(a+)+$", RegexOptions.None, System.TimeSpan.FromMilliseconds(1));
 
         Assert.That(Rules.Pattern(new string('a', 200) + "!", slow, "x"), Is.Null);
     }

@@ -62,8 +62,8 @@ public sealed class EventEnvelopeTests
     }
 
     [Test]
-    public void An_id_that_is_a_number_is_kept_as_text()
-        => Assert.That(LinqWebhookEvent.Parse("""{"event_type":"x","event_id":12345678901234567890}"""u8.ToArray()).EventId, Is.EqualTo("12345678901234567890"));
+    public void An_id_that_is_a_number_is_kept_as_text() =>
+        Assert.That(LinqWebhookEvent.Parse("""{"event_type":"x","event_id":12345678901234567890}"""u8.ToArray()).EventId, Is.EqualTo("12345678901234567890"));
 
     [TestCase("")]
     [TestCase("   ")]
@@ -81,12 +81,12 @@ public sealed class EventEnvelopeTests
     [TestCase("""{"event_type":"x","data":{"a":1}""")]
     [TestCase("""{"event_type":"\ud800"}""")]
     [TestCase("""{"event_type":"x"/* comment */}""")]
-    public void What_is_not_an_event_is_a_parse_error(string json)
-        => Assert.That(() => LinqWebhookEvent.Parse(Encoding.UTF8.GetBytes(json)), Throws.InstanceOf<LinqWebhookParseException>());
+    public void What_is_not_an_event_is_a_parse_error(string json) =>
+        Assert.That(() => LinqWebhookEvent.Parse(Encoding.UTF8.GetBytes(json)), Throws.InstanceOf<LinqWebhookParseException>());
 
     [Test]
-    public void Invalid_utf8_is_a_parse_error()
-        => Assert.That(
+    public void Invalid_utf8_is_a_parse_error() =>
+        Assert.That(
             () => LinqWebhookEvent.Parse((byte[])[.. "{\"event_type\":\"x"u8, 0xFF, 0xFE, .. "\"}"u8]),
             Throws.InstanceOf<LinqWebhookParseException>());
 
@@ -127,8 +127,8 @@ public sealed class EventEnvelopeTests
     }
 
     [Test]
-    public void The_text_of_an_event_is_its_class_type_and_id()
-        => Assert.That(
+    public void The_text_of_an_event_is_its_class_type_and_id() =>
+        Assert.That(
             LinqWebhookEvent.Parse("""{"event_type":"call.ended","event_id":"1","data":{"secret":"x"}}"""u8.ToArray()).ToString(),
             Is.EqualTo("UnknownLinqWebhookEvent call.ended 1"));
 }

@@ -149,8 +149,8 @@ public sealed class EventParsingTests
     }
 
     [Test]
-    public void A_type_in_another_case_is_another_type()
-        => Assert.That(LinqWebhookEvent.Parse(Event("Message.Received", "{}")), Is.TypeOf<UnknownLinqWebhookEvent>());
+    public void A_type_in_another_case_is_another_type() =>
+        Assert.That(LinqWebhookEvent.Parse(Event("Message.Received", "{}")), Is.TypeOf<UnknownLinqWebhookEvent>());
 
     [TestCase("reputation")]
     [TestCase("health_status")]
@@ -207,14 +207,14 @@ public sealed class EventParsingTests
     [TestCase("""{"sent_at":"yesterday"}""")]
     [TestCase("""{"reply_to":{"part_index":1e99}}""")]
     [TestCase("""{"chat":{"id":"\udead"}}""")]
-    public void Data_of_another_shape_than_its_type_has_is_a_parse_error(string data)
-        => Assert.That(
+    public void Data_of_another_shape_than_its_type_has_is_a_parse_error(string data) =>
+        Assert.That(
             () => LinqWebhookEvent.Parse(Event("message.received", data)),
             Throws.InstanceOf<LinqWebhookParseException>().With.Message.Contains("message.received"));
 
     [Test]
-    public void A_known_event_without_data_is_a_parse_error()
-        => Assert.That(
+    public void A_known_event_without_data_is_a_parse_error() =>
+        Assert.That(
             () => LinqWebhookEvent.Parse("""{"event_type":"message.received","webhook_version":"2026-02-03"}"""u8.ToArray()),
             Throws.InstanceOf<LinqWebhookParseException>());
 
@@ -271,9 +271,9 @@ public sealed class EventParsingTests
         Assert.That(((UnknownWebhookMessagePart)data.Parts[3]).Raw.GetProperty("depth").GetInt32(), Is.EqualTo(3));
     }
 
-    private static string ClassNameOf(string type)
-        => string.Concat(type.Split('.', '_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Event";
+    private static string ClassNameOf(string type) =>
+        string.Concat(type.Split('.', '_').Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Event";
 
-    private static WebhookEventEntry[] Entries()
-        => (WebhookEventEntry[])typeof(WebhookEventTable).GetField("_entries", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
+    private static WebhookEventEntry[] Entries() =>
+        (WebhookEventEntry[])typeof(WebhookEventTable).GetField("_entries", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
 }

@@ -51,7 +51,7 @@ public sealed class StandardWebhooksInteropTests
     {
         var key = new byte[random.Next(1, 65)];
         random.NextBytes(key);
-        var secret = (random.Next(4) == 0 ? string.Empty : "whsec_") + Convert.ToBase64String(key);
+        var secret = (random.Next(4) == 0 ? "" : "whsec_") + Convert.ToBase64String(key);
         var id = new string([.. Enumerable.Range(0, random.Next(1, 60)).Select(_ => (char)random.Next(0x21, 0x7f))]);
         var timestamp = random.NextInt64(1_600_000_000, 2_000_000_000);
         var body = NewText(random);

@@ -14,17 +14,17 @@ public sealed class VerificationVectorTests
     private static IEnumerable<WebhookVector> All => WebhookVector.All;
 
     [TestCaseSource(nameof(Standard))]
-    public void A_standard_vector_is_accepted(WebhookVector vector)
-        => Assert.That(Verifier(vector.Secret).Verify(vector.BodyBytes, WebhookRequests.Standard(vector)).IsValid);
+    public void A_standard_vector_is_accepted(WebhookVector vector) =>
+        Assert.That(Verifier(vector.Secret).Verify(vector.BodyBytes, WebhookRequests.Standard(vector)).IsValid);
 
     [TestCaseSource(nameof(All))]
-    public void A_legacy_vector_is_accepted_where_legacy_is_opted_into(WebhookVector vector)
-        => Assert.That(
+    public void A_legacy_vector_is_accepted_where_legacy_is_opted_into(WebhookVector vector) =>
+        Assert.That(
             LegacyVerifier(vector.Secret).Verify(vector.BodyBytes, Legacy(vector.Timestamp, vector.LegacySignature)).IsValid);
 
     [TestCaseSource(nameof(Standard))]
-    public void A_legacy_vector_is_not_even_looked_at_without_the_opt_in(WebhookVector vector)
-        => Assert.That(
+    public void A_legacy_vector_is_not_even_looked_at_without_the_opt_in(WebhookVector vector) =>
+        Assert.That(
             Verifier(vector.Secret).Verify(vector.BodyBytes, Legacy(vector.Timestamp, vector.LegacySignature)).Rejection,
             Is.EqualTo(LinqWebhookRejection.MissingHeader));
 
@@ -99,8 +99,8 @@ public sealed class VerificationVectorTests
     }
 
     [Test]
-    public void A_body_with_one_more_space_is_rejected()
-        => Assert.That(
+    public void A_body_with_one_more_space_is_rejected() =>
+        Assert.That(
             Verifier().Verify(Encoding.UTF8.GetBytes(A.Body + " "), WebhookRequests.Standard(A)).Rejection,
             Is.EqualTo(LinqWebhookRejection.NoMatchingSignature));
 

@@ -45,8 +45,8 @@ public sealed class VerifierRejectionTests
     }
 
     [Test]
-    public void An_old_request_whose_signature_does_not_match_is_not_called_old()
-        => Assert.That(
+    public void An_old_request_whose_signature_does_not_match_is_not_called_old() =>
+        Assert.That(
             Verifier(SignedAt + 301, legacy: false, OtherSecret).Verify(A.BodyBytes, Standard(A)).Rejection,
             Is.EqualTo(LinqWebhookRejection.NoMatchingSignature));
 
@@ -55,7 +55,7 @@ public sealed class VerifierRejectionTests
     [TestCase("webhook-signature")]
     public void A_standard_request_without_one_of_its_headers_is_rejected_by_name(string missing)
     {
-        foreach (var value in new[] { null, string.Empty })
+        foreach (var value in new[] { null, "" })
         {
             var result = LegacyVerifier().Verify(
                 A.BodyBytes,
@@ -164,8 +164,8 @@ public sealed class VerifierRejectionTests
     }
 
     [Test]
-    public void A_timestamp_is_signed_as_it_was_received()
-        => Assert.That(
+    public void A_timestamp_is_signed_as_it_was_received() =>
+        Assert.That(
             Verifier().Verify(A.BodyBytes, Standard(A.Id, "0" + A.Timestamp, A.StandardSignature)).Rejection,
             Is.EqualTo(LinqWebhookRejection.NoMatchingSignature));
 
@@ -190,8 +190,8 @@ public sealed class VerifierRejectionTests
     [TestCase("v2,AAAA v1a,xyz {0}")]
     [TestCase("v1,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= {0}")]
     [TestCase("  {0}  ")]
-    public void One_matching_token_among_several_is_enough(string pattern)
-        => Assert.That(
+    public void One_matching_token_among_several_is_enough(string pattern) =>
+        Assert.That(
             Verifier().Verify(A.BodyBytes, Standard(A.Id, A.Timestamp, pattern.Replace("{0}", A.StandardSignature!))).IsValid);
 
     [TestCase("{0},")]
@@ -199,8 +199,8 @@ public sealed class VerifierRejectionTests
     [TestCase("{0},v1,AAAA")]
     [TestCase("\"{0}\"")]
     [TestCase("{0}\t")]
-    public void Only_a_space_separates_tokens(string pattern)
-        => Assert.That(
+    public void Only_a_space_separates_tokens(string pattern) =>
+        Assert.That(
             Verifier().Verify(A.BodyBytes, Standard(A.Id, A.Timestamp, pattern.Replace("{0}", A.StandardSignature!))).Rejection,
             Is.EqualTo(LinqWebhookRejection.NoMatchingSignature));
 
@@ -219,8 +219,8 @@ public sealed class VerifierRejectionTests
     }
 
     [Test]
-    public void An_upper_case_legacy_digest_is_rejected()
-        => Assert.That(
+    public void An_upper_case_legacy_digest_is_rejected() =>
+        Assert.That(
             LegacyVerifier().Verify(A.BodyBytes, Legacy(A.Timestamp, A.LegacySignature!.ToUpperInvariant())).IsValid,
             Is.False);
 
@@ -245,8 +245,8 @@ public sealed class VerifierRejectionTests
     }
 
     [Test]
-    public void A_secret_works_without_its_prefix()
-        => Assert.That(Verifier(Secret["whsec_".Length..]).Verify(A.BodyBytes, Standard(A)).IsValid);
+    public void A_secret_works_without_its_prefix() =>
+        Assert.That(Verifier(Secret["whsec_".Length..]).Verify(A.BodyBytes, Standard(A)).IsValid);
 
     [Test]
     public void A_standard_request_to_a_verifier_with_only_plain_text_secrets_says_that_the_secret_is_unusable()

@@ -77,8 +77,8 @@ public sealed class WebhookHeadersTests
 
         Assert.That(signer.SignStandard(A.BodyBytes, A.Id!)["webhook-signature"], Is.EqualTo(A.StandardSignature));
         Assert.That(signer.SignLegacy(A.BodyBytes, "message.received", "s")["X-Webhook-Signature"], Is.EqualTo(A.LegacySignature));
-        Assert.That(() => signer.SignStandard(A.BodyBytes, string.Empty), Throws.ArgumentException);
-        Assert.That(() => signer.Sign(A.BodyBytes, "id", string.Empty, "s"), Throws.ArgumentException);
-        Assert.That(() => signer.Sign(A.BodyBytes, "id", "t", string.Empty), Throws.ArgumentException);
+        Assert.That(() => signer.SignStandard(A.BodyBytes, ""), Throws.ArgumentException);
+        Assert.That(() => signer.Sign(A.BodyBytes, "id", "", "s"), Throws.ArgumentException);
+        Assert.That(() => signer.Sign(A.BodyBytes, "id", "t", ""), Throws.ArgumentException);
     }
 }

@@ -33,17 +33,17 @@ internal static class WebhookRequests
         return new LinqWebhookVerifier(options);
     }
 
-    public static LinqWebhookHeaders Standard(string? id, string? timestamp, string? signature)
-        => Of(("webhook-id", id), ("webhook-timestamp", timestamp), ("webhook-signature", signature));
+    public static LinqWebhookHeaders Standard(string? id, string? timestamp, string? signature) =>
+        Of(("webhook-id", id), ("webhook-timestamp", timestamp), ("webhook-signature", signature));
 
     public static LinqWebhookHeaders Standard(WebhookVector vector) => Standard(vector.Id, vector.Timestamp, vector.StandardSignature);
 
-    public static LinqWebhookHeaders Legacy(string? timestamp, string? signature)
-        => Of(("X-Webhook-Timestamp", timestamp), ("X-Webhook-Signature", signature));
+    public static LinqWebhookHeaders Legacy(string? timestamp, string? signature) =>
+        Of(("X-Webhook-Timestamp", timestamp), ("X-Webhook-Signature", signature));
 
     /// <summary>Headers from pairs; a null value leaves the header out.</summary>
-    public static LinqWebhookHeaders Of(params (string Name, string? Value)[] pairs)
-        => LinqWebhookHeaders.From(pairs
+    public static LinqWebhookHeaders Of(params (string Name, string? Value)[] pairs) =>
+        LinqWebhookHeaders.From(pairs
             .Where(pair => pair.Value is not null)
             .Select(pair => new KeyValuePair<string, string>(pair.Name, pair.Value!)));
 }

@@ -15,15 +15,15 @@ public sealed class WebhookVector
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Webhooks", "webhook-vectors.json")),
         _options)!;
 
-    public string Name { get; init; } = string.Empty;
+    public string Name { get; init; } = "";
 
-    public string Secret { get; init; } = string.Empty;
+    public string Secret { get; init; } = "";
 
     public string? Id { get; init; }
 
-    public string Timestamp { get; init; } = string.Empty;
+    public string Timestamp { get; init; } = "";
 
-    public string Body { get; init; } = string.Empty;
+    public string Body { get; init; } = "";
 
     public string? StandardSignature { get; init; }
 

@@ -16,18 +16,18 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(60));
+using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
 
 // An address of another sandbox, such as that of the packed tool, may be given; without one there is one in this process.
 await using LinqSandbox? sandbox = args.Length > 0 ? null : await LinqSandbox.StartAsync(cancellationToken: deadline.Token);
-using LinqClient plain = new(new LinqClientOptions { ApiKey = LinqSandboxOptions.DefaultApiKey, BaseUrl = sandbox?.BaseUrl ?? args[0] });
+using var plain = new LinqClient(new LinqClientOptions { ApiKey = LinqSandboxOptions.DefaultApiKey, BaseUrl = sandbox?.BaseUrl ?? args[0] });
 
-string receiver = $"http://127.0.0.1:{FreePort()}";
+var receiver = $"http://127.0.0.1:{FreePort()}";
 CreatedWebhookSubscription subscription = await plain.WebhookSubscriptions.CreateAsync(
     new CreateWebhookSubscriptionRequest { TargetUrl = receiver + "/webhooks/linq?version=2026-02-03", SubscribedEvents = [WebhookEventType.MessageSent] },
     cancellationToken: deadline.Token);
 
-WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+var builder = WebApplication.CreateSlimBuilder();
 builder.Logging.ClearProviders();
 builder.WebHost.UseUrls(receiver);
 builder.Services.AddLinq(options =>
@@ -37,7 +37,7 @@ builder.Services.AddLinq(options =>
 });
 builder.Services.AddLinqWebhooks(options => options.Secrets.Add(subscription.SigningSecret));
 builder.Services.AddLinqWebhookHandler<MessageSentEvent, Received>();
-await using WebApplication app = builder.Build();
+await using var app = builder.Build();
 app.MapLinqWebhooks("/webhooks/linq");
 await app.StartAsync(deadline.Token);
 
@@ -51,14 +51,14 @@ Console.WriteLine($"sent {id} with the packed client");
 string[] reported = [await Received.NextAsync(deadline.Token), await Received.NextAsync(deadline.Token)];
 Console.WriteLine($"{reported.Length} signed webhooks received with the packed endpoint");
 
-using HttpClient http = new();
+using var http = new HttpClient();
 string page = await http.GetStringAsync(new Uri(new Uri(sandbox?.BaseUrl ?? args[0]), "/"), deadline.Token);
 Console.WriteLine(page.Contains("/phone/app.js", StringComparison.Ordinal) ? "the packed sandbox shows the phone" : "the phone is missing");
 return reported.Contains(id) && page.Contains("/phone/app.js", StringComparison.Ordinal) ? 0 : 1;
 
 static int FreePort()
 {
-    using TcpListener listener = new(IPAddress.Loopback, 0);
+    using var listener = new TcpListener(IPAddress.Loopback, 0);
     listener.Start();
     return ((IPEndPoint)listener.LocalEndpoint).Port;
 }

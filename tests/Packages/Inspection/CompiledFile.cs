@@ -15,16 +15,16 @@ internal static class CompiledFile
 
     public static IEnumerable<string> Findings(byte[] assembly, byte[] symbols)
     {
-        using PEReader image = new(ImmutableArray.Create(assembly));
-        ImmutableArray<DebugDirectoryEntry> entries = image.ReadDebugDirectory();
+        using var image = new PEReader(ImmutableArray.Create(assembly));
+        var entries = image.ReadDebugDirectory();
         if (!entries.Any(entry => entry.Type == DebugDirectoryEntryType.Reproducible))
         {
             yield return "is not deterministic";
         }
 
-        using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
-        MetadataReader reader = provider.GetMetadataReader();
-        Guid wanted = image.ReadCodeViewDebugDirectoryData(entries.First(entry => entry.Type == DebugDirectoryEntryType.CodeView)).Guid;
+        using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
+        var reader = provider.GetMetadataReader();
+        var wanted = image.ReadCodeViewDebugDirectoryData(entries.First(entry => entry.Type == DebugDirectoryEntryType.CodeView)).Guid;
         if (new BlobContentId(reader.DebugMetadataHeader!.Id).Guid != wanted)
         {
             yield return "has the symbols of another build";

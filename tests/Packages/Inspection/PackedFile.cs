@@ -27,9 +27,9 @@ internal sealed partial class PackedFile(string folder, string id, string versio
     /// <summary>Everything that is not as it should be.</summary>
     public IEnumerable<string> Findings()
     {
-        XElement metadata = Metadata();
+        var metadata = Metadata();
         string? Text(string name) => Child(metadata, name)?.Value;
-        bool isTool = Child(metadata, "packageTypes") is { } types && types.Elements().Any(type => type.Attribute("name")?.Value == "DotnetTool");
+        var isTool = Child(metadata, "packageTypes") is { } types && types.Elements().Any(type => type.Attribute("name")?.Value == "DotnetTool");
         return
         [
             .. Unless(Text("id") == id && Text("version") == version, "another id or version than its name says"),
@@ -57,23 +57,23 @@ internal sealed partial class PackedFile(string folder, string id, string versio
 
     private static byte[] Bytes(ZipArchiveEntry entry)
     {
-        using Stream stream = entry.Open();
-        using MemoryStream bytes = new();
+        using var stream = entry.Open();
+        using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return bytes.ToArray();
     }
 
     private XElement Metadata()
     {
-        using Stream stream = _package.GetEntry(id + ".nuspec")!.Open();
+        using var stream = _package.GetEntry(id + ".nuspec")!.Open();
         return Child(XDocument.Load(stream).Root!, "metadata")!;
     }
 
     private IEnumerable<string> DependencyFindings(XElement metadata)
     {
-        Dictionary<string, XElement[]> found = (Child(metadata, "dependencies")?.Elements() ?? []).ToDictionary(group => group.Attribute("targetFramework")!.Value, group => group.Elements().ToArray());
-        IReadOnlyDictionary<string, string[]> expected = ExpectedDependencies.Of(id);
-        foreach (string framework in expected.Keys.Union(found.Keys))
+        var found = (Child(metadata, "dependencies")?.Elements() ?? []).ToDictionary(group => group.Attribute("targetFramework")!.Value, group => group.Elements().ToArray());
+        var expected = ExpectedDependencies.Of(id);
+        foreach (var framework in expected.Keys.Union(found.Keys))
         {
             string[] names = [.. found.GetValueOrDefault(framework, []).Select(dependency => dependency.Attribute("id")!.Value).Order(StringComparer.Ordinal)];
             string[] wanted = [.. expected.GetValueOrDefault(framework, []).Order(StringComparer.Ordinal)];
@@ -82,9 +82,9 @@ internal sealed partial class PackedFile(string folder, string id, string versio
                 yield return $"depends on {framework} on [{string.Join(", ", names)}] instead of [{string.Join(", ", wanted)}]";
             }
 
-            foreach (XElement dependency in found.GetValueOrDefault(framework, []))
+            foreach (var dependency in found.GetValueOrDefault(framework, []))
             {
-                (string name, string range) = (dependency.Attribute("id")!.Value, dependency.Attribute("version")!.Value);
+                var (name, range) = (dependency.Attribute("id")!.Value, dependency.Attribute("version")!.Value);
                 if (name.StartsWith("Linq.Generated", StringComparison.Ordinal) ? range != version : !StableMinimum().IsMatch(range))
                 {
                     yield return $"needs {name} {range}, which is not a stable minimum that users can raise";
@@ -95,22 +95,22 @@ internal sealed partial class PackedFile(string folder, string id, string versio
 
     private IEnumerable<string> FileFindings(bool isTool)
     {
-        Regex allowed = isTool ? ToolFile() : LibraryFile();
+        var allowed = isTool ? ToolFile() : LibraryFile();
         return _package.Entries.Select(entry => entry.FullName).Where(name => !Packaging().IsMatch(name) && !allowed.IsMatch(name)).Select(name => "holds " + name);
     }
 
     private IEnumerable<string> AssemblyFindings(bool isTool)
     {
         ZipArchiveEntry[] assemblies = [.. _package.Entries.Where(entry => isTool ? entry.Name == "linq-sandbox.dll" : entry.FullName.EndsWith($"/{id}.dll", StringComparison.Ordinal))];
-        int targets = isTool ? 1 : ExpectedDependencies.Of(id).Count;
+        var targets = isTool ? 1 : ExpectedDependencies.Of(id).Count;
         if (assemblies.Length != targets)
         {
             yield return $"holds {assemblies.Length} assemblies of its own instead of {targets}";
         }
 
-        foreach (ZipArchiveEntry assembly in assemblies)
+        foreach (var assembly in assemblies)
         {
-            string stem = assembly.FullName[..^".dll".Length];
+            var stem = assembly.FullName[..^".dll".Length];
             if (_package.GetEntry(stem + ".xml") is not { Length: > 200 })
             {
                 yield return $"no documentation beside {assembly.FullName}";
@@ -122,7 +122,7 @@ internal sealed partial class PackedFile(string folder, string id, string versio
                 continue;
             }
 
-            foreach (string finding in CompiledFile.Findings(Bytes(assembly), Bytes(symbols)))
+            foreach (var finding in CompiledFile.Findings(Bytes(assembly), Bytes(symbols)))
             {
                 yield return $"{assembly.FullName}: {finding}";
             }

@@ -10,17 +10,17 @@ if (args.Length != 2)
     return 2;
 }
 
-(string folder, string version) = (args[0], args[1]);
+var (folder, version) = (args[0], args[1]);
 string[] packed = [.. Directory.EnumerateFiles(folder, "*.nupkg").Select(path => Path.GetFileName(path)[..^(version.Length + ".nupkg".Length + 1)]).Order(StringComparer.Ordinal)];
 List<string> findings = [.. packed.Except(ExpectedDependencies.Packages).Select(id => $"{id}: is packed, but nothing says what it should depend on")];
 findings.AddRange(ExpectedDependencies.Packages.Except(packed).Select(id => $"{id}: is not packed"));
-foreach (string id in packed)
+foreach (var id in packed)
 {
-    using PackedFile package = new(folder, id, version);
+    using var package = new PackedFile(folder, id, version);
     findings.AddRange(package.Findings().Select(finding => $"{id}: {finding}"));
 }
 
-foreach (string finding in findings)
+foreach (var finding in findings)
 {
     Console.Error.WriteLine(finding);
 }

@@ -45,8 +45,8 @@ internal static class ContractDocument
     /// <summary>The first successful answer of an operation: its status, and its body if it has one.</summary>
     public static (int Status, ContractExample? Example) Success(string operationId)
     {
-        JObject fields = Operations().Single(operation => operation.Row.OperationId == operationId).Fields;
-        string status = ((JObject)fields["responses"]!).Properties().Select(p => p.Name).First(name => name.StartsWith('2'));
+        var fields = Operations().Single(operation => operation.Row.OperationId == operationId).Fields;
+        var status = ((JObject)fields["responses"]!).Properties().Select(p => p.Name).First(name => name.StartsWith('2'));
         return (
             status == "2XX" ? 200 : int.Parse(status, System.Globalization.CultureInfo.InvariantCulture),
             Examples.FirstOrDefault(example => example.Kind == ExampleKind.Response && example.Of == operationId && example.Status == status));
@@ -58,21 +58,21 @@ internal static class ContractDocument
 
     private static JObject Load()
     {
-        Contract contract = ContractLoader.Load(Repository.Full(Repository.ContractFile));
+        var contract = ContractLoader.Load(Repository.Full(Repository.ContractFile));
         OverlayApplier.Apply(contract.Root, OverlayReader.ReadFolder(Repository.Full("spec/overlays")));
         return contract.Root;
     }
 
     private static IEnumerable<ContractExample> FindExamples()
     {
-        foreach ((OperationRow row, JObject fields) in Operations())
+        foreach (var (row, fields) in Operations())
         {
             foreach ((string mediaType, string json) in InContent(fields["requestBody"]))
             {
                 yield return new(ExampleKind.Request, row.OperationId, null, mediaType, row.Request, json);
             }
 
-            foreach (JProperty response in ((JObject)fields["responses"]!).Properties())
+            foreach (var response in ((JObject)fields["responses"]!).Properties())
             {
                 foreach ((string mediaType, string json) in InContent(response.Value))
                 {
@@ -81,7 +81,7 @@ internal static class ContractDocument
             }
         }
 
-        foreach (JProperty webhook in ((JObject)Document["webhooks"]!).Properties())
+        foreach (var webhook in ((JObject)Document["webhooks"]!).Properties())
         {
             foreach ((string mediaType, string json) in InContent(webhook.Value["post"]!["requestBody"]))
             {
@@ -89,7 +89,7 @@ internal static class ContractDocument
             }
         }
 
-        foreach (JProperty response in Members("responses"))
+        foreach (var response in Members("responses"))
         {
             foreach ((string mediaType, string json) in InContent(response.Value))
             {
@@ -97,9 +97,9 @@ internal static class ContractDocument
             }
         }
 
-        foreach (JProperty schema in Members("schemas"))
+        foreach (var schema in Members("schemas"))
         {
-            foreach (string json in In(schema.Value))
+            foreach (var json in In(schema.Value))
             {
                 yield return new(ExampleKind.Schema, schema.Name, null, null, (string?)schema.Value["x-linq-name"] ?? schema.Name, json);
             }
@@ -118,13 +118,13 @@ internal static class ContractDocument
             yield return one.ToString(Formatting.None);
         }
 
-        IEnumerable<JToken> several = place["examples"] switch
+        var several = place["examples"] switch
         {
             JArray list => list,
             JObject named => named.Properties().Select(p => p.Value["value"]!),
             _ => [],
         };
-        foreach (JToken example in several)
+        foreach (var example in several)
         {
             yield return example.ToString(Formatting.None);
         }

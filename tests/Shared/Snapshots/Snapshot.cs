@@ -33,15 +33,15 @@ internal static class Snapshot
     /// <param name="receivedFile">Where to put what came instead.</param>
     public static void MatchFile(string text, string verifiedFile, string receivedFile) => Compare(text, verifiedFile, receivedFile, IsAccepting);
 
-    internal static void Match(string text, string folder, string name, bool accept) =>
+    public static void Match(string text, string folder, string name, bool accept) =>
         Compare(text, $"{folder}/{name}.verified.txt", $"{folder}/{name}.received.txt", accept);
 
     private static void Compare(string text, string verifiedFile, string receivedFile, bool accept)
     {
-        string verified = Path.Combine(RepositoryPaths.Root, verifiedFile);
-        string received = Path.Combine(RepositoryPaths.Root, receivedFile);
-        string came = Normalize(text);
-        string? expected = File.Exists(verified) ? Normalize(File.ReadAllText(verified)) : null;
+        var verified = Path.Combine(RepositoryPaths.Root, verifiedFile);
+        var received = Path.Combine(RepositoryPaths.Root, receivedFile);
+        var came = Normalize(text);
+        var expected = File.Exists(verified) ? Normalize(File.ReadAllText(verified)) : null;
         if (came == expected)
         {
             if (File.Exists(received))
@@ -71,10 +71,10 @@ internal static class Snapshot
     {
         var lines = new InlineDiffBuilder(new Differ()).BuildDiffModel(expected, came, ignoreWhitespace: false).Lines;
         var text = new StringBuilder();
-        bool gap = false;
-        for (int i = 0; i < lines.Count; i++)
+        var gap = false;
+        for (var i = 0; i < lines.Count; i++)
         {
-            bool near = Enumerable.Range(Math.Max(0, i - 2), Math.Min(lines.Count, i + 3) - Math.Max(0, i - 2)).Any(at => lines[at].Type != ChangeType.Unchanged);
+            var near = Enumerable.Range(Math.Max(0, i - 2), Math.Min(lines.Count, i + 3) - Math.Max(0, i - 2)).Any(at => lines[at].Type != ChangeType.Unchanged);
             if (!near)
             {
                 gap = true;

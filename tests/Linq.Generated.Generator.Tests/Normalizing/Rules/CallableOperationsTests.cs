@@ -18,7 +18,7 @@ public sealed class CallableOperationsTests
     [TestCase("post: { requestBody: { content: { application/json: { schema: { properties: { b: {} } } } } } }")]
     public void Objects_in_and_objects_or_lists_out_have_a_method(string operation)
     {
-        NormalizationContext context = With(operation);
+        var context = With(operation);
         Assert.That(context.Operations.ToArray(), Has.Length.EqualTo(1));
         Assert.That(context.Notices, Is.Empty);
     }
@@ -31,7 +31,7 @@ public sealed class CallableOperationsTests
     [TestCase("get: { parameters: [{ name: f, in: query, required: true, schema: { type: object } }] }", "its query parameter `f` is no plain value")]
     public void What_has_no_typed_method_is_left_out_and_reported(string operation, string reason)
     {
-        NormalizationContext context = With(operation);
+        var context = With(operation);
         Assert.That(context.Operations, Is.Empty);
         Assert.That(context.Notices.Single(), Does.Contain($"/a: {reason}; it is left out"));
     }
@@ -40,7 +40,7 @@ public sealed class CallableOperationsTests
     [TestCase("{ $ref: '#/components/schemas/Body' }")]
     public void An_optional_query_parameter_that_is_no_plain_value_is_left_out_and_reported(string schema)
     {
-        NormalizationContext context = With($"get: {{ parameters: [{{ name: f, in: query, schema: {schema} }}] }}");
+        var context = With($"get: {{ parameters: [{{ name: f, in: query, schema: {schema} }}] }}");
         Assert.That(context.Operations.Single().Parameters, Is.Empty);
         Assert.That(context.Notices.Single(), Does.Contain("the query parameter `f` is no plain value"));
     }

@@ -19,7 +19,7 @@ public sealed class ConditionalRequirementsTests
     [TestCase("{ if: { properties: { n: { const: a } } }, then: { properties: {} } }")]
     public void Another_condition_is_left_out_and_reported(string schema)
     {
-        NormalizationContext context = Normalized.By("components: { schemas: { A: " + schema + " } }", new ConditionalRequirements());
+        var context = Normalized.By("components: { schemas: { A: " + schema + " } }", new ConditionalRequirements());
         Assert.That(Normalized.Text(context.Schemas["A"]), Is.EqualTo("{}"));
         Assert.That(context.Notices, Is.EqualTo(new[] { "components.schemas.A: this `if` is not understood and is not checked before sending" }));
     }

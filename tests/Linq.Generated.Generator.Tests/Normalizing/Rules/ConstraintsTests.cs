@@ -55,7 +55,7 @@ public sealed class ConstraintsTests
     [TestCase("(a)\\\\1")]
     public void A_pattern_that_cannot_be_matched_in_linear_time_is_left_out_and_reported(string pattern)
     {
-        NormalizationContext context = With($"properties: {{ b: {{ type: string, pattern: \"{pattern}\" }} }}");
+        var context = With($"properties: {{ b: {{ type: string, pattern: \"{pattern}\" }} }}");
         Assert.That(Checks(context), Is.Empty);
         Assert.That(context.Notices.Single(), Does.Contain("the pattern is not one that can be checked"));
     }
@@ -63,7 +63,7 @@ public sealed class ConstraintsTests
     [Test]
     public void Checks_across_members_name_the_members()
     {
-        NormalizationContext context = With("x-linq-exactly-one: [b, c], x-linq-required-when: [{ member: c, when: b, equals: x }], x-linq-required-with: { b: c }, properties: { b: { type: string }, c: { type: string } }");
+        var context = With("x-linq-exactly-one: [b, c], x-linq-required-when: [{ member: c, when: b, equals: x }], x-linq-required-with: { b: c }, properties: { b: { type: string }, c: { type: string } }");
         Assert.That(context.Schemas["A"]!["x-linq-checks"]!.Select(c => (string?)c["kind"]), Is.EqualTo(new[] { "exactly-one", "required-when", "required-with" }).AsCollection);
         Assert.That(Normalized.Text(context.Schemas["A"]!["x-linq-checks"]![1]), Is.EqualTo("{'kind':'required-when','required':{'wire':'c','member':'C'},'tested':{'wire':'b','member':'B'},'value':'x'}"));
     }
@@ -78,7 +78,7 @@ public sealed class ConstraintsTests
     [TestCase("x-linq-required-with: { b: gone }")]
     public void A_check_on_a_member_that_does_not_exist_is_left_out_and_reported(string check)
     {
-        NormalizationContext context = With(check + ", properties: { b: { type: string } }");
+        var context = With(check + ", properties: { b: { type: string } }");
         Assert.That(Checks(context), Is.Empty);
         Assert.That(context.Notices.Single(), Does.Contain("`gone`"));
     }
@@ -87,7 +87,7 @@ public sealed class ConstraintsTests
     public void Only_variants_that_exist_stand_alone()
     {
         const string Parts = "properties: { b: { type: array, items: { $ref: '#/components/schemas/Part' }, x-linq-alone: { variants: [LinkPart, 'Evil() or X'], text: a link } } }";
-        NormalizationContext context = With(Parts, ", Part: { properties: { type: {} }, x-linq-variants: [{ schema: LinkPart }] }");
+        var context = With(Parts, ", Part: { properties: { type: {} }, x-linq-variants: [{ schema: LinkPart }] }");
         Assert.That(Checks(context), Is.EqualTo("each; alone [LinkPart] a link"));
         Assert.That(Checks(With(Parts, ", Part: { properties: { type: {} }, x-linq-variants: [{ schema: TextPart }] }")), Is.EqualTo("each"));
     }

@@ -11,7 +11,7 @@ public sealed class DocumentationTests
     [Test]
     public void What_has_no_text_gets_a_plain_one_and_is_reported()
     {
-        NormalizationContext context = Normalized.By(
+        var context = Normalized.By(
             """
             paths: { /a: { get: { parameters: [{ name: b, in: query }] } } }
             components: { schemas: { C: { properties: { d: {} } } } }
@@ -24,7 +24,7 @@ public sealed class DocumentationTests
     [Test]
     public void A_summary_ends_with_one_full_stop()
     {
-        NormalizationContext context = Normalized.By("paths: { /a: { get: { summary: 'List chats. ', description: Text. } } }", new Documentation());
+        var context = Normalized.By("paths: { /a: { get: { summary: 'List chats. ', description: Text. } } }", new Documentation());
         Assert.That((string?)context.Operations.Single().Fields["summary"], Is.EqualTo("List chats."));
         Assert.That(context.Undocumented, Is.Empty);
     }
@@ -32,7 +32,7 @@ public sealed class DocumentationTests
     [Test]
     public void Constants_and_payloads_of_events_describe_themselves()
     {
-        NormalizationContext context = Normalized.By(
+        var context = Normalized.By(
             """
             components:
               schemas:

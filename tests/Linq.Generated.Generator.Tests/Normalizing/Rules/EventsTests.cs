@@ -26,7 +26,7 @@ public sealed class EventsTests
     [Test]
     public void An_entry_becomes_a_class_and_a_row_and_its_envelope_goes()
     {
-        NormalizationContext context = With(Entry("message.sent.v2026-02-03"), "");
+        var context = With(Entry("message.sent.v2026-02-03"), "");
         Assert.That(Normalized.Text(context.Document["x-linq-events"]), Is.EqualTo("[{'type':'message.sent','version':'2026-02-03','class':'MessageSentEvent','data':'Payload','convert':false}]"));
         Assert.That(Normalized.Text(context.Schemas["MessageSentEvent"]), Is.EqualTo("{'type':'object','x-linq-kind':'event','x-linq-event-type':'message.sent','description':'Text.','properties':{'data':{'$ref':'#/components/schemas/Payload'}},'required':['data']}"));
         Assert.That(context.Schemas["Envelope"], Is.Null);
@@ -50,7 +50,7 @@ public sealed class EventsTests
     [Test]
     public void An_older_version_is_read_into_the_newest_where_a_conversion_is_known()
     {
-        NormalizationContext context = With(Entry("message.sent.v2026-02-03") + ", " + Entry("message.sent.v2025-01-01", "OldEnvelope"), "x-linq-converts-to: Payload,");
+        var context = With(Entry("message.sent.v2026-02-03") + ", " + Entry("message.sent.v2025-01-01", "OldEnvelope"), "x-linq-converts-to: Payload,");
         Assert.That(context.Document["x-linq-events"]!.Select(row => $"{row["version"]} {row["data"]} {row["convert"]}"), Is.EqualTo(new[] { "2026-02-03 Payload False", "2025-01-01 OldPayload True" }).AsCollection);
         Assert.That(context.Notices, Is.Empty);
     }
@@ -58,7 +58,7 @@ public sealed class EventsTests
     [Test]
     public void An_older_version_without_a_conversion_is_left_out_and_reported()
     {
-        NormalizationContext context = With(Entry("message.sent.v2026-02-03") + ", " + Entry("message.sent.v2025-01-01", "OldEnvelope"), "");
+        var context = With(Entry("message.sent.v2026-02-03") + ", " + Entry("message.sent.v2025-01-01", "OldEnvelope"), "");
         Assert.That(context.Document["x-linq-events"]!.Select(row => (string?)row["version"]), Is.EqualTo(new[] { "2026-02-03" }));
         Assert.That(context.Notices.Single(), Does.StartWith("webhooks.message.sent.v2025-01-01: nothing converts `OldPayload` to `Payload`"));
     }
@@ -66,8 +66,8 @@ public sealed class EventsTests
     [Test]
     public void A_payload_schema_with_the_name_of_the_event_class_is_renamed_with_its_references()
     {
-        NormalizationContext context = With(Entry("payload"), "");
-        NormalizationContext clash = Normalized.By(
+        var context = With(Entry("payload"), "");
+        var clash = Normalized.By(
             """
             webhooks: { call.ended: { post: { requestBody: { content: { application/json: { schema: { properties: { data: { $ref: '#/components/schemas/CallEndedEvent' } } } } } } } } }
             components: { schemas: { CallEndedEvent: { properties: { id: {} } } } }
@@ -83,7 +83,7 @@ public sealed class EventsTests
     [TestCase("odd: { post: { requestBody: { content: { application/json: { schema: { properties: { data: { type: string } } } } } } } }")]
     public void An_entry_without_an_object_as_data_is_left_out_and_reported(string entry)
     {
-        NormalizationContext context = With(entry, "");
+        var context = With(entry, "");
         Assert.That(Normalized.Text(context.Document["x-linq-events"]), Is.EqualTo("[]"));
         Assert.That(context.Notices.Single(), Does.StartWith("webhooks.odd: no envelope with an object `data`"));
     }

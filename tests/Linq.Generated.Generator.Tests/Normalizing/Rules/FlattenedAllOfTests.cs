@@ -32,7 +32,7 @@ public sealed class FlattenedAllOfTests
     [Test]
     public void The_members_of_all_parts_come_together_after_its_own()
     {
-        NormalizationContext context = Normalized.By(Document, new FlattenedAllOf());
+        var context = Normalized.By(Document, new FlattenedAllOf());
         Assert.That(((JObject)context.Schemas["Leaf"]!["properties"]!).Properties().Select(p => p.Name), Is.EqualTo(new[] { "own", "id", "kind", "m" }).AsCollection);
         Assert.That(Normalized.Text(context.Schemas["Leaf"]!["required"]), Is.EqualTo("['id','m']"));
         Assert.That(context.Document.SelectTokens("$..allOf"), Is.Empty);
@@ -41,7 +41,7 @@ public sealed class FlattenedAllOfTests
     [Test]
     public void The_last_declaration_of_a_member_wins_unless_it_only_narrows_a_shared_enum()
     {
-        NormalizationContext context = Normalized.By(Document, new FlattenedAllOf());
+        var context = Normalized.By(Document, new FlattenedAllOf());
         Assert.That(Normalized.Text(context.Schemas["Leaf"]!["properties"]!["id"]), Is.EqualTo("{'type':'string','maxLength':5}"));
         Assert.That(Normalized.Text(context.Schemas["Leaf"]!["properties"]!["kind"]), Is.EqualTo("{'$ref':'#/components/schemas/Kind'}"));
     }
@@ -49,7 +49,7 @@ public sealed class FlattenedAllOfTests
     [Test]
     public void A_schema_keeps_its_own_text_and_a_base_its_own_members()
     {
-        NormalizationContext context = Normalized.By(Document, new FlattenedAllOf());
+        var context = Normalized.By(Document, new FlattenedAllOf());
         Assert.That((string?)context.Schemas["Leaf"]!["description"], Is.EqualTo("Leaf."));
         Assert.That(((JObject)context.Schemas["Base"]!["properties"]!).Properties().Select(p => p.Name), Is.EqualTo(new[] { "id", "kind" }).AsCollection);
         Assert.That((bool?)context.Schemas["Base"]!["x-linq-flattened"], Is.True);

@@ -27,7 +27,7 @@ public sealed class FormerCallsTests
     [Test]
     public void The_resource_of_a_former_call_stays_where_nothing_else_has_it()
     {
-        NormalizationContext context = With("Gone.Deep.Share, A.Old.Get, A.B.Share", new OperationNames());
+        var context = With("Gone.Deep.Share, A.Old.Get, A.B.Share", new OperationNames());
         Assert.That(Normalized.Text(context.Document["x-linq-resources"]), Is.EqualTo("['A']"));
         Assert.That(Normalized.Text(context.Document["x-linq-former-resources"]), Is.EqualTo("['Gone']"));
         Assert.That(

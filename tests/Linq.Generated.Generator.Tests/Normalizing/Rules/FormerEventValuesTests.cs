@@ -9,7 +9,7 @@ public sealed class FormerEventValuesTests
 {
     private static string Former(string values)
     {
-        NormalizationContext context = Normalized.By(
+        var context = Normalized.By(
             $"x-linq-former-events: {{ poll.read: poll.seen }}\ncomponents: {{ schemas: {{ Kind: {{ x-linq-values: [{values}] }} }} }}", new FormerEventValues());
         return Normalized.Text(context.Schemas["Kind"]!["x-linq-former-values"]);
     }

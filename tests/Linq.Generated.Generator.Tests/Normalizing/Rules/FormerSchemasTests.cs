@@ -17,7 +17,7 @@ public sealed class FormerSchemasTests
     [Test]
     public void What_is_only_received_gets_its_former_names_as_bases_and_the_last_has_the_members()
     {
-        NormalizationContext context = With("x-linq-sent: false");
+        var context = With("x-linq-sent: false");
         Assert.That(Normalized.Text(context.Schemas["Now"]!["x-linq-former-bases"]), Is.EqualTo("[{'name':'Now','parent':'OldName','former':false},{'name':'OldName','parent':'Older','former':true}]"));
         Assert.That((string?)context.Schemas["Now"]!["x-linq-members-in"], Is.EqualTo("Older"));
     }
@@ -29,7 +29,7 @@ public sealed class FormerSchemasTests
     [Test]
     public void A_choice_cannot_keep_a_former_name_and_that_is_said()
     {
-        NormalizationContext context = With("x-linq-kind: union");
+        var context = With("x-linq-kind: union");
         Assert.That(context.Notices, Is.EqualTo(new[] { "components.schemas.Now: a choice has no values of its own, so a former name of it cannot be kept" }));
     }
 

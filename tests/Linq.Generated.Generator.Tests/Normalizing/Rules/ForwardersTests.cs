@@ -10,7 +10,7 @@ public sealed class ForwardersTests
 {
     private static string[] Planned(string operation, string schema = "", string more = "")
     {
-        NormalizationContext context = Normalized.By(
+        var context = Normalized.By(
             $$"""
             paths:
               /a: { post: { x-linq-resource: [Chats], x-linq-method: Share, x-linq-call: Chats.ShareAsync, {{operation}} requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Body' } } } } } }

@@ -28,8 +28,8 @@ public sealed class IdempotencyPlacementsTests
     [Test]
     public void Each_class_on_the_way_to_the_key_learns_its_member()
     {
-        NormalizationContext context = With("in: body, member: message.idempotency_key, max-length: 255");
-        JObject operation = context.Operations.Single().Fields;
+        var context = With("in: body, member: message.idempotency_key, max-length: 255");
+        var operation = context.Operations.Single().Fields;
         Assert.That($"{operation["x-linq-key-place"]} {operation["x-linq-key-length"]} {operation["x-linq-key-generate"]}", Is.EqualTo("Body 255 True"));
         Assert.That($"{context.Schemas["Body"]!["x-linq-key-member"]} {context.Schemas["Body"]!["x-linq-key-nested"]}", Is.EqualTo("Message True"));
         Assert.That($"{context.Schemas["Content"]!["x-linq-key-member"]} {context.Schemas["Content"]!["x-linq-key-nested"]}", Is.EqualTo("Key False"));
@@ -39,7 +39,7 @@ public sealed class IdempotencyPlacementsTests
     [TestCase("", "None 255 True")]
     public void A_header_or_no_place_touches_no_schema(string placement, string expected)
     {
-        JObject operation = With(placement).Operations.Single().Fields;
+        var operation = With(placement).Operations.Single().Fields;
         Assert.That($"{operation["x-linq-key-place"]} {operation["x-linq-key-length"]} {operation["x-linq-key-generate"]}", Is.EqualTo(expected));
     }
 

@@ -31,7 +31,7 @@ public sealed class InlineReferencedPartsTests
     [Test]
     public void Shared_parameters_bodies_responses_and_paths_stand_where_they_are_used()
     {
-        NormalizationContext context = Normalized.By(Document, new InlineReferencedParts());
+        var context = Normalized.By(Document, new InlineReferencedParts());
         Assert.That(context.Operations.Select(o => o.Method + " " + o.Path), Is.EqualTo(new[] { "get /a/{id}", "post /a/{id}", "put /b" }).AsCollection);
         Assert.That(context.Document["paths"]!.SelectTokens("$..['$ref']"), Is.Empty);
         Assert.That(Normalized.Text(context.Operations.First().Fields["responses"]), Is.EqualTo("{'200':{'description':'ok'}}"));
@@ -41,7 +41,7 @@ public sealed class InlineReferencedPartsTests
     [Test]
     public void Parameters_of_a_path_belong_to_each_operation_that_does_not_declare_its_own()
     {
-        NormalizationContext context = Normalized.By(Document, new InlineReferencedParts());
+        var context = Normalized.By(Document, new InlineReferencedParts());
         Assert.That(context.Operations.First().Parameters.Select(p => $"{p["name"]}: {p["description"]}"), Is.EqualTo(new[] { "id: ", "page: Own." }).AsCollection);
         Assert.That(context.Operations.ToArray()[1].Parameters.Select(p => $"{p["name"]}"), Is.EqualTo(new[] { "id", "page" }).AsCollection);
     }

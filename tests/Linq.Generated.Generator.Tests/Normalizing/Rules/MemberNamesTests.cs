@@ -53,14 +53,14 @@ public sealed class MemberNamesTests
     [Test]
     public void A_discriminator_has_one_name_in_base_and_variants()
     {
-        NormalizationContext context = With("Type: { x-linq-discriminator: $type, properties: { $type: { x-linq-name: Other } } }");
+        var context = With("Type: { x-linq-discriminator: $type, properties: { $type: { x-linq-name: Other } } }");
         Assert.That($"{context.Schemas["Type"]!["x-linq-discriminator-wire"]} {context.Schemas["Type"]!["x-linq-discriminator-member"]}", Is.EqualTo("$type Type"));
     }
 
     [Test]
     public void Enum_values_are_named_with_their_texts()
     {
-        NormalizationContext context = With("Kind: { enum: [AT_RISK, sms, value, 'a b', 'a-b', '', ToString], x-linq-enum-names: { sms: Texts }, x-linq-enum-descriptions: { sms: Plain texts. } }");
+        var context = With("Kind: { enum: [AT_RISK, sms, value, 'a b', 'a-b', '', ToString], x-linq-enum-names: { sms: Texts }, x-linq-enum-descriptions: { sms: Plain texts. } }");
         Assert.That(context.Schemas["Kind"]!["x-linq-values"]!.Select(v => $"{v["value"]}={v["name"]}"), Is.EqualTo(new[] { "AT_RISK=AtRisk", "sms=Texts", "value=ValueValue", "a b=AB", "a-b=AB2", "=ValueValue2", "ToString=ToStringValue" }).AsCollection);
         Assert.That((string?)context.Schemas["Kind"]!["x-linq-values"]![1]!["description"], Is.EqualTo("Plain texts."));
     }

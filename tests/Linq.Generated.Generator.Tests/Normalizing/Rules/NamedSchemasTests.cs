@@ -17,7 +17,7 @@ public sealed class NamedSchemasTests
     [Test]
     public void A_component_takes_the_overlays_name_or_its_own_in_pascal_case_and_references_follow()
     {
-        NormalizationContext context = With("{ schemas-TextPart: { x-linq-name: WebhookTextPart }, poll_option: { properties: { b: { $ref: '#/components/schemas/schemas-TextPart' } } } }");
+        var context = With("{ schemas-TextPart: { x-linq-name: WebhookTextPart }, poll_option: { properties: { b: { $ref: '#/components/schemas/schemas-TextPart' } } } }");
         Assert.That(Names(context), Is.EqualTo("WebhookTextPart, PollOption"));
         Assert.That(Normalized.Text(context.Schemas["PollOption"]!["properties"]), Is.EqualTo("{'b':{'$ref':'#/components/schemas/WebhookTextPart'}}"));
     }
@@ -29,7 +29,7 @@ public sealed class NamedSchemasTests
     [Test]
     public void Inline_objects_and_enums_are_named_by_where_they_stand()
     {
-        NormalizationContext context = With("{ Chat: { properties: { health: { properties: { status: { enum: [a, b] } } }, tags: { type: array, items: { properties: { c: {} } } }, fields: { type: object, additionalProperties: { properties: { d: {} } } }, free: { type: object } } } }");
+        var context = With("{ Chat: { properties: { health: { properties: { status: { enum: [a, b] } } }, tags: { type: array, items: { properties: { c: {} } } }, fields: { type: object, additionalProperties: { properties: { d: {} } } }, free: { type: object } } } }");
         Assert.That(Names(context), Is.EqualTo("Chat, ChatHealth, ChatHealthStatus, ChatTag, ChatField"));
     }
 
@@ -40,7 +40,7 @@ public sealed class NamedSchemasTests
     [Test]
     public void Bodies_answers_and_parameters_are_named_by_the_operation()
     {
-        NormalizationContext context = With(
+        var context = With(
             "{}",
             "{ /a: { post: { operationId: sendAll, parameters: [{ name: sort, schema: { enum: [a, b] } }], requestBody: { content: { application/json: { schema: { type: object } } } }, responses: { '200': { content: { application/json: { schema: { properties: { b: {} } } } } } } } } }");
         Assert.That(Names(context), Is.EqualTo("SendAllSort, SendAllRequest, SendAllResult"));
@@ -49,7 +49,7 @@ public sealed class NamedSchemasTests
     [Test]
     public void What_belongs_to_the_member_stays_with_it()
     {
-        NormalizationContext context = With("{ Chat: { properties: { kind: { enum: [a, b], nullable: true, deprecated: true, description: Text., x-linq-deprecation: Use other., x-linq-type-description: Of the type. } } } }");
+        var context = With("{ Chat: { properties: { kind: { enum: [a, b], nullable: true, deprecated: true, description: Text., x-linq-deprecation: Use other., x-linq-type-description: Of the type. } } } }");
         Assert.That(Normalized.Text(context.Schemas["Chat"]!["properties"]!["kind"]), Is.EqualTo("{'nullable':true,'deprecated':true,'x-linq-deprecation':'Use other.','description':'Text.','$ref':'#/components/schemas/ChatKind'}"));
         Assert.That(Normalized.Text(context.Schemas["ChatKind"]), Is.EqualTo("{'enum':['a','b'],'description':'Of the type.'}"));
     }
@@ -62,7 +62,7 @@ public sealed class NamedSchemasTests
     public void A_given_name_for_two_shapes_is_refused_and_a_derived_one_steps_aside()
     {
         Assert.That(() => With("{ A: { properties: { b: { x-linq-name: Kind, enum: [a, b] }, c: { x-linq-name: Kind, enum: [c, d] } } } }"), Throws.TypeOf<ContractException>().With.Message.Contains("found `Kind`"));
-        NormalizationContext context = With("{ Ab: { type: object }, A: { properties: { b: { properties: { c: {} } } } } }");
+        var context = With("{ Ab: { type: object }, A: { properties: { b: { properties: { c: {} } } } } }");
         Assert.That(Names(context), Is.EqualTo("Ab, A, AB2"));
         Assert.That(context.Notices.Single(), Does.StartWith("components.schemas.A.properties.b: the name `AB` is taken; it is `AB2` until"));
     }

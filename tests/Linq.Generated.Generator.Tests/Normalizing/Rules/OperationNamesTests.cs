@@ -17,14 +17,14 @@ public sealed class OperationNamesTests
     [Test]
     public void An_operation_is_reached_through_the_resources_of_its_name()
     {
-        JObject operation = With("x-linq-name: Chats.Participants.Add").Operations.Single().Fields;
+        var operation = With("x-linq-name: Chats.Participants.Add").Operations.Single().Fields;
         Assert.That($"{operation["x-linq-call"]} {operation["x-linq-method"]} {operation["x-linq-operation-id"]} {operation["operationId"]} {operation["x-linq-resource-path"]}", Is.EqualTo("Chats.Participants.AddAsync Add op0 ChatsParticipants_Add Chats.Participants"));
     }
 
     [Test]
     public void Nested_resources_hang_on_the_first_operation_of_their_parent()
     {
-        NormalizationContext context = With("x-linq-name: A.Get", "x-linq-name: A.B.Get", "x-linq-name: A.List", "x-linq-name: A.C.Get", "x-linq-name: D.Get");
+        var context = With("x-linq-name: A.Get", "x-linq-name: A.B.Get", "x-linq-name: A.List", "x-linq-name: A.C.Get", "x-linq-name: D.Get");
         Assert.That(Normalized.Text(context.Document["x-linq-resources"]), Is.EqualTo("['A','D']"));
         Assert.That(context.Operations.Select(o => Normalized.Text(o.Fields["x-linq-nested"])), Is.EqualTo(new[] { "['B','C']", "[]", "nothing", "[]", "[]" }).AsCollection);
         Assert.That(Normalized.Text(context.Document["x-linq-holders"]), Is.EqualTo("[]"));
@@ -39,7 +39,7 @@ public sealed class OperationNamesTests
     [Test]
     public void Without_a_name_one_is_derived_and_reported()
     {
-        NormalizationContext context = With("summary: x");
+        var context = With("summary: x");
         Assert.That((string?)context.Operations.Single().Fields["x-linq-call"], Is.EqualTo("WidgetSets.Op0Async"));
         Assert.That(context.Notices, Is.EqualTo(new[] { "GET /v3/widget_sets/{id}/0: no C# name in spec/overlays/names.yaml; derived `WidgetSets.Op0`" }));
     }
@@ -47,7 +47,7 @@ public sealed class OperationNamesTests
     [Test]
     public void A_derived_method_does_not_repeat_its_resource()
     {
-        NormalizationContext context = Normalized.By(
+        var context = Normalized.By(
             "paths: { /v3/widgets: { get: { operationId: listWidgets }, post: { operationId: createWidget }, put: { operationId: replaceAll }, patch: { operationId: listWidget } } }",
             new OperationNames());
         Assert.That(context.Operations.Select(o => (string?)o.Fields["x-linq-call"]), Is.EqualTo(new[] { "Widgets.ListAsync", "Widgets.CreateAsync", "Widgets.ReplaceAllAsync", "Widgets.ListWidgetAsync" }).AsCollection);

@@ -15,7 +15,7 @@ public sealed class OperationTargetsTests
     [Test]
     public void A_path_is_cut_into_texts_and_parameters()
     {
-        JObject operation = With("/v3/chats/{chat-id}/x", "{ name: chat-id, in: path, schema: { type: integer } }");
+        var operation = With("/v3/chats/{chat-id}/x", "{ name: chat-id, in: path, schema: { type: integer } }");
         Assert.That(Normalized.Text(operation["x-linq-segments"]), Is.EqualTo("[{'text':'/v3/chats/'},{'parameter':'chatId'},{'text':'/x'}]"));
         Assert.That($"{operation["x-linq-path"]} {operation["x-linq-route"]}", Is.EqualTo("/v3/chats/{chat-id}/x v3/chats/{chat-id}/x"));
         Assert.That(Normalized.Text(operation["parameters"]![0]!["schema"]), Is.EqualTo("{'type':'string'}"));
@@ -24,14 +24,14 @@ public sealed class OperationTargetsTests
     [Test]
     public void Parameters_are_named_for_members_and_variables()
     {
-        JObject operation = With("/a", "{ name: order_by, in: query }, { name: class, in: query }, { name: q, in: query, x-linq-name: text }");
+        var operation = With("/a", "{ name: order_by, in: query }, { name: class, in: query }, { name: q, in: query, x-linq-name: text }");
         Assert.That(operation["parameters"]!.Select(p => $"{p["x-linq-wire"]} {p["x-linq-member"]} {p["x-linq-variable"]}"), Is.EqualTo(new[] { "order_by OrderBy orderBy", "class Class @class", "q Text text" }).AsCollection);
     }
 
     [Test]
     public void A_variable_that_the_method_needs_itself_or_twice_gets_another_name()
     {
-        JObject operation = With("/a/{body}/{id}", "{ name: body, in: path }, { name: id, in: path }, { name: id, in: query }, { name: query, in: query }");
+        var operation = With("/a/{body}/{id}", "{ name: body, in: path }, { name: id, in: path }, { name: id, in: query }, { name: query, in: query }");
         Assert.That(operation["parameters"]!.Select(p => (string?)p["x-linq-variable"]), Is.EqualTo(new[] { "bodyValue", "id", "idValue", "queryValue" }).AsCollection);
         Assert.That((string?)operation["x-linq-segments"]![1]!["parameter"], Is.EqualTo("bodyValue"));
     }
@@ -39,7 +39,7 @@ public sealed class OperationTargetsTests
     [Test]
     public void Headers_are_set_in_the_request_options_which_the_text_says()
     {
-        JObject operation = With("/a", "{ name: X-Trace, in: header }, { name: idempotency-key, in: header }, { name: Authorization, in: header }, { name: s, in: cookie }");
+        var operation = With("/a", "{ name: X-Trace, in: header }, { name: idempotency-key, in: header }, { name: Authorization, in: header }, { name: s, in: cookie }");
         Assert.That(operation["parameters"], Is.Empty);
         Assert.That((string?)operation["description"], Is.EqualTo("Text.\n\nTakes the headers `X-Trace`; set them in `LinqRequestOptions.Headers`."));
     }

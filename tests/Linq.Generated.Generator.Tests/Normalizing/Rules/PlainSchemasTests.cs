@@ -21,7 +21,7 @@ public sealed class PlainSchemasTests
     [Test]
     public void A_flag_as_the_schema_of_a_body_is_any_value()
     {
-        NormalizationContext context = Normalized.By("paths: { /a: { get: { responses: { '200': { content: { application/json: { schema: true } } } } } } }", new PlainSchemas());
+        var context = Normalized.By("paths: { /a: { get: { responses: { '200': { content: { application/json: { schema: true } } } } } } }", new PlainSchemas());
         Assert.That(Normalized.Text(context.Operations.Single().ResultSchema), Is.EqualTo("{}"));
     }
 }

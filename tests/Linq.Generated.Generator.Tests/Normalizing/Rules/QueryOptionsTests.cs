@@ -23,7 +23,7 @@ public sealed class QueryOptionsTests
     [Test]
     public void Optional_query_parameters_become_members_of_an_options_class()
     {
-        NormalizationContext context = With(Parameter("a", "{ type: string, minLength: 1, description: Theirs }", ", description: Ours") + ", " + Parameter("b", "{ type: integer }", ", required: true"));
+        var context = With(Parameter("a", "{ type: string, minLength: 1, description: Theirs }", ", description: Ours") + ", " + Parameter("b", "{ type: integer }", ", required: true"));
         Assert.That((string?)context.Operations.Single().Fields["x-linq-options"], Is.EqualTo("ChatMessageListOptions"));
         Assert.That(Normalized.Text(context.Schemas["ChatMessageListOptions"]!["properties"]), Is.EqualTo("{'a':{'type':'string','minLength':1,'description':'Ours','x-linq-name':'a'}}"));
         Assert.That((string?)context.Schemas["ChatMessageListOptions"]!["x-linq-kind"], Is.EqualTo("options"));
@@ -53,7 +53,7 @@ public sealed class QueryOptionsTests
     [TestCase("style: offset, offset: from_row", "FromRow long")]
     public void A_paged_list_can_be_placed_at_a_position(string paging, string expected)
     {
-        JToken options = With(Parameter("cursor", "{ type: string }"), $"x-linq-paging: {{ {paging} }},").Schemas["ChatMessageListOptions"]!;
+        var options = With(Parameter("cursor", "{ type: string }"), $"x-linq-paging: {{ {paging} }},").Schemas["ChatMessageListOptions"]!;
         Assert.That($"{options["x-linq-position"]} {options["x-linq-position-type"]}", Is.EqualTo(expected));
     }
 

@@ -38,7 +38,7 @@ public sealed class SchemaUsageTests
     [TestCase("Unused", false, false)]
     public void Only_what_is_merely_sent_requires_its_members(string schema, bool sent, bool requires)
     {
-        NormalizationContext context = Normalized.By(Document, new SchemaUsage());
+        var context = Normalized.By(Document, new SchemaUsage());
         Assert.That((bool?)context.Schemas[schema]!["x-linq-sent"], Is.EqualTo(sent));
         Assert.That((bool?)context.Schemas[schema]!["x-linq-required-keyword"], Is.EqualTo(requires));
     }

@@ -14,7 +14,7 @@ public sealed class SendingLinesTests
     [TestCase("Keyed", "from: { type: array, items: { type: string }, x-linq-member: From }", null)]
     public void A_body_that_acts_from_a_line_learns_its_member(string retryClass, string property, string? member)
     {
-        NormalizationContext context = Normalized.By(
+        var context = Normalized.By(
             $$"""
             paths:
               /a:

@@ -11,7 +11,7 @@ public sealed class SingleAlternativesTests
     [TestCase("oneOf")]
     public void A_combination_of_one_schema_is_that_schema(string keyword)
     {
-        string json = $"{{ properties: {{ b: {{ {keyword}: [{{ $ref: '#/components/schemas/A' }}], description: Ours, nullable: true }} }} }}";
+        var json = $"{{ properties: {{ b: {{ {keyword}: [{{ $ref: '#/components/schemas/A' }}], description: Ours, nullable: true }} }} }}";
         Assert.That(
             Normalized.Schema(json, new SingleAlternatives()),
             Is.EqualTo("{'properties':{'b':{'description':'Ours','nullable':true,'$ref':'#/components/schemas/A'}}}"));

@@ -14,7 +14,7 @@ public sealed class SuccessResponsesTests
     [Test]
     public void One_success_stays_and_errors_are_only_listed()
     {
-        JObject operation = Operation("{ '200': { content: { application/json: { schema: {} } }, headers: {}, links: {} }, '400': {}, '5XX': {}, default: {} }");
+        var operation = Operation("{ '200': { content: { application/json: { schema: {} } }, headers: {}, links: {} }, '400': {}, '5XX': {}, default: {} }");
         Assert.That(Normalized.Text(operation["responses"]), Is.EqualTo("{'200':{'content':{'application/json':{'schema':{}}}}}"));
         Assert.That(Normalized.Text(operation["x-linq-errors"]), Is.EqualTo("['400','5XX']"));
     }
@@ -28,7 +28,7 @@ public sealed class SuccessResponsesTests
     [Test]
     public void A_body_or_none_is_an_optional_result()
     {
-        JObject operation = Operation("{ '204': {}, '200': { content: { application/json: { schema: {} } } } }");
+        var operation = Operation("{ '204': {}, '200': { content: { application/json: { schema: {} } } } }");
         Assert.That((bool?)operation["x-linq-optional-result"], Is.True);
         Assert.That(((JObject)operation["responses"]!).Properties().Single().Name, Is.EqualTo("200"));
     }
@@ -36,7 +36,7 @@ public sealed class SuccessResponsesTests
     [Test]
     public void Json_under_another_name_is_json_and_the_name_is_asked_for()
     {
-        JObject operation = Operation("{ '200': { content: { application/geo+json: { schema: {} } } } }");
+        var operation = Operation("{ '200': { content: { application/geo+json: { schema: {} } } } }");
         Assert.That(operation.SelectToken("responses['200'].content['application/json']"), Is.Not.Null);
         Assert.That((string?)operation["x-linq-accept"], Is.EqualTo("application/geo+json"));
     }
@@ -50,7 +50,7 @@ public sealed class SuccessResponsesTests
     [TestCase("{ multipart/form-data: { schema: {} } }", "{}")]
     public void A_request_body_is_json_and_is_always_sent(string content, string expected)
     {
-        JObject operation = Operation("{}", $", requestBody: {{ required: false, content: {content} }}");
+        var operation = Operation("{}", $", requestBody: {{ required: false, content: {content} }}");
         Assert.That(Normalized.Text(operation["requestBody"]!["content"]), Is.EqualTo(expected));
         Assert.That((bool?)operation["requestBody"]!["required"], Is.True);
     }

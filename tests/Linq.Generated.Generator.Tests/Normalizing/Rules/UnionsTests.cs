@@ -33,7 +33,7 @@ public sealed class UnionsTests
     [TestCase("anyOf")]
     public void A_choice_with_a_constant_member_becomes_a_base_with_variants(string keyword)
     {
-        NormalizationContext context = With($"{{ {keyword}: [{Refs("Text", "Media")}], x-linq-name: Part }}");
+        var context = With($"{{ {keyword}: [{Refs("Text", "Media")}], x-linq-name: Part }}");
         Assert.That(Normalized.Text(context.Schemas["Holder"]!["properties"]!["parts"]!["items"]), Is.EqualTo("{'$ref':'#/components/schemas/Part'}"));
         Assert.That(Normalized.Text(context.Schemas["Part"]!["x-linq-variants"]), Is.EqualTo("[{'value':'text','schema':'Text'},{'value':'media','schema':'Media'}]"));
         Assert.That(Normalized.Text(context.Schemas["Part"]!["properties"]), Is.EqualTo("{'type':{'type':'string'}}"));
@@ -48,7 +48,7 @@ public sealed class UnionsTests
     [Test]
     public void A_declared_discriminator_takes_its_values_from_the_mapping_or_the_schema_names()
     {
-        NormalizationContext context = With($"{{ oneOf: [{Refs("Text", "Plain")}], x-linq-name: Part, discriminator: {{ propertyName: kind, mapping: {{ words: '#/components/schemas/Text' }} }} }}");
+        var context = With($"{{ oneOf: [{Refs("Text", "Plain")}], x-linq-name: Part, discriminator: {{ propertyName: kind, mapping: {{ words: '#/components/schemas/Text' }} }} }}");
         Assert.That(Normalized.Text(context.Schemas["Part"]!["x-linq-variants"]), Is.EqualTo("[{'value':'words','schema':'Text'},{'value':'Plain','schema':'Plain'}]"));
         Assert.That(Normalized.Text(context.Schemas["Plain"]!["properties"]!["kind"]), Is.EqualTo("{'type':'string','x-linq-const':'Plain'}"));
     }
@@ -56,7 +56,7 @@ public sealed class UnionsTests
     [Test]
     public void Choices_of_one_name_are_one_type_with_all_variants()
     {
-        NormalizationContext context = With($"{{ properties: {{ a: {{ oneOf: [{Refs("Text")}], x-linq-name: Part }}, b: {{ oneOf: [{Refs("Text", "Media")}], x-linq-name: Part }} }} }}");
+        var context = With($"{{ properties: {{ a: {{ oneOf: [{Refs("Text")}], x-linq-name: Part }}, b: {{ oneOf: [{Refs("Text", "Media")}], x-linq-name: Part }} }} }}");
         Assert.That(context.Schemas["Part"]!["x-linq-variants"]!.Select(v => (string?)v["schema"]), Is.EqualTo(new[] { "Text", "Media" }).AsCollection);
     }
 
@@ -64,7 +64,7 @@ public sealed class UnionsTests
     [TestCase("Text", "Same")]
     public void What_cannot_be_told_apart_is_raw_json_and_reported(string one, string other)
     {
-        NormalizationContext context = With($"{{ oneOf: [{Refs(one, other)}], type: object }}");
+        var context = With($"{{ oneOf: [{Refs(one, other)}], type: object }}");
         Assert.That(Normalized.Text(context.Schemas["Holder"]!["properties"]!["parts"]!["items"]), Is.EqualTo("{}"));
         Assert.That(context.Notices.Single(), Does.Contain("nothing tells these alternatives apart"));
     }
@@ -77,7 +77,7 @@ public sealed class UnionsTests
     [Test]
     public void A_schema_has_one_base_and_a_second_choice_is_raw_json()
     {
-        NormalizationContext context = With($"{{ properties: {{ a: {{ oneOf: [{Refs("Text", "Media")}], x-linq-name: Part }}, b: {{ oneOf: [{Refs("Text", "Media")}], x-linq-name: Other }} }} }}");
+        var context = With($"{{ properties: {{ a: {{ oneOf: [{Refs("Text", "Media")}], x-linq-name: Part }}, b: {{ oneOf: [{Refs("Text", "Media")}], x-linq-name: Other }} }} }}");
         Assert.That(context.Schemas["Other"], Is.Null);
         Assert.That(context.Notices.Single(), Does.Contain("`Text` is an alternative elsewhere too"));
     }

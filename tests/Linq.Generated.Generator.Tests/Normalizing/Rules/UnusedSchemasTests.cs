@@ -11,7 +11,7 @@ public sealed class UnusedSchemasTests
     [Test]
     public void A_base_that_was_only_flattened_goes_and_a_used_one_stays()
     {
-        NormalizationContext context = Normalized.By(
+        var context = Normalized.By(
             """
             components:
               schemas:
