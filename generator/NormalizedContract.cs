@@ -10,4 +10,8 @@ namespace Linq.Generated.Generator;
 /// <param name="Lock">The lock that names the client.</param>
 /// <param name="KeptNames">The names that schemas keep.</param>
 /// <param name="Unmatched">The overlay actions that matched nothing.</param>
-internal sealed record NormalizedContract(NormalizationContext Context, KiotaLock Lock, KeptNames KeptNames, IReadOnlyList<OverlayAction> Unmatched);
+internal sealed record NormalizedContract(
+    NormalizationContext Context,
+    KiotaLock Lock,
+    KeptNames KeptNames,
+    IReadOnlyList<OverlayAction> Unmatched);

@@ -20,10 +20,15 @@ internal static class Pipeline
     /// <param name="repository">The repository.</param>
     /// <param name="contract">The contract to use; null for the one in the repository.</param>
     /// <param name="keptNames">The names that schemas keep; null for those in the repository.</param>
-    /// <param name="isComplete">Whether the result is to become a client, which needs the core operations; else it is only looked at.</param>
+    /// <param name="isComplete">Whether the result is to become a client, which needs the core operations; else it is only looked
+    /// at.</param>
     /// <returns>The normalized contract with what was noticed.</returns>
     /// <exception cref="ContractException">The contract or an overlay cannot be used.</exception>
-    public static NormalizedContract Normalize(Repository repository, Contract? contract = null, KeptNames? keptNames = null, bool isComplete = true)
+    public static NormalizedContract Normalize(
+        Repository repository,
+        Contract? contract = null,
+        KeptNames? keptNames = null,
+        bool isComplete = true)
     {
         contract ??= ContractLoader.Load(repository.Near(Repository.ContractFile));
         ContractValidator.Validate(contract);
@@ -69,16 +74,28 @@ internal static class Pipeline
         files.Add(client.Render(
             $"{Repository.ClientFolder}/Requests/{contract.Lock.ClientClassName}.Resources.cs",
             space,
-            ResourceWriter.Write(contract.Lock.ClientClassName, Names(normalized["x-linq-resources"]), Names(normalized["x-linq-former-resources"]))));
+            ResourceWriter.Write(
+                contract.Lock.ClientClassName,
+                Names(normalized["x-linq-resources"]),
+                Names(normalized["x-linq-former-resources"]))));
         foreach (var holder in normalized["x-linq-holders"]!)
         {
             var (name, code) = ResourceWriter.WriteHolder((string)holder["name"]!, Names(holder["nested"]), Names(holder["former-nested"]));
             files.Add(client.Render($"{Repository.ClientFolder}/Requests/{name}.cs", space, code));
         }
 
-        files.Add(client.Render($"{Repository.ClientFolder}/Events/WebhookEventTable.cs", space + ".Webhooks", EventTableWriter.Write(normalized["x-linq-events"]!)));
+        files.Add(client.Render(
+            $"{Repository.ClientFolder}/Events/WebhookEventTable.cs",
+            space + ".Webhooks",
+            EventTableWriter.Write(normalized["x-linq-events"]!)));
         files.Add(new GeneratedFile(Repository.LockFile, contract.Lock.Write(Repository.ContractFile, description)));
-        files.Add(InputHashes.List(repository, [.. files, new GeneratedFile(Repository.ContractFile, description), new GeneratedFile(KeptNames.FileName, contract.KeptNames.Text)]));
+        files.Add(InputHashes.List(
+            repository,
+            [
+                .. files,
+                new GeneratedFile(Repository.ContractFile, description),
+                new GeneratedFile(KeptNames.FileName, contract.KeptNames.Text)
+            ]));
         return [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)];
     }
 

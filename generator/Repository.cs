@@ -33,7 +33,12 @@ internal sealed record Repository(string Root)
             }
         }
 
-        throw new ContractException(new ContractProblem(folder, null, $"a folder inside the repository, where nswag.json and {LockFile} are", "none", "Run the command from the repository."));
+        throw new ContractException(new ContractProblem(
+            folder,
+            null,
+            $"a folder inside the repository, where nswag.json and {LockFile} are",
+            "none",
+            "Run the command from the repository."));
     }
 
     /// <summary>Gets the full path of a file or folder.</summary>

@@ -28,16 +28,30 @@ internal static class NSwagCompiler
             // The rules leave the older form, which NSwag reads without surprises.
             normalized["openapi"] = "3.0.3";
             normalized["components"] = new JObject(new JProperty("schemas", normalized.SelectToken("components.schemas")));
-            foreach (var unused in (string[])["servers", "security", "tags", "x-linq-events", "x-linq-former-events", "x-linq-former-resources", "x-linq-holders", "x-linq-resources"])
+            foreach (var unused in (string[])[
+                "servers",
+                "security",
+                "tags",
+                "x-linq-events",
+                "x-linq-former-events",
+                "x-linq-former-resources",
+                "x-linq-holders",
+                "x-linq-resources"
+            ])
             {
                 normalized.Remove(unused);
             }
 
             var document = Path.Combine(work, "contract.json");
             // What is left of the contract's texts is read by nobody, so half a surrogate pair in it may be replaced.
-            File.WriteAllText(document, normalized.ToString(Formatting.None), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false));
+            File.WriteAllText(
+                document,
+                normalized.ToString(Formatting.None),
+                new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false));
             Run(repository, nswag, document, work);
-            return new CompiledSources(File.ReadAllText(Path.Combine(work, "Client.cs")), File.ReadAllText(Path.Combine(work, "Server.cs")));
+            return new CompiledSources(
+                File.ReadAllText(Path.Combine(work, "Client.cs")),
+                File.ReadAllText(Path.Combine(work, "Server.cs")));
         }
         finally
         {
@@ -47,13 +61,20 @@ internal static class NSwagCompiler
 
     private static void Run(string repository, string nswag, string document, string output)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet"
+            ? host
+            : "dotnet")
         {
             WorkingDirectory = repository,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])[nswag, "run", Path.Combine(repository, "nswag.json"), $"/variables:Document={document},Output={output}"])
+        foreach (var argument in (string[])[
+            nswag,
+            "run",
+            Path.Combine(repository, "nswag.json"),
+            $"/variables:Document={document},Output={output}"
+        ])
         {
             start.ArgumentList.Add(argument);
         }
@@ -67,8 +88,18 @@ internal static class NSwagCompiler
         process.WaitForExit();
         if (process.ExitCode != 0 || !File.Exists(Path.Combine(output, "Server.cs")))
         {
-            var reason = string.Join(' ', (log + errors.GetAwaiter().GetResult()).Split('\n').Where(l => l.Contains("xception", StringComparison.Ordinal)).Take(3)).Trim();
-            throw new ContractException(new ContractProblem("nswag.json", null, "NSwag to compile the contract", reason.Length == 0 ? log.Trim() : reason, null));
+            var reason = string.Join(
+                ' ',
+                (log + errors.GetAwaiter().GetResult())
+                    .Split('\n')
+                    .Where(l => l.Contains("xception", StringComparison.Ordinal))
+                    .Take(3)).Trim();
+            throw new ContractException(new ContractProblem(
+                "nswag.json",
+                null,
+                "NSwag to compile the contract",
+                reason.Length == 0 ? log.Trim() : reason,
+                null));
         }
     }
 }

@@ -6,7 +6,10 @@ using Linq.Generated.Generator.Loading;
 
 namespace Linq.Generated.Generator.Compiling;
 
-/// <summary>Finds NSwag's binaries: where <c>NSwagDir</c> says, else in the npm package that <c>generator/package.json</c> pins, fetched when missing.</summary>
+/// <summary>
+/// Finds NSwag's binaries: where <c>NSwagDir</c> says, else in the npm package that <c>generator/package.json</c> pins, fetched when
+/// missing.
+/// </summary>
 internal static class NSwagToolchain
 {
     private const string Binary = "dotnet-nswag.dll";
@@ -19,7 +22,10 @@ internal static class NSwagToolchain
     {
         if (Environment.GetEnvironmentVariable("NSwagDir") is { Length: > 0 } given)
         {
-            return Find(given) ?? throw Missing($"no {Binary} under NSwagDir, `{given}`", "Point NSwagDir at the `tools` folder of NSwag.MSBuild, or unset it to use the npm package.");
+            return Find(given)
+                ?? throw Missing(
+                    $"no {Binary} under NSwagDir, `{given}`",
+                    "Point NSwagDir at the `tools` folder of NSwag.MSBuild, or unset it to use the npm package.");
         }
 
         var generator = Path.Combine(repository, "generator");
@@ -34,7 +40,13 @@ internal static class NSwagToolchain
 
     private static string? Find(string folder)
     {
-        foreach (var candidate in (string[])[folder, Path.Combine(folder, "Net100"), Path.Combine(folder, "net10.0"), Path.Combine(folder, "Net90"), Path.Combine(folder, "Net80")])
+        foreach (var candidate in (string[])[
+            folder,
+            Path.Combine(folder, "Net100"),
+            Path.Combine(folder, "net10.0"),
+            Path.Combine(folder, "Net90"),
+            Path.Combine(folder, "Net80")
+        ])
         {
             var path = Path.Combine(candidate, Binary);
             if (File.Exists(path))
@@ -68,7 +80,10 @@ internal static class NSwagToolchain
         }
         catch (Win32Exception)
         {
-            throw Missing("no `npm` on this machine", "Install Node.js 20 or newer, which NSwag's package is fetched with (none of it runs), or set NSwagDir to the `tools` folder of NSwag.MSBuild.");
+            throw Missing(
+                "no `npm` on this machine",
+                "Install Node.js 20 or newer, which NSwag's package is fetched with (none of it runs), or set NSwagDir to the "
+                    + "`tools` folder of NSwag.MSBuild.");
         }
     }
 

@@ -16,13 +16,16 @@ internal sealed partial class TextVault
 {
     private static readonly HashSet<string> _texts =
     [
-        "description", "summary", "value", "wire", "text", "x-linq-wire", "x-linq-const", "x-linq-discriminator-value", "x-linq-discriminator-wire", "x-linq-event-type",
+        "description", "summary", "value", "wire", "text", "x-linq-wire", "x-linq-const", "x-linq-discriminator-value",
+        "x-linq-discriminator-wire", "x-linq-event-type",
         "x-linq-accept", "x-linq-deprecation", "x-linq-operation-id", "x-linq-path", "x-linq-route",
     ];
 
     private readonly List<string> _kept = [];
 
-    /// <summary>Gets the names of the members whose texts are taken out. Whatever a template writes is one of these, or an identifier.</summary>
+    /// <summary>
+    /// Gets the names of the members whose texts are taken out. Whatever a template writes is one of these, or an identifier.
+    /// </summary>
     public static IReadOnlySet<string> SealedMembers => _texts;
 
     /// <summary>Finds tokens in generated text.</summary>
@@ -36,11 +39,14 @@ internal sealed partial class TextVault
     {
         foreach (var property in document.Descendants().OfType<JProperty>().ToList())
         {
-            if (property.Name is "example" or "examples" or "default" or "externalDocs" && property.Parent?.Parent is not JProperty { Name: "properties" })
+            if (property.Name is "example" or "examples" or "default" or "externalDocs"
+                && property.Parent?.Parent is not JProperty { Name: "properties" })
             {
                 property.Remove();
             }
-            else if (property.Name is "enum" && property.Value is JArray values && property.Parent?.Parent is not JProperty { Name: "properties" })
+            else if (property.Name is "enum"
+                && property.Value is JArray values
+                && property.Parent?.Parent is not JProperty { Name: "properties" })
             {
                 property.Value = new JArray(values.Select((_, i) => "value" + i.ToString(CultureInfo.InvariantCulture)));
             }

@@ -22,7 +22,12 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
 
         if (before is null)
         {
-            context.Add(IsRequired(after!) ? "body-added-required" : "body-added", place, $"request body added ({(IsRequired(after!) ? "required" : "optional")})", oldOwner, after);
+            context.Add(
+                IsRequired(after!) ? "body-added-required" : "body-added",
+                place,
+                $"request body added ({(IsRequired(after!) ? "required" : "optional")})",
+                oldOwner,
+                after);
             return;
         }
 
@@ -41,7 +46,12 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
         context.CompareTexts(at, before, after);
         if (IsRequired(before) != IsRequired(after) && place.Directions != Directions.Webhook)
         {
-            context.Add(IsRequired(after) ? "body-now-required" : "body-now-optional", at, IsRequired(after) ? "required now" : "optional now", before, after);
+            context.Add(
+                IsRequired(after) ? "body-now-required" : "body-now-optional",
+                at,
+                IsRequired(after) ? "required now" : "optional now",
+                before,
+                after);
         }
 
         CompareContent(before["content"] as JObject, after["content"] as JObject, at);
@@ -60,13 +70,23 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
             }
             else
             {
-                context.Add(IsSuccess(response.Name) ? "response-removed" : "error-removed", place.Then(response.Name), $"response {response.Name} removed", response.Value, null);
+                context.Add(
+                    IsSuccess(response.Name) ? "response-removed" : "error-removed",
+                    place.Then(response.Name),
+                    $"response {response.Name} removed",
+                    response.Value,
+                    null);
             }
         }
 
         foreach (var response in @new.Properties().Where(response => !old.ContainsKey(response.Name)))
         {
-            context.Add(IsSuccess(response.Name) ? "response-added" : "error-added", place.Then(response.Name), $"response {response.Name} added", null, response.Value);
+            context.Add(
+                IsSuccess(response.Name) ? "response-added" : "error-added",
+                place.Then(response.Name),
+                $"response {response.Name} added",
+                null,
+                response.Value);
         }
     }
 
@@ -77,7 +97,12 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
             if (old is { Count: > 0 } || @new is { Count: > 0 })
             {
                 var isAdded = @new is { Count: > 0 };
-                context.Add(isAdded ? "content-added" : "content-removed", place, isAdded ? $"has a body now ({Types(@new!)})" : $"has no body any more (was {Types(old!)})", old, @new);
+                context.Add(
+                    isAdded ? "content-added" : "content-removed",
+                    place,
+                    isAdded ? $"has a body now ({Types(@new!)})" : $"has no body any more (was {Types(old!)})",
+                    old,
+                    @new);
             }
 
             return;
@@ -148,7 +173,12 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
                 context.CompareTexts(at, before, after);
                 if (IsRequired(before) != IsRequired(after))
                 {
-                    context.Add(IsRequired(after) ? "header-now-required" : "header-now-optional", at, IsRequired(after) ? "always there now" : "may be missing now", before, after);
+                    context.Add(
+                        IsRequired(after) ? "header-now-required" : "header-now-optional",
+                        at,
+                        IsRequired(after) ? "always there now" : "may be missing now",
+                        before,
+                        after);
                 }
 
                 schemas.Compare(before["schema"], after["schema"], at);

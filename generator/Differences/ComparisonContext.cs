@@ -28,7 +28,17 @@ internal sealed class ComparisonContext(ContractIndex old, ContractIndex @new, I
         Add(kind, place, what, ChangeRules.All[kind].Judge(place.Directions), old, @new);
 
     public void Add(string kind, Place place, string what, (ChangeClass Class, string Reason) judged, JToken? old, JToken? @new) =>
-        _changes.Add(new Change(place.Level, kind, judged.Class, place.Location, place.Directions, what, judged.Reason, ChangeRules.All[kind].NamesOnly, Line(old), Line(@new)));
+        _changes.Add(new Change(
+            place.Level,
+            kind,
+            judged.Class,
+            place.Location,
+            place.Directions,
+            what,
+            judged.Reason,
+            ChangeRules.All[kind].NamesOnly,
+            Line(old),
+            Line(@new)));
 
     /// <summary>The changes that a comparison finds, kept out of the report.</summary>
     public IReadOnlyList<Change> Probe(Action compare)
@@ -66,7 +76,9 @@ internal sealed class ComparisonContext(ContractIndex old, ContractIndex @new, I
     /// <summary>Reports members that no part of the comparison knows.</summary>
     public void CompareOthers(Place place, JObject old, JObject @new, params string[] known)
     {
-        foreach (var member in Names(old).Union(Names(@new), StringComparer.Ordinal).Where(member => !known.Contains(member, StringComparer.Ordinal)))
+        foreach (var member in Names(old)
+            .Union(Names(@new), StringComparer.Ordinal)
+            .Where(member => !known.Contains(member, StringComparer.Ordinal)))
         {
             if (!SchemaView.IsDocumentation(member) && !Same(old[member], @new[member]))
             {

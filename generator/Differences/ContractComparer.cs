@@ -28,6 +28,12 @@ public static class ContractComparer
         new OperationComparer(context, schemas, bodies).Compare();
         new EventComparer(context, bodies).Compare();
         schemas.CompareNamed(evidence);
-        return new DifferenceReport(before.Summary, after.Summary, context.Changes, context.Documentation, context.Renames, comparesSurface: false);
+        return new DifferenceReport(
+            before.Summary,
+            after.Summary,
+            context.Changes,
+            context.Documentation,
+            context.Renames,
+            comparesSurface: false);
     }
 }

@@ -23,7 +23,14 @@ internal sealed class ContractIndex
         Schemas = (contract.Root["components"]?["schemas"] as JObject ?? []).Properties()
             .ToDictionary(schema => schema.Name, schema => schema.Value, StringComparer.Ordinal);
         Operations = Entries("paths").SelectMany(path => Requests(path.Item)
-            .Select(request => new OperationEntry(request.Name.ToUpperInvariant(), path.Name, ContractNames.PathShape(path.Name), path.Item, (JObject)request.Value))).ToArray();
+            .Select(request =>
+                new OperationEntry(
+                    request.Name.ToUpperInvariant(),
+                    path.Name,
+                    ContractNames.PathShape(path.Name),
+                    path.Item,
+                    (JObject)request.Value)))
+                .ToArray();
         Events = Entries("webhooks").SelectMany(entry => Requests(entry.Item)
             .Select(request => EventEntry.Of(entry.Name, (JObject)request.Value))).ToArray();
         Reach = FindReach();

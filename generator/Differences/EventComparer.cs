@@ -25,13 +25,23 @@ internal sealed class EventComparer(ComparisonContext context, BodyComparer bodi
         foreach (var old in gone)
         {
             var isLast = !context.New.Events.Any(entry => entry.Type == old.Type);
-            context.Add(isLast ? "event-removed" : "event-version-removed", At(old), isLast ? "event removed" : $"version {old.Version} removed", old.Value, null);
+            context.Add(
+                isLast ? "event-removed" : "event-version-removed",
+                At(old),
+                isLast ? "event removed" : $"version {old.Version} removed",
+                old.Value,
+                null);
         }
 
         foreach (var @new in come)
         {
             var isFirst = !context.Old.Events.Any(entry => entry.Type == @new.Type);
-            context.Add(isFirst ? "event-added" : "event-version-added", At(@new), isFirst ? "event added" : $"version {@new.Version} added", null, @new.Value);
+            context.Add(
+                isFirst ? "event-added" : "event-version-added",
+                At(@new),
+                isFirst ? "event added" : $"version {@new.Version} added",
+                null,
+                @new.Value);
         }
 
         foreach (var (key, old) in was)
@@ -50,7 +60,12 @@ internal sealed class EventComparer(ComparisonContext context, BodyComparer bodi
         var wasDeprecated = old.Value["deprecated"] is JValue { Value: true };
         if (wasDeprecated != @new.Value["deprecated"] is JValue { Value: true })
         {
-            context.Add(wasDeprecated ? "event-undeprecated" : "event-deprecated", place, wasDeprecated ? "no longer deprecated" : "deprecated", old.Value, @new.Value);
+            context.Add(
+                wasDeprecated ? "event-undeprecated" : "event-deprecated",
+                place,
+                wasDeprecated ? "no longer deprecated" : "deprecated",
+                old.Value,
+                @new.Value);
         }
 
         bodies.CompareRequest(old.Value["requestBody"], @new.Value["requestBody"], place.Then("payload"), old.Value, @new.Value);
@@ -59,7 +74,16 @@ internal sealed class EventComparer(ComparisonContext context, BodyComparer bodi
             context.Add("event-answer-changed", place, "expected answers differ", old.Value["responses"], @new.Value["responses"]);
         }
 
-        context.CompareOthers(place, old.Value, @new.Value, "operationId", "deprecated", "requestBody", "responses", "security", "parameters");
+        context.CompareOthers(
+            place,
+            old.Value,
+            @new.Value,
+            "operationId",
+            "deprecated",
+            "requestBody",
+            "responses",
+            "security",
+            "parameters");
     }
 
     private List<(EventEntry Old, EventEntry New)> Renamed(List<EventEntry> gone, List<EventEntry> come)
@@ -69,7 +93,8 @@ internal sealed class EventComparer(ComparisonContext context, BodyComparer bodi
         {
             var payload = Payload(old, context.Old, context.Renamed);
             var alike = come.Where(entry => entry.Version == old.Version && Payload(entry, context.New, name => name) == payload).ToArray();
-            if (alike.Length == 1 && gone.Count(entry => entry.Version == old.Version && Payload(entry, context.Old, context.Renamed) == payload) == 1)
+            if (alike.Length == 1
+                && gone.Count(entry => entry.Version == old.Version && Payload(entry, context.Old, context.Renamed) == payload) == 1)
             {
                 pairs.Add((old, alike[0]));
             }
@@ -79,7 +104,11 @@ internal sealed class EventComparer(ComparisonContext context, BodyComparer bodi
     }
 
     private static string Payload(EventEntry entry, ContractIndex index, Func<string, string> rename) =>
-        string.Join(',', (index.Follow(entry.Value["requestBody"])?["content"] as JObject ?? []).Properties().Select(type => SchemaShape.Of(type.Value["schema"], index, rename)));
+        string.Join(
+            ',',
+            (index.Follow(entry.Value["requestBody"])?["content"] as JObject ?? [])
+                .Properties()
+                .Select(type => SchemaShape.Of(type.Value["schema"], index, rename)));
 
     private static Dictionary<(string, string), EventEntry> ByKey(ContractIndex index)
     {

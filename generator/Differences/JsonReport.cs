@@ -38,7 +38,8 @@ internal static class JsonReport
         };
         if (withDocumentation)
         {
-            root["documentation"] = new JArray(report.Documentation.Select(change => new JObject { ["location"] = change.Location, ["member"] = change.Member }));
+            root["documentation"] = new JArray(
+                report.Documentation.Select(change => new JObject { ["location"] = change.Location, ["member"] = change.Member }));
         }
 
         return root.ToString(Formatting.Indented).ReplaceLineEndings("\n") + "\n";
@@ -60,7 +61,10 @@ internal static class JsonReport
             ["kind"] = change.Kind,
             ["class"] = ReportTexts.Word(change.Class),
             ["location"] = change.Location,
-            ["directions"] = new JArray(Enum.GetValues<Directions>().Where(flag => flag != Directions.None && change.Directions.HasFlag(flag)).Select(flag => ReportTexts.Word(flag))),
+            ["directions"] = new JArray(
+                Enum.GetValues<Directions>()
+                    .Where(flag => flag != Directions.None && change.Directions.HasFlag(flag))
+                    .Select(flag => ReportTexts.Word(flag))),
             ["what"] = change.What,
             ["reason"] = change.Reason,
             ["namesOnly"] = change.NamesOnly,

@@ -41,13 +41,19 @@ internal static class MarkdownReport
                 Line(text, "| --- | --- | --- | --- |");
                 foreach (var change in level)
                 {
-                    Line(text, $"| {Escape(change.Location)} | {Escape(change.What)} | {Escape(change.Reason)} | {ReportTexts.Travels(change.Directions)} |");
+                    Line(
+                        text,
+                        $"| {Escape(change.Location)} | {Escape(change.What)} | {Escape(change.Reason)} | "
+                            + $"{ReportTexts.Travels(change.Directions)} |");
                 }
             }
         }
 
         Section(text, "Likely renames", report.Renames.Select(ReportTexts.Rename));
-        Section(text, "Documentation", withDocumentation ? report.Documentation.Select(change => $"{change.Location}: {change.Member}") : []);
+        Section(
+            text,
+            "Documentation",
+            withDocumentation ? report.Documentation.Select(change => $"{change.Location}: {change.Member}") : []);
         return text.ToString();
     }
 

@@ -21,7 +21,8 @@ internal static partial class NameSimilarity
         return Math.Max(byWords, byLetters);
     }
 
-    private static HashSet<string> Words(string name) => Word().Matches(name).Select(match => match.Value.ToUpperInvariant()).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Words(string name) =>
+        Word().Matches(name).Select(match => match.Value.ToUpperInvariant()).ToHashSet(StringComparer.Ordinal);
 
     // Levenshtein's distance, one row at a time.
     private static int Distance(string left, string right)

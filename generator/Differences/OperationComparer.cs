@@ -39,7 +39,11 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
         }
     }
 
-    private static void Pair(List<OperationEntry> gone, List<OperationEntry> come, List<(OperationEntry, OperationEntry)> pairs, Func<OperationEntry, OperationEntry, bool> match)
+    private static void Pair(
+        List<OperationEntry> gone,
+        List<OperationEntry> come,
+        List<(OperationEntry, OperationEntry)> pairs,
+        Func<OperationEntry, OperationEntry, bool> match)
     {
         foreach (var old in gone.ToArray())
         {
@@ -59,20 +63,44 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
         if (old.OperationId != @new.OperationId)
         {
             context.Add("operation-id-changed", place, $"operationId {old.OperationId} → {@new.OperationId}", old.Value, @new.Value);
-            context.Renames.Add(new Rename("operation", old.Location, old.OperationId ?? "", @new.OperationId ?? "", "same method and path"));
+            context.Renames.Add(new Rename(
+                "operation",
+                old.Location,
+                old.OperationId ?? "",
+                @new.OperationId ?? "",
+                "same method and path"));
         }
 
         var wasDeprecated = IsSet(old.Value, "deprecated");
         if (wasDeprecated != IsSet(@new.Value, "deprecated"))
         {
-            context.Add(wasDeprecated ? "operation-undeprecated" : "operation-deprecated", place, wasDeprecated ? "no longer deprecated" : "deprecated", old.Value, @new.Value);
+            context.Add(
+                wasDeprecated ? "operation-undeprecated" : "operation-deprecated",
+                place,
+                wasDeprecated ? "no longer deprecated" : "deprecated",
+                old.Value,
+                @new.Value);
         }
 
         CompareSecurity(old, @new, place);
         CompareParameters(old, @new, place);
-        bodies.CompareRequest(old.Value["requestBody"], @new.Value["requestBody"], place.Then("body") with { Directions = Directions.Request }, old.Value, @new.Value);
+        bodies.CompareRequest(
+            old.Value["requestBody"],
+            @new.Value["requestBody"],
+            place.Then("body") with { Directions = Directions.Request },
+            old.Value,
+            @new.Value);
         bodies.CompareResponses(old.Value, @new.Value, place with { Directions = Directions.Response });
-        context.CompareOthers(place, old.Value, @new.Value, "operationId", "deprecated", "security", "parameters", "requestBody", "responses");
+        context.CompareOthers(
+            place,
+            old.Value,
+            @new.Value,
+            "operationId",
+            "deprecated",
+            "security",
+            "parameters",
+            "requestBody",
+            "responses");
         context.CompareOthers(place, old.Item, @new.Item,
             "parameters", "get", "put", "post", "delete", "options", "head", "patch", "trace");
     }
@@ -82,7 +110,11 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
         // Where both take the document's own requirement, the document is compared instead.
         if (old.Value["security"] is not null || @new.Value["security"] is not null)
         {
-            SecurityComparer.CompareRequirements(context, place, old.Value["security"] ?? context.Old.Root["security"], @new.Value["security"] ?? context.New.Root["security"]);
+            SecurityComparer.CompareRequirements(
+                context,
+                place,
+                old.Value["security"] ?? context.Old.Root["security"],
+                @new.Value["security"] ?? context.New.Root["security"]);
         }
     }
 
@@ -90,7 +122,9 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
     {
         var was = Parameters(context.Old, old);
         var now = Parameters(context.New, @new);
-        foreach ((string from, string to) in ContractNames.PathParameters(old.Path).Zip(ContractNames.PathParameters(@new.Path)).Where(_ => old.Shape == @new.Shape))
+        foreach ((string from, string to) in ContractNames.PathParameters(old.Path)
+            .Zip(ContractNames.PathParameters(@new.Path))
+            .Where(_ => old.Shape == @new.Shape))
         {
             if (from != to && was.Remove(("path", from), out var before) && now.Remove(("path", to), out var after))
             {
@@ -110,7 +144,12 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
                 name => SchemaShape.Of(was[(location, name)].Value["schema"], context.Old, context.Renamed),
                 name => SchemaShape.Of(now[(location, name)].Value["schema"], context.New, schema => schema)))
             {
-                context.Add("parameter-renamed", Named(place, (location, from)), $"{location} parameter renamed to {to} ({evidence})", was[(location, from)].Value, now[(location, to)].Value);
+                context.Add(
+                    "parameter-renamed",
+                    Named(place, (location, from)),
+                    $"{location} parameter renamed to {to} ({evidence})",
+                    was[(location, from)].Value,
+                    now[(location, to)].Value);
                 context.Renames.Add(new Rename("parameter", place.Location, from, to, evidence));
                 gone.Remove((location, from));
                 come.Remove((location, to));
@@ -125,7 +164,12 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
         foreach (var key in come)
         {
             var isRequired = IsSet(now[key].Value, "required");
-            context.Add(isRequired ? "parameter-added-required" : "parameter-added", Named(place, key), $"{key.In} parameter added: {key.Name} ({(isRequired ? "required" : "optional")})", null, now[key].Value);
+            context.Add(
+                isRequired ? "parameter-added-required" : "parameter-added",
+                Named(place, key),
+                $"{key.In} parameter added: {key.Name} ({(isRequired ? "required" : "optional")})",
+                null,
+                now[key].Value);
         }
 
         foreach (var (key, before) in was)
@@ -149,13 +193,23 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
         var wasRequired = IsSet(old.Value, "required");
         if (wasRequired != IsSet(@new.Value, "required"))
         {
-            context.Add(wasRequired ? "parameter-now-optional" : "parameter-now-required", at, wasRequired ? "required → optional" : "optional → required", old.Value, @new.Value);
+            context.Add(
+                wasRequired ? "parameter-now-optional" : "parameter-now-required",
+                at,
+                wasRequired ? "required → optional" : "optional → required",
+                old.Value,
+                @new.Value);
         }
 
         var wasDeprecated = IsSet(old.Value, "deprecated");
         if (wasDeprecated != IsSet(@new.Value, "deprecated"))
         {
-            context.Add(wasDeprecated ? "parameter-undeprecated" : "parameter-deprecated", at, wasDeprecated ? "no longer deprecated" : "deprecated", old.Value, @new.Value);
+            context.Add(
+                wasDeprecated ? "parameter-undeprecated" : "parameter-deprecated",
+                at,
+                wasDeprecated ? "no longer deprecated" : "deprecated",
+                old.Value,
+                @new.Value);
         }
 
         var was = Style(old.Value);
@@ -167,35 +221,64 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
 
         schemas.Compare(old.Value["schema"], @new.Value["schema"], at);
         bodies.CompareContent(old.Value["content"] as JObject, @new.Value["content"] as JObject, at);
-        context.CompareOthers(at, old.Value, @new.Value, "name", "in", "required", "deprecated", "style", "explode", "allowReserved", "schema", "content");
+        context.CompareOthers(
+            at,
+            old.Value,
+            @new.Value,
+            "name",
+            "in",
+            "required",
+            "deprecated",
+            "style",
+            "explode",
+            "allowReserved",
+            "schema",
+            "content");
     }
 
     // A hint for whoever names things; the changes stay listed, since nothing but likeness speaks for it.
     private void Propose(OperationEntry gone, List<OperationEntry> come)
     {
         var signature = Signature(gone, context.Old, context.Renamed);
-        var alike = come.Where(candidate => candidate.Method == gone.Method && Signature(candidate, context.New, name => name) == signature).ToArray();
+        var alike = come
+            .Where(candidate => candidate.Method == gone.Method && Signature(candidate, context.New, name => name) == signature)
+            .ToArray();
         if (alike.Length == 1 && signature.Contains('#', StringComparison.Ordinal))
         {
-            context.Renames.Add(new Rename("operation", alike[0].Location, gone.OperationId ?? gone.Location, alike[0].OperationId ?? alike[0].Location, "same method, body and answer"));
+            context.Renames.Add(new Rename(
+                "operation",
+                alike[0].Location,
+                gone.OperationId ?? gone.Location,
+                alike[0].OperationId ?? alike[0].Location,
+                "same method, body and answer"));
         }
     }
 
     private static string Signature(OperationEntry operation, ContractIndex index, Func<string, string> rename)
     {
-        string Body(JToken? holder) => string.Join(',', (index.Follow(holder)?["content"] as JObject ?? []).Properties().Select(type => SchemaShape.Of(type.Value["schema"], index, rename)));
-        var success = (operation.Value["responses"] as JObject ?? []).Properties().FirstOrDefault(response => response.Name.StartsWith('2'))?.Value;
+        string Body(JToken? holder) =>
+            string.Join(
+                ',',
+                (index.Follow(holder)?["content"] as JObject ?? [])
+                    .Properties()
+                    .Select(type => SchemaShape.Of(type.Value["schema"], index, rename)));
+        var success = (operation.Value["responses"] as JObject
+            ?? []).Properties().FirstOrDefault(response => response.Name.StartsWith('2'))?.Value;
         return $"{ContractNames.PathParameters(operation.Path).Count()} {Body(operation.Value["requestBody"])} > {Body(success)}";
     }
 
-    private static Dictionary<(string In, string Name), (JObject Value, string? Reference)> Parameters(ContractIndex index, OperationEntry operation)
+    private static Dictionary<(string In, string Name), (JObject Value, string? Reference)> Parameters(
+        ContractIndex index,
+        OperationEntry operation)
     {
         var parameters = new Dictionary<(string, string), (JObject, string?)>();
         foreach (var source in (operation.Value["parameters"] as JArray ?? []).Concat(operation.Item["parameters"] as JArray ?? []))
         {
             if (index.Follow(source) is { } parameter)
             {
-                parameters.TryAdd(((string?)parameter["in"] ?? "", (string?)parameter["name"] ?? ""), (parameter, LocalReference.Of(source)));
+                parameters.TryAdd(
+                    ((string?)parameter["in"] ?? "", (string?)parameter["name"] ?? ""),
+                    (parameter, LocalReference.Of(source)));
             }
         }
 
@@ -207,10 +290,13 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
         var location = (string?)parameter["in"] ?? "";
         var style = (string?)parameter["style"] ?? (location is "query" or "cookie" ? "form" : "simple");
         var explode = parameter["explode"] is JValue { Value: bool stated } ? stated : style == "form";
-        return $"style {style}, {(explode ? "values repeated" : "values joined")}{(IsSet(parameter, "allowReserved") ? ", reserved characters as they are" : "")}";
+        var reserved = IsSet(parameter, "allowReserved") ? ", reserved characters as they are" : "";
+        return $"style {style}, {(explode ? "values repeated" : "values joined")}{reserved}";
     }
 
-    private static Place Named(Place place, (string In, string Name) key) => place.Then($"{key.In} {key.Name}") with { Directions = Directions.Request };
+    private static Place Named(
+        Place place,
+        (string In, string Name) key) => place.Then($"{key.In} {key.Name}") with { Directions = Directions.Request };
 
     private static bool IsSet(JObject holder, string member) => holder[member] is JValue { Value: true };
 }

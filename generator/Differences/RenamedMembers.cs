@@ -44,5 +44,7 @@ internal static class RenamedMembers
     }
 
     private static bool IsTelling(string shape) =>
-        shape.Contains('#', StringComparison.Ordinal) || shape.Contains('.', StringComparison.Ordinal) || shape.Contains('=', StringComparison.Ordinal);
+        shape.Contains('#', StringComparison.Ordinal)
+            || shape.Contains('.', StringComparison.Ordinal)
+            || shape.Contains('=', StringComparison.Ordinal);
 }

@@ -19,10 +19,12 @@ internal static class ReportTexts
     public static string Word(Enum value) => value.ToString().ToLowerInvariant();
 
     public static string Summary(DifferenceReport report) =>
-        $"{Count(report, ChangeClass.Breaking)} breaking, {Count(report, ChangeClass.Tolerated)} tolerated, {Count(report, ChangeClass.Additive)} additive, {Count(report, ChangeClass.Documentation)} in documentation only";
+        $"{Count(report, ChangeClass.Breaking)} breaking, {Count(report, ChangeClass.Tolerated)} tolerated, "
+            + $"{Count(report, ChangeClass.Additive)} additive, {Count(report, ChangeClass.Documentation)} in documentation only";
 
     public static string Document(ComparedDocument document) => string.Create(
-        CultureInfo.InvariantCulture, $"{document.Name} ({document.Operations} operations, {document.Schemas} schemas, {document.Events} webhook entries)");
+        CultureInfo.InvariantCulture, $"{document.Name} ({document.Operations} operations, {document.Schemas} schemas, "
+            + $"{document.Events} webhook entries)");
 
     /// <summary>How a place travels, such as <c>sent, received in events</c>; empty where it does not travel.</summary>
     public static string Travels(Directions directions) => string.Join(", ", new[]
@@ -53,5 +55,7 @@ internal static class ReportTexts
         ? $"{rename.Kind} {rename.From} → {rename.To} in {rename.Location}: {rename.Evidence}"
         : $"{rename.Kind} {rename.From} → {rename.To}: {rename.Evidence}";
 
-    private static string Count(DifferenceReport report, ChangeClass changeClass) => report.Count(changeClass).ToString(CultureInfo.InvariantCulture);
+    private static string Count(
+        DifferenceReport report,
+        ChangeClass changeClass) => report.Count(changeClass).ToString(CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,18 @@ internal sealed class SchemaComparer(ComparisonContext context)
     private const int ShownDifferences = 3;
 
     // Formats that decide which C# type a value has; the others leave a string a string and a number a number.
-    private static readonly HashSet<string> _typedFormats = new(StringComparer.Ordinal) { "date-time", "date", "time", "duration", "byte", "binary", "float", "double", "decimal" };
+    private static readonly HashSet<string> _typedFormats = new(StringComparer.Ordinal)
+    {
+        "date-time",
+        "date",
+        "time",
+        "duration",
+        "byte",
+        "binary",
+        "float",
+        "double",
+        "decimal"
+    };
 
     private readonly HashSet<(JToken, JToken)> _active = [];
 
@@ -22,7 +33,12 @@ internal sealed class SchemaComparer(ComparisonContext context)
         foreach (var rename in renames)
         {
             var newSchema = context.New.Schemas[rename.To];
-            context.Add("schema-renamed", new Place(rename.From, Reach(context.Old, rename.From)), $"renamed to {rename.To} ({rename.Evidence})", context.Old.Schemas[rename.From], newSchema);
+            context.Add(
+                "schema-renamed",
+                new Place(rename.From, Reach(context.Old, rename.From)),
+                $"renamed to {rename.To} ({rename.Evidence})",
+                context.Old.Schemas[rename.From],
+                newSchema);
             context.Renames.Add(rename);
         }
 
@@ -118,7 +134,12 @@ internal sealed class SchemaComparer(ComparisonContext context)
         var inner = context.Probe(() => CompareShapes(before.Flatten(context.Old), after.Flatten(context.New), place, old, @new));
         if (inner.Count > 0)
         {
-            var change = string.Join(", ", newBases.Except(oldBases).Select(name => "includes " + name).Concat(oldBases.Except(newBases).Select(name => "no longer includes " + name)));
+            var change = string.Join(
+                ", ",
+                newBases
+                    .Except(oldBases)
+                    .Select(name => "includes " + name)
+                    .Concat(oldBases.Except(newBases).Select(name => "no longer includes " + name)));
             var worst = inner.MaxBy(item => item.Class)!;
             context.Add("base-changed", place, $"{change} ({Differences(inner)})", (worst.Class, worst.Reason), old, @new);
         }
@@ -127,10 +148,37 @@ internal sealed class SchemaComparer(ComparisonContext context)
     // What is said about a place rather than about the form of the value that stands there.
     private void CompareUse(SchemaView before, SchemaView after, Place place, JToken? old, JToken? @new)
     {
-        Toggle(before.Nullable, after.Nullable, "nullable-added", "nullable-removed", "may be null", "may not be null any more", place, old, @new);
+        Toggle(
+            before.Nullable,
+            after.Nullable,
+            "nullable-added",
+            "nullable-removed",
+            "may be null",
+            "may not be null any more",
+            place,
+            old,
+            @new);
         Toggle(before.Deprecated, after.Deprecated, "deprecated", "undeprecated", "deprecated", "no longer deprecated", place, old, @new);
-        Toggle(before.ReadOnly, after.ReadOnly, "read-only-added", "read-only-removed", "read-only now", "no longer read-only", place, old, @new);
-        Toggle(before.WriteOnly, after.WriteOnly, "write-only-added", "write-only-removed", "write-only now", "no longer write-only", place, old, @new);
+        Toggle(
+            before.ReadOnly,
+            after.ReadOnly,
+            "read-only-added",
+            "read-only-removed",
+            "read-only now",
+            "no longer read-only",
+            place,
+            old,
+            @new);
+        Toggle(
+            before.WriteOnly,
+            after.WriteOnly,
+            "write-only-added",
+            "write-only-removed",
+            "write-only now",
+            "no longer write-only",
+            place,
+            old,
+            @new);
         var was = before.Default is null ? null : SchemaView.CanonicalValue(before.Default);
         var now = after.Default is null ? null : SchemaView.CanonicalValue(after.Default);
         if (was != now)
@@ -151,7 +199,12 @@ internal sealed class SchemaComparer(ComparisonContext context)
         if (before.AlternativeKeyword is null != after.AlternativeKeyword is null)
         {
             var introduced = before.AlternativeKeyword is null;
-            context.Add(introduced ? "union-introduced" : "union-dropped", place, introduced ? "is one of several forms now" : "is no longer one of several forms", old, @new);
+            context.Add(
+                introduced ? "union-introduced" : "union-dropped",
+                place,
+                introduced ? "is one of several forms now" : "is no longer one of several forms",
+                old,
+                @new);
             return;
         }
 
@@ -217,9 +270,18 @@ internal sealed class SchemaComparer(ComparisonContext context)
         var gone = before.Properties.Keys.Where(name => !after.Properties.ContainsKey(name)).ToList();
         var come = after.Properties.Keys.Where(name => !before.Properties.ContainsKey(name)).ToList();
         string[] changed = [.. gone, .. come];
-        foreach ((string from, string to, string evidence) in RenamedMembers.Find(gone, come, name => Shape(before, name, context.Old), name => Shape(after, name, context.New)))
+        foreach ((string from, string to, string evidence) in RenamedMembers.Find(
+            gone,
+            come,
+            name => Shape(before, name, context.Old),
+            name => Shape(after, name, context.New)))
         {
-            context.Add("property-renamed", place.Member(from), $"property renamed to {to} ({evidence})", before.Properties[from], after.Properties[to]);
+            context.Add(
+                "property-renamed",
+                place.Member(from),
+                $"property renamed to {to} ({evidence})",
+                before.Properties[from],
+                after.Properties[to]);
             context.Renames.Add(new Rename("property", place.Location, from, to, evidence));
             gone.Remove(from);
             come.Remove(to);
@@ -227,18 +289,36 @@ internal sealed class SchemaComparer(ComparisonContext context)
 
         foreach (var name in gone)
         {
-            context.Add("property-removed", place.Member(name), $"property removed (was {Presence(before, name)})", before.Properties[name], null);
+            context.Add(
+                "property-removed",
+                place.Member(name),
+                $"property removed (was {Presence(before, name)})",
+                before.Properties[name],
+                null);
         }
 
         foreach (var name in come)
         {
-            context.Add(after.Required.Contains(name) ? "property-added-required" : "property-added", place.Member(name), $"property added ({Presence(after, name)})", null, after.Properties[name]);
+            context.Add(
+                after.Required.Contains(name) ? "property-added-required" : "property-added",
+                place.Member(name),
+                $"property added ({Presence(after, name)})",
+                null,
+                after.Properties[name]);
         }
 
         foreach (var name in before.Required.Union(after.Required, StringComparer.Ordinal).Except(changed, StringComparer.Ordinal))
         {
-            Toggle(before.Required.Contains(name), after.Required.Contains(name), "property-now-required", "property-now-optional", "required now", "optional now",
-                place.Member(name), before.Properties.GetValueOrDefault(name) ?? old, after.Properties.GetValueOrDefault(name) ?? @new);
+            Toggle(
+                before.Required.Contains(name),
+                after.Required.Contains(name),
+                "property-now-required",
+                "property-now-optional",
+                "required now",
+                "optional now",
+                place.Member(name),
+                before.Properties.GetValueOrDefault(name) ?? old,
+                after.Properties.GetValueOrDefault(name) ?? @new);
         }
 
         foreach ((string name, var property) in before.Properties.Where(property => after.Properties.ContainsKey(property.Key)))
@@ -253,11 +333,21 @@ internal sealed class SchemaComparer(ComparisonContext context)
         var isClosed = after.Additional is JValue;
         if (wasClosed != isClosed)
         {
-            context.Add(isClosed ? "members-closed" : "members-opened", place.Values, isClosed ? "other members forbidden" : "other members allowed", old, @new);
+            context.Add(
+                isClosed ? "members-closed" : "members-opened",
+                place.Values,
+                isClosed ? "other members forbidden" : "other members allowed",
+                old,
+                @new);
         }
         else if (before.Additional is null != after.Additional is null)
         {
-            context.Add("members-typed", place.Values, after.Additional is null ? "other members have no form any more" : "other members have a form now", old, @new);
+            context.Add(
+                "members-typed",
+                place.Values,
+                after.Additional is null ? "other members have no form any more" : "other members have a form now",
+                old,
+                @new);
         }
         else if (before.Additional is JObject)
         {
@@ -277,8 +367,12 @@ internal sealed class SchemaComparer(ComparisonContext context)
             context.Add("union-keyword-changed", place, $"{before.AlternativeKeyword} → {after.AlternativeKeyword}", old, @new);
         }
 
-        var was = before.Alternatives.Select(form => (Form: form, Key: SchemaShape.Of(form, context.Old, context.Renamed), context.Old.View(form).Reference)).ToList();
-        var now = after.Alternatives.Select(form => (Form: form, Key: SchemaShape.Of(form, context.New, name => name), context.New.View(form).Reference)).ToList();
+        var was = before.Alternatives
+            .Select(form => (Form: form, Key: SchemaShape.Of(form, context.Old, context.Renamed), context.Old.View(form).Reference))
+            .ToList();
+        var now = after.Alternatives
+            .Select(form => (Form: form, Key: SchemaShape.Of(form, context.New, name => name), context.New.View(form).Reference))
+            .ToList();
         foreach (var form in was.ToArray())
         {
             var same = now.FindIndex(other => other.Key == form.Key);
@@ -296,7 +390,10 @@ internal sealed class SchemaComparer(ComparisonContext context)
             var other = now.FindIndex(candidate => candidate.Reference is null);
             if (other >= 0)
             {
-                Compare(form.Form, now[other].Form, place with { Location = $"{place.Location}|{before.Alternatives.IndexOf(form.Form) + 1}" });
+                Compare(
+                    form.Form,
+                    now[other].Form,
+                    place with { Location = $"{place.Location}|{before.Alternatives.IndexOf(form.Form) + 1}" });
                 was.Remove(form);
                 now.RemoveAt(other);
             }
@@ -310,12 +407,29 @@ internal sealed class SchemaComparer(ComparisonContext context)
     {
         if (before.DiscriminatorProperty != after.DiscriminatorProperty)
         {
-            context.Add("discriminator-changed", place, $"told apart by {before.DiscriminatorProperty ?? "nothing"} → {after.DiscriminatorProperty ?? "nothing"}", old, @new);
+            context.Add(
+                "discriminator-changed",
+                place,
+                $"told apart by {before.DiscriminatorProperty ?? "nothing"} → {after.DiscriminatorProperty ?? "nothing"}",
+                old,
+                @new);
             return;
         }
 
-        Listed("discriminator-values-added", "discriminator values added", after.Mapping.Keys.Except(before.Mapping.Keys), place, old, @new);
-        Listed("discriminator-values-removed", "discriminator values removed", before.Mapping.Keys.Except(after.Mapping.Keys), place, old, @new);
+        Listed(
+            "discriminator-values-added",
+            "discriminator values added",
+            after.Mapping.Keys.Except(before.Mapping.Keys),
+            place,
+            old,
+            @new);
+        Listed(
+            "discriminator-values-removed",
+            "discriminator values removed",
+            before.Mapping.Keys.Except(after.Mapping.Keys),
+            place,
+            old,
+            @new);
         foreach ((string value, string schema) in before.Mapping)
         {
             if (after.Mapping.TryGetValue(value, out var now) && context.Renamed(schema) != now)
@@ -334,7 +448,12 @@ internal sealed class SchemaComparer(ComparisonContext context)
             if (was != now || hadOne != hasOne)
             {
                 var isTighter = hasOne && (!hadOne || (SchemaView.IsUpperBound(keyword) ? now < was : now > was));
-                context.Add(isTighter ? "constraint-tightened" : "constraint-loosened", place, $"{keyword} {Number(hadOne, was)} → {Number(hasOne, now)}", old, @new);
+                context.Add(
+                    isTighter ? "constraint-tightened" : "constraint-loosened",
+                    place,
+                    $"{keyword} {Number(hadOne, was)} → {Number(hasOne, now)}",
+                    old,
+                    @new);
             }
         }
 
@@ -344,12 +463,26 @@ internal sealed class SchemaComparer(ComparisonContext context)
             var now = after.Rules.GetValueOrDefault(keyword);
             if (was != now)
             {
-                context.Add(was is null ? "rule-added" : now is null ? "rule-removed" : "rule-changed", place, $"{keyword} {was ?? "none"} → {now ?? "none"}", old, @new);
+                context.Add(
+                    was is null ? "rule-added" : now is null ? "rule-removed" : "rule-changed",
+                    place,
+                    $"{keyword} {was ?? "none"} → {now ?? "none"}",
+                    old,
+                    @new);
             }
         }
     }
 
-    private void Toggle(bool was, bool now, string addedKind, string removedKind, string added, string removed, Place place, JToken? old, JToken? @new)
+    private void Toggle(
+        bool was,
+        bool now,
+        string addedKind,
+        string removedKind,
+        string added,
+        string removed,
+        Place place,
+        JToken? old,
+        JToken? @new)
     {
         if (was != now)
         {
@@ -392,6 +525,8 @@ internal sealed class SchemaComparer(ComparisonContext context)
     private static string Number(bool isSet, double value) => isSet ? value.ToString("R", CultureInfo.InvariantCulture) : "none";
 
     private static string Differences(IReadOnlyList<Change> inner) =>
-        string.Join("; ", inner.Take(ShownDifferences).Select(change => $"{change.Location[(change.Location.LastIndexOf('.') + 1)..]}: {change.What}"))
+        string.Join(
+            "; ",
+            inner.Take(ShownDifferences).Select(change => $"{change.Location[(change.Location.LastIndexOf('.') + 1)..]}: {change.What}"))
         + (inner.Count > ShownDifferences ? $"; {inner.Count - ShownDifferences} more" : "");
 }

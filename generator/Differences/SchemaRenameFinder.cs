@@ -47,7 +47,9 @@ internal sealed class SchemaRenameFinder
     {
         var places = new Dictionary<(string Old, string New), int>();
         Walk(_old.Root, _new.Root, places);
-        foreach (((string from, string to), int count) in places.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key.Old, StringComparer.Ordinal))
+        foreach (((string from, string to), int count) in places
+            .OrderByDescending(entry => entry.Value)
+            .ThenBy(entry => entry.Key.Old, StringComparer.Ordinal))
         {
             if (Likeness(from, to) >= LikeEnough)
             {
@@ -59,13 +61,18 @@ internal sealed class SchemaRenameFinder
     // Schemas that mention renamed ones become equal once those are known, so this goes on until nothing is found.
     private void FindByShape()
     {
-        var byShape = _come.ToLookup(to => SchemaShape.Of(_new.Schemas[to], _new, name => name == to ? "this" : name), StringComparer.Ordinal);
+        var byShape = _come.ToLookup(
+            to => SchemaShape.Of(_new.Schemas[to], _new, name => name == to ? "this" : name),
+            StringComparer.Ordinal);
         for (var found = true; found;)
         {
             found = false;
             foreach (var from in _gone.ToArray())
             {
-                var shape = SchemaShape.Of(_old.Schemas[from], _old, name => name == from ? "this" : _renames.GetValueOrDefault(name, name));
+                var shape = SchemaShape.Of(
+                    _old.Schemas[from],
+                    _old,
+                    name => name == from ? "this" : _renames.GetValueOrDefault(name, name));
                 var best = byShape[shape].Where(_come.Contains)
                     .Where(to => NameSimilarity.Of(from, to) >= NameSimilarity.Likely)
                     .MaxBy(to => NameSimilarity.Of(from, to));

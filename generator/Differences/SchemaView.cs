@@ -22,7 +22,8 @@ internal sealed class SchemaView
     private static readonly HashSet<string> _rules = new(StringComparer.Ordinal)
     {
         "not", "contains", "minContains", "maxContains", "patternProperties", "propertyNames", "dependentRequired",
-        "dependentSchemas", "unevaluatedProperties", "unevaluatedItems", "prefixItems", "contentEncoding", "contentMediaType", "contentSchema",
+        "dependentSchemas", "unevaluatedProperties", "unevaluatedItems", "prefixItems", "contentEncoding", "contentMediaType",
+        "contentSchema",
         "pattern", "multipleOf", "uniqueItems",
     };
 
@@ -292,7 +293,8 @@ internal sealed class SchemaView
         {
             AddType("null");
         }
-        else if (AlternativeKeyword is null && forms.Any(form => form is JObject members && members.Properties().Any(member => _shapeMembers.Contains(member.Name))))
+        else if (AlternativeKeyword is null
+            && forms.Any(form => form is JObject members && members.Properties().Any(member => _shapeMembers.Contains(member.Name))))
         {
             AlternativeKeyword = keyword;
             Alternatives = [.. forms];
@@ -433,7 +435,9 @@ internal sealed class SchemaView
             }
         }
 
-        if (Bases.Count == 1 && !HasShape() && (Types.Count == 0 || Types.SetEquals(index.View(index.Schema(Bases[0])).Flatten(index).Types)))
+        if (Bases.Count == 1
+            && !HasShape()
+            && (Types.Count == 0 || Types.SetEquals(index.View(index.Schema(Bases[0])).Flatten(index).Types)))
         {
             Reference = Bases[0];
             Bases = [];

@@ -15,12 +15,23 @@ internal static class SecurityComparer
         CompareSchemes(context);
         CompareServers(context, place.Then("servers"));
         context.CompareTexts(place, context.Old.Root, context.New.Root);
-        if (!ComparisonContext.Same(context.Old.Root["info"], context.New.Root["info"]) || !JToken.DeepEquals(context.Old.Root["info"], context.New.Root["info"]))
+        if (!ComparisonContext.Same(context.Old.Root["info"], context.New.Root["info"])
+            || !JToken.DeepEquals(context.Old.Root["info"], context.New.Root["info"]))
         {
             context.Documentation.Add(new DocumentationChange("document", "info"));
         }
 
-        context.CompareOthers(place, context.Old.Root, context.New.Root, "openapi", "info", "security", "servers", "paths", "webhooks", "components");
+        context.CompareOthers(
+            place,
+            context.Old.Root,
+            context.New.Root,
+            "openapi",
+            "info",
+            "security",
+            "servers",
+            "paths",
+            "webhooks",
+            "components");
     }
 
     public static void CompareRequirements(ComparisonContext context, Place place, JToken? old, JToken? @new)
@@ -30,7 +41,12 @@ internal static class SecurityComparer
         var refused = was.Except(now).ToArray();
         if (refused.Length > 0)
         {
-            context.Add("security-tightened", place, $"no longer accepted: {string.Join(" or ", refused)}; accepted: {string.Join(" or ", now)}", old, @new);
+            context.Add(
+                "security-tightened",
+                place,
+                $"no longer accepted: {string.Join(" or ", refused)}; accepted: {string.Join(" or ", now)}",
+                old,
+                @new);
         }
         else if (now.Count > was.Count)
         {
@@ -50,7 +66,12 @@ internal static class SecurityComparer
                 context.CompareTexts(place, before, after);
                 if (!ComparisonContext.Same(before, after))
                 {
-                    context.Add("security-scheme-changed", place, $"{SchemaView.Canonical(before)} → {SchemaView.Canonical(after)}", before, after);
+                    context.Add(
+                        "security-scheme-changed",
+                        place,
+                        $"{SchemaView.Canonical(before)} → {SchemaView.Canonical(after)}",
+                        before,
+                        after);
                 }
             }
         }

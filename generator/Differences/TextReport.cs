@@ -38,7 +38,10 @@ internal static class TextReport
         }
 
         Section(text, "Likely renames", report.Renames.Select(ReportTexts.Rename));
-        Section(text, "Documentation", withDocumentation ? report.Documentation.Select(change => $"{change.Location}: {change.Member}") : []);
+        Section(
+            text,
+            "Documentation",
+            withDocumentation ? report.Documentation.Select(change => $"{change.Location}: {change.Member}") : []);
         return text.ToString();
     }
 

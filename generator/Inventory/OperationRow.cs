@@ -10,4 +10,13 @@ namespace Linq.Generated.Generator.Inventory;
 /// <param name="Retry">The retry class.</param>
 /// <param name="RetryReason">Why it has that class.</param>
 /// <param name="Idempotency">Where its key goes: <c>none</c>, <c>header</c>, or the member of the body.</param>
-internal sealed record OperationRow(string Method, string Path, string OperationId, string Call, string? Request, string? Result, string Retry, string? RetryReason, string Idempotency);
+internal sealed record OperationRow(
+    string Method,
+    string Path,
+    string OperationId,
+    string Call,
+    string? Request,
+    string? Result,
+    string Retry,
+    string? RetryReason,
+    string Idempotency);

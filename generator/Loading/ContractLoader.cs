@@ -91,10 +91,21 @@ public static class ContractLoader
             : new YamlDocumentReader(name, limits).Read(content);
         return root is JObject members
             ? new Contract(members, name, json ? ContractFormat.Json : ContractFormat.Yaml)
-            : throw Refuse(name, SourceLine.Of(root), "an object with members such as 'openapi' and 'paths'", TokenText.Describe(root), null);
+            : throw Refuse(
+                name,
+                SourceLine.Of(root),
+                "an object with members such as 'openapi' and 'paths'",
+                TokenText.Describe(root),
+                null);
     }
 
-    internal static ContractException Refuse(string file, int? line, string expected, string found, string? action, Exception? inner = null) =>
+    internal static ContractException Refuse(
+        string file,
+        int? line,
+        string expected,
+        string found,
+        string? action,
+        Exception? inner = null) =>
         new(new ContractProblem(file, line, expected, found, action), inner);
 
     private static byte[] ReadBounded(string path, long limit)

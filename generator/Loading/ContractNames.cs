@@ -16,7 +16,9 @@ internal static partial class ContractNames
     /// <summary>Names of operations, components, webhook entries and security schemes: what OpenAPI allows for components.</summary>
     public static bool IsKey(string name) => name.Length <= MaxLength && Key().IsMatch(name);
 
-    /// <summary>Names of properties and parameters: a letter, digit, <c>_</c>, <c>$</c> or <c>@</c>, then also <c>. : - [ ]</c> and spaces.</summary>
+    /// <summary>
+    /// Names of properties and parameters: a letter, digit, <c>_</c>, <c>$</c> or <c>@</c>, then also <c>. : - [ ]</c> and spaces.
+    /// </summary>
     public static bool IsMember(string name) => name.Length <= MaxLength && Member().IsMatch(name);
 
     /// <summary>Path templates: segments of unreserved characters, with <c>{parameter}</c> in them.</summary>

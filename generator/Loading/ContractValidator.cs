@@ -19,7 +19,8 @@ public static partial class ContractValidator
 
     /// <summary>Passes a usable document and refuses any other.</summary>
     /// <param name="contract">The document.</param>
-    /// <exception cref="ContractException">The document cannot be used; the exception lists every problem of the first kind that was met.</exception>
+    /// <exception cref="ContractException">The document cannot be used; the exception lists every problem of the first kind that was
+    /// met.</exception>
     public static void Validate(Contract contract)
     {
         var problems = Find(contract);
@@ -53,17 +54,29 @@ public static partial class ContractValidator
         if (root["openapi"] is not { } version)
         {
             var members = string.Join(", ", root.Properties().Take(3).Select(member => Printable.Quote(member.Name)));
-            return [contract.Problem(root, Wanted, members.Length == 0 ? "an empty object" : "an object with " + members, "Check where the file comes from.")];
+            return [contract.Problem(
+                root,
+                Wanted,
+                members.Length == 0 ? "an empty object" : "an object with " + members,
+                "Check where the file comes from.")];
         }
 
         if (!SupportedVersion().IsMatch(Text(version)))
         {
-            return [contract.Problem(version, Wanted, $"version {Printable.Quote(Text(version))}", "Convert the document to OpenAPI 3.1 first.")];
+            return [contract.Problem(
+                version,
+                Wanted,
+                $"version {Printable.Quote(Text(version))}",
+                "Convert the document to OpenAPI 3.1 first.")];
         }
 
         return root["paths"] is JObject
             ? []
-            : [contract.Problem(root["paths"] ?? root, "an object under 'paths'", TokenText.Describe(root["paths"]), "The download may have been cut off; fetch it again.")];
+            : [contract.Problem(
+                root["paths"] ?? root,
+                "an object under 'paths'",
+                TokenText.Describe(root["paths"]),
+                "The download may have been cut off; fetch it again.")];
     }
 
     private static IEnumerable<ContractProblem> Types(Contract contract)
@@ -72,10 +85,15 @@ public static partial class ContractValidator
         {
             if (node.Value["type"] is { } type && !(type is JArray several ? several : (IEnumerable<JToken>)[type]).All(IsType))
             {
-                yield return contract.Problem(type, "a type of JSON Schema such as 'string' or 'object'", TokenText.Describe(type), "The download may have been cut off; fetch it again.");
+                yield return contract.Problem(
+                    type,
+                    "a type of JSON Schema such as 'string' or 'object'",
+                    TokenText.Describe(type),
+                    "The download may have been cut off; fetch it again.");
             }
 
-            if (node.Value["required"] is { } required && (required is not JArray names || names.Any(name => name.Type != JTokenType.String)))
+            if (node.Value["required"] is { } required
+                && (required is not JArray names || names.Any(name => name.Type != JTokenType.String)))
             {
                 yield return contract.Problem(required, "a list of member names under 'required'", TokenText.Describe(required));
             }
@@ -93,7 +111,9 @@ public static partial class ContractValidator
         {
             switch (node)
             {
-                case { Kind: NodeKind.PathItem, Name: { } path, Parent.Kind: NodeKind.Document } when node.Value.Path.StartsWith("paths", StringComparison.Ordinal):
+                case { Kind: NodeKind.PathItem, Name: { } path, Parent.Kind: NodeKind.Document } when node.Value.Path.StartsWith(
+                    "paths",
+                    StringComparison.Ordinal):
                     if (!ContractNames.IsPath(path))
                     {
                         yield return Name(contract, node, path, "a path of plain segments such as '/v3/chats/{chatId}'");
@@ -124,14 +144,23 @@ public static partial class ContractValidator
                 case { Name: { } key } when !ContractNames.IsKey(key):
                     yield return Name(contract, node, key, "a name of letters, digits, '.', '_' and '-'");
                     break;
-                case { Kind: NodeKind.Parameter } when node.Value["name"] is { } parameter && !(parameter.Type == JTokenType.String && ContractNames.IsMember(Text(parameter))):
-                    yield return contract.Problem(parameter, "a parameter name of letters, digits and '_ $ @ . : - [ ]'", TokenText.Describe(parameter));
+                case { Kind: NodeKind.Parameter } when node.Value["name"] is { } parameter
+                    && !(parameter.Type == JTokenType.String && ContractNames.IsMember(Text(parameter))):
+                    yield return contract.Problem(
+                        parameter,
+                        "a parameter name of letters, digits and '_ $ @ . : - [ ]'",
+                        TokenText.Describe(parameter));
                     break;
-                case { Kind: NodeKind.Operation } when node.Value["operationId"] is { } id && !(id.Type == JTokenType.String && ContractNames.IsKey(Text(id))):
+                case { Kind: NodeKind.Operation } when node.Value["operationId"] is { } id
+                    && !(id.Type == JTokenType.String && ContractNames.IsKey(Text(id))):
                     yield return contract.Problem(id, "an operationId of letters, digits, '.', '_' and '-'", TokenText.Describe(id));
                     break;
-                case { Kind: NodeKind.Discriminator } when node.Value["propertyName"] is not JValue { Type: JTokenType.String } name || !ContractNames.IsMember(Text(name)):
-                    yield return contract.Problem(node.Value, "a member name under 'propertyName'", TokenText.Describe(node.Value["propertyName"]));
+                case { Kind: NodeKind.Discriminator } when node.Value["propertyName"] is not JValue { Type: JTokenType.String } name
+                    || !ContractNames.IsMember(Text(name)):
+                    yield return contract.Problem(
+                        node.Value,
+                        "a member name under 'propertyName'",
+                        TokenText.Describe(node.Value["propertyName"]));
                     break;
                 default:
                     break;
@@ -147,7 +176,11 @@ public static partial class ContractValidator
             var at = node.Value["$ref"]!;
             if (LocalReference.Of(node.Value) is not { } reference || !reference.StartsWith("#/", StringComparison.Ordinal))
             {
-                return [contract.Problem(at, "a reference inside the document such as '#/components/schemas/Chat'", TokenText.Describe(at), "Bundle the document into one file first.")];
+                return [contract.Problem(
+                    at,
+                    "a reference inside the document such as '#/components/schemas/Chat'",
+                    TokenText.Describe(at),
+                    "Bundle the document into one file first.")];
             }
 
             if (LocalReference.Resolve(contract.Root, reference) is not JObject)
@@ -156,7 +189,10 @@ public static partial class ContractValidator
             }
             else if (LocalReference.Follow(contract.Root, node.Value) is null)
             {
-                return [contract.Problem(at, "a reference that leads to a definition", $"the circle of references {Printable.Quote(reference)}")];
+                return [contract.Problem(
+                    at,
+                    "a reference that leads to a definition",
+                    $"the circle of references {Printable.Quote(reference)}")];
             }
         }
 
@@ -167,8 +203,14 @@ public static partial class ContractValidator
         }
 
         var shown = string.Join(", ", targets.Take(ShownReferences).Select(Printable.Quote));
-        var more = targets.Length > ShownReferences ? $" and {(targets.Length - ShownReferences).ToString(CultureInfo.InvariantCulture)} more" : "";
-        return [contract.Problem(dangling[0].At, $"the target of {shown}{more}", "nothing there", "The download may have been cut off; fetch it again.")];
+        var more = targets.Length > ShownReferences
+            ? $" and {(targets.Length - ShownReferences).ToString(CultureInfo.InvariantCulture)} more"
+            : "";
+        return [contract.Problem(
+            dangling[0].At,
+            $"the target of {shown}{more}",
+            "nothing there",
+            "The download may have been cut off; fetch it again.")];
     }
 
     private static IEnumerable<ContractProblem> Circles(Contract contract)
@@ -178,7 +220,11 @@ public static partial class ContractValidator
         {
             if (FindCycle(contract.Root, node.Value, done, []) is { } at)
             {
-                yield return contract.Problem(at, "'allOf', 'anyOf' and 'oneOf' that end somewhere", $"a schema that is part of itself: {Printable.Quote(at.Path)}", "Break the circle; use a property where recursion is meant.");
+                yield return contract.Problem(
+                    at,
+                    "'allOf', 'anyOf' and 'oneOf' that end somewhere",
+                    $"a schema that is part of itself: {Printable.Quote(at.Path)}",
+                    "Break the circle; use a property where recursion is meant.");
                 yield break;
             }
         }
@@ -217,7 +263,11 @@ public static partial class ContractValidator
             if (node is { Kind: NodeKind.PathItem, Parent.Kind: NodeKind.Document } && node.Name!.StartsWith('/')
                 && !shapes.TryAdd(ContractNames.PathShape(node.Name), node))
             {
-                yield return contract.Problem(node.Value, "each path once", $"{Printable.Quote(node.Name)}, which meets the same requests as {Printable.Quote(shapes[ContractNames.PathShape(node.Name)].Name!)}");
+                yield return contract.Problem(
+                    node.Value,
+                    "each path once",
+                    $"{Printable.Quote(node.Name)}, which meets the same requests as "
+                        + $"{Printable.Quote(shapes[ContractNames.PathShape(node.Name)].Name!)}");
             }
 
             if (node.Kind != NodeKind.Operation || node.Parent!.Name is not { } path)
@@ -236,12 +286,20 @@ public static partial class ContractValidator
             else if (!ids.TryAdd(Text(id), node))
             {
                 var first = ids[Text(id)];
-                yield return contract.Problem(id, "each operationId once", $"{Printable.Quote(Text(id))} in {Described(node)} and in {Described(first)} (line {SourceLine.Of(first.Value["operationId"]!)})");
+                yield return contract.Problem(
+                    id,
+                    "each operationId once",
+                    $"{Printable.Quote(Text(id))} in {Described(node)} and in {Described(first)} (line "
+                        + $"{SourceLine.Of(first.Value["operationId"]!)})");
             }
 
             if (node.Value["responses"] is not JObject { Count: > 0 })
             {
-                yield return contract.Problem(node.Value, $"at least one response in {Described(node)}", TokenText.Describe(node.Value["responses"]), "The download may have been cut off; fetch it again.");
+                yield return contract.Problem(
+                    node.Value,
+                    $"at least one response in {Described(node)}",
+                    TokenText.Describe(node.Value["responses"]),
+                    "The download may have been cut off; fetch it again.");
             }
 
             foreach (var problem in Parameters(contract, node, path, isWebhook))
@@ -260,24 +318,40 @@ public static partial class ContractValidator
             if (LocalReference.Follow(contract.Root, source) is not JObject parameter
                 || parameter["name"] is not { } name || parameter["in"] is not JValue { Type: JTokenType.String } location)
             {
-                yield return contract.Problem(source, $"a parameter with 'name' and 'in' in {Described(operation)}", TokenText.Describe(source));
+                yield return contract.Problem(
+                    source,
+                    $"a parameter with 'name' and 'in' in {Described(operation)}",
+                    TokenText.Describe(source));
                 continue;
             }
 
             if (!own.Add((Text(location), Text(name))) && !isShared)
             {
-                yield return contract.Problem(source, $"each parameter of {Described(operation)} once", $"{Printable.Quote(Text(name))} again");
+                yield return contract.Problem(
+                    source,
+                    $"each parameter of {Described(operation)} once",
+                    $"{Printable.Quote(Text(name))} again");
             }
 
-            if (Text(location) == "path" && declared.Add(Text(name)) && !ContractNames.PathParameters(path).Contains(Text(name), StringComparer.Ordinal) && !isShared)
+            if (Text(location) == "path"
+                && declared.Add(Text(name))
+                && !ContractNames.PathParameters(path).Contains(Text(name), StringComparer.Ordinal)
+                && !isShared)
             {
-                yield return contract.Problem(source, $"path parameters that the path of {Described(operation)} has", Printable.Quote(Text(name)));
+                yield return contract.Problem(
+                    source,
+                    $"path parameters that the path of {Described(operation)} has",
+                    Printable.Quote(Text(name)));
             }
         }
 
         foreach (var missing in isWebhook ? [] : ContractNames.PathParameters(path).Where(name => !declared.Contains(name)))
         {
-            yield return contract.Problem(operation.Value, $"a path parameter {Printable.Quote(missing)} in {Described(operation)}", "none", "Declare it with 'in: path' and 'required: true'.");
+            yield return contract.Problem(
+                operation.Value,
+                $"a path parameter {Printable.Quote(missing)} in {Described(operation)}",
+                "none",
+                "Declare it with 'in: path' and 'required: true'.");
         }
     }
 
@@ -288,10 +362,15 @@ public static partial class ContractValidator
         $"{((JProperty)operation.Value.Parent!).Name.ToUpperInvariant()} {Printable.Text(operation.Parent!.Name!)}";
 
     private static ContractProblem Name(Contract contract, ContractNode node, string name, string expected) =>
-        contract.Problem(node.Value.Parent, expected, Printable.Quote(name), "Names become code, so others are refused; rename it at the source.");
+        contract.Problem(
+            node.Value.Parent,
+            expected,
+            Printable.Quote(name),
+            "Names become code, so others are refused; rename it at the source.");
 
     private static bool IsType(JToken type) =>
-        type is { Type: JTokenType.String } && Text(type) is "string" or "number" or "integer" or "boolean" or "array" or "object" or "null";
+        type is { Type: JTokenType.String }
+            && Text(type) is "string" or "number" or "integer" or "boolean" or "array" or "object" or "null";
 
     private static string Text(JToken token) =>
         token is JValue value ? Convert.ToString(value.Value, CultureInfo.InvariantCulture) ?? "null" : TokenText.Describe(token);

@@ -145,13 +145,20 @@ public static class ContractWalker
                 }
                 else if (!IsExtension(name) && !(rule.Kind == NodeKind.Schema && value.Type == JTokenType.Boolean))
                 {
-                    problems?.Add(contract.Problem(value, $"an object under {Printable.Quote(name ?? member.Name)}", TokenText.Describe(value)));
+                    problems?.Add(contract.Problem(
+                        value,
+                        $"an object under {Printable.Quote(name ?? member.Name)}",
+                        TokenText.Describe(value)));
                 }
             }
         }
     }
 
-    private static IEnumerable<(JToken Value, string? Name)> Elements(JProperty member, Shape shape, Contract contract, List<ContractProblem>? problems)
+    private static IEnumerable<(JToken Value, string? Name)> Elements(
+        JProperty member,
+        Shape shape,
+        Contract contract,
+        List<ContractProblem>? problems)
     {
         switch (shape, member.Value)
         {
@@ -164,7 +171,10 @@ public static class ContractWalker
                     .Select(entry => (entry.Value, (string?)entry.Name));
             default:
                 var expected = shape == Shape.List ? "a list" : "an object";
-                problems?.Add(contract.Problem(member, $"{expected} under {Printable.Quote(member.Name)}", TokenText.Describe(member.Value)));
+                problems?.Add(contract.Problem(
+                    member,
+                    $"{expected} under {Printable.Quote(member.Name)}",
+                    TokenText.Describe(member.Value)));
                 return [];
         }
     }

@@ -64,7 +64,11 @@ internal sealed class JsonDocumentReader(string name, LoadLimits limits)
             var key = reader.GetString()!;
             if (members.Property(key) is { } first)
             {
-                throw Refuse(at, $"each member once", $"{Printable.Quote(key)} again (first in line {SourceLine.Of(first)})", "Remove one of them.");
+                throw Refuse(
+                    at,
+                    $"each member once",
+                    $"{Printable.Quote(key)} again (first in line {SourceLine.Of(first)})",
+                    "Remove one of them.");
             }
 
             reader.Read();
@@ -108,7 +112,11 @@ internal sealed class JsonDocumentReader(string name, LoadLimits limits)
     {
         if (depth > limits.MaxDepth)
         {
-            throw Refuse(line, $"at most {limits.MaxDepth} levels of nesting", "more", "No contract is that deep; check where the file comes from.");
+            throw Refuse(
+                line,
+                $"at most {limits.MaxDepth} levels of nesting",
+                "more",
+                "No contract is that deep; check where the file comes from.");
         }
     }
 

@@ -41,7 +41,12 @@ internal sealed class YamlDocumentReader(string name, LoadLimits limits)
         }
         catch (YamlException e)
         {
-            throw Refuse((int)e.End.Line, "YAML", "something else: " + e.Message.TrimEnd('.'), "Mend the line, or download the file again.", e);
+            throw Refuse(
+                (int)e.End.Line,
+                "YAML",
+                "something else: " + e.Message.TrimEnd('.'),
+                "Mend the line, or download the file again.",
+                e);
         }
     }
 
@@ -90,7 +95,11 @@ internal sealed class YamlDocumentReader(string name, LoadLimits limits)
         {
             if (!parser.TryConsume<Scalar>(out var key))
             {
-                throw Refuse(Line(parser.Current!), "a name", "a list, an object or an alias as the name of a member", "Write the name out.");
+                throw Refuse(
+                    Line(parser.Current!),
+                    "a name",
+                    "a list, an object or an alias as the name of a member",
+                    "Write the name out.");
             }
 
             var at = Line(key);
@@ -158,7 +167,11 @@ internal sealed class YamlDocumentReader(string name, LoadLimits limits)
 
         var value = isText ? new JValue(scalar.Value) : YamlScalar.Resolve(scalar.Value);
         return value is null
-            ? throw Refuse(Line(scalar), "a number that JSON can write", Printable.Quote(scalar.Value), "Quote it when it is meant as text.")
+            ? throw Refuse(
+                Line(scalar),
+                "a number that JSON can write",
+                Printable.Quote(scalar.Value),
+                "Quote it when it is meant as text.")
             : SourceLine.Mark(value, Line(scalar));
     }
 
@@ -167,7 +180,11 @@ internal sealed class YamlDocumentReader(string name, LoadLimits limits)
         var line = Line(alias);
         if (!_anchors.TryGetValue(alias.Value, out var anchored))
         {
-            throw Refuse(line, $"an anchor '&{alias.Value}' that is complete above this line", "none", "An alias cannot stand inside its own anchor.");
+            throw Refuse(
+                line,
+                $"an anchor '&{alias.Value}' that is complete above this line",
+                "none",
+                "An alias cannot stand inside its own anchor.");
         }
 
         CheckDepth(line, depth + anchored.Height - 1);
@@ -194,7 +211,11 @@ internal sealed class YamlDocumentReader(string name, LoadLimits limits)
     {
         if (depth > limits.MaxDepth)
         {
-            throw Refuse(line, $"at most {limits.MaxDepth} levels of nesting", "more", "No contract is that deep; check where the file comes from.");
+            throw Refuse(
+                line,
+                $"at most {limits.MaxDepth} levels of nesting",
+                "more",
+                "No contract is that deep; check where the file comes from.");
         }
     }
 

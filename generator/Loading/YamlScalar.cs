@@ -30,7 +30,9 @@ internal static partial class YamlScalar
 
         if (Based().IsMatch(text))
         {
-            return Integer(text[2..].Aggregate(BigInteger.Zero, (value, digit) => (value * (text[1] == 'x' ? 16 : 8)) + Convert.ToInt32(digit.ToString(), 16)));
+            return Integer(text[2..].Aggregate(
+                BigInteger.Zero,
+                (value, digit) => (value * (text[1] == 'x' ? 16 : 8)) + Convert.ToInt32(digit.ToString(), 16)));
         }
 
         if (Float().IsMatch(text))

@@ -44,7 +44,10 @@ internal sealed class KiotaLock
             var value = (string?)(file.Root[name] as JValue);
             if (value is null || !value.Split('.').All(Normalizing.CSharpNames.IsIdentifier))
             {
-                throw new ContractException(file.Problem(file.Root[name] ?? file.Root, $"`{name}` with a C# name", value is null ? "none" : $"`{value}`"));
+                throw new ContractException(file.Problem(
+                    file.Root[name] ?? file.Root,
+                    $"`{name}` with a C# name",
+                    value is null ? "none" : $"`{value}`"));
             }
         }
 

@@ -6,7 +6,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Locking;
 
-/// <summary>Leaves in a document only the operations that the lock's patterns choose, such as <c>/v3/chats/**</c> or <c>**/webhook-events#GET</c>.</summary>
+/// <summary>
+/// Leaves in a document only the operations that the lock's patterns choose, such as <c>/v3/chats/**</c> or
+/// <c>**/webhook-events#GET</c>.
+/// </summary>
 internal static class PathPatterns
 {
     /// <summary>Removes what is not chosen, in place.</summary>
@@ -22,7 +25,10 @@ internal static class PathPatterns
 
         foreach (var path in ((JObject?)document["paths"] ?? []).Properties().ToList())
         {
-            foreach (var operation in ((JObject)path.Value).Properties().Where(p => Normalizing.ContractOperation.IsMethod(p.Name)).ToList())
+            foreach (var operation in ((JObject)path.Value)
+                .Properties()
+                .Where(p => Normalizing.ContractOperation.IsMethod(p.Name))
+                .ToList())
             {
                 var chosen = include.Count == 0 || include.Any(p => Matches(p, path.Name, operation.Name));
                 if (!chosen || exclude.Any(p => Matches(p, path.Name, operation.Name)))

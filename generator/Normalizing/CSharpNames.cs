@@ -10,18 +10,25 @@ internal static class CSharpNames
 {
     private static readonly HashSet<string> _keywords =
     [
-        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "delegate",
-        "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in",
-        "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override", "params", "private",
-        "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this",
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal",
+        "default", "delegate",
+        "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto",
+        "if", "implicit", "in",
+        "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null", "object", "operator", "out", "override",
+        "params", "private",
+        "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string",
+        "struct", "switch", "this",
         "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
     ];
 
     private static readonly HashSet<string> _frameworkTypes =
     [
-        "ActionResult", "ArgumentException", "ArgumentNullException", "Boolean", "CancellationToken", "Convert", "DateTimeOffset", "Dictionary", "Double", "Enum", "Exception",
-        "FromBody", "FromQuery", "FromRoute", "HttpDelete", "HttpGet", "HttpPatch", "HttpPost", "HttpPut", "IEnumerable", "Int64", "JToken", "JsonConverter", "JsonElement",
-        "JsonIgnore", "JsonProperty", "JsonSerializer", "List", "Method", "Newtonsoft", "Object", "Obsolete", "ReadOnlySpan", "Regex", "RegexOptions", "Required", "Route",
+        "ActionResult", "ArgumentException", "ArgumentNullException", "Boolean", "CancellationToken", "Convert", "DateTimeOffset",
+        "Dictionary", "Double", "Enum", "Exception",
+        "FromBody", "FromQuery", "FromRoute", "HttpDelete", "HttpGet", "HttpPatch", "HttpPost", "HttpPut", "IEnumerable", "Int64",
+        "JToken", "JsonConverter", "JsonElement",
+        "JsonIgnore", "JsonProperty", "JsonSerializer", "List", "Method", "Newtonsoft", "Object", "Obsolete", "ReadOnlySpan", "Regex",
+        "RegexOptions", "Required", "Route",
         "String", "StringComparer", "StringComparison", "System", "Task", "Type",
     ];
 
@@ -71,14 +78,19 @@ internal static class CSharpNames
             return noun[..^3] + "y";
         }
 
-        return noun.EndsWith('s') && !noun.EndsWith("ss", StringComparison.Ordinal) && !noun.EndsWith("us", StringComparison.Ordinal) ? noun[..^1] : noun;
+        return noun.EndsWith('s') && !noun.EndsWith("ss", StringComparison.Ordinal) && !noun.EndsWith("us", StringComparison.Ordinal)
+            ? noun[..^1]
+            : noun;
     }
 
     /// <summary>Tells whether a text is an identifier that needs no escaping.</summary>
     /// <param name="text">The text.</param>
     /// <returns>True for letters, digits and underscores that do not begin with a digit.</returns>
     public static bool IsIdentifier(string text) =>
-        text.Length > 0 && (char.IsAsciiLetter(text[0]) || text[0] == '_') && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !_keywords.Contains(text);
+        text.Length > 0
+            && (char.IsAsciiLetter(text[0]) || text[0] == '_')
+            && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+            && !_keywords.Contains(text);
 
     private static IEnumerable<string> Words(string name)
     {

@@ -28,7 +28,9 @@ internal sealed class KeptNames
         _kept = new(kept.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
 
     /// <summary>The text of the file.</summary>
-    public string Text => Heading + (_kept.Count == 0 ? "schemas: {}\n" : "schemas:\n" + string.Concat(_kept.Select(name => $"  {name.Key}: {name.Value}\n")));
+    public string Text =>
+        Heading
+            + (_kept.Count == 0 ? "schemas: {}\n" : "schemas:\n" + string.Concat(_kept.Select(name => $"  {name.Key}: {name.Value}\n")));
 
     /// <summary>Reads the file; no names where there is none.</summary>
     /// <param name="repository">The repository.</param>
@@ -75,14 +77,20 @@ internal sealed class KeptNames
             return;
         }
 
-        var names = _kept.Where(name => schemas.ContainsKey(name.Key) && !schemas.ContainsKey(name.Value)).ToDictionary(StringComparer.Ordinal);
+        var names = _kept
+            .Where(name => schemas.ContainsKey(name.Key) && !schemas.ContainsKey(name.Value))
+            .ToDictionary(StringComparer.Ordinal);
         foreach ((string published, string kept) in names)
         {
             var schema = schemas.Property(published)!;
             schema.Replace(new JProperty(kept, schema.Value));
         }
 
-        foreach (var reference in root.SelectTokens("$..['$ref']").Concat(root.SelectTokens("$..discriminator.mapping.*")).OfType<JValue>().ToList())
+        foreach (var reference in root
+            .SelectTokens("$..['$ref']")
+            .Concat(root.SelectTokens("$..discriminator.mapping.*"))
+            .OfType<JValue>()
+            .ToList())
         {
             if (reference.Type == JTokenType.String)
             {

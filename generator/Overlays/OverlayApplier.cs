@@ -5,7 +5,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Overlays;
 
-/// <summary>Applies overlay actions to a document as OpenAPI Overlay 1.0 describes: objects merge, lists grow, values are replaced.</summary>
+/// <summary>
+/// Applies overlay actions to a document as OpenAPI Overlay 1.0 describes: objects merge, lists grow, values are replaced.
+/// </summary>
 internal static class OverlayApplier
 {
     /// <summary>Applies the actions in order, changing the document in place.</summary>
@@ -48,7 +50,9 @@ internal static class OverlayApplier
         }
         catch (JsonException e)
         {
-            throw new ContractException(new ContractProblem(action.File, action.Line, "a JSONPath expression as target", $"`{action.Target}`: {e.Message}", null), e);
+            throw new ContractException(
+                new ContractProblem(action.File, action.Line, "a JSONPath expression as target", $"`{action.Target}`: {e.Message}", null),
+                e);
         }
     }
 
@@ -71,7 +75,9 @@ internal static class OverlayApplier
             case (JObject into, JObject from):
                 foreach (var property in from.Properties())
                 {
-                    if (into[property.Name] is { } existing && existing.Type is JTokenType.Object or JTokenType.Array && existing.Type == property.Value.Type)
+                    if (into[property.Name] is { } existing
+                        && existing.Type is JTokenType.Object or JTokenType.Array
+                        && existing.Type == property.Value.Type)
                     {
                         Merge(existing, property.Value);
                     }

@@ -44,7 +44,13 @@ internal static class OverlayReader
                 throw new ContractException(overlay.Problem(action, "`update` or `remove: true`", "neither"));
             }
 
-            yield return new OverlayAction(name, SourceLine.Of(action), (string)fields["target"]!, (string?)fields["description"], fields["update"], remove);
+            yield return new OverlayAction(
+                name,
+                SourceLine.Of(action),
+                (string)fields["target"]!,
+                (string?)fields["description"],
+                fields["update"],
+                remove);
         }
     }
 }

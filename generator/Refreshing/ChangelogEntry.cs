@@ -38,7 +38,9 @@ internal static class ChangelogEntry
         {
             foreach (var change in report.Changes.Where(change => change.Class == changeClass && change.Level != ChangeLevel.Surface))
             {
-                text.Append(CultureInfo.InvariantCulture, $"- {title}: {MarkdownReport.Escape(change.Location)}: {MarkdownReport.Escape(change.What)}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"- {title}: {MarkdownReport.Escape(change.Location)}: {MarkdownReport.Escape(change.What)}\n");
             }
         }
 

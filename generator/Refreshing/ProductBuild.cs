@@ -10,4 +10,8 @@ namespace Linq.Generated.Generator.Refreshing;
 /// <param name="files">What is replaced.</param>
 /// <param name="removed">What is removed, relative to the root.</param>
 /// <param name="cancellationToken">Ends the build.</param>
-internal delegate Task ProductBuild(Repository repository, IReadOnlyList<GeneratedFile> files, IReadOnlyCollection<string> removed, CancellationToken cancellationToken);
+internal delegate Task ProductBuild(
+    Repository repository,
+    IReadOnlyList<GeneratedFile> files,
+    IReadOnlyCollection<string> removed,
+    CancellationToken cancellationToken);

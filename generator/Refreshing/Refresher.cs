@@ -23,7 +23,12 @@ namespace Linq.Generated.Generator.Refreshing;
 /// Replaces the repository's contract and everything that follows from it. All of it is made and built beside the repository
 /// first; the repository is written at the very end, in one go.
 /// </summary>
-internal sealed class Refresher(Repository repository, ContractSource source, ProductBuild build, TextWriter output, Action<string> progress)
+internal sealed class Refresher(
+    Repository repository,
+    ContractSource source,
+    ProductBuild build,
+    TextWriter output,
+    Action<string> progress)
 {
     private const string Changelog = "CHANGELOG.md";
 
@@ -58,14 +63,25 @@ internal sealed class Refresher(Repository repository, ContractSource source, Pr
         var version = VersionProposal.Next(ReadChangelog(), report.Verdict);
         if (!isDryRun)
         {
-            await ReplaceAsync(next, description, normalized, generated, ChangelogEntry.AddTo(ReadChangelog(), report, version), cancellationToken).ConfigureAwait(false);
+            await ReplaceAsync(
+                next,
+                description,
+                normalized,
+                generated,
+                ChangelogEntry.AddTo(ReadChangelog(), report, version),
+                cancellationToken).ConfigureAwait(false);
         }
 
         Print(report, new RenameProposals((await old.ConfigureAwait(false)).Contract, normalized, next), normalized, version, isDryRun);
     }
 
     private async Task ReplaceAsync(
-        Contract next, string description, NormalizedContract normalized, IReadOnlyList<GeneratedFile> generated, string changelog, CancellationToken cancellationToken)
+        Contract next,
+        string description,
+        NormalizedContract normalized,
+        IReadOnlyList<GeneratedFile> generated,
+        string changelog,
+        CancellationToken cancellationToken)
     {
         GeneratedFile[] files =
         [
@@ -105,7 +121,9 @@ internal sealed class Refresher(Repository repository, ContractSource source, Pr
         var proposals = renames.Write(report);
         if (proposals.Length > 0)
         {
-            output.WriteLine($"Schemas that were renamed keep their names here ({KeptNames.FileName}). To take a new name in a major version, remove its line there.");
+            output.WriteLine(
+                $"Schemas that were renamed keep their names here ({KeptNames.FileName}). To take a new name in a major version, "
+                    + "remove its line there.");
             output.WriteLine("To keep old names working, add to spec/overlays/names.yaml what is right of this:");
             output.Write(proposals);
         }
@@ -113,7 +131,10 @@ internal sealed class Refresher(Repository repository, ContractSource source, Pr
         output.WriteLine($"proposed version: {version}{(isDryRun ? " (dry run: nothing was written)" : "")}");
     }
 
-    private (NormalizedContract Contract, IReadOnlyList<GeneratedFile> Files) Compile(Contract contract, string description, KeptNames keptNames)
+    private (NormalizedContract Contract, IReadOnlyList<GeneratedFile> Files) Compile(
+        Contract contract,
+        string description,
+        KeptNames keptNames)
     {
         var normalized = Pipeline.Normalize(repository, contract, keptNames);
         return (normalized, Pipeline.Compile(repository, normalized, description));
@@ -141,5 +162,6 @@ internal sealed class Refresher(Repository repository, ContractSource source, Pr
     private static Contract Copy(Contract contract) => new((JObject)contract.Root.DeepClone(), contract.Name, contract.Format);
 
     private static string Fingerprint(string text) => string.Create(
-        CultureInfo.InvariantCulture, $"{text.Count(character => character == '\n')} lines, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12]}");
+        CultureInfo.InvariantCulture, $"{text.Count(character => character == '\n')} lines, SHA-256 "
+            + $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12]}");
 }

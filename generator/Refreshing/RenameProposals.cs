@@ -24,7 +24,13 @@ internal sealed class RenameProposals(NormalizedContract old, NormalizedContract
             if (Propose(rename) is var (target, former))
             {
                 text.Append("  - target: ").Append(target).Append('\n')
-                    .Append("    description: ").Append(rename.Kind).Append(' ').Append(rename.From).Append(" before (").Append(rename.Evidence).Append(").\n")
+                    .Append("    description: ")
+                        .Append(rename.Kind)
+                        .Append(' ')
+                        .Append(rename.From)
+                        .Append(" before (")
+                        .Append(rename.Evidence)
+                        .Append(").\n")
                     .Append("    update:\n      x-linq-former-names:\n        - ").Append(former).Append('\n');
             }
         }
@@ -36,7 +42,8 @@ internal sealed class RenameProposals(NormalizedContract old, NormalizedContract
     private (string Target, string Former)? Propose(Rename rename) => rename.Kind switch
     {
         "schema" => ($"$.components.schemas['{rename.To}']", rename.From),
-        "property" when !rename.Location.Contains('.', StringComparison.Ordinal) && !rename.Location.Contains(' ', StringComparison.Ordinal) =>
+        "property" when !rename.Location.Contains('.', StringComparison.Ordinal)
+            && !rename.Location.Contains(' ', StringComparison.Ordinal) =>
             ($"$.components.schemas['{rename.Location}'].properties['{rename.To}']", rename.From),
         "operation" when Find(@new, rename.To) is { } now && Find(old, rename.From) is { } before && Call(before) != Call(now) =>
             ($"$.paths['{now.Path}'].{now.Method}", Call(before)),

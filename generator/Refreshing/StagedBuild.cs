@@ -35,7 +35,18 @@ internal static class StagedBuild
         </Project>
         """;
 
-    private static readonly HashSet<string> _skipped = new(StringComparer.Ordinal) { ".git", "bin", "obj", "node_modules", "artifacts", "TestResults", "tests", "benchmarks", "docs" };
+    private static readonly HashSet<string> _skipped = new(StringComparer.Ordinal)
+    {
+        ".git",
+        "bin",
+        "obj",
+        "node_modules",
+        "artifacts",
+        "TestResults",
+        "tests",
+        "benchmarks",
+        "docs"
+    };
 
     /// <summary>Builds.</summary>
     /// <param name="repository">The repository. It is only read.</param>
@@ -43,7 +54,11 @@ internal static class StagedBuild
     /// <param name="removed">What to leave out of the copy, relative to the root.</param>
     /// <param name="cancellationToken">Ends the build.</param>
     /// <exception cref="ContractException">The build failed.</exception>
-    public static async Task RunAsync(Repository repository, IReadOnlyList<GeneratedFile> files, IReadOnlyCollection<string> removed, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        Repository repository,
+        IReadOnlyList<GeneratedFile> files,
+        IReadOnlyCollection<string> removed,
+        CancellationToken cancellationToken)
     {
         var stage = new Repository(Directory.CreateTempSubdirectory("linq-refresh-").FullName);
         try
@@ -77,7 +92,16 @@ internal static class StagedBuild
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])["build", EveryProject, "--nologo", "-v", "quiet", "-clp:NoSummary", "-nodeReuse:false", "-p:RunAnalyzersDuringBuild=false"])
+        foreach (var argument in (string[])[
+            "build",
+            EveryProject,
+            "--nologo",
+            "-v",
+            "quiet",
+            "-clp:NoSummary",
+            "-nodeReuse:false",
+            "-p:RunAnalyzersDuringBuild=false"
+        ])
         {
             start.ArgumentList.Add(argument);
         }
@@ -90,13 +114,25 @@ internal static class StagedBuild
         var errors = build.StandardError.ReadToEndAsync(cancellationToken);
         try
         {
-            var output = await build.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false) + await errors.ConfigureAwait(false);
+            var output = await build.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false)
+                + await errors.ConfigureAwait(false);
             await build.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
             if (build.ExitCode != 0)
             {
-                var lines = output.Split('\n').Where(line => line.Contains("error ", StringComparison.Ordinal)).Select(line => Shorten(line, stage.Root)).Distinct(StringComparer.Ordinal).ToArray();
+                var lines = output
+                    .Split('\n')
+                    .Where(line => line.Contains("error ", StringComparison.Ordinal))
+                    .Select(line => Shorten(line, stage.Root))
+                    .Distinct(StringComparer.Ordinal)
+                    .ToArray();
                 throw new ContractException([.. lines.DefaultIfEmpty(output.Trim()).Take(ShownErrors).Select(line =>
-                    new ContractProblem(Repository.ContractFile, null, "the client to build from the new contract", line, "The handwritten code or an overlay has to follow the contract first; `refresh --dry-run` reports what has changed."))]);
+                    new ContractProblem(
+                        Repository.ContractFile,
+                        null,
+                        "the client to build from the new contract",
+                        line,
+                        "The handwritten code or an overlay has to follow the contract first; `refresh --dry-run` reports what "
+                            + "has changed."))]);
             }
         }
         catch (OperationCanceledException)
@@ -114,11 +150,15 @@ internal static class StagedBuild
         }
         catch (Win32Exception e)
         {
-            throw new ContractException(new ContractProblem("dotnet", null, "the .NET SDK on the path", "none", "Install it, or put it on the path."), e);
+            throw new ContractException(
+                new ContractProblem("dotnet", null, "the .NET SDK on the path", "none", "Install it, or put it on the path."),
+                e);
         }
     }
 
-    private static string Shorten(string line, string root) => line.Replace(root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Trim();
+    private static string Shorten(
+        string line,
+        string root) => line.Replace(root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Trim();
 
     private static void Copy(DirectoryInfo from, string to)
     {

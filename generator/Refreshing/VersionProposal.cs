@@ -31,7 +31,9 @@ internal static partial class VersionProposal
         return string.Create(CultureInfo.InvariantCulture, $"{major}.{minor}.{patch}");
     }
 
-    private static int Number(Match match, int group) => int.Parse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(
+        Match match,
+        int group) => int.Parse(match.Groups[group].Value, NumberStyles.None, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^## \[([0-9]{1,6})\.([0-9]{1,6})\.([0-9]{1,6})\]", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Release();

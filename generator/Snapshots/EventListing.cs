@@ -13,10 +13,17 @@ internal static class EventListing
     {
         var text = new StringBuilder();
         var schemas = new SchemaText(index);
-        foreach (var entry in index.Events.OrderBy(entry => entry.Type, StringComparer.Ordinal).ThenBy(entry => entry.Version, StringComparer.Ordinal))
+        foreach (var entry in index.Events
+            .OrderBy(entry => entry.Type, StringComparer.Ordinal)
+            .ThenBy(entry => entry.Version, StringComparer.Ordinal))
         {
-            text.Append(entry.Type).Append(' ').Append(entry.Version).Append(entry.Value["deprecated"] is JValue { Value: true } ? " deprecated\n" : "\n");
-            var payload = (index.Follow(entry.Value["requestBody"])?["content"] as JObject ?? []).Properties().FirstOrDefault()?.Value["schema"];
+            text
+                .Append(entry.Type)
+                .Append(' ')
+                .Append(entry.Version)
+                .Append(entry.Value["deprecated"] is JValue { Value: true } ? " deprecated\n" : "\n");
+            var payload = (index.Follow(entry.Value["requestBody"])?["content"] as JObject
+                ?? []).Properties().FirstOrDefault()?.Value["schema"];
             var envelope = index.View(payload).Flatten(index);
             WriteMembers(text, envelope, schemas, index, 2, withData: true);
             text.Append('\n');
@@ -26,11 +33,22 @@ internal static class EventListing
     }
 
     // The envelope's data is what handlers read, so it is written out even where it has a name.
-    private static void WriteMembers(StringBuilder text, SchemaView view, SchemaText schemas, ContractIndex index, int indent, bool withData)
+    private static void WriteMembers(
+        StringBuilder text,
+        SchemaView view,
+        SchemaText schemas,
+        ContractIndex index,
+        int indent,
+        bool withData)
     {
         foreach ((string name, var property) in view.Properties.OrderBy(property => property.Key, StringComparer.Ordinal))
         {
-            text.Append(' ', indent).Append(name).Append(view.Required.Contains(name) ? "!: " : ": ").Append(schemas.Form(property)).Append('\n');
+            text
+                .Append(' ', indent)
+                .Append(name)
+                .Append(view.Required.Contains(name) ? "!: " : ": ")
+                .Append(schemas.Form(property))
+                .Append('\n');
             if (withData && name == "data")
             {
                 WriteMembers(text, index.View(property).Flatten(index), schemas, index, indent + 2, withData: false);

@@ -13,14 +13,28 @@ internal static class HttpContractListing
     {
         var text = new StringBuilder();
         var schemas = new SchemaText(index);
-        foreach (var operation in index.Operations.OrderBy(operation => operation.Path, StringComparer.Ordinal).ThenBy(operation => operation.Method, StringComparer.Ordinal))
+        foreach (var operation in index.Operations
+            .OrderBy(operation => operation.Path, StringComparer.Ordinal)
+            .ThenBy(operation => operation.Method, StringComparer.Ordinal))
         {
-            text.Append(operation.Location).Append(" (").Append(operation.OperationId).Append(')').Append(operation.Value["deprecated"] is JValue { Value: true } ? " deprecated\n" : "\n");
+            text
+                .Append(operation.Location)
+                .Append(" (")
+                .Append(operation.OperationId)
+                .Append(')')
+                .Append(operation.Value["deprecated"] is JValue { Value: true } ? " deprecated\n" : "\n");
             foreach (var source in (operation.Item["parameters"] as JArray ?? []).Concat(operation.Value["parameters"] as JArray ?? []))
             {
                 if (index.Follow(source) is { } parameter)
                 {
-                    text.Append("  ").Append(parameter["in"]).Append(' ').Append(parameter["name"]).Append(parameter["required"] is JValue { Value: true } ? "!: " : ": ").Append(schemas.Form(parameter["schema"])).Append('\n');
+                    text
+                        .Append("  ")
+                        .Append(parameter["in"])
+                        .Append(' ')
+                        .Append(parameter["name"])
+                        .Append(parameter["required"] is JValue { Value: true } ? "!: " : ": ")
+                        .Append(schemas.Form(parameter["schema"]))
+                        .Append('\n');
                 }
             }
 
@@ -50,9 +64,16 @@ internal static class HttpContractListing
         }
 
         var types = (holder["content"] as JObject ?? []).Properties().ToArray();
-        var headers = string.Concat((holder["headers"] as JObject ?? []).Properties().Select(header => $" header {header.Name}: {schemas.Form(index.Follow(header.Value)?["schema"])}"));
+        var headers = string.Concat(
+            (holder["headers"] as JObject ?? [])
+                .Properties()
+                .Select(header => $" header {header.Name}: {schemas.Form(index.Follow(header.Value)?["schema"])}"));
         text.Append("  ").Append(label).Append(types.Length == 0 ? "" : ": ")
-            .AppendJoin(", ", types.Select(type => (type.Name == "application/json" ? "" : type.Name + " ") + schemas.Form(type.Value["schema"]))).Append(headers).Append('\n');
+            .AppendJoin(
+                ", ",
+                types.Select(type => (type.Name == "application/json" ? "" : type.Name + " ") + schemas.Form(type.Value["schema"])))
+                .Append(headers)
+                .Append('\n');
         foreach (var type in types)
         {
             schemas.WriteMembers(text, type.Value["schema"], 4);

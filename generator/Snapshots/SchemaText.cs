@@ -24,7 +24,11 @@ internal sealed class SchemaText(ContractIndex index)
 
         if (view.AlternativeKeyword is not null)
         {
-            return "(" + string.Join(" | ", view.Alternatives.Select(Form)) + ")" + mark + (view.DiscriminatorProperty is null ? "" : " by " + view.DiscriminatorProperty);
+            return "("
+                + string.Join(" | ", view.Alternatives.Select(Form))
+                + ")"
+                + mark
+                + (view.DiscriminatorProperty is null ? "" : " by " + view.DiscriminatorProperty);
         }
 
         var type = view.Items is not null ? "[]" + Form(view.Items)

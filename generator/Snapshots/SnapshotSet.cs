@@ -22,7 +22,13 @@ internal static class SnapshotSet
 
     private static readonly (string Framework, string[] Symbols)[] _frameworks =
     [
-        ("net10.0", ["NET", "NET10_0", "NETCOREAPP", .. Enumerable.Range(5, 6).Select(version => $"NET{version}_0_OR_GREATER"), "NETSTANDARD2_0_OR_GREATER"]),
+        ("net10.0", [
+            "NET",
+            "NET10_0",
+            "NETCOREAPP",
+            .. Enumerable.Range(5, 6).Select(version => $"NET{version}_0_OR_GREATER"),
+            "NETSTANDARD2_0_OR_GREATER"
+        ]),
         ("netstandard2.0", ["NETSTANDARD", "NETSTANDARD2_0", "NETSTANDARD2_0_OR_GREATER"]),
     ];
 
@@ -32,27 +38,40 @@ internal static class SnapshotSet
     /// <param name="normalized">The same contract, normalized.</param>
     /// <param name="generated">The generated files.</param>
     /// <returns>The files, with paths relative to the root.</returns>
-    public static IReadOnlyList<GeneratedFile> Of(Repository repository, Contract contract, NormalizedContract normalized, IReadOnlyList<GeneratedFile> generated)
+    public static IReadOnlyList<GeneratedFile> Of(
+        Repository repository,
+        Contract contract,
+        NormalizedContract normalized,
+        IReadOnlyList<GeneratedFile> generated)
     {
         var index = new ContractIndex(contract);
-        GeneratedFile[] sources = [.. Handwritten(repository), .. generated.Where(file => file.Path.StartsWith(Repository.ClientFolder, StringComparison.Ordinal))];
+        GeneratedFile[] sources =
+        [
+            .. Handwritten(repository),
+            .. generated.Where(file => file.Path.StartsWith(Repository.ClientFolder, StringComparison.Ordinal))
+        ];
         return
         [
             Verified("http-contract", HttpContractListing.Write(index)),
             Verified("events", EventListing.Write(index)),
-            .. _frameworks.Select(framework => Verified("api." + framework.Framework, Lines(SurfaceListing.Of(sources, framework.Symbols).Members))),
+            .. _frameworks.Select(framework =>
+                Verified("api." + framework.Framework, Lines(SurfaceListing.Of(sources, framework.Symbols).Members))),
             new GeneratedFile(ApiReferenceFile, ApiReference.Write(normalized.Context, index)),
         ];
     }
 
     private static GeneratedFile Verified(string name, string text) => new($"{Folder}/{name}.verified.txt", text.TrimEnd('\n') + "\n");
 
-    private static string Lines(IEnumerable<SurfaceMember> members) => string.Concat(members.Select(member => member.Name.Length == 0 ? member + "\n" : $"  {member.Declaration}\n"));
+    private static string Lines(IEnumerable<SurfaceMember> members) =>
+        string.Concat(members.Select(member => member.Name.Length == 0 ? member + "\n" : $"  {member.Declaration}\n"));
 
     private static IEnumerable<GeneratedFile> Handwritten(Repository repository) => Directory
         .EnumerateFiles(repository.Full(ClientSources), "*.cs", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(repository.Root, path).Replace('\\', '/'))
-        .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal) && !path.StartsWith(Repository.ClientFolder, StringComparison.Ordinal))
+        .Where(path =>
+            !path.Contains("/obj/", StringComparison.Ordinal)
+                && !path.Contains("/bin/", StringComparison.Ordinal)
+                && !path.StartsWith(Repository.ClientFolder, StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
         .Select(path => new GeneratedFile(path, File.ReadAllText(repository.Full(path))));
 }

@@ -18,7 +18,16 @@ internal static class CSharpLiteral
             {
                 literal.Append('\\').Append(c);
             }
-            else if (c is >= ' ' and <= '~' || c > '\u00a0' && !char.IsSurrogate(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned))
+            else if (c is >= ' ' and <= '~'
+                || c > '\u00a0'
+                    && !char.IsSurrogate(c)
+                    && char.GetUnicodeCategory(c) is not (UnicodeCategory.Control
+                        or UnicodeCategory.Format
+                        or UnicodeCategory.LineSeparator
+                        or UnicodeCategory.ParagraphSeparator
+                        or UnicodeCategory.SpaceSeparator
+                        or UnicodeCategory.PrivateUse
+                        or UnicodeCategory.OtherNotAssigned))
             {
                 literal.Append(c);
             }

@@ -76,7 +76,10 @@ internal static partial class DocComment
     }
 
     private static string Xml(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        text
+            .Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 
     // What ends a line, cannot stand in XML, or turns the direction of the text around it becomes a space.
     private static string Clean(string text)
@@ -93,7 +96,10 @@ internal static partial class DocComment
             }
 
             var isUnseen = char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned;
+                or UnicodeCategory.ParagraphSeparator
+                    or UnicodeCategory.SpaceSeparator
+                    or UnicodeCategory.Surrogate
+                    or UnicodeCategory.OtherNotAssigned;
             clean.Append(isUnseen && c != Joiner ? ' ' : c);
         }
 
@@ -133,6 +139,8 @@ internal static partial class DocComment
     [GeneratedRegex(@"\[([^\]]+)\]\([^)]*\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"\A\s*/// (?<open><(?<tag>summary|remarks|returns|value|param|exception)[^>]*>)(?<content>.*)(?<close></\k<tag>>)\z", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"\A\s*/// (?<open><(?<tag>summary|remarks|returns|value|param|exception)[^>]*>)(?<content>.*)(?<close></\k<tag>>)\z",
+        RegexOptions.Singleline)]
     private static partial Regex Element();
 }

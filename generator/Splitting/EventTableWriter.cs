@@ -13,14 +13,25 @@ internal static class EventTableWriter
     public static string Write(IEnumerable<JToken> rows)
     {
         var code = new StringBuilder();
-        code.Append("internal static partial class WebhookEventTable\n{\n    private static readonly WebhookEventEntry[] _entries =\n    [\n");
+        code.Append(
+            "internal static partial class WebhookEventTable\n{\n    private static readonly WebhookEventEntry[] _entries =\n    [\n");
         foreach (var row in rows)
         {
             var data = (string)row["data"]!;
             code.Append("        new WebhookEventEntry<").Append(data).Append(">(\n");
-            code.Append("            ").Append(CSharpLiteral.Quote((string)row["type"]!)).Append(", ").Append(CSharpLiteral.Quote((string)row["version"]!)).Append(",\n");
+            code
+                .Append("            ")
+                .Append(CSharpLiteral.Quote((string)row["type"]!))
+                .Append(", ")
+                .Append(CSharpLiteral.Quote((string)row["version"]!))
+                .Append(",\n");
             code.Append("            static () => LinqJsonContext.Default.").Append(data).Append(",\n");
-            code.Append("            static data => new ").Append((string)row["class"]!).Append(" { Data = data").Append((bool)row["convert"]! ? ".ToCurrent()" : "").Append(" }),\n");
+            code
+                .Append("            static data => new ")
+                .Append((string)row["class"]!)
+                .Append(" { Data = data")
+                .Append((bool)row["convert"]! ? ".ToCurrent()" : "")
+                .Append(" }),\n");
         }
 
         return code.Append("    ];\n}").ToString();

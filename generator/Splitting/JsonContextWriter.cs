@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Linq.Generated.Generator.Splitting;
 
-/// <summary>Writes the one declaration of the JSON context: the compiler's source generator reads the attributes of a single declaration only.</summary>
+/// <summary>
+/// Writes the one declaration of the JSON context: the compiler's source generator reads the attributes of a single declaration only.
+/// </summary>
 internal static class JsonContextWriter
 {
     /// <summary>Writes the context.</summary>

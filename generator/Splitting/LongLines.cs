@@ -3,7 +3,9 @@ using System.Collections.Generic;
 
 namespace Linq.Generated.Generator.Splitting;
 
-/// <summary>Puts the parameters of a declaration, or the arguments of a call, on lines of their own where one line is too long to be read.</summary>
+/// <summary>
+/// Puts the parameters of a declaration, or the arguments of a call, on lines of their own where one line is too long to be read.
+/// </summary>
 internal static class LongLines
 {
     private const int Width = 140;

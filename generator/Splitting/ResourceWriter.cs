@@ -21,7 +21,12 @@ internal static class ResourceWriter
         {
             code.Append(separator);
             code.Append("    /// <summary>Gets the operations under <c>").Append(resource).Append("</c>.</summary>\n");
-            code.Append("    public virtual ").Append(resource).Append("RequestBuilder ").Append(resource).Append(" => field ??= new(Executor);\n");
+            code
+                .Append("    public virtual ")
+                .Append(resource)
+                .Append("RequestBuilder ")
+                .Append(resource)
+                .Append(" => field ??= new(Executor);\n");
             separator = "\n";
         }
 
@@ -45,16 +50,32 @@ internal static class ResourceWriter
         var prefix = resource.Replace(".", "", StringComparison.Ordinal);
         var name = prefix + "RequestBuilder";
         var code = new StringBuilder();
-        code.Append("/// <summary>The resources under <c>").Append(resource).Append("</c>, reached through <see cref=\"LinqClient\"/>.</summary>\n");
-        code.Append("/// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its place.</remarks>\n");
+        code
+            .Append("/// <summary>The resources under <c>")
+            .Append(resource)
+            .Append("</c>, reached through <see cref=\"LinqClient\"/>.</summary>\n");
+        code.Append(
+            "/// <remarks>An instance is safe to share between threads. Members are virtual, so that a test can put a stub in its "
+                + "place.</remarks>\n");
         code.Append("public partial class ").Append(name).Append(" : LinqRequestBuilder\n{\n");
         code.Append("    /// <summary>Creates an instance without a client behind it, for stubs that override members.</summary>\n");
         code.Append("    protected ").Append(name).Append("()\n    {\n    }\n\n");
         code.Append("    internal ").Append(name).Append("(LinqRequestExecutor executor)\n        : base(executor)\n    {\n    }\n");
         foreach (var inner in nested)
         {
-            code.Append("\n    /// <summary>Gets the operations under <c>").Append(resource).Append('.').Append(inner).Append("</c>.</summary>\n");
-            code.Append("    public virtual ").Append(prefix).Append(inner).Append("RequestBuilder ").Append(inner).Append(" => field ??= new(Executor);\n");
+            code
+                .Append("\n    /// <summary>Gets the operations under <c>")
+                .Append(resource)
+                .Append('.')
+                .Append(inner)
+                .Append("</c>.</summary>\n");
+            code
+                .Append("    public virtual ")
+                .Append(prefix)
+                .Append(inner)
+                .Append("RequestBuilder ")
+                .Append(inner)
+                .Append(" => field ??= new(Executor);\n");
         }
 
         foreach (var inner in former)
@@ -67,8 +88,16 @@ internal static class ResourceWriter
 
     private static void AppendFormer(StringBuilder code, string resource, string name)
     {
-        code.Append("    /// <summary>Gets the former operations under <c>").Append(resource).Append("</c>; they have other names now.</summary>\n");
+        code
+            .Append("    /// <summary>Gets the former operations under <c>")
+            .Append(resource)
+            .Append("</c>; they have other names now.</summary>\n");
         code.Append("    [Obsolete(\"The operations under ").Append(resource).Append(" have other names now.\")]\n");
-        code.Append("    public virtual ").Append(resource.Replace(".", "", StringComparison.Ordinal)).Append("RequestBuilder ").Append(name).Append(" => field ??= new(Executor);\n");
+        code
+            .Append("    public virtual ")
+            .Append(resource.Replace(".", "", StringComparison.Ordinal))
+            .Append("RequestBuilder ")
+            .Append(name)
+            .Append(" => field ??= new(Executor);\n");
     }
 }

@@ -163,7 +163,12 @@ internal sealed class SourceSplitter(TextVault vault, string folder, bool server
         foreach (var line in lines)
         {
             var blank = line.Length == 0;
-            if (blank && (kept.Count == 0 || kept[^1].Length == 0 || kept[^1].EndsWith(',') || kept[^1].TrimEnd().EndsWith('{') || kept[^1].TrimEnd().EndsWith('[')))
+            if (blank
+                && (kept.Count == 0
+                    || kept[^1].Length == 0
+                    || kept[^1].EndsWith(',')
+                    || kept[^1].TrimEnd().EndsWith('{')
+                    || kept[^1].TrimEnd().EndsWith('[')))
             {
                 continue;
             }

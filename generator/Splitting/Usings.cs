@@ -10,8 +10,25 @@ internal static partial class Usings
 {
     private static readonly (string Namespace, string[] Names)[] _known =
     [
-        ("System", ["ArgumentException", "ArgumentNullException", "DateTimeOffset", "IEquatable", "Obsolete", "ReadOnlySpan", "StringComparer", "StringComparison"]),
-        ("System.Collections.Generic", ["Dictionary", "IAsyncEnumerable", "IDictionary", "IEnumerable", "IReadOnlyDictionary", "IReadOnlyList", "List"]),
+        ("System", [
+            "ArgumentException",
+            "ArgumentNullException",
+            "DateTimeOffset",
+            "IEquatable",
+            "Obsolete",
+            "ReadOnlySpan",
+            "StringComparer",
+            "StringComparison"
+        ]),
+        ("System.Collections.Generic", [
+            "Dictionary",
+            "IAsyncEnumerable",
+            "IDictionary",
+            "IEnumerable",
+            "IReadOnlyDictionary",
+            "IReadOnlyList",
+            "List"
+        ]),
         ("System.ComponentModel", ["EditorBrowsable"]),
         ("System.Globalization", ["CultureInfo"]),
         ("System.Linq", ["Select"]),

@@ -16,7 +16,10 @@ internal static class SurfaceComparer
         var changes = new List<Change>();
         var was = old.Members.ToLookup(member => member.Type, StringComparer.Ordinal);
         var now = @new.Members.ToLookup(member => member.Type, StringComparer.Ordinal);
-        foreach (var type in was.Select(group => group.Key).Union(now.Select(group => group.Key), StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var type in was
+            .Select(group => group.Key)
+            .Union(now.Select(group => group.Key), StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal))
         {
             if (!now.Contains(type))
             {
@@ -53,11 +56,16 @@ internal static class SurfaceComparer
             ? $"{type[..type.LastIndexOf('.')]}.{parent.Declaration[2..]}"
             : null;
 
-    private static void CompareMembers(SurfaceMember[] was, SurfaceMember[] now, HashSet<(string Name, string Declaration)> inherited, List<Change> changes)
+    private static void CompareMembers(
+        SurfaceMember[] was,
+        SurfaceMember[] now,
+        HashSet<(string Name, string Declaration)> inherited,
+        List<Change> changes)
     {
         bool IsInherited(SurfaceMember member) =>
             inherited.Contains((member.Name, member.Declaration))
-            || (member.Declaration.StartsWith(Required, StringComparison.Ordinal) && inherited.Contains((member.Name, member.Declaration[Required.Length..])));
+            || (member.Declaration.StartsWith(Required, StringComparison.Ordinal)
+                && inherited.Contains((member.Name, member.Declaration[Required.Length..])));
         foreach (var name in was.Concat(now).Select(member => member.Name).Distinct(StringComparer.Ordinal))
         {
             var gone = was.Except(now).Where(member => member.Name == name && !IsInherited(member)).ToArray();
@@ -65,19 +73,34 @@ internal static class SurfaceComparer
             if (gone.Length == 1 && come.Length == 1)
             {
                 var isRelaxed = gone[0].Declaration == Required + come[0].Declaration;
-                changes.Add(Changed(isRelaxed ? "surface-relaxed" : "surface-changed", gone[0].Location, $"{gone[0].Declaration} → {come[0].Declaration}"));
+                changes.Add(Changed(
+                    isRelaxed ? "surface-relaxed" : "surface-changed",
+                    gone[0].Location,
+                    $"{gone[0].Declaration} → {come[0].Declaration}"));
                 continue;
             }
 
             changes.AddRange(gone.Select(member => Changed("surface-removed", member.Location, "removed: " + member.Declaration)));
             changes.AddRange(come.Select(member => Changed(
-                member.Declaration.StartsWith(Required, StringComparison.Ordinal) ? "surface-added-required" : "surface-added", member.Location, "added: " + member.Declaration)));
+                member.Declaration.StartsWith(Required, StringComparison.Ordinal)
+                    ? "surface-added-required"
+                    : "surface-added", member.Location, "added: " + member.Declaration)));
         }
     }
 
     private static Change Changed(string kind, string location, string what)
     {
         var (changeClass, reason) = ChangeRules.All[kind].Judge(Directions.None);
-        return new Change(ChangeLevel.Surface, kind, changeClass, location, Directions.None, what, reason, NamesOnly: false, OldLine: null, NewLine: null);
+        return new Change(
+            ChangeLevel.Surface,
+            kind,
+            changeClass,
+            location,
+            Directions.None,
+            what,
+            reason,
+            NamesOnly: false,
+            OldLine: null,
+            NewLine: null);
     }
 }

@@ -7,7 +7,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Surface;
 
-/// <summary>Compiles two contracts with the repository's overlays, rules and templates, and compares the public API of the two clients.</summary>
+/// <summary>
+/// Compiles two contracts with the repository's overlays, rules and templates, and compares the public API of the two clients.
+/// </summary>
 internal static class SurfaceDifferences
 {
     /// <summary>The report with the changes of the public C# API.</summary>

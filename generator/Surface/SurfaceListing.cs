@@ -80,7 +80,12 @@ internal sealed class SurfaceListing
             TypeDeclarationSyntax other => other.Keyword.Text,
             _ => "enum",
         };
-        var modifiers = string.Join(' ', type.Modifiers.Where(modifier => modifier.Kind() is not (SyntaxKind.PartialKeyword or SyntaxKind.PublicKeyword)).Select(modifier => modifier.Text).Append(keyword));
+        var modifiers = string.Join(
+            ' ',
+            type.Modifiers
+                .Where(modifier => modifier.Kind() is not (SyntaxKind.PartialKeyword or SyntaxKind.PublicKeyword))
+                .Select(modifier => modifier.Text)
+                .Append(keyword));
         _members.Add(new SurfaceMember(name, "", $"{modifiers} {name}"));
         foreach (var parent in type.BaseList?.Types ?? default)
         {
@@ -116,27 +121,50 @@ internal sealed class SurfaceListing
             case BaseFieldDeclarationSyntax field:
                 foreach (var variable in field.Declaration.Variables)
                 {
-                    _members.Add(new SurfaceMember(owner, variable.Identifier.Text, Line(field.WithAttributeLists([]).WithDeclaration(field.Declaration.WithVariables([variable])))));
+                    _members.Add(new SurfaceMember(
+                        owner,
+                        variable.Identifier.Text,
+                        Line(field.WithAttributeLists([]).WithDeclaration(field.Declaration.WithVariables([variable])))));
                 }
 
                 break;
             case PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: null } property:
-                _members.Add(new SurfaceMember(owner, property.Identifier.Text, $"{Modifiers(property)}{property.Type} {property.Identifier} {Accessors(property.AccessorList)}"));
+                _members.Add(new SurfaceMember(
+                    owner,
+                    property.Identifier.Text,
+                    $"{Modifiers(property)}{property.Type} {property.Identifier} {Accessors(property.AccessorList)}"));
                 break;
             case IndexerDeclarationSyntax { ExplicitInterfaceSpecifier: null } indexer:
-                _members.Add(new SurfaceMember(owner, "this[]", $"{Modifiers(indexer)}{indexer.Type} this{indexer.ParameterList} {Accessors(indexer.AccessorList)}"));
+                _members.Add(new SurfaceMember(
+                    owner,
+                    "this[]",
+                    $"{Modifiers(indexer)}{indexer.Type} this{indexer.ParameterList} {Accessors(indexer.AccessorList)}"));
                 break;
             case MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } method:
-                _members.Add(new SurfaceMember(owner, method.Identifier.Text, $"{Modifiers(method)}{method.ReturnType} {method.Identifier}{method.TypeParameterList}{Parameters(method.ParameterList)}"));
+                _members.Add(new SurfaceMember(
+                    owner,
+                    method.Identifier.Text,
+                    $"{Modifiers(method)}{method.ReturnType} "
+                        + $"{method.Identifier}{method.TypeParameterList}{Parameters(method.ParameterList)}"));
                 break;
             case ConstructorDeclarationSyntax constructor:
-                _members.Add(new SurfaceMember(owner, ".ctor", $"{Modifiers(constructor)}{constructor.Identifier}{Parameters(constructor.ParameterList)}"));
+                _members.Add(new SurfaceMember(
+                    owner,
+                    ".ctor",
+                    $"{Modifiers(constructor)}{constructor.Identifier}{Parameters(constructor.ParameterList)}"));
                 break;
             case OperatorDeclarationSyntax named:
-                _members.Add(new SurfaceMember(owner, "operator", $"{Modifiers(named)}{named.ReturnType} operator {named.OperatorToken}{Parameters(named.ParameterList)}"));
+                _members.Add(new SurfaceMember(
+                    owner,
+                    "operator",
+                    $"{Modifiers(named)}{named.ReturnType} operator {named.OperatorToken}{Parameters(named.ParameterList)}"));
                 break;
             case ConversionOperatorDeclarationSyntax conversion:
-                _members.Add(new SurfaceMember(owner, "operator", $"{Modifiers(conversion)}{conversion.ImplicitOrExplicitKeyword} operator {conversion.Type}{Parameters(conversion.ParameterList)}"));
+                _members.Add(new SurfaceMember(
+                    owner,
+                    "operator",
+                    $"{Modifiers(conversion)}{conversion.ImplicitOrExplicitKeyword} operator "
+                        + $"{conversion.Type}{Parameters(conversion.ParameterList)}"));
                 break;
             default:
                 break;
@@ -145,14 +173,19 @@ internal sealed class SurfaceListing
 
     // Whether a method is async, or written by the compiler in part, is nothing that callers notice.
     private static string Modifiers(MemberDeclarationSyntax member) => string.Concat(member.Modifiers
-        .Where(modifier => modifier.Kind() is not (SyntaxKind.PublicKeyword or SyntaxKind.AsyncKeyword or SyntaxKind.PartialKeyword or SyntaxKind.NewKeyword))
+        .Where(modifier =>
+            modifier.Kind() is not (SyntaxKind.PublicKeyword
+                or SyntaxKind.AsyncKeyword
+                or SyntaxKind.PartialKeyword
+                or SyntaxKind.NewKeyword))
         .Select(modifier => modifier.Text + " "));
 
     private static string Accessors(AccessorListSyntax? accessors) => accessors is null
         ? "{ get; }"
         : "{ " + string.Concat(accessors.Accessors
             .Where(accessor => accessor.Modifiers.Count == 0 || IsVisible(accessor.Modifiers))
-            .Select(accessor => string.Concat(accessor.Modifiers.Select(modifier => modifier.Text + " ")) + accessor.Keyword.Text + "; ")) + "}";
+            .Select(accessor => string.Concat(accessor.Modifiers.Select(modifier => modifier.Text + " ")) + accessor.Keyword.Text + "; "))
+                + "}";
 
     private static string Parameters(ParameterListSyntax parameters) =>
         "(" + string.Join(", ", parameters.Parameters.Select(parameter => Line(parameter.WithAttributeLists([])))) + ")";
@@ -162,5 +195,6 @@ internal sealed class SurfaceListing
     private static bool IsVisible(MemberDeclarationSyntax member) => IsVisible(member.Modifiers);
 
     private static bool IsVisible(SyntaxTokenList modifiers) =>
-        !modifiers.Any(SyntaxKind.PrivateKeyword) && (modifiers.Any(SyntaxKind.PublicKeyword) || modifiers.Any(SyntaxKind.ProtectedKeyword));
+        !modifiers.Any(SyntaxKind.PrivateKeyword)
+            && (modifiers.Any(SyntaxKind.PublicKeyword) || modifiers.Any(SyntaxKind.ProtectedKeyword));
 }

@@ -15,11 +15,22 @@ internal sealed class DiffVerb : IVerb
     {
         var oldFile = new Argument<string>("OLD") { Description = "The contract that callers have now: YAML or JSON." };
         var newFile = new Argument<string>("NEW") { Description = "The contract that they are to have." };
-        var format = new Option<ReportFormat>("--format") { Description = "How the report is written: text, markdown or json (described by docs/diff.schema.json)." };
-        var failOn = new Option<FailOn?>("--fail-on") { Description = "Exit with 1 when there is a change of this class or a worse one: breaking or additive." };
-        var documentation = new Option<bool>("--documentation") { Description = "List the changes of texts as well, which are only counted otherwise." };
+        var format = new Option<ReportFormat>("--format")
+        {
+            Description = "How the report is written: text, markdown or json (described by docs/diff.schema.json)."
+        };
+        var failOn = new Option<FailOn?>("--fail-on")
+        {
+            Description = "Exit with 1 when there is a change of this class or a worse one: breaking or additive."
+        };
+        var documentation = new Option<bool>("--documentation")
+        {
+            Description = "List the changes of texts as well, which are only counted otherwise."
+        };
         var surface = new Option<bool>("--surface") { Description = "Compile both contracts and compare the public C# API that results." };
-        var command = new Command("diff", "List every difference between two contracts with its class from a caller's side, and the version part that has to grow.")
+        var command = new Command(
+            "diff",
+            "List every difference between two contracts with its class from a caller's side, and the version part that has to grow.")
         {
             oldFile, newFile, format, failOn, documentation, surface,
         };
@@ -33,7 +44,8 @@ internal sealed class DiffVerb : IVerb
                 report = SurfaceDifferences.AddTo(report, Repository.Find(Environment.CurrentDirectory), old, @new);
             }
 
-            result.InvocationConfiguration.Output.Write(ReportWriter.Write(report, result.GetValue(format), result.GetValue(documentation)));
+            result.InvocationConfiguration.Output.Write(
+                ReportWriter.Write(report, result.GetValue(format), result.GetValue(documentation)));
             return result.GetValue(failOn) is { } threshold && report.Changes.Any(change => change.Class >= (ChangeClass)threshold) ? 1 : 0;
         });
         return command;

@@ -6,6 +6,7 @@ namespace Linq.Generated.Generator.Verbs;
 internal interface IVerb
 {
     /// <summary>Describes the verb and what it does.</summary>
-    /// <returns>The command. Its exit codes are 0 for done, 1 for a difference that was asked for, 2 for input that cannot be used.</returns>
+    /// <returns>The command. Its exit codes are 0 for done, 1 for a difference that was asked for, 2 for input that cannot be
+    /// used.</returns>
     Command Describe();
 }

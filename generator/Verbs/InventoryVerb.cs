@@ -13,9 +13,15 @@ internal sealed class InventoryVerb : IVerb
     /// <inheritdoc/>
     public Command Describe()
     {
-        var json = new Option<bool>("--json") { Description = "Print one JSON object with the lists `operations`, `eventTypes` and `webhooks`." };
-        var command = new Command("inventory", "List every operation and webhook entry with its C# name, retry and idempotency behaviour.") { json };
-        command.SetAction(result => Run(Repository.Find(Environment.CurrentDirectory), result.GetValue(json), result.InvocationConfiguration));
+        var json = new Option<bool>("--json")
+        {
+            Description = "Print one JSON object with the lists `operations`, `eventTypes` and `webhooks`."
+        };
+        var command = new Command(
+            "inventory",
+            "List every operation and webhook entry with its C# name, retry and idempotency behaviour.") { json };
+        command.SetAction(result =>
+            Run(Repository.Find(Environment.CurrentDirectory), result.GetValue(json), result.InvocationConfiguration));
         return command;
     }
 
@@ -33,7 +39,9 @@ internal sealed class InventoryVerb : IVerb
 
         foreach (var row in inventory.Operations)
         {
-            console.Output.WriteLine($"{row.Method,-6} {row.Path,-66} {row.OperationId,-30} {row.Call,-46} {row.Request ?? "-",-32} {row.Result ?? "-",-32} {row.Retry,-8} {row.Idempotency}");
+            console.Output.WriteLine(
+                $"{row.Method,-6} {row.Path,-66} {row.OperationId,-30} {row.Call,-46} {row.Request ?? "-",-32} "
+                    + $"{row.Result ?? "-",-32} {row.Retry,-8} {row.Idempotency}");
         }
 
         console.Output.WriteLine();
@@ -43,7 +51,9 @@ internal sealed class InventoryVerb : IVerb
         }
 
         console.Output.WriteLine();
-        console.Output.WriteLine($"{inventory.Operations.Count} operations, {inventory.EventTypes.Count} event types, {inventory.Webhooks.Count} webhook entries in {inventory.Webhooks.Select(w => w.Class).Distinct().Count()} classes");
+        console.Output.WriteLine(
+            $"{inventory.Operations.Count} operations, {inventory.EventTypes.Count} event types, {inventory.Webhooks.Count} "
+                + $"webhook entries in {inventory.Webhooks.Select(w => w.Class).Distinct().Count()} classes");
         return 0;
     }
 }

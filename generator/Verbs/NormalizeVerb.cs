@@ -13,7 +13,8 @@ internal sealed class NormalizeVerb : IVerb
         var command = new Command("normalize", "Print the contract with overlays and normalization rules applied, as JSON.");
         command.SetAction(_ =>
         {
-            Console.WriteLine(Pipeline.Normalize(Repository.Find(Environment.CurrentDirectory)).Context.Document.ToString(Formatting.Indented));
+            Console.WriteLine(
+                Pipeline.Normalize(Repository.Find(Environment.CurrentDirectory)).Context.Document.ToString(Formatting.Indented));
             return 0;
         });
         return command;

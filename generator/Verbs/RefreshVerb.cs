@@ -13,7 +13,14 @@ internal sealed class RefreshVerb : IVerb
     {
         var from = new Argument<string>("FROM") { Description = "The new contract: a file or an https address; YAML or JSON." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Print the report and change nothing." };
-        var command = new Command("refresh", "Replace spec/linq-api-v3.yaml, regenerate, build, update the snapshots and the changelog, and report what changes for callers.") { from, dryRun };
+        var command = new Command(
+            "refresh",
+            "Replace spec/linq-api-v3.yaml, regenerate, build, update the snapshots and the changelog, and report what changes "
+                + "for callers.")
+            {
+                from,
+                dryRun
+            };
         command.SetAction(async (result, cancellationToken) =>
         {
             var errors = result.InvocationConfiguration.Error;

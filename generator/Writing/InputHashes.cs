@@ -30,7 +30,9 @@ internal static class InputHashes
         var text = new StringBuilder();
         foreach (var path in Inputs(repository).Order(StringComparer.Ordinal))
         {
-            var content = pending.FirstOrDefault(f => f.Path == path) is { } file ? Encoding.UTF8.GetBytes(file.Text) : File.ReadAllBytes(repository.Full(path));
+            var content = pending.FirstOrDefault(f => f.Path == path) is { } file
+                ? Encoding.UTF8.GetBytes(file.Text)
+                : File.ReadAllBytes(repository.Full(path));
             text.Append(Convert.ToHexStringLower(SHA256.HashData(content))).Append(' ').Append(path).Append('\n');
         }
 
@@ -39,17 +41,29 @@ internal static class InputHashes
 
     private static IEnumerable<string> Inputs(Repository repository)
     {
-        foreach (var file in (string[])[Repository.ContractFile, KeptNames.FileName, Repository.LockFile, "nswag.json", "generator/package-lock.json"])
+        foreach (var file in (string[])[
+            Repository.ContractFile,
+            KeptNames.FileName,
+            Repository.LockFile,
+            "nswag.json",
+            "generator/package-lock.json"
+        ])
         {
             yield return file;
         }
 
-        foreach ((string folder, string pattern) in ((string, string)[])[("spec/overlays", "*.yaml"), ("generator", "*.cs"), ("generator/templates", "*.liquid")])
+        foreach ((string folder, string pattern) in ((string, string)[])[
+            ("spec/overlays", "*.yaml"),
+            ("generator", "*.cs"),
+            ("generator/templates", "*.liquid")
+        ])
         {
             foreach (var path in Directory.EnumerateFiles(repository.Full(folder), pattern, SearchOption.AllDirectories))
             {
                 var relative = Path.GetRelativePath(repository.Root, path).Replace('\\', '/');
-                if (!relative.Contains("/bin/", StringComparison.Ordinal) && !relative.Contains("/obj/", StringComparison.Ordinal) && !relative.Contains("/node_modules/", StringComparison.Ordinal)
+                if (!relative.Contains("/bin/", StringComparison.Ordinal)
+                    && !relative.Contains("/obj/", StringComparison.Ordinal)
+                    && !relative.Contains("/node_modules/", StringComparison.Ordinal)
                     && !Uninvolved.Any(name => relative.StartsWith($"generator/{name}/", StringComparison.Ordinal)))
                 {
                     yield return relative;

@@ -135,7 +135,10 @@ internal static partial class YamlWriter
         && !value.Split('\n').Any(line => line.Length > 0 && line.Trim(' ').Length == 0);
 
     private static bool IsSpecial(char character) =>
-        char.IsControl(character) || char.IsSurrogate(character) || character is '\u2028' or '\u2029' or '\uFEFF' || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
+        char.IsControl(character)
+            || char.IsSurrogate(character)
+            || character is '\u2028' or '\u2029' or '\uFEFF'
+            || char.GetUnicodeCategory(character) == UnicodeCategory.Format;
 
     // Dates and versions begin with a digit and are quoted, since readers of other versions of YAML take them for something else.
     [GeneratedRegex(@"^[\p{L}_/$(^\\][^\n]*\z", RegexOptions.CultureInvariant)]

@@ -34,7 +34,8 @@ public static class LinqWebhookEndpointRouteBuilderExtensions
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(pattern);
         var endpoint = endpoints.ServiceProvider.GetService<WebhookEndpoint>() ?? throw new InvalidOperationException(
-            "Linq webhooks are not registered. Call services.AddLinqWebhooks(...) or services.AddLinqWebhookHandler<...>() before the application is built.");
+            "Linq webhooks are not registered. Call services.AddLinqWebhooks(...) or services.AddLinqWebhookHandler<...>() before "
+                + "the application is built.");
         return endpoints.MapPost(pattern, new RequestDelegate(endpoint.InvokeAsync)).WithDisplayName("Linq webhooks");
     }
 }

@@ -22,8 +22,10 @@ internal sealed class LinqWebhookHealthCheck(RejectedRequests rejected) : IHealt
 
         return Task.FromResult(new HealthCheckResult(
             context.Registration.FailureStatus,
-            $"{count.ToString(CultureInfo.InvariantCulture)} webhook request(s) were answered 401 within the last ten minutes: no configured "
-                + "secret signed them, and Linq does not deliver them again. If they come from Linq, the secret of a subscription is missing.",
+            $"{count.ToString(CultureInfo.InvariantCulture)} webhook request(s) were answered 401 within the last ten minutes: no "
+                + "configured "
+                + "secret signed them, and Linq does not deliver them again. If they come from Linq, the secret of a subscription "
+                + "is missing.",
             data: new Dictionary<string, object> { ["rejected"] = count }));
     }
 }

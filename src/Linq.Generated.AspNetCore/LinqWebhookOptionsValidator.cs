@@ -26,7 +26,9 @@ internal sealed class LinqWebhookOptionsValidator : IValidateOptions<LinqWebhook
 
         if (options.HandlerTimeout <= TimeSpan.Zero || options.HandlerTimeout >= _deliveryTimeout)
         {
-            failures.Add("Linq webhooks: HandlerTimeout must be more than zero and less than 10 seconds, after which Linq gives up waiting for an answer.");
+            failures.Add(
+                "Linq webhooks: HandlerTimeout must be more than zero and less than 10 seconds, after which Linq gives up waiting "
+                    + "for an answer.");
         }
 
         if (options.MemoryCapacity < 1)

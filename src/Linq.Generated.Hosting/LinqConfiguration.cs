@@ -40,8 +40,12 @@ internal static class LinqConfiguration
         }
 
         var path = configuration is IConfigurationSection section ? section.Path + ":" + key : key;
-        throw new InvalidOperationException(
-            $"The configuration value {path} is not a {(typeof(T) == typeof(TimeSpan) ? "time such as 00:01:00" : typeof(T) == typeof(int) ? "whole number" : "true or false")}.");
+        var expected = typeof(T) == typeof(TimeSpan)
+            ? "time such as 00:01:00"
+            : typeof(T) == typeof(int)
+            ? "whole number"
+            : "true or false";
+        throw new InvalidOperationException($"The configuration value {path} is not a {expected}.");
     }
 
     private static bool TryParseTime(string text, out TimeSpan value) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);

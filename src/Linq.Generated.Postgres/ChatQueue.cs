@@ -10,7 +10,9 @@ namespace Linq.Generated.Postgres;
 /// </summary>
 internal static class ChatQueue
 {
-    /// <summary>Locks chats until the transaction ends. In one order everywhere, so that two transactions do not wait for each other.</summary>
+    /// <summary>
+    /// Locks chats until the transaction ends. In one order everywhere, so that two transactions do not wait for each other.
+    /// </summary>
     private const string LockSql =
         "SELECT count(pg_advisory_xact_lock(chat.number)) FROM "
         + "(SELECT DISTINCT hashtextextended(id, 18) AS number FROM unnest($1) AS chat (id) ORDER BY number) AS chat";
@@ -27,7 +29,9 @@ internal static class ChatQueue
     /// <summary>Opens the next event of chats ($1) after places ($2).</summary>
     private const string PromoteSql = "UPDATE linq_inbox_events SET state = 0, due_at = linq_now() WHERE sequence = ANY(" + NextSql + ")";
 
-    /// <summary>Opens the next event of chats ($1) after places ($2) as taken by this instance, with a lease ($3) of some seconds ($4).</summary>
+    /// <summary>
+    /// Opens the next event of chats ($1) after places ($2) as taken by this instance, with a lease ($3) of some seconds ($4).
+    /// </summary>
     private const string PromoteLeasedSql =
         "UPDATE linq_inbox_events SET state = 0, lease = $3, due_at = linq_now() + make_interval(secs => $4), attempts = attempts + 1 "
         + "WHERE sequence = ANY(" + NextSql + ") RETURNING " + LeasedEvent.Columns;

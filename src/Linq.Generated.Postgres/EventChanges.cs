@@ -19,7 +19,8 @@ internal sealed class EventChanges
         + "FROM unnest($1, $2) AS done (sequence, lease) " + StillLeased;
 
     private const string DeadLetterSql =
-        "UPDATE linq_inbox_events event SET state = 2, lease = NULL, attempts = done.attempts, reason = done.reason, finished_at = linq_now() "
+        "UPDATE linq_inbox_events event SET state = 2, lease = NULL, attempts = done.attempts, reason = done.reason, finished_at = "
+            + "linq_now() "
         + "FROM unnest($1, $2, $3, $4) AS done (sequence, lease, attempts, reason) " + StillLeased;
 
     private const string HandlerSql =
@@ -27,7 +28,8 @@ internal sealed class EventChanges
         + "FROM unnest($1, $2, $3) AS done (sequence, lease, handler) " + StillLeased + " AND NOT done.handler = ANY(event.completed)";
 
     private const string RetrySql =
-        "UPDATE linq_inbox_events event SET lease = NULL, attempts = done.attempts, due_at = linq_now() + make_interval(secs => done.delay) "
+        "UPDATE linq_inbox_events event SET lease = NULL, attempts = done.attempts, due_at = linq_now() + make_interval(secs => "
+            + "done.delay) "
         + "FROM unnest($1, $2, $3, $4) AS done (sequence, lease, attempts, delay) " + StillLeased;
 
     private readonly PostgresDatabase _database;
@@ -54,7 +56,11 @@ internal sealed class EventChanges
     {
         var lease = NewLease.Of(_leaseDuration);
         var next = new Dictionary<string, LeasedEvent>();
-        var ended = changes.OfType<EventChange.Ended>().Where(change => change.Leased.ChatId is not null).DistinctBy(change => change.Leased.ChatId).ToArray();
+        var ended = changes
+            .OfType<EventChange.Ended>()
+            .Where(change => change.Leased.ChatId is not null)
+            .DistinctBy(change => change.Leased.ChatId)
+            .ToArray();
         var continued = ended.Where(change => change.TakesNext).ToArray();
         var batch = new TransactionBatch(_database.Source, waitsForDisk: false, _leaseDuration / 3);
         await using (batch.ConfigureAwait(false))
@@ -83,7 +89,11 @@ internal sealed class EventChanges
 
     private static void AddChanges(TransactionBatch batch, IReadOnlyList<EventChange> changes)
     {
-        Add<EventChange.HandlerCompleted>(batch, changes, HandlerSql, group => [Sql.Texts(Array.ConvertAll(group, change => (string?)change.Handler))]);
+        Add<EventChange.HandlerCompleted>(
+            batch,
+            changes,
+            HandlerSql,
+            group => [Sql.Texts(Array.ConvertAll(group, change => (string?)change.Handler))]);
         Add<EventChange.Completed>(batch, changes, CompleteSql, _ => []);
         Add<EventChange.Retried>(batch, changes, RetrySql, group =>
         [

@@ -27,7 +27,9 @@ internal sealed class EventIntake
         + "AS new (key, message_key, chat_id, event_type, body, received_at, reason, leased, place) "
         + "ON CONFLICT DO NOTHING RETURNING key, sequence, arrival";
 
-    /// <summary>Opens what is first in its chat ($1) now, as taken where its key is among those ($2) that this instance has a place for.</summary>
+    /// <summary>
+    /// Opens what is first in its chat ($1) now, as taken where its key is among those ($2) that this instance has a place for.
+    /// </summary>
     private const string PromoteSql =
         "UPDATE linq_inbox_events SET state = 0, lease = CASE WHEN key = ANY($2) THEN $3 END, "
         + "due_at = linq_now() + CASE WHEN key = ANY($2) THEN make_interval(secs => $4) ELSE interval '0' END "
@@ -53,7 +55,9 @@ internal sealed class EventIntake
             static stored => stored.Body.Length);
     }
 
-    public Task<AddedEvent> AddAsync(StoredEvent stored, CancellationToken cancellationToken) => _writes.WriteAsync(stored, cancellationToken);
+    public Task<AddedEvent> AddAsync(
+        StoredEvent stored,
+        CancellationToken cancellationToken) => _writes.WriteAsync(stored, cancellationToken);
 
     private async Task<AddedEvent[]> InsertAsync(IReadOnlyList<StoredEvent> events)
     {
@@ -88,7 +92,12 @@ internal sealed class EventIntake
             {
                 var wanted = rows.Where(row => row.Stored.WantsLease).Select(row => row.Stored.Key).ToArray();
                 batch.Query(
-                    PromoteSql, row => promoted.Add(row.GetString(0)), Sql.Texts(chats), Sql.Texts(wanted), Sql.Id(lease.Id), Sql.Seconds(lease.Duration));
+                    PromoteSql,
+                    row => promoted.Add(row.GetString(0)),
+                    Sql.Texts(chats),
+                    Sql.Texts(wanted),
+                    Sql.Id(lease.Id),
+                    Sql.Seconds(lease.Duration));
             }
 
             try

@@ -71,7 +71,10 @@ internal sealed class EventRunner
     /// <summary>Gives an event back as if it had not been taken.</summary>
     public Task ReleaseAsync(RunningEvent running) => StoreAsync(running, new EventChange.Released(running.Leased));
 
-    private async Task<LinqWebhookDispatchResult> DispatchAsync(RunningEvent running, LinqWebhookEvent webhookEvent, CancellationToken stoppingToken)
+    private async Task<LinqWebhookDispatchResult> DispatchAsync(
+        RunningEvent running,
+        LinqWebhookEvent webhookEvent,
+        CancellationToken stoppingToken)
     {
         var leased = running.Leased;
         using var deadline = new CancellationTokenSource(_options.HandlerTimeout, _timeProvider);

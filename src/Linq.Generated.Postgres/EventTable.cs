@@ -8,22 +8,28 @@ using Npgsql;
 
 namespace Linq.Generated.Postgres;
 
-/// <summary>The statements of workers and dead letters on the table of the inbox. <see cref="EventIntake"/> and <see cref="EventChanges"/> have the others.</summary>
+/// <summary>
+/// The statements of workers and dead letters on the table of the inbox. <see cref="EventIntake"/> and <see cref="EventChanges"/> have
+/// the others.
+/// </summary>
 internal sealed class EventTable(PostgresDatabase database, AbandonedLeases abandoned, TimeSpan leaseDuration)
 {
     private const int DeadLettersPerPage = 100;
     private const int DeletedPerStatement = 1_000;
-    private const string DeadLetterSql = "SELECT sequence, key, event_type, reason, received_at, body FROM linq_inbox_events WHERE state = 2";
+    private const string DeadLetterSql =
+        "SELECT sequence, key, event_type, reason, received_at, body FROM linq_inbox_events WHERE state = 2";
 
     /// <summary>The array makes sure that only these rows are looked up, whatever the planner believes of their number.</summary>
     private const string TakeSql =
         "UPDATE linq_inbox_events SET lease = $1, due_at = linq_now() + make_interval(secs => $2), attempts = attempts + 1 "
-        + "WHERE sequence = ANY(ARRAY(SELECT sequence FROM linq_inbox_events WHERE state = 0 AND due_at <= linq_now() AND NOT sequence = ANY($3) "
+        + "WHERE sequence = ANY(ARRAY(SELECT sequence FROM linq_inbox_events WHERE state = 0 AND due_at <= linq_now() AND NOT "
+        + "sequence = ANY($3) "
         + "ORDER BY due_at, sequence LIMIT $4 FOR UPDATE SKIP LOCKED)) RETURNING " + LeasedEvent.Columns;
 
     private const string RenewSql =
         "UPDATE linq_inbox_events SET due_at = linq_now() + make_interval(secs => $3) WHERE sequence = ANY(ARRAY(SELECT event.sequence "
-        + "FROM unnest($1, $2) AS held (sequence, lease) JOIN linq_inbox_events event ON event.sequence = held.sequence AND event.lease = held.lease "
+        + "FROM unnest($1, $2) AS held (sequence, lease) JOIN linq_inbox_events event ON event.sequence = held.sequence AND "
+        + "event.lease = held.lease "
         + "WHERE event.state = 0 ORDER BY event.sequence FOR UPDATE OF event)) RETURNING sequence";
 
     private const string ReleaseAbandonedSql =
@@ -147,7 +153,8 @@ internal sealed class EventTable(PostgresDatabase database, AbandonedLeases aban
     public Task<int> DeleteDoneAsync(TimeSpan retention, CancellationToken cancellationToken) =>
         ExecuteAsync(
             "DELETE FROM linq_inbox_events WHERE sequence = ANY(ARRAY(SELECT sequence FROM linq_inbox_events "
-                + "WHERE state = 1 AND finished_at < linq_now() - make_interval(secs => $1) ORDER BY finished_at LIMIT $2 FOR UPDATE SKIP LOCKED))",
+                + "WHERE state = 1 AND finished_at < linq_now() - make_interval(secs => $1) ORDER BY finished_at LIMIT $2 FOR "
+                + "UPDATE SKIP LOCKED))",
             cancellationToken,
             Sql.Seconds(retention),
             Sql.Number(DeletedPerStatement));
@@ -155,13 +162,16 @@ internal sealed class EventTable(PostgresDatabase database, AbandonedLeases aban
     /// <summary>A page of dead letters with their numbers, the oldest first.</summary>
     public Task<List<(long Sequence, LinqWebhookDeadLetter Letter)>> ListDeadAsync(long after, CancellationToken cancellationToken) =>
         ReadDeadAsync(
-            DeadLetterSql + " AND sequence > $1 ORDER BY sequence LIMIT $2", cancellationToken, Sql.Number(after), Sql.Number(DeadLettersPerPage));
+            DeadLetterSql + " AND sequence > $1 ORDER BY "
+                + "sequence LIMIT $2", cancellationToken, Sql.Number(after), Sql.Number(DeadLettersPerPage));
 
     public async Task<LinqWebhookDeadLetter?> FindDeadAsync(string key, CancellationToken cancellationToken) =>
         (await ReadDeadAsync(DeadLetterSql + " AND key = $1", cancellationToken, Sql.Text(StorableText.Key(key))).ConfigureAwait(false))
             .Select(found => found.Letter).FirstOrDefault();
 
-    /// <summary>Opens a dead letter again, behind the events that wait in its chat, with the handlers that have completed left out.</summary>
+    /// <summary>
+    /// Opens a dead letter again, behind the events that wait in its chat, with the handlers that have completed left out.
+    /// </summary>
     public async Task<bool> RequeueAsync(string key, string eventType, string? chatId, CancellationToken cancellationToken)
     {
         var count = 0;
@@ -170,7 +180,8 @@ internal sealed class EventTable(PostgresDatabase database, AbandonedLeases aban
         {
             ChatQueue.Lock(batch, [chatId]);
             batch.Query(
-                "UPDATE linq_inbox_events SET state = CASE WHEN $3 IS NULL THEN 0 ELSE 3 END, attempts = 0, reason = NULL, finished_at = NULL, "
+                "UPDATE linq_inbox_events SET state = CASE WHEN $3 IS NULL THEN 0 ELSE 3 END, attempts = 0, reason = NULL, "
+                    + "finished_at = NULL, "
                     + "event_type = $2, chat_id = $3, due_at = linq_now(), arrival = (SELECT nextval('linq_inbox_arrival')) "
                     + "WHERE state = 2 AND key = $1 RETURNING 1",
                 _ => count++,

@@ -104,7 +104,10 @@ internal sealed class GroupedWrites<T, TResult>(Func<IReadOnlyList<T>, Task<TRes
         while (!_waiting.IsEmpty && TryEnter());
     }
 
-    /// <summary>Lets those come in whom the last group kept waiting. They are on their way, and the first of them would make a group of its own.</summary>
+    /// <summary>
+    /// Lets those come in whom the last group kept waiting. They are on their way, and the first of them would make a group of its
+    /// own.
+    /// </summary>
     private async Task GatherAsync()
     {
         for (var seen = 0; seen < _waiting.Count && seen < MaxGroup;)
@@ -159,7 +162,9 @@ internal sealed class GroupedWrites<T, TResult>(Func<IReadOnlyList<T>, Task<TRes
         }
     }
 
-    /// <summary>Whether the server objects to a value (data exceptions, constraints, limits of the program) and not to everything.</summary>
+    /// <summary>
+    /// Whether the server objects to a value (data exceptions, constraints, limits of the program) and not to everything.
+    /// </summary>
     private static bool IsAboutOne(PostgresException exception) => exception.SqlState is ['2', '2' or '3', ..] or ['5', '4', ..];
 
     private sealed class Waiting(T item, int size)

@@ -8,10 +8,17 @@ internal static partial class InboxLog
 {
     public const string Category = "Linq.Generated.Webhooks";
 
-    [LoggerMessage(101, LogLevel.Warning, "Webhook event {EventId} of type {EventType} failed on attempt {Attempt} and is tried again in {Delay}.")]
+    [LoggerMessage(
+        101,
+        LogLevel.Warning,
+        "Webhook event {EventId} of type {EventType} failed on attempt {Attempt} and is tried again in {Delay}.")]
     public static partial void Retrying(ILogger logger, string eventId, string eventType, int attempt, TimeSpan delay);
 
-    [LoggerMessage(102, LogLevel.Error, "Webhook event {EventId} of type {EventType} is dead: {Reason} Requeue it through ILinqWebhookDeadLetters once the cause is removed.")]
+    [LoggerMessage(
+        102,
+        LogLevel.Error,
+        "Webhook event {EventId} of type {EventType} is dead: {Reason} Requeue it through ILinqWebhookDeadLetters once the cause "
+            + "is removed.")]
     public static partial void Dead(ILogger logger, string eventId, string eventType, string reason);
 
     [LoggerMessage(103, LogLevel.Error, "The PostgreSQL inbox cannot poll for events; will keep retrying.")]
@@ -29,9 +36,16 @@ internal static partial class InboxLog
     [LoggerMessage(107, LogLevel.Error, "The PostgreSQL inbox cannot delete the ids of old events; it tries again later.")]
     public static partial void CannotSweep(ILogger logger, Exception exception);
 
-    [LoggerMessage(108, LogLevel.Warning, "The clocks of this instance and of PostgreSQL differ by {Difference}. Leases follow PostgreSQL's; signatures are verified by this one's.")]
+    [LoggerMessage(
+        108,
+        LogLevel.Warning,
+        "The clocks of this instance and of PostgreSQL differ by {Difference}. Leases follow PostgreSQL's; signatures are verified "
+            + "by this one's.")]
     public static partial void ClocksDiffer(ILogger logger, TimeSpan difference);
 
-    [LoggerMessage(109, LogLevel.Error, "In {Count} chats no webhook event was open although some waited. The next one of each was opened.")]
+    [LoggerMessage(
+        109,
+        LogLevel.Error,
+        "In {Count} chats no webhook event was open although some waited. The next one of each was opened.")]
     public static partial void Stranded(ILogger logger, int count);
 }

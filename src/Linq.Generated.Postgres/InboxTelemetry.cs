@@ -14,7 +14,8 @@ internal static class InboxTelemetry
     private static readonly Counter<long> _dead = _meter.CreateCounter<long>(
         "linq.webhook.dead_letters", "{event}", "Events that became dead letters.");
 
-    public static void Retried(string eventType) => _retries.Add(1, new KeyValuePair<string, object?>("linq.webhook.event_type", eventType));
+    public static void Retried(string eventType) =>
+        _retries.Add(1, new KeyValuePair<string, object?>("linq.webhook.event_type", eventType));
 
     public static void Dead(string eventType) => _dead.Add(1, new KeyValuePair<string, object?>("linq.webhook.event_type", eventType));
 }

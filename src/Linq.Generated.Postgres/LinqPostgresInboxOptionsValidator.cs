@@ -13,15 +13,23 @@ internal sealed class LinqPostgresInboxOptionsValidator : IValidateOptions<LinqP
     {
         var failures = new List<string>();
         Check(options.MaxConcurrentEvents is >= 1 and <= 1_000, "MaxConcurrentEvents must be from 1 to 1,000.");
-        Check(options.LeaseDuration >= TimeSpan.FromSeconds(1) && options.LeaseDuration <= _hour, "LeaseDuration must be from 1 second to 1 hour.");
-        Check(options.HandlerTimeout > TimeSpan.Zero && options.HandlerTimeout <= _day, "HandlerTimeout must be more than zero and at most 24 hours.");
-        Check(options.PollInterval >= TimeSpan.FromMilliseconds(10) && options.PollInterval <= _hour, "PollInterval must be from 10 milliseconds to 1 hour.");
+        Check(
+            options.LeaseDuration >= TimeSpan.FromSeconds(1) && options.LeaseDuration <= _hour,
+            "LeaseDuration must be from 1 second to 1 hour.");
+        Check(
+            options.HandlerTimeout > TimeSpan.Zero && options.HandlerTimeout <= _day,
+            "HandlerTimeout must be more than zero and at most 24 hours.");
+        Check(
+            options.PollInterval >= TimeSpan.FromMilliseconds(10) && options.PollInterval <= _hour,
+            "PollInterval must be from 10 milliseconds to 1 hour.");
         Check(options.MaxAttempts >= 1, "MaxAttempts must be at least 1.");
         Check(
             options.RetryDelay >= TimeSpan.FromMilliseconds(1) && options.RetryDelay <= options.MaxRetryDelay,
             "RetryDelay must be from 1 millisecond to MaxRetryDelay.");
         Check(options.MaxRetryDelay <= _day, "MaxRetryDelay must be at most 24 hours.");
-        Check(options.Retention >= _hour, "Retention must be at least 1 hour: Linq may deliver an event again for half an hour, and it is then told by its id.");
+        Check(
+            options.Retention >= _hour,
+            "Retention must be at least 1 hour: Linq may deliver an event again for half an hour, and it is then told by its id.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void Check(bool holds, string rule)

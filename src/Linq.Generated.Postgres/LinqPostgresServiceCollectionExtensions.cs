@@ -26,7 +26,8 @@ public static class LinqPostgresServiceCollectionExtensions
     /// <param name="connectionString">An Npgsql connection string. Its search path decides on the schema of the tables.</param>
     /// <param name="configure">Sets options.</param>
     /// <returns>The same services.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="connectionString"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="connectionString"/> is
+    /// <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The connection string is not readable or names no host.</exception>
     /// <exception cref="InvalidOperationException">The inbox has been registered before.</exception>
     public static IServiceCollection AddLinqPostgresInbox(
@@ -47,7 +48,8 @@ public static class LinqPostgresServiceCollectionExtensions
     /// <param name="dataSource">Where connections come from. The inbox does not dispose it.</param>
     /// <param name="configure">Sets options.</param>
     /// <returns>The same services.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="dataSource"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="dataSource"/> is
+    /// <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">The data source multiplexes.</exception>
     /// <exception cref="InvalidOperationException">The inbox has been registered before.</exception>
     public static IServiceCollection AddLinqPostgresInbox(
@@ -68,7 +70,8 @@ public static class LinqPostgresServiceCollectionExtensions
     /// <param name="dataSource">Gives the data source, which the inbox does not dispose and which must not multiplex.</param>
     /// <param name="configure">Sets options.</param>
     /// <returns>The same services.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="dataSource"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="dataSource"/> is
+    /// <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">The inbox has been registered before.</exception>
     public static IServiceCollection AddLinqPostgresInbox(
         this IServiceCollection services,
@@ -89,7 +92,8 @@ public static class LinqPostgresServiceCollectionExtensions
     /// <param name="configuration">A section, for example <c>configuration.GetSection("Linq:Inbox")</c>.</param>
     /// <param name="configure">Sets options in addition.</param>
     /// <returns>The same services.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="configuration"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> or <paramref name="configuration"/> is
+    /// <see langword="null"/>.</exception>
     /// <exception cref="InvalidOperationException">The inbox has been registered before.</exception>
     public static IServiceCollection AddLinqPostgresInbox(
         this IServiceCollection services,
@@ -123,14 +127,17 @@ public static class LinqPostgresServiceCollectionExtensions
     {
         if (services.Any(service => service.ServiceType == typeof(EventTable)))
         {
-            throw new InvalidOperationException("AddLinqPostgresInbox has been called before. An application has one inbox; remove one of the calls.");
+            throw new InvalidOperationException(
+                "AddLinqPostgresInbox has been called before. An application has one inbox; remove one of the calls.");
         }
 
         services.AddLinqWebhooks(static _ => { });
         services.AddKeyedSingleton(InboxKey, (provider, _) => database(provider));
         services.AddSingleton(static provider => new AbandonedLeases(provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(static provider => new EventIntake(Database(provider), Abandoned(provider), LeaseDuration(provider), Clock(provider)));
-        services.AddSingleton(static provider => new EventChanges(Database(provider), Abandoned(provider), LeaseDuration(provider), Clock(provider)));
+        services.AddSingleton(static provider =>
+            new EventIntake(Database(provider), Abandoned(provider), LeaseDuration(provider), Clock(provider)));
+        services.AddSingleton(static provider =>
+            new EventChanges(Database(provider), Abandoned(provider), LeaseDuration(provider), Clock(provider)));
         services.AddSingleton(static provider => new EventTable(Database(provider), Abandoned(provider), LeaseDuration(provider)));
         services.AddSingleton<WakeUp>();
         services.AddSingleton<EventRunner>();
@@ -138,7 +145,8 @@ public static class LinqPostgresServiceCollectionExtensions
         services.Replace(ServiceDescriptor.Singleton<ILinqWebhookDeadLetters, PostgresDeadLetters>());
         services.AddSingleton<PostgresInboxWorker>();
         services.AddHostedService(static provider => provider.GetRequiredService<PostgresInboxWorker>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LinqPostgresInboxOptions>, LinqPostgresInboxOptionsValidator>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<LinqPostgresInboxOptions>, LinqPostgresInboxOptionsValidator>());
         var options = services.AddOptions<LinqPostgresInboxOptions>().ValidateOnStart();
         if (configure is not null)
         {

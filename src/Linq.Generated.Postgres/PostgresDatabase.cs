@@ -111,7 +111,9 @@ internal sealed class PostgresDatabase : IAsyncDisposable
             await CheckVersionAsync(cancellationToken).ConfigureAwait(false);
             await CheckRightsAsync(rights, cancellationToken).ConfigureAwait(false);
             await ScalarAsync<object>(columns, cancellationToken).ConfigureAwait(false);
-            var seconds = await ScalarAsync<double>("SELECT extract(epoch FROM linq_now())::double precision", cancellationToken).ConfigureAwait(false);
+            var seconds = await ScalarAsync<double>(
+                "SELECT extract(epoch FROM linq_now())::double precision",
+                cancellationToken).ConfigureAwait(false);
             return DateTimeOffset.UnixEpoch + TimeSpan.FromSeconds(seconds);
         }
         catch (NpgsqlException exception)
@@ -143,20 +145,26 @@ internal sealed class PostgresDatabase : IAsyncDisposable
             {
                 PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedFunction => MissingTables,
                 PostgresErrorCodes.UndefinedColumn =>
-                    $"The tables of Linq.Generated.Postgres in {Location} were changed by hand or made by another release. Compare them with "
+                    $"The tables of Linq.Generated.Postgres in {Location} were changed by hand or made by another release. "
+                        + "Compare them with "
                     + "sql/schema.sql of the package.",
                 PostgresErrorCodes.InsufficientPrivilege when isCreating =>
-                    $"The role may not create or change the tables of Linq.Generated.Postgres in {Location}. Run LinqPostgresSchema.CreateAsync "
+                    $"The role may not create or change the tables of Linq.Generated.Postgres in {Location}. Run "
+                        + "LinqPostgresSchema.CreateAsync "
                     + "as their owner, or as a role with the right to create in the first schema of its search path.",
                 PostgresErrorCodes.InsufficientPrivilege =>
-                    $"The role has no right to the tables of Linq.Generated.Postgres in {Location}. sql/schema.sql of the package lists the rights.",
+                    $"The role has no right to the tables of Linq.Generated.Postgres in {Location}. sql/schema.sql of the package "
+                        + "lists the rights.",
                 PostgresErrorCodes.ReadOnlySqlTransaction => IsReadOnly,
                 PostgresErrorCodes.ObjectNotInPrerequisiteState when isCreating => IsNewer,
                 PostgresErrorCodes.ProtocolViolation when exception.Message.Contains("startup parameter", StringComparison.Ordinal) =>
                     $"The pooler of {Location} refuses a setting of the connection string. Remove Search Path and Options from it, and set "
                     + "the search path on the server instead: ALTER ROLE ... IN DATABASE ... SET search_path = ...",
-                null => $"Linq.Generated.Postgres cannot reach {Location}. Check that the server runs and that the connection string names it.",
-                var state => $"{Location} refused Linq.Generated.Postgres with SQLSTATE {state}. Check the connection string, the role and the database.",
+                null =>
+                    $"Linq.Generated.Postgres cannot reach {Location}. Check that the server runs and that the connection string names it.",
+                var state =>
+                    $"{Location} refused Linq.Generated.Postgres with SQLSTATE {state}. Check the connection string, the role and "
+                        + "the database.",
             },
             exception);
 
@@ -190,7 +198,8 @@ internal sealed class PostgresDatabase : IAsyncDisposable
                 throw new InvalidOperationException(MissingTables);
             case < LinqPostgresSchema.Version:
                 throw new InvalidOperationException(
-                    $"The tables of Linq.Generated.Postgres in {Location} are of an earlier release. Stop the instances of that release and call "
+                    $"The tables of Linq.Generated.Postgres in {Location} are of an earlier release. Stop the instances of that "
+                        + "release and call "
                     + "LinqPostgresSchema.CreateAsync, or run sql/schema.sql of the package, which upgrade them with what they hold.");
             case > LinqPostgresSchema.Version:
                 throw new InvalidOperationException(IsNewer);
@@ -207,7 +216,8 @@ internal sealed class PostgresDatabase : IAsyncDisposable
                 var role = await ScalarAsync<string>("SELECT current_user::text", cancellationToken).ConfigureAwait(false);
                 var what = right.Kind == "sequence" ? "SEQUENCE " + right.Name : right.Name;
                 throw new InvalidOperationException(
-                    $"A right is missing in {Location}: GRANT {right.Right} ON {what} TO \"{role}\". sql/schema.sql of the package lists all of them.");
+                    $"A right is missing in {Location}: GRANT {right.Right} ON {what} TO \"{role}\". sql/schema.sql of the "
+                        + "package lists all of them.");
             }
         }
     }

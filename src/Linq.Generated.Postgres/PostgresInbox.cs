@@ -60,7 +60,9 @@ internal sealed class PostgresInbox(
             _deduplicateByMessage && delivery.MessageKey is { } messageKey ? StorableText.Key(messageKey) : null,
             chatId is null ? null : StorableText.Key(chatId),
             StorableText.Of(delivery.Event?.EventType ?? ""),
-            MemoryMarshal.TryGetArray(delivery.Body, out var array) && array.Array!.Length == array.Count ? array.Array : delivery.Body.ToArray(),
+            MemoryMarshal.TryGetArray(delivery.Body, out var array) && array.Array!.Length == array.Count
+                ? array.Array
+                : delivery.Body.ToArray(),
             delivery.ReceivedAt,
             delivery.Event is null ? StorableText.Of(delivery.Defect ?? "") : null,
             isLeased);

@@ -36,7 +36,9 @@ internal sealed class PostgresInboxWorker : BackgroundService
     private readonly ReadAhead _readAhead;
     private readonly ConcurrentDictionary<long, RunningEvent> _running = [];
 
-    /// <summary>Whether the last look ended for want of places and not of events, so that it is worth looking when a place is free.</summary>
+    /// <summary>
+    /// Whether the last look ended for want of places and not of events, so that it is worth looking when a place is free.
+    /// </summary>
     private volatile bool _mayBeMore;
 
     private CancellationToken _stoppingToken = new(canceled: true);
@@ -61,7 +63,9 @@ internal sealed class PostgresInboxWorker : BackgroundService
         _readAhead = new ReadAhead(_options.MaxConcurrentEvents);
     }
 
-    /// <summary>Keeps a place for an event that is about to be stored; null when there is none, or the work has not begun or is ending.</summary>
+    /// <summary>
+    /// Keeps a place for an event that is about to be stored; null when there is none, or the work has not begun or is ending.
+    /// </summary>
     public ReservedPlace? TryReserve() =>
         _stoppingToken.IsCancellationRequested || !_places.TryReserve()
             ? null
@@ -110,7 +114,9 @@ internal sealed class PostgresInboxWorker : BackgroundService
             taken.ForEach(Enter);
             if (taken.Count == 0 || CountWanted() == 0)
             {
-                var atMost = _places.Count().Waiting > 0 && _options.PollInterval > _longestWaitForPlace ? _longestWaitForPlace : _options.PollInterval;
+                var atMost = _places.Count().Waiting > 0 && _options.PollInterval > _longestWaitForPlace
+                    ? _longestWaitForPlace
+                    : _options.PollInterval;
                 await _wakeUp.WaitAsync(atMost, _timeProvider, stoppingToken).ConfigureAwait(false);
             }
             else if (!_mayBeMore)
@@ -292,7 +298,10 @@ internal sealed class PostgresInboxWorker : BackgroundService
         var askedAt = _timeProvider.GetTimestamp();
         try
         {
-            var held = await _table.RenewAsync(Array.ConvertAll(running, each => each.Leased), either.Token).WaitAsync(either.Token).ConfigureAwait(false);
+            var held = await _table
+                .RenewAsync(Array.ConvertAll(running, each => each.Leased), either.Token)
+                .WaitAsync(either.Token)
+                .ConfigureAwait(false);
             foreach (var each in running)
             {
                 if (held.Contains(each.Leased.Sequence))

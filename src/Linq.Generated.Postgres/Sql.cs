@@ -17,7 +17,8 @@ internal static class Sql
 
     public static NpgsqlParameter Number(int value) => new NpgsqlParameter<int> { NpgsqlDbType = NpgsqlDbType.Integer, TypedValue = value };
 
-    public static NpgsqlParameter Number(long value) => new NpgsqlParameter<long> { NpgsqlDbType = NpgsqlDbType.Bigint, TypedValue = value };
+    public static NpgsqlParameter Number(long value) =>
+        new NpgsqlParameter<long> { NpgsqlDbType = NpgsqlDbType.Bigint, TypedValue = value };
 
     public static NpgsqlParameter Numbers(int[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Integer, value);
 
@@ -27,7 +28,10 @@ internal static class Sql
 
     public static NpgsqlParameter Ids(Guid[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Uuid, value);
 
-    /// <summary>Times are UTC and <c>timestamptz</c>, also under <c>Npgsql.EnableLegacyTimestampBehavior</c>, which would send <c>timestamp</c>.</summary>
+    /// <summary>
+    /// Times are UTC and <c>timestamptz</c>, also under <c>Npgsql.EnableLegacyTimestampBehavior</c>, which would send
+    /// <c>timestamp</c>.
+    /// </summary>
     public static NpgsqlParameter Time(DateTimeOffset value) => Of(NpgsqlDbType.TimestampTz, value.UtcDateTime);
 
     public static NpgsqlParameter Times(DateTimeOffset[] value) =>

@@ -55,7 +55,9 @@ internal sealed class TransactionBatch : IAsyncDisposable
         _results.Add(onRow);
     }
 
-    /// <summary>Runs the statements and commits. What fails leaves nothing behind, unless the connection is lost during the commit.</summary>
+    /// <summary>
+    /// Runs the statements and commits. What fails leaves nothing behind, unless the connection is lost during the commit.
+    /// </summary>
     public async Task CommitAsync(CancellationToken cancellationToken = default)
     {
         Add("COMMIT");

@@ -27,7 +27,15 @@ var state = new Option<string?>("--state")
 {
     Description = "A file that keeps the state from one run to the next. It holds message texts and webhook secrets.",
 };
-var root = new RootCommand("A whole Linq Partner API on this machine, to develop against. Unofficial, not affiliated with Linq.") { urls, apiKey, lines, seed, state };
+var root = new RootCommand(
+    "A whole Linq Partner API on this machine, to develop against. Unofficial, not affiliated with Linq.")
+    {
+        urls,
+        apiKey,
+        lines,
+        seed,
+        state
+    };
 root.SetAction((parsed, cancellationToken) => RunAsync(
     new LinqSandboxOptions
     {
@@ -57,7 +65,8 @@ static async Task<int> RunAsync(LinqSandboxOptions options, string[]? lines, Can
         Console.WriteLine($"Seed      {sandbox.Seed}");
         if (!new Uri(options.Url).IsLoopback)
         {
-            Console.Error.WriteLine("Warning: this address can be reached from other machines. Everybody who knows the API key can use the sandbox.");
+            Console.Error.WriteLine(
+                "Warning: this address can be reached from other machines. Everybody who knows the API key can use the sandbox.");
         }
 
         await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

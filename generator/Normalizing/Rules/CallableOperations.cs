@@ -18,7 +18,9 @@ internal sealed class CallableOperations : INormalizationRule
             var reason = Reason(context, operation);
             if (reason is not null)
             {
-                context.Notices.Add($"{operation.Method.ToUpperInvariant()} {operation.Path}: {reason}; it is left out and can be called through the client's request adapter");
+                context.Notices.Add(
+                    $"{operation.Method.ToUpperInvariant()} {operation.Path}: {reason}; it is left out and can be called through "
+                        + "the client's request adapter");
                 operation.Fields.Parent!.Remove();
             }
         }
@@ -43,7 +45,9 @@ internal sealed class CallableOperations : INormalizationRule
                 return $"its query parameter `{parameter["name"]}` is no plain value";
             }
 
-            context.Notices.Add($"{operation.Method.ToUpperInvariant()} {operation.Path}: the query parameter `{parameter["name"]}` is no plain value and is left out");
+            context.Notices.Add(
+                $"{operation.Method.ToUpperInvariant()} {operation.Path}: the query parameter `{parameter["name"]}` is no plain "
+                    + "value and is left out");
             parameter.Remove();
         }
 
@@ -73,7 +77,8 @@ internal sealed class CallableOperations : INormalizationRule
         if ((string?)target["type"] == "array")
         {
             var item = context.Resolve((JObject)target["items"]!);
-            var known = (string?)item["type"] is "integer" or "number" || (string?)item["type"] == "string" && (string?)item["format"] != "date-time";
+            var known = (string?)item["type"] is "integer" or "number"
+                || (string?)item["type"] == "string" && (string?)item["format"] != "date-time";
             if (!known)
             {
                 parameter["schema"] = new JObject { ["type"] = "array", ["items"] = new JObject { ["type"] = "string" } };

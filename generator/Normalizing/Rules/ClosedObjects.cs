@@ -2,7 +2,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Tells NSwag which objects are classes and which are maps: it would read an object without declared members as a dictionary.</summary>
+/// <summary>
+/// Tells NSwag which objects are classes and which are maps: it would read an object without declared members as a dictionary.
+/// </summary>
 internal sealed class ClosedObjects : INormalizationRule
 {
     /// <inheritdoc/>

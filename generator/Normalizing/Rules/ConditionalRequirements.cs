@@ -3,7 +3,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Takes <c>if</c>/<c>then</c> out of the shape and keeps it as a check: a member is required when another has a given value.</summary>
+/// <summary>
+/// Takes <c>if</c>/<c>then</c> out of the shape and keeps it as a check: a member is required when another has a given value.
+/// </summary>
 internal sealed class ConditionalRequirements : INormalizationRule
 {
     /// <inheritdoc/>

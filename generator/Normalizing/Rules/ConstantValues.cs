@@ -2,7 +2,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Turns <c>const</c> and an enum of one value into a plain string with a documented constant: a type of one value helps nobody.</summary>
+/// <summary>
+/// Turns <c>const</c> and an enum of one value into a plain string with a documented constant: a type of one value helps nobody.
+/// </summary>
 internal sealed class ConstantValues : INormalizationRule
 {
     /// <inheritdoc/>
@@ -10,7 +12,8 @@ internal sealed class ConstantValues : INormalizationRule
 
     private static void Replace(JObject schema)
     {
-        var constant = schema["const"] ?? (schema["enum"] is JArray { Count: 1 } values && values[0].Type == JTokenType.String ? values[0] : null);
+        var constant = schema["const"]
+            ?? (schema["enum"] is JArray { Count: 1 } values && values[0].Type == JTokenType.String ? values[0] : null);
         if (constant is null)
         {
             return;

@@ -8,18 +8,24 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Writes the limits of what is sent as one list of checks per schema, in the order in which the template turns them into code.</summary>
+/// <summary>
+/// Writes the limits of what is sent as one list of checks per schema, in the order in which the template turns them into code.
+/// </summary>
 internal sealed class Constraints : INormalizationRule
 {
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        foreach (var component in context.Schemas.Properties().Where(p => p.Value["x-linq-sent"]?.Value<bool>() == true || (string?)p.Value["x-linq-kind"] == "options"))
+        foreach (var component in context.Schemas
+            .Properties()
+            .Where(p => p.Value["x-linq-sent"]?.Value<bool>() == true || (string?)p.Value["x-linq-kind"] == "options"))
         {
             var schema = (JObject)component.Value;
             string[] required = [.. (schema["required"] as JArray ?? []).Select(r => (string)r!)];
             List<JObject> checks = [];
-            foreach (var member in ((JObject?)schema["properties"] ?? []).Properties().Where(m => m.Name != (string?)schema["x-linq-discriminator"]))
+            foreach (var member in ((JObject?)schema["properties"] ?? [])
+                .Properties()
+                .Where(m => m.Name != (string?)schema["x-linq-discriminator"]))
             {
                 checks.AddRange(OfMember(context, (JObject)member.Value, required.Contains(member.Name)));
             }
@@ -61,14 +67,16 @@ internal sealed class Constraints : INormalizationRule
                 break;
             case "number":
                 var isWhole = (string?)target["type"] == "integer";
-                if ((Bound(context, target, "minimum", isWhole), Bound(context, target, "maximum", isWhole)) is var (low, high) && (low ?? high) is not null)
+                if ((Bound(context, target, "minimum", isWhole), Bound(context, target, "maximum", isWhole)) is var (low, high)
+                    && (low ?? high) is not null)
                 {
                     yield return Check(member, "range", ("min", low ?? "null"), ("max", high ?? "null"));
                 }
 
                 break;
             case "list":
-                if ((Size(context, target, "minItems"), Size(context, target, "maxItems")) is var (fewest, most) && (fewest ?? most) is not null)
+                if ((Size(context, target, "minItems"), Size(context, target, "maxItems")) is var (fewest, most)
+                    && (fewest ?? most) is not null)
                 {
                     yield return Check(member, "count", ("min", fewest ?? "null"), ("max", most ?? "null"));
                 }
@@ -83,7 +91,11 @@ internal sealed class Constraints : INormalizationRule
                     .Where(v => (item["x-linq-variants"] as JArray ?? []).Any(known => (string?)known["schema"] == v))];
                 if (variants.Length > 0)
                 {
-                    yield return Check(member, "alone", ("variants", new JArray(variants)), ("value", (string)target["x-linq-alone"]!["text"]!));
+                    yield return Check(
+                        member,
+                        "alone",
+                        ("variants", new JArray(variants)),
+                        ("value", (string)target["x-linq-alone"]!["text"]!));
                 }
 
                 break;
@@ -108,7 +120,13 @@ internal sealed class Constraints : INormalizationRule
             if (Names(context, schema, condition["member"]!, condition["when"]!) is [var required, var tested]
                 && (string?)schema["properties"]![(string)condition["when"]!]!["x-linq-shape"] is "text" or "enum")
             {
-                yield return new JObject { ["kind"] = "required-when", ["required"] = required, ["tested"] = tested, ["value"] = condition["equals"] };
+                yield return new JObject
+                {
+                    ["kind"] = "required-when",
+                    ["required"] = required,
+                    ["tested"] = tested,
+                    ["value"] = condition["equals"]
+                };
             }
         }
 
@@ -149,7 +167,8 @@ internal sealed class Constraints : INormalizationRule
             return null;
         }
 
-        if (limit.Type is not (JTokenType.Integer or JTokenType.Float) || (double)limit is var size && (size < 0 || size != Math.Floor(size)))
+        if (limit.Type is not (JTokenType.Integer or JTokenType.Float)
+            || (double)limit is var size && (size < 0 || size != Math.Floor(size)))
         {
             throw context.Refuse(limit, $"`{keyword}` to be a whole number", $"`{limit.ToString(Formatting.None)}`", null);
         }
@@ -189,7 +208,9 @@ internal sealed class Constraints : INormalizationRule
 
         try
         {
-            var text = pattern.Type == JTokenType.String ? (string)pattern! : throw context.Refuse(pattern, "`pattern` to be a text", $"`{pattern.ToString(Formatting.None)}`", null);
+            var text = pattern.Type == JTokenType.String
+                ? (string)pattern!
+                : throw context.Refuse(pattern, "`pattern` to be a text", $"`{pattern.ToString(Formatting.None)}`", null);
             _ = new Regex(text, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
             _ = new Regex(text, RegexOptions.ECMAScript);
             return text;

@@ -2,7 +2,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Reports every place without a text of ours, and gives it a plain one, so that a new contract compiles before anyone has described it.</summary>
+/// <summary>
+/// Reports every place without a text of ours, and gives it a plain one, so that a new contract compiles before anyone has described
+/// it.
+/// </summary>
 internal sealed class Documentation : INormalizationRule
 {
     /// <inheritdoc/>
@@ -31,7 +34,12 @@ internal sealed class Documentation : INormalizationRule
                 fields["description"] = $"{(string?)fields["description"]} Deprecated by the API.".TrimStart();
             }
 
-            Fill(context, fields, "description", isEvent ? $"webhooks: {fields["x-linq-event-type"]}" : $"components.schemas.{schema.Name}", $"`{schema.Name}` of the Linq Partner API.");
+            Fill(
+                context,
+                fields,
+                "description",
+                isEvent ? $"webhooks: {fields["x-linq-event-type"]}" : $"components.schemas.{schema.Name}",
+                $"`{schema.Name}` of the Linq Partner API.");
             foreach (var member in ((JObject?)fields["properties"] ?? []).Properties())
             {
                 if (isEvent)
@@ -45,7 +53,12 @@ internal sealed class Documentation : INormalizationRule
 
                 if ((string?)fields["x-linq-kind"] != "union")
                 {
-                    Fill(context, (JObject)member.Value, "description", $"components.schemas.{schema.Name}.{member.Name}", $"`{member.Name}` of `{schema.Name}`.");
+                    Fill(
+                        context,
+                        (JObject)member.Value,
+                        "description",
+                        $"components.schemas.{schema.Name}.{member.Name}",
+                        $"`{member.Name}` of `{schema.Name}`.");
                 }
             }
         }

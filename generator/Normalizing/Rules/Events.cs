@@ -26,7 +26,9 @@ internal sealed class Events : INormalizationRule
         HashSet<string> types = [.. entries.Select(entry => entry.Type)];
         foreach (var type in entries.GroupBy(e => e.Type).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            Entry[] versions = [.. type.OrderByDescending(e => e.Version == _versions[0]).ThenByDescending(e => e.Version, StringComparer.Ordinal)];
+            Entry[] versions = [.. type
+                .OrderByDescending(e => e.Version == _versions[0])
+                .ThenByDescending(e => e.Version, StringComparer.Ordinal)];
             var name = CSharpNames.Pascal(type.Key) + "Event";
             foreach (var entry in versions)
             {
@@ -59,7 +61,9 @@ internal sealed class Events : INormalizationRule
                 renamed[old] = type.Key;
             }
 
-            string[] bases = [.. former.Select(old => CSharpNames.Pascal(old) + "Event").Where(old => old != name && context.Schemas[old] is null)];
+            string[] bases = [.. former
+                .Select(old => CSharpNames.Pascal(old) + "Event")
+                .Where(old => old != name && context.Schemas[old] is null)];
             if (bases.Length > 0)
             {
                 FormerSchemas.Stack((JObject)context.Schemas[name]!, name, bases);
@@ -82,11 +86,20 @@ internal sealed class Events : INormalizationRule
         var convert = data != current;
         if (convert && (string?)context.Schemas[data]?["x-linq-converts-to"] != current)
         {
-            context.Notices.Add($"webhooks.{version.Operation.Path}: nothing converts `{data}` to `{current}`; such an event is read as an unknown one until a handwritten ToCurrent() does and spec/overlays/names.yaml says x-linq-converts-to");
+            context.Notices.Add(
+                $"webhooks.{version.Operation.Path}: nothing converts `{data}` to `{current}`; such an event is read as an "
+                    + "unknown one until a handwritten ToCurrent() does and spec/overlays/names.yaml says x-linq-converts-to");
             return null;
         }
 
-        return new JObject { ["type"] = version.Type, ["version"] = version.Version, ["class"] = name, ["data"] = data, ["convert"] = convert };
+        return new JObject
+        {
+            ["type"] = version.Type,
+            ["version"] = version.Version,
+            ["class"] = name,
+            ["data"] = data,
+            ["convert"] = convert
+        };
     }
 
     // The envelope's own text about its payload says more than the payload type's, which several events share.
@@ -117,11 +130,19 @@ internal sealed class Events : INormalizationRule
 
         if (schema.SelectToken("properties.data") is not JObject data || data["$ref"] is null)
         {
-            context.Notices.Add($"webhooks.{operation.Path}: no envelope with an object `data`; such an event is read as an unknown one until spec/overlays/mends.yaml mends the payload");
+            context.Notices.Add(
+                $"webhooks.{operation.Path}: no envelope with an object `data`; such an event is read as an unknown one until "
+                    + "spec/overlays/mends.yaml mends the payload");
             return null;
         }
 
-        return new Entry(operation, type, version, data, envelopes, [.. (operation.Fields["x-linq-former-names"] as JArray ?? []).Select(former => former.ToString())]);
+        return new Entry(
+            operation,
+            type,
+            version,
+            data,
+            envelopes,
+            [.. (operation.Fields["x-linq-former-names"] as JArray ?? []).Select(former => former.ToString())]);
     }
 
     // Keys look like `message.sent.v2026-02-03`; older documents shorten the version to its year.
@@ -147,16 +168,30 @@ internal sealed class Events : INormalizationRule
         var free = name + "Data";
         if (context.Schemas[free] is not null)
         {
-            throw context.Refuse(taken.Value, "a payload schema whose name is not that of an event class", $"`{name}`, and `{free}` is taken too", "Give it an x-linq-name in spec/overlays/names.yaml.");
+            throw context.Refuse(
+                taken.Value,
+                "a payload schema whose name is not that of an event class",
+                $"`{name}`, and `{free}` is taken too",
+                "Give it an x-linq-name in spec/overlays/names.yaml.");
         }
 
         context.Notices.Add($"components.schemas.{name}: renamed to `{free}`, since the event class has this name");
         taken.Replace(new JProperty(free, taken.Value));
-        foreach (var reference in context.Document.SelectTokens("$..['$ref']").OfType<JValue>().Where(r => (string?)r == "#/components/schemas/" + name).ToList())
+        foreach (var reference in context.Document
+            .SelectTokens("$..['$ref']")
+            .OfType<JValue>()
+            .Where(r => (string?)r == "#/components/schemas/" + name)
+            .ToList())
         {
             reference.Value = "#/components/schemas/" + free;
         }
     }
 
-    private sealed record Entry(ContractOperation Operation, string Type, string Version, JObject Data, IReadOnlyList<string> Envelopes, IReadOnlyList<string> Former);
+    private sealed record Entry(
+        ContractOperation Operation,
+        string Type,
+        string Version,
+        JObject Data,
+        IReadOnlyList<string> Envelopes,
+        IReadOnlyList<string> Former);
 }

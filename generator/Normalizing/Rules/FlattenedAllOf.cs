@@ -4,7 +4,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Writes the members of an <c>allOf</c> into one object. Where two declare a member, the last wins, unless it only narrows a shared enum.</summary>
+/// <summary>
+/// Writes the members of an <c>allOf</c> into one object. Where two declare a member, the last wins, unless it only narrows a shared
+/// enum.
+/// </summary>
 internal sealed class FlattenedAllOf : INormalizationRule
 {
     /// <inheritdoc/>

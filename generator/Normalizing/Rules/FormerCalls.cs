@@ -17,7 +17,11 @@ internal sealed class FormerCalls : INormalizationRule
                 var segments = name.ToString().Split('.');
                 if (segments.Length < 2 || !segments.All(CSharpNames.IsIdentifier))
                 {
-                    throw context.Refuse(operation.Fields, "x-linq-former-names such as Resource.Method or Resource.Resource.Method", $"`{name}`", "Mend it in spec/overlays/names.yaml.");
+                    throw context.Refuse(
+                        operation.Fields,
+                        "x-linq-former-names such as Resource.Method or Resource.Resource.Method",
+                        $"`{name}`",
+                        "Mend it in spec/overlays/names.yaml.");
                 }
 
                 calls.Add(new JObject { ["resource"] = new JArray(segments[..^1]), ["method"] = segments[^1] });

@@ -20,7 +20,9 @@ internal sealed class FormerSchemas : INormalizationRule
         {
             var schema = (JObject)component.Value;
             // A name that the contract has again is a type of its own, not a former one.
-            string[] names = [.. schema["x-linq-former-names"]!.Select(name => CSharpNames.Pascal(name.ToString())).Where(name => !CSharpNames.IsTypeOfTheFramework(name) && taken.Add(name))];
+            string[] names = [.. schema["x-linq-former-names"]!
+                .Select(name => CSharpNames.Pascal(name.ToString()))
+                .Where(name => !CSharpNames.IsTypeOfTheFramework(name) && taken.Add(name))];
             if (names.Length == 0)
             {
                 continue;
@@ -28,7 +30,8 @@ internal sealed class FormerSchemas : INormalizationRule
 
             if ((string?)schema["x-linq-kind"] == "union")
             {
-                context.Notices.Add($"components.schemas.{component.Name}: a choice has no values of its own, so a former name of it cannot be kept");
+                context.Notices.Add(
+                    $"components.schemas.{component.Name}: a choice has no values of its own, so a former name of it cannot be kept");
             }
             else if (schema["enum"] is not null)
             {
@@ -52,7 +55,8 @@ internal sealed class FormerSchemas : INormalizationRule
     public static void Stack(JObject schema, string name, IReadOnlyList<string> former)
     {
         string[] derived = [name, .. former];
-        schema["x-linq-former-bases"] = new JArray(former.Select((parent, i) => new JObject { ["name"] = derived[i], ["parent"] = parent, ["former"] = i > 0 }));
+        schema["x-linq-former-bases"] = new JArray(
+            former.Select((parent, i) => new JObject { ["name"] = derived[i], ["parent"] = parent, ["former"] = i > 0 }));
         schema["x-linq-members-in"] = former[^1];
     }
 }

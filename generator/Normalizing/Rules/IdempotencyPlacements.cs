@@ -4,7 +4,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Follows the overlay's placement of an idempotency key through the request body, so that each class on the way can take a key without being modified.</summary>
+/// <summary>
+/// Follows the overlay's placement of an idempotency key through the request body, so that each class on the way can take a key
+/// without being modified.
+/// </summary>
 internal sealed class IdempotencyPlacements : INormalizationRule
 {
     private const string KeyHeader = "Idempotency-Key";
@@ -22,7 +25,12 @@ internal sealed class IdempotencyPlacements : INormalizationRule
                 || place is "body" && placement["member"]?.Type == JTokenType.String && operation.ResultSchema is not null;
             if (!isKnown || length.Type != JTokenType.Integer || generate.Type != JTokenType.Boolean)
             {
-                throw context.Refuse(operation.Fields, $"x-linq-idempotency with the header `{KeyHeader}`, or a member of the body of an operation that answers, a length and whether to generate", placement.ToString(Newtonsoft.Json.Formatting.None), "Mend it in spec/overlays/behaviour.yaml.");
+                throw context.Refuse(
+                    operation.Fields,
+                    $"x-linq-idempotency with the header `{KeyHeader}`, or a member of the body of an operation that answers, a "
+                        + "length and whether to generate",
+                    placement.ToString(Newtonsoft.Json.Formatting.None),
+                    "Mend it in spec/overlays/behaviour.yaml.");
             }
 
             operation.Fields["x-linq-key-place"] = CSharpNames.Pascal(place);
@@ -53,5 +61,9 @@ internal sealed class IdempotencyPlacements : INormalizationRule
     }
 
     private static ContractException Missing(NormalizationContext context, ContractOperation operation, string member) =>
-        context.Refuse(operation.Fields, "x-linq-idempotency to name a member of the body", $"`{member}`, which does not exist", "Mend it in spec/overlays/behaviour.yaml.");
+        context.Refuse(
+            operation.Fields,
+            "x-linq-idempotency to name a member of the body",
+            $"`{member}`, which does not exist",
+            "Mend it in spec/overlays/behaviour.yaml.");
 }

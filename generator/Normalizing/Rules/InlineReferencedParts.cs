@@ -3,7 +3,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Puts shared path items, parameters, bodies, responses and a path's common parameters where they are used, so that later rules look in one place.</summary>
+/// <summary>
+/// Puts shared path items, parameters, bodies, responses and a path's common parameters where they are used, so that later rules look
+/// in one place.
+/// </summary>
 internal sealed class InlineReferencedParts : INormalizationRule
 {
     /// <inheritdoc/>
@@ -68,7 +71,8 @@ internal sealed class InlineReferencedParts : INormalizationRule
             var own = (JArray)(((JObject)operation.Value)["parameters"] ??= new JArray());
             foreach (var parameter in shared.Reverse())
             {
-                var overridden = own.Any(p => (string?)p["name"] == (string?)parameter["name"] && (string?)p["in"] == (string?)parameter["in"]);
+                var overridden = own.Any(p =>
+                    (string?)p["name"] == (string?)parameter["name"] && (string?)p["in"] == (string?)parameter["in"]);
                 if (!overridden)
                 {
                     own.Insert(0, parameter.DeepClone());

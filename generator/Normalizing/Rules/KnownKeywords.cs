@@ -11,14 +11,29 @@ namespace Linq.Generated.Generator.Normalizing.Rules;
 internal sealed class KnownKeywords : INormalizationRule
 {
     private static readonly HashSet<string> _known =
-        ["$ref", "type", "format", "nullable", "properties", "required", "items", "additionalProperties", "enum", "description", "deprecated"];
+        [
+            "$ref",
+            "type",
+            "format",
+            "nullable",
+            "properties",
+            "required",
+            "items",
+            "additionalProperties",
+            "enum",
+            "description",
+            "deprecated"
+        ];
 
     /// <inheritdoc/>
     public void Apply(NormalizationContext context) => SchemaWalker.Visit(context.Document, Reduce);
 
     private static void Reduce(JObject schema)
     {
-        foreach (var keyword in schema.Properties().Where(p => !_known.Contains(p.Name) && !p.Name.StartsWith("x-linq-", System.StringComparison.Ordinal)).ToList())
+        foreach (var keyword in schema
+            .Properties()
+            .Where(p => !_known.Contains(p.Name) && !p.Name.StartsWith("x-linq-", System.StringComparison.Ordinal))
+            .ToList())
         {
             keyword.Remove();
         }

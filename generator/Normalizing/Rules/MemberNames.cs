@@ -23,7 +23,10 @@ internal sealed class MemberNames : INormalizationRule
                 context,
                 schema,
                 component.Name,
-                [.. members.Select(member => (member.Name, member.Name == (string?)schema["x-linq-discriminator"] ? Of(member.Name, null) : (string?)member.Value["x-linq-name"]))],
+                [.. members.Select(member =>
+                    (member.Name, member.Name == (string?)schema["x-linq-discriminator"]
+                        ? Of(member.Name, null)
+                        : (string?)member.Value["x-linq-name"]))],
                 // A member cannot have the name of the class around it, or of a member that every class has.
                 name => name == component.Name || IsInherited(name));
             foreach (var member in members)
@@ -64,7 +67,15 @@ internal sealed class MemberNames : INormalizationRule
     }
 
     private static bool IsInherited(string name) =>
-        name is "AdditionalProperties" or "Equals" or "Finalize" or "GetHashCode" or "GetType" or "MemberwiseClone" or "ReferenceEquals" or "ToString" or "Validate";
+        name is "AdditionalProperties"
+            or "Equals"
+            or "Finalize"
+            or "GetHashCode"
+            or "GetType"
+            or "MemberwiseClone"
+            or "ReferenceEquals"
+            or "ToString"
+            or "Validate";
 
     // A former name that the contract still declares is a member of its own, not a former one.
     private static void NameFormer(JProperty[] members, HashSet<string> taken)
@@ -103,11 +114,16 @@ internal sealed class MemberNames : INormalizationRule
             owner,
             [.. values.Select(value => (string)value!).Distinct().Select(wire => (wire, (string?)given[wire]))],
             name => name == "Value" || name == owner || IsInherited(name));
-        schema["x-linq-values"] = new JArray(names.Select(entry => new JObject { ["name"] = entry.Value, ["value"] = entry.Key, ["description"] = texts[entry.Key] }));
+        schema["x-linq-values"] = new JArray(
+            names.Select(entry => new JObject { ["name"] = entry.Value, ["value"] = entry.Key, ["description"] = texts[entry.Key] }));
     }
 
     private static Dictionary<string, string> Distinct(
-        NormalizationContext context, JObject schema, string owner, IReadOnlyList<(string Wire, string? Given)> entries, Func<string, bool> isTaken)
+        NormalizationContext context,
+        JObject schema,
+        string owner,
+        IReadOnlyList<(string Wire, string? Given)> entries,
+        Func<string, bool> isTaken)
     {
         string Free(string name) => isTaken(name) ? name + "Value" : name;
         HashSet<string> used = [];
@@ -115,7 +131,11 @@ internal sealed class MemberNames : INormalizationRule
         {
             if (given is not null && !used.Add(Free(CSharpNames.Pascal(given))))
             {
-                throw context.Refuse(schema, $"parts of `{owner}` with different C# names", $"`{given}` twice", $"Give `{wire}` another name in spec/overlays/names.yaml.");
+                throw context.Refuse(
+                    schema,
+                    $"parts of `{owner}` with different C# names",
+                    $"`{given}` twice",
+                    $"Give `{wire}` another name in spec/overlays/names.yaml.");
             }
         }
 

@@ -43,7 +43,11 @@ internal sealed class NamedSchemas : INormalizationRule
             var name = Free(CSharpNames.Pascal((string?)component.Value["x-linq-name"] ?? component.Name));
             if (IsTaken(renamed, name))
             {
-                throw context.Refuse(component.Value, "a C# name that no other schema has", $"`{name}` for `{component.Name}` and another one", "Give one of them an x-linq-name in spec/overlays/names.yaml.");
+                throw context.Refuse(
+                    component.Value,
+                    "a C# name that no other schema has",
+                    $"`{name}` for `{component.Name}` and another one",
+                    "Give one of them an x-linq-name in spec/overlays/names.yaml.");
             }
 
             names[component.Name] = name;
@@ -141,7 +145,11 @@ internal sealed class NamedSchemas : INormalizationRule
             var named = Free(CSharpNames.Pascal(given));
             return !IsTaken(context.Schemas, named) || context.Schemas[named] is JObject known && Alike(known, type)
                 ? named
-                : throw context.Refuse(schema, "a name that no schema of another shape has", $"`{named}`", "Give this one another x-linq-name in spec/overlays/names.yaml.");
+                : throw context.Refuse(
+                    schema,
+                    "a name that no schema of another shape has",
+                    $"`{named}`",
+                    "Give this one another x-linq-name in spec/overlays/names.yaml.");
         }
 
         var name = Free(derived);
@@ -152,14 +160,17 @@ internal sealed class NamedSchemas : INormalizationRule
 
         if (name != derived)
         {
-            context.Notices.Add($"{schema.Path}: the name `{derived}` is taken; it is `{name}` until spec/overlays/names.yaml gives it an x-linq-name");
+            context.Notices.Add(
+                $"{schema.Path}: the name `{derived}` is taken; it is `{name}` until spec/overlays/names.yaml gives it an x-linq-name");
         }
 
         return name;
     }
 
     // Each type is a file of its own, and not every file system tells upper case from lower.
-    private static bool IsTaken(JObject schemas, string name) => schemas.GetValue(name, System.StringComparison.OrdinalIgnoreCase) is not null;
+    private static bool IsTaken(
+        JObject schemas,
+        string name) => schemas.GetValue(name, System.StringComparison.OrdinalIgnoreCase) is not null;
 
     // The generated code uses these types of .NET by their short names, and a type of ours would hide them.
     private static string Free(string name) => CSharpNames.IsTypeOfTheFramework(name) ? name + "Model" : name;

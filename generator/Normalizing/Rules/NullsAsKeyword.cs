@@ -3,7 +3,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Reduces every way to say "or null" to <c>nullable: true</c>: a type list, a null alternative, a null among enum values.</summary>
+/// <summary>
+/// Reduces every way to say "or null" to <c>nullable: true</c>: a type list, a null alternative, a null among enum values.
+/// </summary>
 internal sealed class NullsAsKeyword : INormalizationRule
 {
     /// <inheritdoc/>
@@ -56,5 +58,6 @@ internal sealed class NullsAsKeyword : INormalizationRule
     }
 
     // Inner schemas come first, so an alternative of type null has been reduced already.
-    private static bool IsNull(JToken alternative) => alternative is JObject { Count: 1 } only && only["nullable"] is JValue { Value: true };
+    private static bool IsNull(JToken alternative) =>
+        alternative is JObject { Count: 1 } only && only["nullable"] is JValue { Value: true };
 }

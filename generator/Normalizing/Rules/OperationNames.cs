@@ -5,7 +5,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Gives every operation its place in the client: nested resources and a method. Without a name in the overlay, one is derived from path and id.</summary>
+/// <summary>
+/// Gives every operation its place in the client: nested resources and a method. Without a name in the overlay, one is derived from
+/// path and id.
+/// </summary>
 internal sealed class OperationNames : INormalizationRule
 {
     /// <inheritdoc/>
@@ -19,12 +22,20 @@ internal sealed class OperationNames : INormalizationRule
             var segments = call.Split('.');
             if (segments.Length < 2 || !segments.All(CSharpNames.IsIdentifier))
             {
-                throw context.Refuse(operation.Fields, "an x-linq-name such as Resource.Method or Resource.Resource.Method", $"`{call}`", "Mend it in spec/overlays/names.yaml.");
+                throw context.Refuse(
+                    operation.Fields,
+                    "an x-linq-name such as Resource.Method or Resource.Resource.Method",
+                    $"`{call}`",
+                    "Mend it in spec/overlays/names.yaml.");
             }
 
             if (!calls.TryAdd(call, operation.Id))
             {
-                throw context.Refuse(operation.Fields, "a call that no other operation has", $"`{call}`, which is also `{calls[call]}`", "Give one of them another x-linq-name in spec/overlays/names.yaml.");
+                throw context.Refuse(
+                    operation.Fields,
+                    "a call that no other operation has",
+                    $"`{call}`, which is also `{calls[call]}`",
+                    "Give one of them another x-linq-name in spec/overlays/names.yaml.");
             }
 
             var resource = string.Concat(segments[..^1]);
@@ -44,7 +55,9 @@ internal sealed class OperationNames : INormalizationRule
 
     private static void AttachNested(NormalizationContext context)
     {
-        List<string[]> resources = [.. context.Operations.Select(o => o.Fields["x-linq-resource"]!.Select(s => (string)s!).ToArray()).DistinctBy(string.Concat)];
+        List<string[]> resources = [.. context.Operations
+            .Select(o => o.Fields["x-linq-resource"]!.Select(s => (string)s!).ToArray())
+            .DistinctBy(string.Concat)];
         context.Document["x-linq-resources"] = new JArray(resources.Select(r => r[0]).Distinct());
         List<string[]> former = [];
         AddHolders(context, resources, former);
@@ -76,7 +89,13 @@ internal sealed class OperationNames : INormalizationRule
         context.Document["x-linq-holders"] = new JArray(resources
             .Where(r => !context.Operations.Any(o => string.Join('.', o.Fields["x-linq-resource"]!) == string.Join('.', r)))
             .Concat(former)
-            .Select(r => new JObject { ["name"] = string.Join('.', r), ["nested"] = new JArray(Nested(resources, r)), ["former-nested"] = new JArray(Nested(former, r)) }));
+            .Select(r =>
+                new JObject
+                {
+                    ["name"] = string.Join('.', r),
+                    ["nested"] = new JArray(Nested(resources, r)),
+                    ["former-nested"] = new JArray(Nested(former, r))
+                }));
     }
 
     private static void AddMissing(string[] resource, List<string[]> into, HashSet<string> known)
@@ -108,7 +127,8 @@ internal sealed class OperationNames : INormalizationRule
             call = verb.Length > 0 && !calls.ContainsKey($"{resource}.{verb}") ? $"{resource}.{verb}" : call;
         }
 
-        context.Notices.Add($"{operation.Method.ToUpperInvariant()} {operation.Path}: no C# name in spec/overlays/names.yaml; derived `{call}`");
+        context.Notices.Add(
+            $"{operation.Method.ToUpperInvariant()} {operation.Path}: no C# name in spec/overlays/names.yaml; derived `{call}`");
         return call;
     }
 }

@@ -37,8 +37,13 @@ internal sealed partial class OperationTargets : INormalizationRule
             operation.Fields["parameters"] = new JArray(kept);
             foreach (var segment in segments.OfType<JObject>().Where(s => s["parameter"] is not null))
             {
-                segment["parameter"] = kept.FirstOrDefault(p => (string?)p["in"] == "path" && (string?)p["name"] == (string?)segment["parameter"])?["x-linq-variable"]
-                    ?? throw context.Refuse(operation.Fields, $"a path parameter `{segment["parameter"]}` of `{operation.Path}`", "none", null);
+                segment["parameter"] = kept.FirstOrDefault(
+                    p => (string?)p["in"] == "path" && (string?)p["name"] == (string?)segment["parameter"])?["x-linq-variable"]
+                    ?? throw context.Refuse(
+                        operation.Fields,
+                        $"a path parameter `{segment["parameter"]}` of `{operation.Path}`",
+                        "none",
+                        null);
             }
         }
     }
@@ -49,11 +54,14 @@ internal sealed partial class OperationTargets : INormalizationRule
         string[] headers = [.. operation.Parameters
             .Where(p => (string?)p["in"] == "header")
             .Select(p => (string)p["name"]!)
-            .Where(name => !string.Equals(name, "Idempotency-Key", StringComparison.OrdinalIgnoreCase) && !string.Equals(name, "Authorization", StringComparison.OrdinalIgnoreCase))];
+            .Where(name =>
+                !string.Equals(name, "Idempotency-Key", StringComparison.OrdinalIgnoreCase)
+                    && !string.Equals(name, "Authorization", StringComparison.OrdinalIgnoreCase))];
         if (headers.Length > 0)
         {
             var list = string.Join(", ", headers.Select(name => $"`{name}`"));
-            operation.Fields["description"] = ((string?)operation.Fields["description"] + $"\n\nTakes the headers {list}; set them in `LinqRequestOptions.Headers`.").TrimStart();
+            operation.Fields["description"] = ((string?)operation.Fields["description"]
+                + $"\n\nTakes the headers {list}; set them in `LinqRequestOptions.Headers`.").TrimStart();
         }
     }
 

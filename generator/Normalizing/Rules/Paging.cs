@@ -4,7 +4,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Looks up the members that an overlay's <c>x-linq-paging</c> names, so that the template can write the all-pages method.</summary>
+/// <summary>
+/// Looks up the members that an overlay's <c>x-linq-paging</c> names, so that the template can write the all-pages method.
+/// </summary>
 internal sealed class Paging : INormalizationRule
 {
     /// <inheritdoc/>
@@ -18,11 +20,16 @@ internal sealed class Paging : INormalizationRule
             var item = result?.SelectToken($"properties['{items}'].items") as JObject;
             if (item?["$ref"] is null)
             {
-                throw context.Refuse(operation.Fields, "x-linq-paging to name a list of objects in the result", $"`{items}`", "Mend it in spec/overlays/behaviour.yaml.");
+                throw context.Refuse(
+                    operation.Fields,
+                    "x-linq-paging to name a list of objects in the result",
+                    $"`{items}`",
+                    "Mend it in spec/overlays/behaviour.yaml.");
             }
 
             var parameter = (string)(paging["parameter"] ?? paging["offset"])!;
-            string? Member(string key) => (string?)paging[key] is { } wire ? (string?)result!.SelectToken($"properties['{wire}']['x-linq-member']") : null;
+            string? Member(string key) =>
+                (string?)paging[key] is { } wire ? (string?)result!.SelectToken($"properties['{wire}']['x-linq-member']") : null;
             operation.Fields["x-linq-page"] = new JObject
             {
                 ["style"] = paging["style"],
@@ -35,7 +42,11 @@ internal sealed class Paging : INormalizationRule
             var found = (string?)paging["style"] == "offset" ? Member("more") is not null : Member("next") is not null;
             if (!found || !operation.Fields["x-linq-query"]!.Any(q => (string?)q["wire"] == parameter && !(bool)q["required"]!))
             {
-                throw context.Refuse(operation.Fields, "x-linq-paging to name members and an optional parameter that exist", $"`{paging["next"] ?? paging["more"]}` and `{parameter}`", "Mend it in spec/overlays/behaviour.yaml.");
+                throw context.Refuse(
+                    operation.Fields,
+                    "x-linq-paging to name members and an optional parameter that exist",
+                    $"`{paging["next"] ?? paging["more"]}` and `{parameter}`",
+                    "Mend it in spec/overlays/behaviour.yaml.");
             }
         }
     }

@@ -2,7 +2,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Makes ids and addresses plain strings, since published samples hold malformed UUIDs, and every integer 64 bits wide, since the contract gives no width.</summary>
+/// <summary>
+/// Makes ids and addresses plain strings, since published samples hold malformed UUIDs, and every integer 64 bits wide, since the
+/// contract gives no width.
+/// </summary>
 internal sealed class PlainIdentifiers : INormalizationRule
 {
     /// <inheritdoc/>

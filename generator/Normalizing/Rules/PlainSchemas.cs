@@ -3,7 +3,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Writes <c>true</c> and <c>false</c> in place of a schema as the schema of any value, and gives a list without <c>items</c> that one.</summary>
+/// <summary>
+/// Writes <c>true</c> and <c>false</c> in place of a schema as the schema of any value, and gives a list without <c>items</c> that
+/// one.
+/// </summary>
 internal sealed class PlainSchemas : INormalizationRule
 {
     /// <inheritdoc/>
@@ -14,7 +17,11 @@ internal sealed class PlainSchemas : INormalizationRule
             Write(component);
         }
 
-        foreach (var schema in context.Document.SelectTokens("$..schema").OfType<JValue>().Where(s => s.Type == JTokenType.Boolean).ToList())
+        foreach (var schema in context.Document
+            .SelectTokens("$..schema")
+            .OfType<JValue>()
+            .Where(s => s.Type == JTokenType.Boolean)
+            .ToList())
         {
             schema.Replace(new JObject());
         }

@@ -4,7 +4,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Gathers an operation's optional query parameters in an options class, so that one more never changes a method's signature.</summary>
+/// <summary>
+/// Gathers an operation's optional query parameters in an options class, so that one more never changes a method's signature.
+/// </summary>
 internal sealed class QueryOptions : INormalizationRule
 {
     /// <inheritdoc/>
@@ -13,7 +15,8 @@ internal sealed class QueryOptions : INormalizationRule
         foreach (var operation in context.Operations)
         {
             JObject[] optional = [.. operation.Parameters.Where(p => (string?)p["in"] == "query" && p["required"]?.Value<bool>() != true)];
-            operation.Fields["x-linq-query"] = new JArray(operation.Parameters.Where(p => (string?)p["in"] == "query").Select(p => new JObject
+            operation.Fields["x-linq-query"] = new JArray(
+                operation.Parameters.Where(p => (string?)p["in"] == "query").Select(p => new JObject
             {
                 ["wire"] = p["name"],
                 ["member"] = p["x-linq-member"],
@@ -47,7 +50,8 @@ internal sealed class QueryOptions : INormalizationRule
             {
                 ["type"] = "object",
                 ["x-linq-kind"] = "options",
-                ["description"] = $"The optional query parameters of `{operation.Fields["x-linq-call"]}`. Members left out are not sent, and the API's default applies.",
+                ["description"] = $"The optional query parameters of `{operation.Fields["x-linq-call"]}`. Members left out are "
+                    + "not sent, and the API's default applies.",
                 ["properties"] = members,
             };
             if (operation.Fields["x-linq-paging"] is JObject paging)
@@ -59,7 +63,11 @@ internal sealed class QueryOptions : INormalizationRule
 
             if (!CSharpNames.IsIdentifier(name) || context.Schemas[name] is not null)
             {
-                throw context.Refuse(operation.Fields, "a name for the options class that nothing else has", $"`{name}`", "Give the operation an x-linq-options-name in spec/overlays/names.yaml.");
+                throw context.Refuse(
+                    operation.Fields,
+                    "a name for the options class that nothing else has",
+                    $"`{name}`",
+                    "Give the operation an x-linq-options-name in spec/overlays/names.yaml.");
             }
 
             context.Schemas[name] = options;
@@ -70,7 +78,9 @@ internal sealed class QueryOptions : INormalizationRule
     /// <param name="resource">The resources that lead to the method.</param>
     /// <param name="method">The method.</param>
     /// <returns>A name such as <c>ChatListOptions</c>.</returns>
-    public static string NameFor(IEnumerable<string> resource, string method) => string.Concat(resource.Select(CSharpNames.Singular)) + method + "Options";
+    public static string NameFor(
+        IEnumerable<string> resource,
+        string method) => string.Concat(resource.Select(CSharpNames.Singular)) + method + "Options";
 
     // How the template hands the value to the query: as it is, or turned into texts first.
     private static string Form(NormalizationContext context, JObject schema)

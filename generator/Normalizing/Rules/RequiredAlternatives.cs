@@ -3,7 +3,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Takes a <c>oneOf</c> that only alternates required members out of the shape and keeps it as a check: exactly one of them is set.</summary>
+/// <summary>
+/// Takes a <c>oneOf</c> that only alternates required members out of the shape and keeps it as a check: exactly one of them is set.
+/// </summary>
 internal sealed class RequiredAlternatives : INormalizationRule
 {
     /// <inheritdoc/>

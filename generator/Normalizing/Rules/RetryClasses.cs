@@ -15,7 +15,11 @@ internal sealed class RetryClasses : INormalizationRule
             var name = (string?)operation.Fields.SelectToken("x-linq-retry.class") ?? (operation.Method == "get" ? "safe" : "never");
             if (!_classes.Contains(name))
             {
-                throw context.Refuse(operation.Fields, "a retry class of safe, keyed, natural or never", $"`{name}`", "Mend it in spec/overlays/behaviour.yaml.");
+                throw context.Refuse(
+                    operation.Fields,
+                    "a retry class of safe, keyed, natural or never",
+                    $"`{name}`",
+                    "Mend it in spec/overlays/behaviour.yaml.");
             }
 
             operation.Fields["x-linq-retry-class"] = CSharpNames.Pascal(name);

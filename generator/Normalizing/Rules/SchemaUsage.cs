@@ -6,7 +6,8 @@ using Newtonsoft.Json.Linq;
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
 /// <summary>
-/// Marks each schema as sent, received or both. Only what is merely sent may use <c>required</c>: a missing member of an answer must not throw.
+/// Marks each schema as sent, received or both. Only what is merely sent may use <c>required</c>: a missing member of an answer must
+/// not throw.
 /// What is received merely to be turned into another shape stays internal: no caller ever gets it.
 /// </summary>
 internal sealed class SchemaUsage : INormalizationRule
@@ -35,7 +36,9 @@ internal sealed class SchemaUsage : INormalizationRule
         foreach (var schema in context.Schemas.Properties())
         {
             schema.Value["x-linq-sent"] = sent.Contains(schema.Name);
-            schema.Value["x-linq-internal"] = converted.Contains(schema.Name) && !sent.Contains(schema.Name) && !received.Contains(schema.Name);
+            schema.Value["x-linq-internal"] = converted.Contains(schema.Name)
+                && !sent.Contains(schema.Name)
+                && !received.Contains(schema.Name);
             schema.Value["x-linq-required-keyword"] = sent.Contains(schema.Name) && !received.Contains(schema.Name);
         }
     }

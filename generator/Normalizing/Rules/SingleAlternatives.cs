@@ -14,7 +14,10 @@ internal sealed class SingleAlternatives : INormalizationRule
         foreach (var key in (string[])["allOf", "anyOf", "oneOf"])
         {
             // A whole component that only extends another keeps its own members and name: flattening does that.
-            if (schema[key] is JArray { Count: 1 } alternatives && alternatives[0] is JObject only && schema["properties"] is null && !IsComponent(schema))
+            if (schema[key] is JArray { Count: 1 } alternatives
+                && alternatives[0] is JObject only
+                && schema["properties"] is null
+                && !IsComponent(schema))
             {
                 schema.Remove(key);
                 foreach (var property in only.Properties().Where(p => schema[p.Name] is null).ToList())
@@ -25,5 +28,6 @@ internal sealed class SingleAlternatives : INormalizationRule
         }
     }
 
-    private static bool IsComponent(JObject schema) => schema.Parent is JProperty { Parent: JObject schemas } && schemas.Path == "components.schemas";
+    private static bool IsComponent(JObject schema) =>
+        schema.Parent is JProperty { Parent: JObject schemas } && schemas.Path == "components.schemas";
 }

@@ -3,7 +3,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Leaves one successful answer per operation: errors are read by hand, <c>2XX</c> becomes a number, GeoJSON is JSON, and "200 or 204" an optional result.</summary>
+/// <summary>
+/// Leaves one successful answer per operation: errors are read by hand, <c>2XX</c> becomes a number, GeoJSON is JSON, and "200 or 204"
+/// an optional result.
+/// </summary>
 internal sealed class SuccessResponses : INormalizationRule
 {
     /// <inheritdoc/>
@@ -26,7 +29,8 @@ internal sealed class SuccessResponses : INormalizationRule
                 operation.Fields["x-linq-optional-result"] = true;
             }
 
-            operation.Fields["x-linq-errors"] = new JArray(responses.Properties().Where(p => p.Name[0] is '4' or '5').Select(p => p.Name).Order(System.StringComparer.Ordinal));
+            operation.Fields["x-linq-errors"] = new JArray(
+                responses.Properties().Where(p => p.Name[0] is '4' or '5').Select(p => p.Name).Order(System.StringComparer.Ordinal));
             operation.Fields["x-linq-successes"] = new JArray(successes.Select(p => p.Name));
             JObject kept = [];
             if (chosen is not null)

@@ -4,7 +4,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Keeps as enums what lists texts only. Numbers and flags are read as what they are, and a mixture as raw JSON, so that no value is ever lost.</summary>
+/// <summary>
+/// Keeps as enums what lists texts only. Numbers and flags are read as what they are, and a mixture as raw JSON, so that no value is
+/// ever lost.
+/// </summary>
 internal sealed class TextEnums : INormalizationRule
 {
     /// <inheritdoc/>

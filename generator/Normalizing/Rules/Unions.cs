@@ -94,14 +94,20 @@ internal sealed class Unions : INormalizationRule
         else if (known["x-linq-variants"] is JArray rows && (string?)known["x-linq-discriminator"] == discriminator)
         {
             // Choices of one name are one type, which reads whatever any of them allows.
-            foreach (var row in union["x-linq-variants"]!.Where(row => !rows.Any(r => (string?)r["schema"] == (string?)row["schema"])).ToList())
+            foreach (var row in union["x-linq-variants"]!
+                .Where(row => !rows.Any(r => (string?)r["schema"] == (string?)row["schema"]))
+                .ToList())
             {
                 rows.Add(row);
             }
         }
         else
         {
-            throw context.Refuse(schema, "a name for this choice that nothing else has", $"`{name}`", "Give it another x-linq-name in spec/overlays/names.yaml.");
+            throw context.Refuse(
+                schema,
+                "a name for this choice that nothing else has",
+                $"`{name}`",
+                "Give it another x-linq-name in spec/overlays/names.yaml.");
         }
 
         schema.Replace(LocalReference.ToSchema(name));
@@ -127,7 +133,9 @@ internal sealed class Unions : INormalizationRule
             {
                 name = CSharpNames.Singular(CSharpNames.Pascal(member.Name));
                 JToken? owner = member.Parent!.Parent!.Parent?.Parent;
-                name = owner is JProperty { Parent.Parent: JProperty { Name: "schemas" } } component ? CSharpNames.Pascal(component.Name) + name : name;
+                name = owner is JProperty { Parent.Parent: JProperty { Name: "schemas" } } component
+                    ? CSharpNames.Pascal(component.Name) + name
+                    : name;
             }
         }
 
@@ -153,7 +161,8 @@ internal sealed class Unions : INormalizationRule
         return candidates.FirstOrDefault(candidate =>
         {
             string?[] values = [.. variants.Select(v =>
-                (string?)v.Schema.SelectToken($"properties['{candidate}']['x-linq-const']") ?? (declared is null ? null : Mapped(mapping, v.Name)))];
+                (string?)v.Schema.SelectToken($"properties['{candidate}']['x-linq-const']")
+                    ?? (declared is null ? null : Mapped(mapping, v.Name)))];
             return values.All(v => v is not null && IsWhole(v)) && values.Distinct().Count() == values.Length;
         });
     }
@@ -163,5 +172,7 @@ internal sealed class Unions : INormalizationRule
 
     // Where no variant says so itself, OpenAPI takes the value from the mapping, else from the schema's name.
     private static string Mapped(JObject mapping, string variant) =>
-        mapping.Properties().FirstOrDefault(p => p.Value.Type == JTokenType.String && LocalReference.NameOf((string)p.Value!) == variant)?.Name ?? variant;
+        mapping.Properties().FirstOrDefault(
+            p => p.Value.Type == JTokenType.String && LocalReference.NameOf((string)p.Value!) == variant)?.Name
+            ?? variant;
 }

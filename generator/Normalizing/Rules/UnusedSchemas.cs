@@ -12,9 +12,13 @@ internal sealed class UnusedSchemas : INormalizationRule
     public void Apply(NormalizationContext context)
     {
         HashSet<string> referenced = [.. context.Document.SelectTokens("$..['$ref']").Select(r => LocalReference.NameOf((string)r!))];
-        referenced.UnionWith(context.Schemas.Properties().SelectMany(p => p.Value["x-linq-variants"] as JArray ?? []).Select(v => (string)v["schema"]!));
+        referenced.UnionWith(
+            context.Schemas.Properties().SelectMany(p => p.Value["x-linq-variants"] as JArray ?? []).Select(v => (string)v["schema"]!));
         referenced.UnionWith((context.Document["x-linq-events"] as JArray ?? []).Select(row => (string)row["data"]!));
-        foreach (var schema in context.Schemas.Properties().Where(p => p.Value["x-linq-flattened"] is not null && !referenced.Contains(p.Name)).ToList())
+        foreach (var schema in context.Schemas
+            .Properties()
+            .Where(p => p.Value["x-linq-flattened"] is not null && !referenced.Contains(p.Name))
+            .ToList())
         {
             schema.Remove();
         }

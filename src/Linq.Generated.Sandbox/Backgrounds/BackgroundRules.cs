@@ -13,7 +13,8 @@ internal static partial class BackgroundRules
 
     private static readonly HashSet<string> _colors = new(StringComparer.Ordinal)
     {
-        "mango", "ice", "plum", "deep_sea", "green_apple", "cherry", "bubblegum", "tangerine", "magenta", "lime", "silver", "carbon", "stone", Custom,
+        "mango", "ice", "plum", "deep_sea", "green_apple", "cherry", "bubblegum", "tangerine", "magenta", "lime", "silver", "carbon",
+        "stone", Custom,
     };
 
     private static readonly Dictionary<DynamicBackgroundStyle, string[]> _animations = new()
@@ -47,7 +48,12 @@ internal static partial class BackgroundRules
             throw ApiErrors.ParameterInvalid("shades", "must be two hex colors such as #F2C4E1 for a custom color");
         }
 
-        return new ChatBackground { Type = ChatBackgroundType.Color, Variant = variant, Shades = variant == Custom ? request.Shades : null };
+        return new ChatBackground
+        {
+            Type = ChatBackgroundType.Color,
+            Variant = variant,
+            Shades = variant == Custom ? request.Shades : null
+        };
     }
 
     private static ChatBackground Dynamic(SetChatBackgroundRequest request)

@@ -49,7 +49,8 @@ internal sealed partial class BlockedHandlesController(SandboxState state) : Blo
     }
 
     private static string Normalize(string handle) =>
-        Handles.Normalize(handle) ?? (ShortCode().IsMatch(handle) || SenderId().IsMatch(handle) ? handle : throw ApiErrors.HandleInvalid("handle"));
+        Handles.Normalize(handle)
+            ?? (ShortCode().IsMatch(handle) || SenderId().IsMatch(handle) ? handle : throw ApiErrors.HandleInvalid("handle"));
 
     [GeneratedRegex(@"^[0-9]{3,8}\z", RegexOptions.CultureInvariant)]
     private static partial Regex ShortCode();

@@ -23,7 +23,9 @@ internal sealed class CapabilityChecks(SandboxState state)
         var now = state.Now;
         if (_latest.TryGetValue((kind, address), out var latest) && latest + interval > now)
         {
-            throw ApiErrors.RateLimited("This address was checked a moment ago.", (int)Math.Ceiling((latest + interval - now).TotalSeconds));
+            throw ApiErrors.RateLimited(
+                "This address was checked a moment ago.",
+                (int)Math.Ceiling((latest + interval - now).TotalSeconds));
         }
 
         if (_latest.Count >= MostRemembered)

@@ -37,7 +37,8 @@ internal sealed class CapabilityController(SandboxState state, CapabilityChecks 
                 throw new ApiException(503, code, "RCS could not be checked from this line. This says nothing about the recipient.");
             }
 
-            return Task.FromResult<ActionResult<HandleCheckResponse>>(Answer(body.Address!, state.PersonAt(body.Address!).HasRcs, ServiceType.Rcs));
+            return Task.FromResult<ActionResult<HandleCheckResponse>>(
+                Answer(body.Address!, state.PersonAt(body.Address!).HasRcs, ServiceType.Rcs));
         }
     }
 

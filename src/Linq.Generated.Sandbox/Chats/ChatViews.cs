@@ -53,7 +53,8 @@ internal static class ChatViews
     public static ChatHealth ToHealth(this ChatRecord chat) => new()
     {
         Status = chat.Health,
-        DocUrl = "https://docs.linqapp.com/guides/chats/chat-health#" + WireEnum<ChatHealthStatus>.Text(chat.Health).ToLowerInvariant().Replace('_', '-'),
+        DocUrl = "https://docs.linqapp.com/guides/chats/chat-health#"
+            + WireEnum<ChatHealthStatus>.Text(chat.Health).ToLowerInvariant().Replace('_', '-'),
         UpdatedAt = chat.HealthUpdatedAt,
     };
 

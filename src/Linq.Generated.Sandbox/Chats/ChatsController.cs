@@ -53,7 +53,12 @@ internal sealed class ChatsController(
     }
 
     /// <inheritdoc/>
-    public override Task<ActionResult<ListChatsResult>> ListAsync(string? from, string? to, long? limit, string? cursor, CancellationToken cancellationToken)
+    public override Task<ActionResult<ListChatsResult>> ListAsync(
+        string? from,
+        string? to,
+        long? limit,
+        string? cursor,
+        CancellationToken cancellationToken)
     {
         var size = Cursor.Limit(limit, UsualLimit);
         var before = Cursor.Parse(cursor) ?? long.MaxValue;
@@ -90,9 +95,13 @@ internal sealed class ChatsController(
     }
 
     /// <inheritdoc/>
-    public override Task<ActionResult<UpdateChatResult>> UpdateAsync(string chatId, UpdateChatRequest body, CancellationToken cancellationToken)
+    public override Task<ActionResult<UpdateChatResult>> UpdateAsync(
+        string chatId,
+        UpdateChatRequest body,
+        CancellationToken cancellationToken)
     {
-        if (body.GroupChatIcon is { Length: > 0 } icon && !(Uri.TryCreate(icon, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        if (body.GroupChatIcon is { Length: > 0 } icon
+            && !(Uri.TryCreate(icon, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
         {
             throw ApiErrors.ParameterInvalid("group_chat_icon", "must be the address of an image");
         }
@@ -186,11 +195,15 @@ internal sealed class ChatsController(
     }
 
     /// <inheritdoc/>
-    public override Task<ActionResult<SendVoiceMemoToChatResult>> SendVoiceMemoAsync(string chatId, SendVoiceMemoToChatRequest body, CancellationToken cancellationToken)
+    public override Task<ActionResult<SendVoiceMemoToChatResult>> SendVoiceMemoAsync(
+        string chatId,
+        SendVoiceMemoToChatRequest body,
+        CancellationToken cancellationToken)
     {
         lock (state.Gate)
         {
-            return Task.FromResult<ActionResult<SendVoiceMemoToChatResult>>(Queued(voiceMemos.Send(chats.GetUsable(chatId), body, TraceId)));
+            return Task.FromResult<ActionResult<SendVoiceMemoToChatResult>>(
+                Queued(voiceMemos.Send(chats.GetUsable(chatId), body, TraceId)));
         }
     }
 
@@ -198,12 +211,13 @@ internal sealed class ChatsController(
     {
         if (failures.Take(SandboxFailure.GroupName, out var code, out _))
         {
-            events.PublishSame(WebhookEventType.ChatGroupNameUpdateFailed, chat.Line.PhoneNumber, traceId, new ChatGroupNameUpdateFailedEventData
+            var failure = new ChatGroupNameUpdateFailedEventData
             {
                 ChatId = chat.Id,
                 ErrorCode = code,
                 FailedAt = state.Now,
-            });
+            };
+            events.PublishSame(WebhookEventType.ChatGroupNameUpdateFailed, chat.Line.PhoneNumber, traceId, failure);
             return;
         }
 
@@ -214,12 +228,13 @@ internal sealed class ChatsController(
     {
         if (failures.Take(SandboxFailure.GroupIcon, out var code, out _))
         {
-            events.PublishSame(WebhookEventType.ChatGroupIconUpdateFailed, chat.Line.PhoneNumber, traceId, new ChatGroupIconUpdateFailedEventData
+            var failure = new ChatGroupIconUpdateFailedEventData
             {
                 ChatId = chat.Id,
                 ErrorCode = code,
                 FailedAt = state.Now,
-            });
+            };
+            events.PublishSame(WebhookEventType.ChatGroupIconUpdateFailed, chat.Line.PhoneNumber, traceId, failure);
             return;
         }
 

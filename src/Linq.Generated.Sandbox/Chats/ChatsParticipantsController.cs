@@ -15,7 +15,10 @@ internal sealed class ChatsParticipantsController(
     QueuedChanges queue) : ChatsParticipantsControllerBase
 {
     /// <inheritdoc/>
-    public override Task<ActionResult<AcceptedResult>> AddAsync(string chatId, AddParticipantRequest body, CancellationToken cancellationToken)
+    public override Task<ActionResult<AcceptedResult>> AddAsync(
+        string chatId,
+        AddParticipantRequest body,
+        CancellationToken cancellationToken)
     {
         var handle = Handles.Normalize(body.Handle) ?? throw ApiErrors.HandleInvalid("handle");
         var traceId = TraceId;
@@ -38,7 +41,10 @@ internal sealed class ChatsParticipantsController(
     }
 
     /// <inheritdoc/>
-    public override Task<ActionResult<AcceptedResult>> RemoveAsync(string chatId, RemoveParticipantRequest body, CancellationToken cancellationToken)
+    public override Task<ActionResult<AcceptedResult>> RemoveAsync(
+        string chatId,
+        RemoveParticipantRequest body,
+        CancellationToken cancellationToken)
     {
         var handle = Handles.Normalize(body.Handle) ?? throw ApiErrors.HandleInvalid("handle");
         var traceId = TraceId;
@@ -64,6 +70,8 @@ internal sealed class ChatsParticipantsController(
     private ChatRecord Group(string chatId)
     {
         var chat = chats.GetUsable(chatId);
-        return chat.IsGroup ? chat : throw ApiErrors.ParameterInvalid("chatId", "is a direct chat; only groups have participants to change");
+        return chat.IsGroup
+            ? chat
+            : throw ApiErrors.ParameterInvalid("chatId", "is a direct chat; only groups have participants to change");
     }
 }

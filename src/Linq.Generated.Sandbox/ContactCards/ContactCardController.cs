@@ -37,7 +37,10 @@ internal sealed class ContactCardController(SandboxState state) : ContactCardCon
     }
 
     /// <inheritdoc/>
-    public override Task<ActionResult<SetContactCardResponse>> UpdateAsync(string? phoneNumber, UpdateContactCardRequest body, CancellationToken cancellationToken)
+    public override Task<ActionResult<SetContactCardResponse>> UpdateAsync(
+        string? phoneNumber,
+        UpdateContactCardRequest body,
+        CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(phoneNumber))
         {
@@ -54,7 +57,14 @@ internal sealed class ContactCardController(SandboxState state) : ContactCardCon
 
     private static Task<ActionResult<SetContactCardResponse>> Set(Line line, string firstName, string? lastName, string? imageUrl)
     {
-        line.Card = new ContactCardItem { PhoneNumber = line.PhoneNumber, FirstName = firstName, LastName = lastName, ImageUrl = imageUrl, IsActive = true };
+        line.Card = new ContactCardItem
+        {
+            PhoneNumber = line.PhoneNumber,
+            FirstName = firstName,
+            LastName = lastName,
+            ImageUrl = imageUrl,
+            IsActive = true
+        };
         return Task.FromResult<ActionResult<SetContactCardResponse>>(new SetContactCardResponse
         {
             PhoneNumber = line.PhoneNumber,

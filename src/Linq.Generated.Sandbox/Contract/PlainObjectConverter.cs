@@ -16,7 +16,11 @@ internal sealed class PlainObjectConverter : JsonConverter
     public override bool CanConvert(Type objectType) => true;
 
     /// <inheritdoc/>
-    public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => throw new NotSupportedException();
+    public override object ReadJson(
+        JsonReader reader,
+        Type objectType,
+        object? existingValue,
+        JsonSerializer serializer) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new NotSupportedException();

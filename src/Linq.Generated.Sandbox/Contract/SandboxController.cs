@@ -22,5 +22,6 @@ internal abstract class SandboxController : ControllerBase
     protected static ObjectResult Made(object value) => new(value) { StatusCode = StatusCodes.Status201Created };
 
     /// <summary>Answers 202 in the form of queued operations.</summary>
-    protected ObjectResult QueuedAs(string message) => Queued(new AcceptedResult { Status = "accepted", TraceId = TraceId, Message = message });
+    protected ObjectResult QueuedAs(string message) =>
+        Queued(new AcceptedResult { Status = "accepted", TraceId = TraceId, Message = message });
 }

@@ -48,7 +48,13 @@ internal sealed class ControlController(
         var message = body switch
         {
             { Text: string text } => control.SendText(handle, text, options),
-            { Media: MediaInput media } => control.SendMedia(handle, Needed(media.Filename, "media.filename"), Needed(media.ContentType, "media.content_type"), Bytes(media), options),
+            { Media: MediaInput media } =>
+                control.SendMedia(
+                    handle,
+                    Needed(media.Filename, "media.filename"),
+                    Needed(media.ContentType, "media.content_type"),
+                    Bytes(media),
+                    options),
             { Poll: List<string> texts } => control.SendPoll(handle, texts, options),
             _ => throw new ApiException(400, 1001, "One of `text`, `media` and `poll` is required."),
         };
@@ -58,7 +64,13 @@ internal sealed class ControlController(
     [HttpPost("people/{handle}/reactions")]
     public ActionResult React(string handle, [FromBody] PersonReactionInput body)
     {
-        control.React(handle, Needed(body.MessageId, "message_id"), Needed(body.Type, "type"), body.CustomEmoji, body.PartIndex, body.Operation is not "remove");
+        control.React(
+            handle,
+            Needed(body.MessageId, "message_id"),
+            Needed(body.Type, "type"),
+            body.CustomEmoji,
+            body.PartIndex,
+            body.Operation is not "remove");
         return NoContent();
     }
 

@@ -59,7 +59,8 @@ internal sealed class SandboxControl(
         line.RcsFault = update.RcsFault is null ? line.RcsFault : update.RcsFault == 0 ? null : update.RcsFault;
         lines.SetStatus(
             line,
-            update.Status switch { SandboxLineStatus.Flagged => PhoneNumberStatus.Flagged, SandboxLineStatus.Active => PhoneNumberStatus.Active, _ => line.Status },
+            update.Status switch { SandboxLineStatus.Flagged =>
+                PhoneNumberStatus.Flagged, SandboxLineStatus.Active => PhoneNumberStatus.Active, _ => line.Status },
             update.Reputation switch
             {
                 SandboxReputation.Healthy => PhoneReputationStatus.Healthy,
@@ -89,7 +90,12 @@ internal sealed class SandboxControl(
     public SandboxMessage? SendText(string handle, string text, SandboxMessageOptions? options) => Do(() =>
         View(people.Receive(Handle(handle), Inbound([new TextPartResponse { Value = text, Reactions = [] }], options))));
 
-    public SandboxMessage? SendMedia(string handle, string filename, string contentType, byte[] content, SandboxMessageOptions? options) => Do(() =>
+    public SandboxMessage? SendMedia(
+        string handle,
+        string filename,
+        string contentType,
+        byte[] content,
+        SandboxMessageOptions? options) => Do(() =>
     {
         var name = Path.GetFileName(filename);
         var file = attachments.Add(name.Length == 0 ? "file" : name, contentType, content.Length, content);
@@ -110,27 +116,55 @@ internal sealed class SandboxControl(
         if (known is ReactionType.Sticker)
         {
             var image = attachments.Add("sticker.svg", "image/svg+xml", Sticker.Length, Sticker);
-            reaction.Sticker = new ReactionSticker { Url = attachments.DownloadUrl(image), MimeType = image.ContentType, Width = 64, Height = 64, FileName = image.Filename };
+            reaction.Sticker = new ReactionSticker
+            {
+                Url = attachments.DownloadUrl(image),
+                MimeType = image.ContentType,
+                Width = 64,
+                Height = 64,
+                FileName = image.Filename
+            };
         }
 
         people.React(Handle(handle), messageId, reaction, part, isAdded);
     });
 
-    public void Vote(string handle, string messageId, string optionId, bool isAdded) => Do(() => people.Vote(Handle(handle), messageId, optionId, isAdded));
+    public void Vote(
+        string handle,
+        string messageId,
+        string optionId,
+        bool isAdded) => Do(() => people.Vote(Handle(handle), messageId, optionId, isAdded));
 
-    public void AddPollOptions(string handle, string messageId, IReadOnlyList<string> texts) => Do(() => people.AddPollOptions(Handle(handle), messageId, texts));
+    public void AddPollOptions(
+        string handle,
+        string messageId,
+        IReadOnlyList<string> texts) => Do(() => people.AddPollOptions(Handle(handle), messageId, texts));
 
-    public void Edit(string handle, string messageId, string text, int part) => Do(() => people.Edit(Handle(handle), messageId, part, text));
+    public void Edit(
+        string handle,
+        string messageId,
+        string text,
+        int part) => Do(() => people.Edit(Handle(handle), messageId, part, text));
 
     public void Read(string handle, string? chatId) => Do(() => people.Read(Handle(handle), people.ChatOf(Handle(handle), chatId, null)));
 
-    public void Type(string handle, bool isTyping, string? chatId) => Do(() => people.Type(Handle(handle), people.ChatOf(Handle(handle), chatId, null), isTyping));
+    public void Type(
+        string handle,
+        bool isTyping,
+        string? chatId) => Do(() => people.Type(Handle(handle), people.ChatOf(Handle(handle), chatId, null), isTyping));
 
     public void RenameGroup(string handle, string chatId, string? name) => Do(() => people.Rename(Handle(handle), chats.Get(chatId), name));
 
     public void LeaveGroup(string handle, string chatId) => Do(() => people.Leave(Handle(handle), chats.Get(chatId)));
 
-    public void ShareLocation(string handle, string line, double latitude, double longitude, string? address, string? locality, TimeSpan? duration) => Do(() =>
+    public void ShareLocation(
+        string handle,
+        string line,
+        double latitude,
+        double longitude,
+        string? address,
+        string? locality,
+        TimeSpan? duration) => Do(() =>
         locations.Set(new LocationShare(
             Handle(handle),
             FindLine(line).PhoneNumber,
@@ -179,7 +213,8 @@ internal sealed class SandboxControl(
 
     public void EnableCharges(bool isEnabled) => Do(() => paymentRequests.ChargesEnabled = isEnabled);
 
-    public void EnableAgentPayments(bool isEnabled) => Do(() => agentPayments.ProviderStatus = isEnabled ? PaymentProviderStatus.Ready : PaymentProviderStatus.Disabled);
+    public void EnableAgentPayments(bool isEnabled) =>
+        Do(() => agentPayments.ProviderStatus = isEnabled ? PaymentProviderStatus.Ready : PaymentProviderStatus.Disabled);
 
     public IReadOnlyList<SandboxDelivery> Deliveries() => Do(() => deliveries.All.Select(View).ToList());
 
@@ -204,7 +239,9 @@ internal sealed class SandboxControl(
     });
 
     private static byte[] Sticker { get; } =
-        Encoding.UTF8.GetBytes("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"64\" height=\"64\"><circle cx=\"32\" cy=\"32\" r=\"28\" fill=\"#fc0\"/></svg>");
+        Encoding.UTF8.GetBytes(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"64\" height=\"64\"><circle cx=\"32\" cy=\"32\" r=\"28\" "
+                + "fill=\"#fc0\"/></svg>");
 
     private static SandboxDelivery View(Delivery delivery) => new(
         delivery.Id,
@@ -229,5 +266,6 @@ internal sealed class SandboxControl(
         SentAt = options?.SentAt,
     };
 
-    private Line FindLine(string number) => state.Lines.GetValueOrDefault(Handles.FromQuery(number)) ?? throw ApiErrors.PhoneNumberNotFound();
+    private Line FindLine(string number) =>
+        state.Lines.GetValueOrDefault(Handles.FromQuery(number)) ?? throw ApiErrors.PhoneNumberNotFound();
 }

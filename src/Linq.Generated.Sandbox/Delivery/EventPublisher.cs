@@ -66,7 +66,11 @@ internal sealed class EventPublisher(SandboxState state, Subscriptions subscript
     }
 
     /// <summary>Publishes an event whose payload is the same in both versions.</summary>
-    public void PublishSame(WebhookEventType type, string? line, string? traceId, object payload) => Publish(type, line, traceId, _ => payload);
+    public void PublishSame(
+        WebhookEventType type,
+        string? line,
+        string? traceId,
+        object payload) => Publish(type, line, traceId, _ => payload);
 
     /// <summary>Publishes an event that only the newest version has.</summary>
     public void PublishNewest(WebhookEventType type, string? line, string? traceId, Func<object> payload) =>

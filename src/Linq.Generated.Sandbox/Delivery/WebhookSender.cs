@@ -21,7 +21,8 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
         PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
     });
 
-    private DeliverySchedule Schedule => state.Options.Behavior.UsesFormerRetrySchedule ? DeliverySchedule.Former : DeliverySchedule.Documented;
+    private DeliverySchedule Schedule =>
+        state.Options.Behavior.UsesFormerRetrySchedule ? DeliverySchedule.Former : DeliverySchedule.Documented;
 
     /// <summary>Plans the first attempt. Called under the gate.</summary>
     public void Start(Delivery delivery)

@@ -9,7 +9,9 @@ namespace Linq.Generated.Sandbox;
 internal sealed class WebhookSubscriptionsController(SandboxState state, Subscriptions subscriptions) : WebhookSubscriptionsControllerBase
 {
     /// <inheritdoc/>
-    public override Task<ActionResult<CreatedWebhookSubscription>> CreateAsync(CreateWebhookSubscriptionRequest body, CancellationToken cancellationToken)
+    public override Task<ActionResult<CreatedWebhookSubscription>> CreateAsync(
+        CreateWebhookSubscriptionRequest body,
+        CancellationToken cancellationToken)
     {
         lock (state.Gate)
         {
@@ -39,7 +41,10 @@ internal sealed class WebhookSubscriptionsController(SandboxState state, Subscri
     }
 
     /// <inheritdoc/>
-    public override Task<ActionResult<WebhookSubscription>> UpdateAsync(string subscriptionId, UpdateWebhookSubscriptionRequest body, CancellationToken cancellationToken)
+    public override Task<ActionResult<WebhookSubscription>> UpdateAsync(
+        string subscriptionId,
+        UpdateWebhookSubscriptionRequest body,
+        CancellationToken cancellationToken)
     {
         lock (state.Gate)
         {

@@ -11,7 +11,8 @@ internal static class ApiErrors
 
     public static ApiException PhoneInvalid(string name) => new(400, 1002, $"`{name}` must be a phone number in E.164 format.");
 
-    public static ApiException HandleInvalid(string name) => new(400, 1002, $"`{name}` must be a phone number in E.164 format or an email address.");
+    public static ApiException HandleInvalid(string name) =>
+        new(400, 1002, $"`{name}` must be a phone number in E.164 format or an email address.");
 
     public static ApiException ContentInvalid(string path, string rule) => new(400, 1004, $"`{path}` {rule}.");
 
@@ -31,7 +32,8 @@ internal static class ApiErrors
 
     public static ApiException MessageNotFound() => new(404, 2002, "Message not found.");
 
-    public static ApiException KeyOfDeletedMessage() => new(404, 2002, "The message that was sent with this idempotency key has been deleted; nothing was sent.");
+    public static ApiException KeyOfDeletedMessage() =>
+        new(404, 2002, "The message that was sent with this idempotency key has been deleted; nothing was sent.");
 
     public static ApiException AttachmentNotFound() => new(404, 2003, "Attachment not found.");
 
@@ -84,7 +86,8 @@ internal static class ApiErrors
     public static ApiException TooLarge(long limit) =>
         new(413, 1003, string.Create(CultureInfo.InvariantCulture, $"The request body is larger than {limit} bytes."));
 
-    public static ApiException VoiceMemoTooLarge(bool isBadRequest) => new(isBadRequest ? 400 : 413, isBadRequest ? 5005 : 5001, "The voice memo is larger than 10 MB.");
+    public static ApiException VoiceMemoTooLarge(bool isBadRequest) =>
+        new(isBadRequest ? 400 : 413, isBadRequest ? 5005 : 5001, "The voice memo is larger than 10 MB.");
 
     public static ApiException Internal() => new(500, 3006, "Internal server error.");
 

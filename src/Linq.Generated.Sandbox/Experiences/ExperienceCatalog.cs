@@ -129,7 +129,9 @@ internal sealed class ExperienceCatalog(SandboxState state)
 
             if (!Fits(field, value))
             {
-                throw ApiErrors.ParameterInvalid(at, "is not of the kind that the field takes: " + WireEnum<ExperienceFieldType>.Text(field.Type!.Value));
+                throw ApiErrors.ParameterInvalid(
+                    at,
+                    "is not of the kind that the field takes: " + WireEnum<ExperienceFieldType>.Text(field.Type!.Value));
             }
         }
 

@@ -12,7 +12,8 @@ namespace Linq.Generated.Sandbox;
 internal sealed class FaultGate(RequestDelegate next, SandboxState state, FaultPlan plan)
 {
     public Task InvokeAsync(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<IRouteNameMetadata>()?.RouteName is string operation && plan.Draw(operation) is SandboxFault fault
+        context.GetEndpoint()?.Metadata.GetMetadata<IRouteNameMetadata>()?.RouteName is string operation
+            && plan.Draw(operation) is SandboxFault fault
             ? FailAsync(context, fault)
             : next(context);
 

@@ -26,7 +26,9 @@ internal sealed class FaultPlan(LinqSandboxOptions options)
     {
         if (fault.Rate is not (>= 0 and <= 1) || fault.Status is < 200 or > 599 || fault.Times < 1 || fault.Delay < TimeSpan.Zero)
         {
-            throw new ArgumentException("A fault needs a rate from 0 to 1, a status from 200 to 599, a positive number of times and no negative delay.", nameof(fault));
+            throw new ArgumentException(
+                "A fault needs a rate from 0 to 1, a status from 200 to 599, a positive number of times and no negative delay.",
+                nameof(fault));
         }
 
         lock (_gate)

@@ -13,7 +13,9 @@ internal sealed class AttachmentsController(SandboxState state, AttachmentStore 
     private static readonly TimeSpan _uploadable = TimeSpan.FromMinutes(15);
 
     /// <inheritdoc/>
-    public override Task<ActionResult<RequestUploadResult>> RequestUploadAsync(RequestUploadRequest body, CancellationToken cancellationToken)
+    public override Task<ActionResult<RequestUploadResult>> RequestUploadAsync(
+        RequestUploadRequest body,
+        CancellationToken cancellationToken)
     {
         if (state.Options.Behavior.RefusesWebPAndSvg && body.ContentType is SupportedContentType.ImageWebp or SupportedContentType.ImageSvg)
         {

@@ -13,7 +13,8 @@ internal sealed class FileEndpoints(SandboxState state, VCardLinks cards, Attach
 {
     private const string Uploads = "/linq-uploads/";
 
-    public static string UploadPath(AttachmentRecord attachment) => Uploads + attachment.Id + "/" + Uri.EscapeDataString(attachment.Filename);
+    public static string UploadPath(AttachmentRecord attachment) =>
+        Uploads + attachment.Id + "/" + Uri.EscapeDataString(attachment.Filename);
 
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -85,7 +86,8 @@ internal sealed class FileEndpoints(SandboxState state, VCardLinks cards, Attach
         }
 
         // The file comes from whoever uploaded it and is served from the origin of the phone: it must never run as a page of it.
-        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; img-src 'self'";
+        context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; media-src "
+            + "'self'; img-src 'self'";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         return WriteAsync(context, attachment.ContentType, content);
     }

@@ -19,7 +19,10 @@ internal static class S3Error
                 response.StatusCode = StatusCodes.Status403Forbidden;
                 xml.Append("<Code>AccessDenied</Code><Message>Request has expired</Message>");
                 xml.Append("<X-Amz-Expires>").Append(context.Request.Query["X-Amz-Expires"]).Append("</X-Amz-Expires>");
-                xml.Append("<Expires>").Append(Time(PresignedUrl.Expiry(context.Request.Query["X-Amz-Date"]!, context.Request.Query["X-Amz-Expires"]!))).Append("</Expires>");
+                xml
+                    .Append("<Expires>")
+                    .Append(Time(PresignedUrl.Expiry(context.Request.Query["X-Amz-Date"]!, context.Request.Query["X-Amz-Expires"]!)))
+                    .Append("</Expires>");
                 xml.Append("<ServerTime>").Append(Time(state.Now)).Append("</ServerTime>");
                 break;
             case "NoSuchKey":

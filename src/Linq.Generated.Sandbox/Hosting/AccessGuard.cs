@@ -76,7 +76,9 @@ internal sealed class AccessGuard(RequestDelegate next, SandboxState state)
     }
 
     private bool IsOwnAddress(HostString host) =>
-        host.Value is string name && state.Origin.Length == "http://".Length + name.Length && state.Origin.EndsWith(name, StringComparison.Ordinal);
+        host.Value is string name
+            && state.Origin.Length == "http://".Length + name.Length
+            && state.Origin.EndsWith(name, StringComparison.Ordinal);
 
     private void RequireKey(HttpRequest request)
     {

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Which paths belong to the API. It is served with and without the prefix of the real address; routing knows it without.</summary>
+/// <summary>
+/// Which paths belong to the API. It is served with and without the prefix of the real address; routing knows it without.
+/// </summary>
 internal static class ApiPaths
 {
     private const string Prefix = "/api/partner";

@@ -63,7 +63,8 @@ internal sealed class ContractBodyFormatter(SandboxState state) : IInputFormatte
         ReadOnlySpan<char> type = contentType;
         var parameters = type.IndexOf(';');
         type = (parameters < 0 ? type : type[..parameters]).Trim();
-        return type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
+        return type.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+            || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
     }
 
     private object Body(in ReadOnlySequence<byte> bytes, Type type)

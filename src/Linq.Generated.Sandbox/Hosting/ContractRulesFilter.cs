@@ -37,8 +37,12 @@ internal sealed class ContractRulesFilter : IActionFilter
         {
             { Kind: ContractRule.Required or ContractRule.Dependent } => new ApiException(400, 1001, text),
             { Path: "from" or "phone_number" or "payer_handle" } => new ApiException(400, 1002, text),
-            _ when violation.Path.Contains(".app.", StringComparison.Ordinal) || violation.Path.Contains("layout", StringComparison.Ordinal) => new ApiException(400, 1008, text),
-            _ when violation.Path.StartsWith("message.parts", StringComparison.Ordinal) || violation.Kind is ContractRule.ExactlyOne or ContractRule.Alone => new ApiException(400, 1004, text),
+            _ when violation.Path.Contains(".app.", StringComparison.Ordinal)
+                || violation.Path.Contains("layout", StringComparison.Ordinal) =>
+                new ApiException(400, 1008, text),
+            _ when violation.Path.StartsWith("message.parts", StringComparison.Ordinal)
+                || violation.Kind is ContractRule.ExactlyOne or ContractRule.Alone =>
+                new ApiException(400, 1004, text),
             _ => new ApiException(400, 1005, text),
         };
     }

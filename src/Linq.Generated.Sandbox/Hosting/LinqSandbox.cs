@@ -53,7 +53,9 @@ public sealed class LinqSandbox : IAsyncDisposable
     /// <summary>Gets the address to give to a client, for example <c>http://127.0.0.1:49152/api/partner</c>.</summary>
     public string BaseUrl => Origin + "/api/partner";
 
-    /// <summary>Gets the address of the sandbox itself, for example <c>http://127.0.0.1:49152</c>. A browser shows the phone there.</summary>
+    /// <summary>
+    /// Gets the address of the sandbox itself, for example <c>http://127.0.0.1:49152</c>. A browser shows the phone there.
+    /// </summary>
     public string Origin { get; }
 
     /// <summary>Gets the bearer token that requests must carry.</summary>
@@ -104,7 +106,10 @@ public sealed class LinqSandbox : IAsyncDisposable
 
         var state = app.Services.GetRequiredService<SandboxState>();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        state.Origin = address.TrimEnd('/').Replace("[::]", "localhost", StringComparison.Ordinal).Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
+        state.Origin = address
+            .TrimEnd('/')
+            .Replace("[::]", "localhost", StringComparison.Ordinal)
+            .Replace("0.0.0.0", "localhost", StringComparison.Ordinal);
         try
         {
             await app.Services.GetRequiredService<StateFile>().StartAsync(cancellationToken).ConfigureAwait(false);
@@ -123,7 +128,10 @@ public sealed class LinqSandbox : IAsyncDisposable
     /// <returns>The person.</returns>
     /// <exception cref="ArgumentException"><paramref name="handle"/> is neither.</exception>
     public SandboxPerson Person(string handle) =>
-        new(_control, Handles.Normalize(handle) ?? throw new ArgumentException("A person is named by a phone number in E.164 format or an email address.", nameof(handle)));
+        new(
+            _control,
+            Handles.Normalize(handle)
+                ?? throw new ArgumentException("A person is named by a phone number in E.164 format or an email address.", nameof(handle)));
 
     /// <summary>Gets a line of the account, to change what it can do.</summary>
     /// <param name="phoneNumber">Its number, in E.164 format.</param>
@@ -143,7 +151,9 @@ public sealed class LinqSandbox : IAsyncDisposable
         return new SandboxLine(_control, phoneNumber);
     }
 
-    /// <summary>Lets requests go wrong. Several faults are drawn in the order in which they were added; the first that hits counts.</summary>
+    /// <summary>
+    /// Lets requests go wrong. Several faults are drawn in the order in which they were added; the first that hits counts.
+    /// </summary>
     /// <param name="fault">Which, how and how often.</param>
     /// <exception cref="ArgumentException">The fault makes no sense.</exception>
     public void InjectFault(SandboxFault fault)
@@ -160,13 +170,19 @@ public sealed class LinqSandbox : IAsyncDisposable
     /// <param name="code">The code in the event; 4001 (delivery failed) by default.</param>
     /// <param name="reason">The reason in the event, where it has one.</param>
     /// <param name="times">How many of the next ones.</param>
-    public void FailNext(SandboxFailure kind, int code = 4001, string reason = "Delivery failed.", int times = 1) => _control.FailNext(kind, code, reason, times);
+    public void FailNext(
+        SandboxFailure kind,
+        int code = 4001,
+        string reason = "Delivery failed.",
+        int times = 1) => _control.FailNext(kind, code, reason, times);
 
     /// <summary>Settles a payment request, as the payer or the bank would, and sends its event.</summary>
     /// <param name="paymentRequestId">The payment request.</param>
     /// <param name="outcome">What becomes of it.</param>
     /// <exception cref="ArgumentException">There is no such payment request.</exception>
-    public void SettlePaymentRequest(string paymentRequestId, SandboxPaymentOutcome outcome) => Guard(() => _control.Settle(paymentRequestId, outcome));
+    public void SettlePaymentRequest(
+        string paymentRequestId,
+        SandboxPaymentOutcome outcome) => Guard(() => _control.Settle(paymentRequestId, outcome));
 
     /// <summary>Settles a payment of an agent.</summary>
     /// <param name="paymentId">The payment.</param>
@@ -234,7 +250,8 @@ public sealed class LinqSandbox : IAsyncDisposable
     private static WebApplication Build(LinqSandboxOptions options, SandboxClock clock)
     {
         var url = new Uri(options.Url);
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(LinqSandbox).Assembly.GetName().Name });
+        var builder = WebApplication.CreateEmptyBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(LinqSandbox).Assembly.GetName().Name });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -15,8 +15,14 @@ internal static class OptionChecks
             "must be an http address without a path, such as http://127.0.0.1:8080.");
         Require(options.Lines.All(Handles.IsPhone), nameof(options.Lines), "must be phone numbers in E.164 format, such as +12025550100.");
         Require(options.Lines.Distinct().Count() == options.Lines.Count, nameof(options.Lines), "must differ.");
-        Require(options.PartnerId.Length > 0 && options.PartnerId.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'), nameof(options.PartnerId), "must consist of letters, digits, - and _.");
-        Require(options.Retention is { Messages: > 0, Chats: > 0, People: > 0, Deliveries: > 0, Requests: > 0, FileBytes: > 0 }, nameof(options.Retention), "must keep at least one of everything.");
+        Require(
+            options.PartnerId.Length > 0 && options.PartnerId.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'),
+            nameof(options.PartnerId),
+            "must consist of letters, digits, - and _.");
+        Require(
+            options.Retention is { Messages: > 0, Chats: > 0, People: > 0, Deliveries: > 0, Requests: > 0, FileBytes: > 0 },
+            nameof(options.Retention),
+            "must keep at least one of everything.");
     }
 
     private static void Require(bool isRight, string option, string rule)

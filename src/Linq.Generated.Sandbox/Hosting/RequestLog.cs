@@ -64,7 +64,15 @@ internal sealed class RequestLog(LinqSandboxOptions options)
         }
     }
 
-    public sealed record Entry(DateTimeOffset At, TimeSpan Duration, string Method, string Path, string? Operation, string TraceId, byte[]? Body, byte[]? Answer)
+    public sealed record Entry(
+        DateTimeOffset At,
+        TimeSpan Duration,
+        string Method,
+        string Path,
+        string? Operation,
+        string TraceId,
+        byte[]? Body,
+        byte[]? Answer)
     {
         /// <summary>Gets or sets the place in the log, which counts on from 1.</summary>
         public long Number { get; set; }
@@ -74,6 +82,7 @@ internal sealed class RequestLog(LinqSandboxOptions options)
 
         public SandboxRequest ToRequest() => new(At, Method, Path, Operation, Status, TraceId, Text(Body), Text(Answer));
 
-        private static string? Text(byte[]? bytes) => bytes is null ? null : Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, MostBytes));
+        private static string? Text(byte[]? bytes) =>
+            bytes is null ? null : Encoding.UTF8.GetString(bytes, 0, Math.Min(bytes.Length, MostBytes));
     }
 }

@@ -17,7 +17,10 @@ public sealed record SandboxTiming
     /// </summary>
     public TimeSpan? Read { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Gets or sets the time from the acceptance of a queued change (name, icon, participants, background) to its event; 50 ms by default.</summary>
+    /// <summary>
+    /// Gets or sets the time from the acceptance of a queued change (name, icon, participants, background) to its event; 50 ms by
+    /// default.
+    /// </summary>
     public TimeSpan QueuedChange { get; set; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Gets or sets how long the link to a vCard works; 15 minutes by default. No source states the lifetime.</summary>

@@ -25,7 +25,14 @@ internal static class ContractJson
         MaxDepth = 64,
         CheckAdditionalContent = true,
         Culture = CultureInfo.InvariantCulture,
-        Converters = { new StrictTextConverter(), new StrictIntegerConverter(), new StrictFlagConverter(), new TimestampConverter(), new StringEnumConverter(new SnakeCaseNamingStrategy(), allowIntegerValues: false) },
+        Converters =
+        {
+            new StrictTextConverter(),
+            new StrictIntegerConverter(),
+            new StrictFlagConverter(),
+            new TimestampConverter(),
+            new StringEnumConverter(new SnakeCaseNamingStrategy(), allowIntegerValues: false)
+        },
     });
 
     /// <summary>Reads a value.</summary>
@@ -47,7 +54,12 @@ internal static class ContractJson
 
     public static object? Read(string text, Type type)
     {
-        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = 64, ArrayPool = CharPool.Shared };
+        using var reader = new JsonTextReader(new StringReader(text))
+        {
+            DateParseHandling = DateParseHandling.None,
+            MaxDepth = 64,
+            ArrayPool = CharPool.Shared
+        };
         return _serializer.Deserialize(reader, type);
     }
 
@@ -110,7 +122,9 @@ internal static class ContractJson
         }
         catch (System.Text.Json.JsonException e)
         {
-            throw ApiErrors.BodyInvalid(string.Create(CultureInfo.InvariantCulture, $"it is not JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine})."));
+            throw ApiErrors.BodyInvalid(string.Create(
+                CultureInfo.InvariantCulture,
+                $"it is not JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine})."));
         }
         catch (DecoderFallbackException)
         {

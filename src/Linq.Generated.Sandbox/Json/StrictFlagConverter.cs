@@ -10,7 +10,12 @@ internal sealed class StrictFlagConverter : JsonConverter<bool?>
     public override bool CanWrite => false;
 
     /// <inheritdoc/>
-    public override bool? ReadJson(JsonReader reader, Type objectType, bool? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+    public override bool? ReadJson(
+        JsonReader reader,
+        Type objectType,
+        bool? existingValue,
+        bool hasExistingValue,
+        JsonSerializer serializer) =>
         reader.TokenType switch
         {
             JsonToken.Boolean => (bool)reader.Value!,

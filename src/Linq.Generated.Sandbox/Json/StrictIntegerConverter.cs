@@ -10,7 +10,12 @@ internal sealed class StrictIntegerConverter : JsonConverter<long?>
     public override bool CanWrite => false;
 
     /// <inheritdoc/>
-    public override long? ReadJson(JsonReader reader, Type objectType, long? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+    public override long? ReadJson(
+        JsonReader reader,
+        Type objectType,
+        long? existingValue,
+        bool hasExistingValue,
+        JsonSerializer serializer) =>
         reader.TokenType switch
         {
             JsonToken.Integer when reader.Value is long number => number,

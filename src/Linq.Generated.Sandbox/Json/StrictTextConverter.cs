@@ -10,7 +10,12 @@ internal sealed class StrictTextConverter : JsonConverter<string>
     public override bool CanWrite => false;
 
     /// <inheritdoc/>
-    public override string? ReadJson(JsonReader reader, Type objectType, string? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+    public override string? ReadJson(
+        JsonReader reader,
+        Type objectType,
+        string? existingValue,
+        bool hasExistingValue,
+        JsonSerializer serializer) =>
         reader.TokenType switch
         {
             JsonToken.String => (string?)reader.Value,

@@ -8,7 +8,12 @@ namespace Linq.Generated.Sandbox;
 internal sealed class TimestampConverter : JsonConverter<DateTimeOffset?>
 {
     /// <inheritdoc/>
-    public override DateTimeOffset? ReadJson(JsonReader reader, Type objectType, DateTimeOffset? existingValue, bool hasExistingValue, JsonSerializer serializer)
+    public override DateTimeOffset? ReadJson(
+        JsonReader reader,
+        Type objectType,
+        DateTimeOffset? existingValue,
+        bool hasExistingValue,
+        JsonSerializer serializer)
     {
         if (reader.TokenType == JsonToken.Null && Nullable.GetUnderlyingType(objectType) is not null)
         {

@@ -26,7 +26,11 @@ internal sealed class ChatsLocationController(SandboxState state, ChatDirectory 
             }
 
             chat.AsksForLocation = true;
-            return Task.FromResult<ActionResult<LocationRequestResponse>>(new LocationRequestResponse { Success = true, Message = "The contact was asked to share a location." });
+            return Task.FromResult<ActionResult<LocationRequestResponse>>(new LocationRequestResponse
+            {
+                Success = true,
+                Message = "The contact was asked to share a location."
+            });
         }
     }
 

@@ -46,7 +46,11 @@ internal sealed class LocationShares(SandboxState state, EventPublisher events)
     {
         if (_shares.Remove((handle, line)))
         {
-            events.PublishSame(WebhookEventType.LocationSharingStopped, line, null, new LocationSharingStoppedEventData { SharedBy = handle, SharedWith = line });
+            events.PublishSame(
+                WebhookEventType.LocationSharingStopped,
+                line,
+                null,
+                new LocationSharingStoppedEventData { SharedBy = handle, SharedWith = line });
         }
     }
 

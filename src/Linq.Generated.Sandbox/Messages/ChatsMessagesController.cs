@@ -7,12 +7,16 @@ using Microsoft.AspNetCore.Mvc;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>The messages of a chat: sent, listed.</summary>
-internal sealed class ChatsMessagesController(SandboxState state, ChatDirectory chats, MessageSender sender, IdempotencyKeys keys) : ChatsMessagesControllerBase
+internal sealed class ChatsMessagesController(SandboxState state, ChatDirectory chats, MessageSender sender, IdempotencyKeys keys)
+    : ChatsMessagesControllerBase
 {
     private const int UsualLimit = 50;
 
     /// <inheritdoc/>
-    public override Task<ActionResult<SendMessageToChatResult>> SendAsync(string chatId, SendMessageToChatRequest body, CancellationToken cancellationToken)
+    public override Task<ActionResult<SendMessageToChatResult>> SendAsync(
+        string chatId,
+        SendMessageToChatRequest body,
+        CancellationToken cancellationToken)
     {
         var endpoint = "sendMessageToChat " + chatId;
         lock (state.Gate)
@@ -35,7 +39,11 @@ internal sealed class ChatsMessagesController(SandboxState state, ChatDirectory 
     }
 
     /// <inheritdoc/>
-    public override Task<ActionResult<GetMessagesResult>> ListAsync(string chatId, string? cursor, long? limit, CancellationToken cancellationToken)
+    public override Task<ActionResult<GetMessagesResult>> ListAsync(
+        string chatId,
+        string? cursor,
+        long? limit,
+        CancellationToken cancellationToken)
     {
         var size = Cursor.Limit(limit, UsualLimit);
         var before = Cursor.Parse(cursor) ?? long.MaxValue;

@@ -108,7 +108,9 @@ internal static partial class ContentRules
             }
 
             RequireRange(from, to, length, at + ".range");
-            var overlaps = decorations.Where((other, j) => j != i && other.Range is [long otherFrom, long otherTo] && from < otherTo && otherFrom < to).Any();
+            var overlaps = decorations
+                .Where((other, j) => j != i && other.Range is [long otherFrom, long otherTo] && from < otherTo && otherFrom < to)
+                .Any();
             if (overlaps && decoration.Animation is not null)
             {
                 throw ApiErrors.ContentInvalid(at, "is an animation and may not overlap another decoration");
@@ -147,7 +149,8 @@ internal static partial class ContentRules
 
     private static bool IsCheckout(string? value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var target)
-        && (target.Host == "pay.linqapp.com" || (target.IsLoopback && target.AbsolutePath.StartsWith("/checkout/", StringComparison.Ordinal)));
+        && (target.Host == "pay.linqapp.com"
+            || (target.IsLoopback && target.AbsolutePath.StartsWith("/checkout/", StringComparison.Ordinal)));
 
     private static void RequireRange(long start, long end, int length, string path)
     {

@@ -12,7 +12,8 @@ internal sealed class IdempotencyKeys
     private readonly Dictionary<string, (string Endpoint, string Key)> _byMessage = new(StringComparer.Ordinal);
 
     /// <summary>Gets all keys.</summary>
-    public IEnumerable<(string Endpoint, string Key, IdempotentOutcome Outcome)> All => _outcomes.Select(o => (o.Key.Endpoint, o.Key.Key, o.Value));
+    public IEnumerable<(string Endpoint, string Key, IdempotentOutcome Outcome)> All =>
+        _outcomes.Select(o => (o.Key.Endpoint, o.Key.Key, o.Value));
 
     public bool TryGet(string endpoint, string? key, [NotNullWhen(true)] out IdempotentOutcome? outcome)
     {

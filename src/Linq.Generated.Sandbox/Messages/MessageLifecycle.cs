@@ -17,7 +17,10 @@ internal sealed class MessageLifecycle(SandboxState state, EventPublisher events
         }
         else
         {
-            Later(state.Options.Timing.Sent, message, canDeliver ? Sent : m => Failed(m, CannotReceive, "No service can take the message to the recipient."));
+            Later(
+                state.Options.Timing.Sent,
+                message,
+                canDeliver ? Sent : m => Failed(m, CannotReceive, "No service can take the message to the recipient."));
         }
     }
 

@@ -154,7 +154,9 @@ internal sealed class MessageSender(
             Sender = chat.Me,
             Parts = ready,
             Effect = content?.Effect,
-            ReplyTo = content?.ReplyTo is ReplyTo reply ? new ReplyTo { MessageId = reply.MessageId, PartIndex = reply.PartIndex ?? 0 } : null,
+            ReplyTo = content?.ReplyTo is ReplyTo reply
+                ? new ReplyTo { MessageId = reply.MessageId, PartIndex = reply.PartIndex ?? 0 }
+                : null,
             IdempotencyKey = idempotencyKey,
             PreferredService = content?.PreferredService,
             Service = service,

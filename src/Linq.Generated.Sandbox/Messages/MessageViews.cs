@@ -173,7 +173,8 @@ internal static class MessageViews
                 TrailingSubcaption = app.Layout?.TrailingSubcaption,
             },
         },
-        AppClipPartResponse clip => new WebhookAppClipPart { Value = clip.Value, Title = clip.Title, Description = clip.Description, ImageUrl = clip.ImageUrl },
+        AppClipPartResponse clip =>
+            new WebhookAppClipPart { Value = clip.Value, Title = clip.Title, Description = clip.Description, ImageUrl = clip.ImageUrl },
         LinkPartResponse link => new WebhookLinkPart { Value = link.Value },
         _ => throw new System.InvalidOperationException("A part of a kind that has no webhook form."),
     };

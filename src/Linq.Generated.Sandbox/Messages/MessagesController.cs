@@ -77,7 +77,12 @@ internal sealed class MessagesController(
     }
 
     /// <inheritdoc/>
-    public override Task<ActionResult<GetThreadResponse>> ListThreadAsync(string messageId, string? cursor, long? limit, string? order, CancellationToken cancellationToken)
+    public override Task<ActionResult<GetThreadResponse>> ListThreadAsync(
+        string messageId,
+        string? cursor,
+        long? limit,
+        string? order,
+        CancellationToken cancellationToken)
     {
         var size = Cursor.Limit(limit, UsualLimit);
         var position = Cursor.Parse(cursor);
@@ -144,7 +149,10 @@ internal sealed class MessagesController(
     }
 
     /// <inheritdoc/>
-    public override Task<ActionResult<SendMessageToChatResult>> UpdateAppCardAsync(string messageId, UpdateIMessageAppCardRequest body, CancellationToken cancellationToken)
+    public override Task<ActionResult<SendMessageToChatResult>> UpdateAppCardAsync(
+        string messageId,
+        UpdateIMessageAppCardRequest body,
+        CancellationToken cancellationToken)
     {
         ContentRules.CheckLayout(body.Layout!, "layout");
         if (body.Url is not null && body.Experience is not null)
@@ -176,12 +184,16 @@ internal sealed class MessagesController(
             drawn.FallbackText = body.FallbackText;
             drawn.Reactions = [];
             var update = sender.Send(chat, [drawn], null, null, TraceId, message.Id);
-            return Task.FromResult<ActionResult<SendMessageToChatResult>>(Queued(new SendMessageToChatResult { ChatId = chat.Id, Message = update.ToSentMessage() }));
+            return Task.FromResult<ActionResult<SendMessageToChatResult>>(
+                Queued(new SendMessageToChatResult { ChatId = chat.Id, Message = update.ToSentMessage() }));
         }
     }
 
     /// <inheritdoc/>
-    public override Task<ActionResult<AcceptedResult>> ReactAsync(string messageId, SendReactionRequest body, CancellationToken cancellationToken)
+    public override Task<ActionResult<AcceptedResult>> ReactAsync(
+        string messageId,
+        SendReactionRequest body,
+        CancellationToken cancellationToken)
     {
         if (body.Type is ReactionType.Sticker)
         {
@@ -199,7 +211,11 @@ internal sealed class MessagesController(
             {
                 if (body.Operation is ReactionOperation.Add)
                 {
-                    reactions.Add(message, part, new Reaction { IsMe = true, Handle = chat.Me, Type = body.Type, CustomEmoji = emoji }, traceId);
+                    reactions.Add(
+                        message,
+                        part,
+                        new Reaction { IsMe = true, Handle = chat.Me, Type = body.Type, CustomEmoji = emoji },
+                        traceId);
                 }
                 else
                 {

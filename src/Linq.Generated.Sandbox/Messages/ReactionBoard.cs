@@ -82,7 +82,11 @@ internal sealed class ReactionBoard(SandboxState state, EventPublisher events)
     public static int RequirePart(MessageRecord message, long? part)
     {
         var parts = message.Poll is null ? message.Parts.Count : 1;
-        return part is null ? 0 : part >= 0 && part < parts ? (int)part : throw ApiErrors.ParameterInvalid("part_index", "points behind the last part of the message");
+        return part is null
+            ? 0
+            : part >= 0 && part < parts
+            ? (int)part
+            : throw ApiErrors.ParameterInvalid("part_index", "points behind the last part of the message");
     }
 
     private static IReadOnlyList<Reaction> Of(MessageRecord message, int part) =>

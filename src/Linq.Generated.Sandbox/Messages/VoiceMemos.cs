@@ -51,7 +51,14 @@ internal sealed class VoiceMemos(SandboxState state, MessageSender sender, Attac
                     SizeBytes = audio.SizeBytes,
                 },
                 CreatedAt = message.CreatedAt,
-                Chat = new VoiceMemoChat { Id = chat.Id, Handles = [.. chat.Handles], IsGroup = chat.IsGroup, Service = chat.Service, IsActive = true },
+                Chat = new VoiceMemoChat
+                {
+                    Id = chat.Id,
+                    Handles = [.. chat.Handles],
+                    IsGroup = chat.IsGroup,
+                    Service = chat.Service,
+                    IsActive = true
+                },
             },
         };
     }
@@ -59,12 +66,15 @@ internal sealed class VoiceMemos(SandboxState state, MessageSender sender, Attac
     private MediaPartResponse FromAttachment(string id)
     {
         var attachment = attachments.GetReady(id);
-        if (!attachment.ContentType.StartsWith("audio/", StringComparison.Ordinal) || attachment.ContentType.Contains("midi", StringComparison.Ordinal))
+        if (!attachment.ContentType.StartsWith("audio/", StringComparison.Ordinal)
+            || attachment.ContentType.Contains("midi", StringComparison.Ordinal))
         {
             throw NotAudio("attachment_id");
         }
 
-        return attachment.SizeBytes > MaxBytes ? throw ApiErrors.VoiceMemoTooLarge(state.Options.Behavior.RefusesLargeVoiceMemoAsBadRequest) : attachments.ToPart(attachment);
+        return attachment.SizeBytes > MaxBytes
+            ? throw ApiErrors.VoiceMemoTooLarge(state.Options.Behavior.RefusesLargeVoiceMemoAsBadRequest)
+            : attachments.ToPart(attachment);
     }
 
     // Like other addresses on the network, the file is not fetched: its kind is told by its name and its size is not known.
@@ -84,5 +94,6 @@ internal sealed class VoiceMemos(SandboxState state, MessageSender sender, Attac
         return new MediaPartResponse { Id = state.NewId(), Url = url, Filename = name, MimeType = type, SizeBytes = 0, Reactions = [] };
     }
 
-    private static ApiException NotAudio(string member) => new(400, 5004, $"`{member}` must be MP3, M4A, AAC, CAF, WAV, AIFF or AMR audio.");
+    private static ApiException NotAudio(string member) =>
+        new(400, 5004, $"`{member}` must be MP3, M4A, AAC, CAF, WAV, AIFF or AMR audio.");
 }

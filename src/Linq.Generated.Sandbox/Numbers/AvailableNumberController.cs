@@ -9,7 +9,10 @@ namespace Linq.Generated.Sandbox;
 internal sealed class AvailableNumberController(SandboxState state, LineSelection lines, VCardLinks links) : AvailableNumberControllerBase
 {
     /// <inheritdoc/>
-    public override Task<ActionResult<AvailableNumberResult>> GetAsync(List<string>? to, List<string>? excludeFrom, CancellationToken cancellationToken)
+    public override Task<ActionResult<AvailableNumberResult>> GetAsync(
+        List<string>? to,
+        List<string>? excludeFrom,
+        CancellationToken cancellationToken)
     {
         var recipients = Handles.NormalizeAll(Handles.FromQuery(to), "to");
         var excluded = LineSelection.Excluded(Handles.FromQuery(excludeFrom));

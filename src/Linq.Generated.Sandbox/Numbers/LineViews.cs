@@ -23,6 +23,7 @@ internal static class LineViews
     private static PhoneReputation ToReputation(this Line line) => new()
     {
         Status = line.Reputation,
-        DocUrl = "https://docs.linqapp.com/guides/phone-numbers/phone-reputation#" + WireEnum<PhoneReputationStatus>.Text(line.Reputation).ToLowerInvariant().Replace('_', '-'),
+        DocUrl = "https://docs.linqapp.com/guides/phone-numbers/phone-reputation#"
+            + WireEnum<PhoneReputationStatus>.Text(line.Reputation).ToLowerInvariant().Replace('_', '-'),
     };
 }

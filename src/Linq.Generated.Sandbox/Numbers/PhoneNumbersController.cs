@@ -33,7 +33,10 @@ internal sealed class PhoneNumbersController(SandboxState state, ReputationAudit
     }
 
     /// <inheritdoc/>
-    public override Task<ActionResult<UpdatePhoneNumberResponse>> UpdateAsync(string phoneNumberId, UpdatePhoneNumberRequest body, CancellationToken cancellationToken)
+    public override Task<ActionResult<UpdatePhoneNumberResponse>> UpdateAsync(
+        string phoneNumberId,
+        UpdatePhoneNumberRequest body,
+        CancellationToken cancellationToken)
     {
         if (!body.ForwardingNumberSpecified)
         {
@@ -60,7 +63,9 @@ internal sealed class PhoneNumbersController(SandboxState state, ReputationAudit
     }
 
     /// <inheritdoc/>
-    public override Task<ActionResult<ReputationAuditStarted>> StartReputationAuditAsync(string phoneNumber, CancellationToken cancellationToken)
+    public override Task<ActionResult<ReputationAuditStarted>> StartReputationAuditAsync(
+        string phoneNumber,
+        CancellationToken cancellationToken)
     {
         lock (state.Gate)
         {
@@ -69,7 +74,10 @@ internal sealed class PhoneNumbersController(SandboxState state, ReputationAudit
     }
 
     /// <inheritdoc/>
-    public override Task<ActionResult<ReputationAudit>> GetReputationAuditAsync(string phoneNumber, string auditId, CancellationToken cancellationToken)
+    public override Task<ActionResult<ReputationAudit>> GetReputationAuditAsync(
+        string phoneNumber,
+        string auditId,
+        CancellationToken cancellationToken)
     {
         lock (state.Gate)
         {

@@ -83,7 +83,9 @@ internal sealed class ReputationAudits(SandboxState state, ChatDirectory chats)
                     ChatHealthStatus.Critical => UnhealthyChatStatus.Critical,
                     _ => UnhealthyChatStatus.AtRisk,
                 },
-                DriverKeys = [c.Health is ChatHealthStatus.OptedOut ? ReputationDriverKey.OptOutHandling : ReputationDriverKey.LowEngagement],
+                DriverKeys = [c.Health is ChatHealthStatus.OptedOut
+                    ? ReputationDriverKey.OptOutHandling
+                    : ReputationDriverKey.LowEngagement],
             }),
         ];
         List<ReputationOptOutChat> optOuts =
@@ -97,12 +99,22 @@ internal sealed class ReputationAudits(SandboxState state, ChatDirectory chats)
         List<ReputationDriver> drivers = [];
         if (line.Status is PhoneNumberStatus.Flagged)
         {
-            drivers.Add(new ReputationDriver { Key = ReputationDriverKey.Flagged, Metric = "flagged", Summary = "The carrier has flagged the line." });
+            drivers.Add(new ReputationDriver
+            {
+                Key = ReputationDriverKey.Flagged,
+                Metric = "flagged",
+                Summary = "The carrier has flagged the line."
+            });
         }
 
         if (optOuts.Exists(o => o.MessagesAfterStop > 0))
         {
-            drivers.Add(new ReputationDriver { Key = ReputationDriverKey.OptOutHandling, Metric = "messages after opt-out", Summary = "People were written to after they had opted out." });
+            drivers.Add(new ReputationDriver
+            {
+                Key = ReputationDriverKey.OptOutHandling,
+                Metric = "messages after opt-out",
+                Summary = "People were written to after they had opted out."
+            });
         }
 
         return new ReputationReport
@@ -113,7 +125,13 @@ internal sealed class ReputationAudits(SandboxState state, ChatDirectory chats)
             Evidence = new ReputationEvidence { UnhealthyChats = unhealthy, OptOutChats = optOuts },
             ActionItems = drivers.Count == 0
                 ? []
-                : [new ReputationActionItem { Priority = 1, Title = "Pause the line", Detail = "Send nothing until the cause is gone.", ExpectedImpact = ReputationImpact.High }],
+                : [new ReputationActionItem
+                {
+                    Priority = 1,
+                    Title = "Pause the line",
+                    Detail = "Send nothing until the cause is gone.",
+                    ExpectedImpact = ReputationImpact.High
+                }],
             SummaryMarkdown = drivers.Count == 0 ? "Nothing stands out." : "**" + drivers[0].Summary + "**",
         };
     }

@@ -145,6 +145,10 @@ internal sealed class AgentPayments(SandboxState state, EventPublisher events)
     private void Move(CustomerConnection connection, PaymentConnectionStatus status, WebhookEventType type, string? traceId)
     {
         connection.Status = status;
-        events.PublishNewest(type, null, traceId, () => new ConnectionEventData { Object = "connection", Handle = connection.Handle, Status = status });
+        events.PublishNewest(
+            type,
+            null,
+            traceId,
+            () => new ConnectionEventData { Object = "connection", Handle = connection.Handle, Status = status });
     }
 }

@@ -102,7 +102,11 @@ internal sealed class PaymentRequestDesk(SandboxState state, EventPublisher even
             request.PaidAt = state.Now;
             if (request.Natural is NaturalPaymentDetails natural)
             {
-                request.Natural = new NaturalPaymentDetails { PaymentRequestId = natural.PaymentRequestId, TransactionId = "txn_" + natural.PaymentRequestId![4..] };
+                request.Natural = new NaturalPaymentDetails
+                {
+                    PaymentRequestId = natural.PaymentRequestId,
+                    TransactionId = "txn_" + natural.PaymentRequestId![4..]
+                };
             }
         }
 

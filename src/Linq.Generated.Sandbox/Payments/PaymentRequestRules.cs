@@ -21,7 +21,8 @@ internal static class PaymentRequestRules
             CheckPayment(request);
         }
 
-        if (request.Metadata is { } metadata && (metadata.Count > MostMetadata || metadata.Keys.Any(k => k.StartsWith("linq_", StringComparison.Ordinal))))
+        if (request.Metadata is { } metadata
+            && (metadata.Count > MostMetadata || metadata.Keys.Any(k => k.StartsWith("linq_", StringComparison.Ordinal))))
         {
             throw ApiErrors.ParameterInvalid("metadata", "may have 49 keys, none of which begins with linq_");
         }

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Requests to pay.</summary>
-internal sealed class PaymentRequestsController(SandboxState state, PaymentRequestDesk desk, IdempotencyKeys keys) : PaymentRequestsControllerBase
+internal sealed class PaymentRequestsController(SandboxState state, PaymentRequestDesk desk, IdempotencyKeys keys)
+    : PaymentRequestsControllerBase
 {
     private const int UsualLimit = 20;
     private const int LongestKey = 200;
@@ -49,7 +50,11 @@ internal sealed class PaymentRequestsController(SandboxState state, PaymentReque
     }
 
     /// <inheritdoc/>
-    public override Task<ActionResult<PaymentRequestList>> ListAsync(long? limit, long? offset, string? status, CancellationToken cancellationToken)
+    public override Task<ActionResult<PaymentRequestList>> ListAsync(
+        long? limit,
+        long? offset,
+        string? status,
+        CancellationToken cancellationToken)
     {
         var size = Cursor.Limit(limit, UsualLimit);
         if (offset is < 0 or > int.MaxValue)

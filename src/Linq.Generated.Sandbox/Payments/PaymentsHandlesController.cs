@@ -20,13 +20,17 @@ internal sealed class PaymentsHandlesController(SandboxState state, AgentPayment
     }
 
     /// <inheritdoc/>
-    public override Task<ActionResult<PaymentHandleConnection>> VerifyAsync(string handle, VerifyPaymentHandleRequest body, CancellationToken cancellationToken)
+    public override Task<ActionResult<PaymentHandleConnection>> VerifyAsync(
+        string handle,
+        VerifyPaymentHandleRequest body,
+        CancellationToken cancellationToken)
     {
         var normalized = Normalize(handle);
         lock (state.Gate)
         {
             payments.RequireProvider();
-            return Task.FromResult<ActionResult<PaymentHandleConnection>>(View(normalized, payments.Verify(normalized, body.ConnectId!, body.Code!, TraceId), null));
+            return Task.FromResult<ActionResult<PaymentHandleConnection>>(
+                View(normalized, payments.Verify(normalized, body.ConnectId!, body.Code!, TraceId), null));
         }
     }
 

@@ -5,10 +5,14 @@ using Microsoft.AspNetCore.Mvc;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>How far the account has come with a payment provider.</summary>
-internal sealed class PaymentsProvidersController(SandboxState state, AgentPayments payments, QueuedChanges queue) : PaymentsProvidersControllerBase
+internal sealed class PaymentsProvidersController(SandboxState state, AgentPayments payments, QueuedChanges queue)
+    : PaymentsProvidersControllerBase
 {
     /// <inheritdoc/>
-    public override Task<ActionResult<PaymentProviderConnectSession>> ConnectAsync(string provider, ConnectPaymentProviderRequest body, CancellationToken cancellationToken)
+    public override Task<ActionResult<PaymentProviderConnectSession>> ConnectAsync(
+        string provider,
+        ConnectPaymentProviderRequest body,
+        CancellationToken cancellationToken)
     {
         RequireKnown(provider);
         lock (state.Gate)
@@ -32,7 +36,8 @@ internal sealed class PaymentsProvidersController(SandboxState state, AgentPayme
         RequireKnown(provider);
         lock (state.Gate)
         {
-            return Task.FromResult<ActionResult<PaymentProvider>>(new PaymentProvider { Provider = provider, Status = payments.ProviderStatus });
+            return Task.FromResult<ActionResult<PaymentProvider>>(
+                new PaymentProvider { Provider = provider, Status = payments.ProviderStatus });
         }
     }
 

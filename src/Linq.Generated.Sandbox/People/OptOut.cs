@@ -7,7 +7,15 @@ namespace Linq.Generated.Sandbox;
 /// <summary>Which messages mean that somebody wants no more of them.</summary>
 internal static partial class OptOut
 {
-    private static readonly HashSet<string> _keywords = new(StringComparer.Ordinal) { "STOP", "UNSUBSCRIBE", "OPTOUT", "CANCEL", "END", "QUIT" };
+    private static readonly HashSet<string> _keywords = new(StringComparer.Ordinal)
+    {
+        "STOP",
+        "UNSUBSCRIBE",
+        "OPTOUT",
+        "CANCEL",
+        "END",
+        "QUIT"
+    };
 
     public static bool IsKeyword(string text)
     {

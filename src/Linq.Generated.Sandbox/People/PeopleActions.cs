@@ -128,7 +128,9 @@ internal sealed class PeopleActions(
     public void Type(string handle, ChatRecord chat, bool isTyping)
     {
         Member(chat, handle);
-        object data = isTyping ? new ChatTypingIndicatorStartedEventData { ChatId = chat.Id } : new ChatTypingIndicatorStoppedEventData { ChatId = chat.Id };
+        object data = isTyping
+            ? new ChatTypingIndicatorStartedEventData { ChatId = chat.Id }
+            : new ChatTypingIndicatorStoppedEventData { ChatId = chat.Id };
         events.PublishSame(
             isTyping ? WebhookEventType.ChatTypingIndicatorStarted : WebhookEventType.ChatTypingIndicatorStopped,
             chat.Line.PhoneNumber,
@@ -152,7 +154,8 @@ internal sealed class PeopleActions(
     /// <summary>The chat of a person with a line: the given one, or the latest.</summary>
     public ChatRecord ChatOf(string handle, string? chatId, string? line) =>
         chatId is not null ? chats.Get(chatId)
-        : chats.FindOnAnyLine([handle]).Where(c => line is null || c.Line.PhoneNumber == line).MaxBy(c => c.UpdatedAt) ?? throw ApiErrors.ChatNotFound();
+        : chats.FindOnAnyLine([handle]).Where(c => line is null || c.Line.PhoneNumber == line).MaxBy(c => c.UpdatedAt)
+            ?? throw ApiErrors.ChatNotFound();
 
     private static void RequireGroup(ChatRecord chat)
     {
@@ -167,7 +170,10 @@ internal sealed class PeopleActions(
 
     private ChatRecord FindOrCreate(string handle, string? lineNumber)
     {
-        var latest = chats.FindOnAnyLine([handle]).Where(c => lineNumber is null || c.Line.PhoneNumber == lineNumber).MaxBy(c => c.UpdatedAt);
+        var latest = chats
+            .FindOnAnyLine([handle])
+            .Where(c => lineNumber is null || c.Line.PhoneNumber == lineNumber)
+            .MaxBy(c => c.UpdatedAt);
         if (latest is not null)
         {
             return latest;

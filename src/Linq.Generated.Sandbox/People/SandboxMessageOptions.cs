@@ -5,7 +5,9 @@ namespace Linq.Generated.Sandbox;
 /// <summary>What else there is to say about a message that somebody writes.</summary>
 public sealed record SandboxMessageOptions
 {
-    /// <summary>Gets the line to write to, in E.164 format; by default the one of the latest chat with this person, else the first.</summary>
+    /// <summary>
+    /// Gets the line to write to, in E.164 format; by default the one of the latest chat with this person, else the first.
+    /// </summary>
     public string? Line { get; init; }
 
     /// <summary>Gets the chat to write into, for groups above all; by default the direct chat with the line.</summary>

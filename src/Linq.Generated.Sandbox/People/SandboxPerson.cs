@@ -4,7 +4,9 @@ using System.Collections.Generic;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Somebody whom the account writes to, and whose phone a test holds.</summary>
-/// <remarks>What a person does happens at once, and the webhooks of it set out. Wrong ids and handles throw <see cref="ArgumentException"/>.</remarks>
+/// <remarks>
+/// What a person does happens at once, and the webhooks of it set out. Wrong ids and handles throw <see cref="ArgumentException"/>.
+/// </remarks>
 public sealed class SandboxPerson
 {
     private readonly SandboxControl _control;
@@ -22,7 +24,9 @@ public sealed class SandboxPerson
     /// <param name="text">The text. <c>STOP</c> and its like opt out.</param>
     /// <param name="options">Where to, and what else there is to it.</param>
     /// <returns>The message; null when the account has blocked this person.</returns>
-    public SandboxMessage? SendText(string text, SandboxMessageOptions? options = null) => Guard(() => _control.SendText(Handle, text, options));
+    public SandboxMessage? SendText(
+        string text,
+        SandboxMessageOptions? options = null) => Guard(() => _control.SendText(Handle, text, options));
 
     /// <summary>Sends a file to a line.</summary>
     /// <param name="filename">The name of the file.</param>
@@ -37,11 +41,14 @@ public sealed class SandboxPerson
     /// <param name="choices">The wordings of its options.</param>
     /// <param name="options">Where to.</param>
     /// <returns>The message; null when the account has blocked this person.</returns>
-    public SandboxMessage? SendPoll(IReadOnlyList<string> choices, SandboxMessageOptions? options = null) => Guard(() => _control.SendPoll(Handle, choices, options));
+    public SandboxMessage? SendPoll(
+        IReadOnlyList<string> choices,
+        SandboxMessageOptions? options = null) => Guard(() => _control.SendPoll(Handle, choices, options));
 
     /// <summary>Puts a reaction on a message, in place of an earlier one of this person.</summary>
     /// <param name="messageId">The message.</param>
-    /// <param name="type"><c>love</c>, <c>like</c>, <c>dislike</c>, <c>laugh</c>, <c>emphasize</c>, <c>question</c>, <c>custom</c> or <c>sticker</c>.</param>
+    /// <param name="type"><c>love</c>, <c>like</c>, <c>dislike</c>, <c>laugh</c>, <c>emphasize</c>, <c>question</c>, <c>custom</c> or
+    /// <c>sticker</c>.</param>
     /// <param name="customEmoji">The emoji of a <c>custom</c> reaction.</param>
     /// <param name="partIndex">The part of the message.</param>
     public void React(string messageId, string type, string? customEmoji = null, int partIndex = 0) =>
@@ -99,7 +106,13 @@ public sealed class SandboxPerson
     /// <param name="address">A street address.</param>
     /// <param name="locality">A town.</param>
     /// <param name="duration">How long; without end when omitted.</param>
-    public void ShareLocation(string line, double latitude, double longitude, string? address = null, string? locality = null, TimeSpan? duration = null) =>
+    public void ShareLocation(
+        string line,
+        double latitude,
+        double longitude,
+        string? address = null,
+        string? locality = null,
+        TimeSpan? duration = null) =>
         Guard(() => _control.ShareLocation(Handle, line, latitude, longitude, address, locality, duration));
 
     /// <summary>Stops sharing a location with a line.</summary>
@@ -109,11 +122,14 @@ public sealed class SandboxPerson
     /// <summary>Sets what this person's phone can receive. Everybody has iMessage and RCS unless told otherwise.</summary>
     /// <param name="iMessage">Whether it has iMessage.</param>
     /// <param name="rcs">Whether it has RCS. With neither, messages go as SMS.</param>
-    public void SetCapabilities(bool iMessage, bool rcs) => Guard(() => _control.UpdatePerson(Handle, new PersonUpdate { Imessage = iMessage, Rcs = rcs }));
+    public void SetCapabilities(
+        bool iMessage,
+        bool rcs) => Guard(() => _control.UpdatePerson(Handle, new PersonUpdate { Imessage = iMessage, Rcs = rcs }));
 
     /// <summary>Sets whether reading is reported; it is unless told otherwise.</summary>
     /// <param name="isReported">Whether it is.</param>
-    public void SetReadReceipts(bool isReported) => Guard(() => _control.UpdatePerson(Handle, new PersonUpdate { ReadReceipts = isReported }));
+    public void SetReadReceipts(bool isReported) =>
+        Guard(() => _control.UpdatePerson(Handle, new PersonUpdate { ReadReceipts = isReported }));
 
     /// <summary>Gets the one-time code that this person was sent to consent to agent payments.</summary>
     /// <returns>The code; null when none is open.</returns>

@@ -12,7 +12,12 @@ internal sealed class PhoneController(PhoneStream stream, SandboxControl control
 
     [HttpGet("stream")]
     public Task Stream(string? person, string? chat, int messages = 100) =>
-        stream.ServeAsync(HttpContext, new PhoneSelection(person is null ? null : Handles.Normalize(Handles.FromQuery(person)), chat, Math.Clamp(messages, 1, MostMessages)));
+        stream.ServeAsync(
+            HttpContext,
+            new PhoneSelection(
+                person is null ? null : Handles.Normalize(Handles.FromQuery(person)),
+                chat,
+                Math.Clamp(messages, 1, MostMessages)));
 
     [HttpGet("requests/{number:long}")]
     public ActionResult<SandboxRequest> GetRequest(long number) => requests.Find(number)?.ToRequest() ?? throw ApiErrors.NotFound();

@@ -85,7 +85,11 @@ internal sealed class PhoneStream(SandboxState state, PhoneViews views, IHostApp
             }
 
             // Comes last, so that the id means that everything before it has arrived.
-            Write(page, "clock", ContractJson.Text(new { scene.Now, Frozen = state.Clock.IsFrozen, state.Clock.Speed }), Id(selection, seen));
+            Write(
+                page,
+                "clock",
+                ContractJson.Text(new { scene.Now, Frozen = state.Clock.IsFrozen, state.Clock.Speed }),
+                Id(selection, seen));
             await page.FlushAsync(cancellationToken).ConfigureAwait(false);
             await Task.Delay(_pause, state.Options.TimeProvider, cancellationToken).ConfigureAwait(false);
             await WaitAsync(page, seen, cancellationToken).ConfigureAwait(false);

@@ -18,7 +18,10 @@ internal sealed class MessagesPollController(SandboxState state, PollBooth polls
     }
 
     /// <inheritdoc/>
-    public override Task<ActionResult<PollEnvelope>> AddOptionsAsync(string messageId, AddPollOptionsRequest body, CancellationToken cancellationToken)
+    public override Task<ActionResult<PollEnvelope>> AddOptionsAsync(
+        string messageId,
+        AddPollOptionsRequest body,
+        CancellationToken cancellationToken)
     {
         var texts = PollTexts.Read(body.Options!, "options", 1);
         lock (state.Gate)

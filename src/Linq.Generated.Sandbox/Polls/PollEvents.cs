@@ -60,7 +60,10 @@ internal sealed class PollEvents(SandboxState state, EventPublisher events)
         UpdatedAt = message.UpdatedAt,
     });
 
-    public void Failed(MessageRecord message, int code, string reason) => Publish(WebhookEventType.PollFailed, message, () => new PollFailedEventData
+    public void Failed(
+        MessageRecord message,
+        int code,
+        string reason) => Publish(WebhookEventType.PollFailed, message, () => new PollFailedEventData
     {
         MessageId = message.Id,
         Chat = message.Chat.ToPollChat(),

@@ -106,7 +106,9 @@ internal sealed record MessageSnapshot
         ReadAt = ReadAt,
         ReconciledAt = ReconciledAt,
         TraceId = TraceId,
-        Poll = PollOptions is null ? null : new PollRecord { Options = PollOptions, Reactions = PollReactions ?? [], UpdatedAt = UpdatedAt },
+        Poll = PollOptions is null
+            ? null
+            : new PollRecord { Options = PollOptions, Reactions = PollReactions ?? [], UpdatedAt = UpdatedAt },
         ThreadRoot = ThreadRoot,
         UpdateOf = UpdateOf,
         Edits = Edits,

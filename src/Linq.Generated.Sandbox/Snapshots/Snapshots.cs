@@ -26,7 +26,8 @@ internal sealed class Snapshots(
 {
     private static readonly Dictionary<string, Type> _results = new Type[]
     {
-        typeof(CreateChatResult), typeof(SendMessageResult), typeof(SendMessageToChatResult), typeof(PollEnvelope), typeof(PaymentRequest), typeof(string),
+        typeof(CreateChatResult), typeof(SendMessageResult), typeof(SendMessageToChatResult), typeof(PollEnvelope),
+        typeof(PaymentRequest), typeof(string),
     }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
     public string Export() => ContractJson.Text(new StateSnapshot
@@ -44,7 +45,14 @@ internal sealed class Snapshots(
         PaymentRequests = [.. paymentRequests.All],
         Payments = [.. agentPayments.Payments],
         Connections = [.. agentPayments.Connections],
-        IdempotencyKeys = [.. keys.All.Select(k => new KeySnapshot(k.Endpoint, k.Key, k.Outcome.Message?.Id, k.Outcome.Result.GetType().Name, ContractJson.Text(k.Outcome.Result), k.Outcome.Parameters))],
+        IdempotencyKeys = [.. keys.All.Select(k =>
+            new KeySnapshot(
+                k.Endpoint,
+                k.Key,
+                k.Outcome.Message?.Id,
+                k.Outcome.Result.GetType().Name,
+                ContractJson.Text(k.Outcome.Result),
+                k.Outcome.Parameters))],
     });
 
     /// <summary>Puts an exported state in the place of the present one.</summary>

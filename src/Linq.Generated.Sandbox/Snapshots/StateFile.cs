@@ -36,7 +36,9 @@ internal sealed class StateFile(SandboxState state, Snapshots snapshots) : IAsyn
             }
             catch (ApiException e)
             {
-                throw new ArgumentException($"LinqSandboxOptions.StateFile names a file that holds no state of a sandbox: {path}. Delete it, or choose another.", e);
+                throw new ArgumentException(
+                    $"LinqSandboxOptions.StateFile names a file that holds no state of a sandbox: {path}. Delete it, or choose another.",
+                    e);
             }
         }
 

@@ -207,7 +207,9 @@ internal sealed class Agenda : IAsyncDisposable
         if (_clock.RealTimeUntil(first.Due) is TimeSpan wait)
         {
             _armedFor = first.Due;
-            _timer.Change(wait > _longestWait ? _longestWait : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+            _timer.Change(
+                wait > _longestWait ? _longestWait : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)),
+                Timeout.InfiniteTimeSpan);
         }
     }
 }

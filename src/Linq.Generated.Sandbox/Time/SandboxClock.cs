@@ -38,7 +38,9 @@ public sealed class SandboxClock : TimeProvider
         }
     }
 
-    /// <summary>Gets or sets how many seconds pass here per second of real time; 1 by default. A frozen clock keeps the value for later.</summary>
+    /// <summary>
+    /// Gets or sets how many seconds pass here per second of real time; 1 by default. A frozen clock keeps the value for later.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not a number from 0.001 to 1,000,000.</exception>
     public double Speed
     {
@@ -54,7 +56,9 @@ public sealed class SandboxClock : TimeProvider
         {
             if (!(value is >= 0.001 and <= 1_000_000))
             {
-                throw new ArgumentOutOfRangeException(nameof(value), "The speed must be from 0.001 to 1,000,000. To stop the clock, freeze it.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(value),
+                    "The speed must be from 0.001 to 1,000,000. To stop the clock, freeze it.");
             }
 
             lock (_gate)

@@ -15,7 +15,8 @@ public partial class LinqClient : IDisposable
     /// Makes a client. Without options everything comes from the environment: <c>LINQ_API_V3_API_KEY</c>, else
     /// <c>LINQ_API_KEY</c>, and <c>LINQ_API_V3_BASE_URL</c>.
     /// </summary>
-    /// <param name="options">The options; what is left out comes from the environment or has a default. Frozen by the first request.</param>
+    /// <param name="options">The options; what is left out comes from the environment or has a default. Frozen by the first
+    /// request.</param>
     /// <exception cref="InvalidOperationException">There is no API key; the message names the variables.</exception>
     /// <exception cref="ArgumentException">An option or a variable has a value that cannot be used.</exception>
     public LinqClient(LinqClientOptions? options = null)
@@ -37,7 +38,9 @@ public partial class LinqClient : IDisposable
     public virtual IRequestAdapter RequestAdapter => Executor.Adapter;
 
     private LinqRequestExecutor Executor =>
-        _executor ?? throw new InvalidOperationException($"This {GetType().Name} was made with its protected constructor, as a stub. Override the member that the test calls.");
+        _executor
+            ?? throw new InvalidOperationException(
+                $"This {GetType().Name} was made with its protected constructor, as a stub. Override the member that the test calls.");
 
     /// <summary>Closes the connections that the client opened itself. An HTTP client or handler of yours stays open.</summary>
     public void Dispose()

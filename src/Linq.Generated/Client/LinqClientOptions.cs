@@ -159,6 +159,8 @@ public sealed class LinqClientOptions
 
     private T Change<T>(T value, string name) =>
         _isFrozen
-            ? throw new InvalidOperationException($"{name} can no longer be changed: the client has made its first request. Set the options before that, or make another client.")
+            ? throw new InvalidOperationException(
+                $"{name} can no longer be changed: the client has made its first request. Set the options before that, or make "
+                    + "another client.")
             : value;
 }

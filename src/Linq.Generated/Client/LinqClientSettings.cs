@@ -21,7 +21,9 @@ internal sealed class LinqClientSettings
         MaxRetries = CheckRetries(options.MaxRetries, nameof(options.MaxRetries), nameof(options));
         MaxRetryDelay = options.MaxRetryDelay >= TimeSpan.Zero && options.MaxRetryDelay <= LongestDelay
             ? options.MaxRetryDelay
-            : throw new ArgumentException($"{nameof(options.MaxRetryDelay)} must be between zero and {LongestDelay.TotalDays:0} days.", nameof(options));
+            : throw new ArgumentException(
+                $"{nameof(options.MaxRetryDelay)} must be between zero and {LongestDelay.TotalDays:0} days.",
+                nameof(options));
         ValidateRequests = options.ValidateRequests;
         SendGuard = options.SendGuard;
         TimeProvider = options.TimeProvider;
@@ -32,7 +34,9 @@ internal sealed class LinqClientSettings
         Handler = options.HttpMessageHandler;
         if (HttpClient is not null && Handler is not null)
         {
-            throw new ArgumentException($"Set {nameof(options.HttpClient)} or {nameof(options.HttpMessageHandler)}, not both.", nameof(options));
+            throw new ArgumentException(
+                $"Set {nameof(options.HttpClient)} or {nameof(options.HttpMessageHandler)}, not both.",
+                nameof(options));
         }
 
         CheckAgainstHttpClient(Timeout, nameof(options));
@@ -78,7 +82,9 @@ internal sealed class LinqClientSettings
     public static TimeSpan CheckTimeout(TimeSpan value, string name, string parameterName) =>
         value == System.Threading.Timeout.InfiniteTimeSpan || (value > TimeSpan.Zero && value <= LongestDelay)
             ? value
-            : throw new ArgumentException($"{name} must be positive and at most {LongestDelay.TotalDays:0} days, or Timeout.InfiniteTimeSpan.", parameterName);
+            : throw new ArgumentException(
+                $"{name} must be positive and at most {LongestDelay.TotalDays:0} days, or Timeout.InfiniteTimeSpan.",
+                parameterName);
 
     /// <summary>An HTTP client whose own timeout is shorter would cut attempts off and hide why.</summary>
     public void CheckAgainstHttpClient(TimeSpan timeout, string parameterName)
@@ -91,7 +97,9 @@ internal sealed class LinqClientSettings
         if (timeout == System.Threading.Timeout.InfiniteTimeSpan || HttpClient.Timeout < timeout)
         {
             throw new ArgumentException(
-                $"The HttpClient's own timeout is {HttpClient.Timeout}, shorter than the timeout of an attempt, {Show(timeout)}: it would end attempts early. Set HttpClient.Timeout to Timeout.InfiniteTimeSpan, or {nameof(LinqClientOptions.Timeout)} to less.",
+                $"The HttpClient's own timeout is {HttpClient.Timeout}, shorter than the timeout of an attempt, {Show(timeout)}: "
+                    + "it would end attempts early. Set HttpClient.Timeout to Timeout.InfiniteTimeSpan, or "
+                    + $"{nameof(LinqClientOptions.Timeout)} to less.",
                 parameterName);
         }
     }
@@ -111,12 +119,16 @@ internal sealed class LinqClientSettings
         text = (text ?? LinqClientOptions.DefaultBaseUrl).Trim();
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
         {
-            throw new ArgumentException($"{source} must be an absolute https URL such as {LinqClientOptions.DefaultBaseUrl}.", parameterName);
+            throw new ArgumentException(
+                $"{source} must be an absolute https URL such as {LinqClientOptions.DefaultBaseUrl}.",
+                parameterName);
         }
 
         if (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
         {
-            throw new ArgumentException($"{source} must be https: over http the API key could be read on the way. Only loopback addresses may be http.", parameterName);
+            throw new ArgumentException(
+                $"{source} must be https: over http the API key could be read on the way. Only loopback addresses may be http.",
+                parameterName);
         }
 
         if (uri.Query.Length > 0 || uri.Fragment.Length > 0 || uri.UserInfo.Length > 0)
@@ -141,7 +153,9 @@ internal sealed class LinqClientSettings
         {
             if (options.ApiKey is not null)
             {
-                throw new ArgumentException($"Set {nameof(options.ApiKey)} or {nameof(options.ApiKeyProvider)}, not both.", nameof(options));
+                throw new ArgumentException(
+                    $"Set {nameof(options.ApiKey)} or {nameof(options.ApiKeyProvider)}, not both.",
+                    nameof(options));
             }
 
             return;
@@ -151,11 +165,14 @@ internal sealed class LinqClientSettings
             ?? Read(LinqClientOptions.ApiKeyVariable)
             ?? Read(LinqClientOptions.FallbackApiKeyVariable)
             ?? throw new InvalidOperationException(
-                $"No API key: neither {nameof(LinqClientOptions)}.{nameof(options.ApiKey)} nor {nameof(options.ApiKeyProvider)} is set, nor one of the environment variables {LinqClientOptions.ApiKeyVariable} and {LinqClientOptions.FallbackApiKeyVariable}. Set one of them to a key from the Linq dashboard.");
+                $"No API key: neither {nameof(LinqClientOptions)}.{nameof(options.ApiKey)} nor {nameof(options.ApiKeyProvider)} "
+                    + $"is set, nor one of the environment variables {LinqClientOptions.ApiKeyVariable} and "
+                    + $"{LinqClientOptions.FallbackApiKeyVariable}. Set one of them to a key from the Linq dashboard.");
         CheckApiKey(key, nameof(options));
         return;
 
-        static string? Read(string variable) => Environment.GetEnvironmentVariable(variable) is { } value && value.Trim().Length > 0 ? value.Trim() : null;
+        static string? Read(string variable) =>
+            Environment.GetEnvironmentVariable(variable) is { } value && value.Trim().Length > 0 ? value.Trim() : null;
     }
 
     public static void CheckApiKey(string key, string parameterName)
@@ -168,7 +185,10 @@ internal sealed class LinqClientSettings
 
         if (!isUsable)
         {
-            throw new ArgumentException("The API key must be printable ASCII without spaces or line breaks, since it is sent in a header. It may have been copied with a line break.", parameterName);
+            throw new ArgumentException(
+                "The API key must be printable ASCII without spaces or line breaks, since it is sent in a header. It may have been "
+                    + "copied with a line break.",
+                parameterName);
         }
     }
 }

@@ -5,7 +5,13 @@ namespace Linq.Generated;
 /// <summary>An answer as it arrived, for <see cref="LinqRequestOptions.ResponseObserver"/>.</summary>
 public sealed class LinqResponse
 {
-    internal LinqResponse(string operation, int statusCode, IReadOnlyDictionary<string, IReadOnlyList<string>> headers, string? traceId, string? idempotencyKey, int attempt)
+    internal LinqResponse(
+        string operation,
+        int statusCode,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> headers,
+        string? traceId,
+        string? idempotencyKey,
+        int attempt)
     {
         Operation = operation;
         StatusCode = statusCode;

@@ -18,7 +18,10 @@ public partial class ContactCardRequestBuilder
     /// <returns>The card as Linq has it now.</returns>
     /// <exception cref="ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused a call, or could not be reached.</exception>
-    public virtual async Task<SetContactCardResponse> SaveAsync(SetContactCardRequest card, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual async Task<SetContactCardResponse> SaveAsync(
+        SetContactCardRequest card,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(card);
         try
@@ -37,20 +40,28 @@ public partial class ContactCardRequestBuilder
     /// address. Share the card with <c>Chats.ShareContactCardAsync</c>.
     /// </summary>
     /// <param name="card">The line and the name. Its image address is replaced by the photo's.</param>
-    /// <param name="photo">The photo: JPEG, PNG, GIF or HEIC, square, at least 200 by 200 pixels. A stream that can seek; it is left open.</param>
+    /// <param name="photo">The photo: JPEG, PNG, GIF or HEIC, square, at least 200 by 200 pixels. A stream that can seek; it is left
+    /// open.</param>
     /// <param name="fileName">The photo's name. Its extension tells the content type.</param>
     /// <param name="request">Settings of the calls; null uses the client's.</param>
     /// <param name="cancellationToken">Ends the calls and the upload.</param>
     /// <returns>The card as Linq has it now.</returns>
     /// <exception cref="ArgumentException">The photo does not serve, and the message says why; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused a call, the upload failed, or a host could not be reached.</exception>
-    public virtual async Task<SetContactCardResponse> SaveAsync(SetContactCardRequest card, Stream photo, string fileName, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual async Task<SetContactCardResponse> SaveAsync(
+        SetContactCardRequest card,
+        Stream photo,
+        string fileName,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(photo);
         AttachmentsRequestBuilder.MeasureUpload(photo, AttachmentsRequestBuilder.MaxBytes, nameof(photo));
         (await CheckPhotoAsync(photo, cancellationToken).ConfigureAwait(false)).EnsureSuitable(nameof(photo));
-        var upload = await new AttachmentsRequestBuilder(Executor).UploadAsync(photo, fileName, contentType: null, progress: null, request, cancellationToken).ConfigureAwait(false);
+        var upload = await new AttachmentsRequestBuilder(Executor)
+            .UploadAsync(photo, fileName, contentType: null, progress: null, request, cancellationToken)
+            .ConfigureAwait(false);
         var withPhoto = new SetContactCardRequest
         {
             PhoneNumber = card.PhoneNumber,

@@ -18,7 +18,10 @@ public sealed class ContactPhoto
         Problem = problem;
     }
 
-    /// <summary>The format as the bytes have it: <c>image/jpeg</c>, <c>image/png</c>, <c>image/gif</c> or <c>image/heic</c>; null where they are none of these.</summary>
+    /// <summary>
+    /// The format as the bytes have it: <c>image/jpeg</c>, <c>image/png</c>, <c>image/gif</c> or <c>image/heic</c>; null where they
+    /// are none of these.
+    /// </summary>
     public string? MediaType { get; }
 
     /// <summary>The width in pixels; 0 where it cannot be read.</summary>
@@ -67,7 +70,8 @@ public sealed class ContactPhoto
     {
         ContactPhotoProblem.UnknownFormat => "The photo is neither JPEG, PNG, GIF nor HEIC; convert it to one of these.",
         ContactPhotoProblem.Damaged => $"The photo claims to be {MediaType}, but its size cannot be read: the file is damaged or cut off.",
-        ContactPhotoProblem.NotSquare => $"The photo has {Width} by {Height} pixels; crop it to a square of at least {MinPixels} by {MinPixels}.",
+        ContactPhotoProblem.NotSquare =>
+            $"The photo has {Width} by {Height} pixels; crop it to a square of at least {MinPixels} by {MinPixels}.",
         ContactPhotoProblem.TooSmall => $"The photo has {Width} by {Height} pixels; use one of at least {MinPixels} by {MinPixels}.",
         _ => $"The photo has {Width} by {Height} pixels and serves.",
     };

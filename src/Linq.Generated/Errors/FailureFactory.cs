@@ -22,7 +22,8 @@ internal static class FailureFactory
             Message = read.Message,
             DocUrl = read.DocUrl,
             TraceId = ResponseHeaders.CleanTraceId(read.TraceId) ?? ResponseHeaders.GetTraceId(response),
-            RetryAfter = RetryAfterHeader.Parse(ResponseHeaders.GetFirst(response.Headers, "Retry-After"), settings.TimeProvider) ?? read.RetryAfter,
+            RetryAfter = RetryAfterHeader.Parse(ResponseHeaders.GetFirst(response.Headers, "Retry-After"), settings.TimeProvider)
+                ?? read.RetryAfter,
             IsRecognized = read.IsRecognized,
         };
         var context = Describe(call, response, in body, envelope.TraceId, RetryPolicy.IsTransient(status, envelope.Code), neverLeft: false);
@@ -52,11 +53,18 @@ internal static class FailureFactory
             : "the body is not what the contract says";
         var traceId = ResponseHeaders.GetTraceId(response);
         var message = new StringBuilder()
-            .Append(call.Operation.Name).Append(" was answered with ").Append(Number((int)response.StatusCode)).Append(", but ").Append(what)
+            .Append(call.Operation.Name)
+                .Append(" was answered with ")
+                .Append(Number((int)response.StatusCode))
+                .Append(", but ")
+                .Append(what)
             .Append(". The request probably took effect");
         AppendKeyAdvice(message, call).Append(" GetResponseBody() gives what came.");
         AppendTrace(message, call, traceId);
-        return new LinqUnexpectedResponseException(message.ToString(), Describe(call, response, in body, traceId, isCutOff, neverLeft: false), fault);
+        return new LinqUnexpectedResponseException(
+            message.ToString(),
+            Describe(call, response, in body, traceId, isCutOff, neverLeft: false),
+            fault);
     }
 
     public static LinqException FromTimeout(LinqCall call, HttpResponseMessage? response, in ResponseBody body, Exception exception)
@@ -71,7 +79,11 @@ internal static class FailureFactory
             .Append(". Whether the request took effect is unknown");
         AppendKeyAdvice(message, call);
         AppendTrace(message, call, traceId);
-        return new LinqTimeoutException(message.ToString(), Describe(call, response, in body, traceId, isTransient: true, neverLeft: false), limit, exception);
+        return new LinqTimeoutException(
+            message.ToString(),
+            Describe(call, response, in body, traceId, isTransient: true, neverLeft: false),
+            limit,
+            exception);
     }
 
     public static LinqException FromTransport(LinqCall call, HttpResponseMessage? response, in ResponseBody body, Exception exception)
@@ -99,7 +111,10 @@ internal static class FailureFactory
         }
 
         AppendTrace(message, call, traceId);
-        return new LinqConnectionException(message.ToString(), Describe(call, response, in body, traceId, TransportFailure.IsTransient(exception), neverLeft), exception);
+        return new LinqConnectionException(
+            message.ToString(),
+            Describe(call, response, in body, traceId, TransportFailure.IsTransient(exception), neverLeft),
+            exception);
     }
 
     public static LinqLinePausedException FromPausedLine(LinqCall call, LineState line)
@@ -108,8 +123,19 @@ internal static class FailureFactory
             : line.IsCritical ? "CRITICAL in its reputation"
             : "not known to have recovered yet";
         var message = call.Operation.Name + " was not sent: the line " + Redaction.Clean(line.PhoneNumber) + " is " + why
-            + ". Send from another line (AvailableNumber.GetAsync suggests one), or wait until LineMonitor.Recovered tells that it may send again.";
-        return new LinqLinePausedException(message, new FailureContext { Operation = call.Operation.Name, Attempts = 0, IdempotencyKey = call.Key, IsTransient = true, NeverLeft = true }, line);
+            + ". Send from another line (AvailableNumber.GetAsync suggests one), or wait until LineMonitor.Recovered tells that it "
+            + "may send again.";
+        return new LinqLinePausedException(
+            message,
+            new FailureContext
+            {
+                Operation = call.Operation.Name,
+                Attempts = 0,
+                IdempotencyKey = call.Key,
+                IsTransient = true,
+                NeverLeft = true
+            },
+            line);
     }
 
     private static string WriteMessage(LinqCall call, HttpResponseMessage response, LinqErrorEnvelope envelope, string? apiKey)
@@ -144,12 +170,17 @@ internal static class FailureFactory
 
         if (status == 404 && call.Key is not null && call.IsKeyFromCaller)
         {
-            message.Append(" The key of a deleted or expired message answers 404, which is the likely reason if the chat exists: that message is not sent again; to send a new one, use another key.");
+            message.Append(
+                " The key of a deleted or expired message answers 404, which is the likely reason if the chat exists: that message "
+                    + "is not sent again; to send a new one, use another key.");
         }
 
         if (envelope.RetryAfter is { } wait)
         {
-            message.Append(" The server asks to wait ").Append(wait.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)).Append(" s.");
+            message
+                .Append(" The server asks to wait ")
+                .Append(wait.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture))
+                .Append(" s.");
         }
 
         AppendTrace(message, call, envelope.TraceId);
@@ -172,7 +203,13 @@ internal static class FailureFactory
         }
     }
 
-    private static FailureContext Describe(LinqCall call, HttpResponseMessage? response, in ResponseBody body, string? traceId, bool isTransient, bool neverLeft) => new()
+    private static FailureContext Describe(
+        LinqCall call,
+        HttpResponseMessage? response,
+        in ResponseBody body,
+        string? traceId,
+        bool isTransient,
+        bool neverLeft) => new()
     {
         Operation = call.Operation.Name,
         Attempts = call.Attempt,
@@ -205,7 +242,8 @@ internal static class FailureFactory
             return false;
         }
 
-        return reader.CurrentDepth > 0 || reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.StartObject or JsonTokenType.StartArray;
+        return reader.CurrentDepth > 0
+            || reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.StartObject or JsonTokenType.StartArray;
     }
 
     private static bool LooksLikeHtml(ReadOnlySpan<byte> body)

@@ -2,7 +2,9 @@ using System;
 
 namespace Linq.Generated;
 
-/// <summary>The API answered with an error. There is a subclass for each family of statuses; a status without one comes as this type.</summary>
+/// <summary>
+/// The API answered with an error. There is a subclass for each family of statuses; a status without one comes as this type.
+/// </summary>
 public class LinqApiException : LinqException
 {
     internal LinqApiException(string message, FailureContext context, LinqErrorEnvelope envelope)

@@ -34,10 +34,15 @@ public readonly struct LinqErrorCode : IEquatable<LinqErrorCode>
     /// <summary>1006 (409): A direct chat cannot be updated; only groups can.</summary>
     public static LinqErrorCode GroupChatRequired => new(1006);
 
-    /// <summary>1007 (429): Too many requests: more than 30 messages a minute between two handles, the sandbox's daily quota, or capability checks in quick succession.</summary>
+    /// <summary>
+    /// 1007 (429): Too many requests: more than 30 messages a minute between two handles, the sandbox's daily quota, or capability
+    /// checks in quick succession.
+    /// </summary>
     public static LinqErrorCode RateLimited => new(1007);
 
-    /// <summary>1008 (400): An iMessage app part is invalid: its name is missing, or team_id is not ten upper-case letters and digits.</summary>
+    /// <summary>
+    /// 1008 (400): An iMessage app part is invalid: its name is missing, or team_id is not ten upper-case letters and digits.
+    /// </summary>
     public static LinqErrorCode InvalidIMessageApp => new(1008);
 
     /// <summary>2001 (404): The chat does not exist, or, as the generic answer, the resource does not.</summary>
@@ -100,7 +105,9 @@ public readonly struct LinqErrorCode : IEquatable<LinqErrorCode>
     /// <summary>2021 (404): The payment request does not exist.</summary>
     public static LinqErrorCode PaymentRequestNotFound => new(2021);
 
-    /// <summary>2022 (500): The contact card was saved but is not applied to the line yet. The one code of its range that passes by itself.</summary>
+    /// <summary>
+    /// 2022 (500): The contact card was saved but is not applied to the line yet. The one code of its range that passes by itself.
+    /// </summary>
     public static LinqErrorCode ContactCardNotApplied => new(2022);
 
     /// <summary>2023 (409): A mention in a direct chat, or of somebody who is not in the group.</summary>
@@ -163,7 +170,10 @@ public readonly struct LinqErrorCode : IEquatable<LinqErrorCode>
     /// <summary>4008 (webhooks only): A delivery failed for a reason whose meaning is not published.</summary>
     public static LinqErrorCode DeliveryFailure4008 => new(4008);
 
-    /// <summary>4009 (503): The RCS check found no RCS account on the line: whether the recipient has RCS is unknown, which is not worth caching.</summary>
+    /// <summary>
+    /// 4009 (503): The RCS check found no RCS account on the line: whether the recipient has RCS is unknown, which is not worth
+    /// caching.
+    /// </summary>
     public static LinqErrorCode RcsAccountMissing => new(4009);
 
     /// <summary>4010 (503): The RCS check could not run: whether the recipient has RCS is unknown, which is not worth caching.</summary>

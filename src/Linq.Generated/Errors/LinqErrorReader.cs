@@ -15,7 +15,10 @@ internal static class LinqErrorReader
     public static LinqErrorEnvelope Read(ReadOnlySpan<byte> body)
     {
         var found = new Found();
-        var reader = new Utf8JsonReader(WithoutByteOrderMark(body), isFinalBlock: true, new JsonReaderState(new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }));
+        var reader = new Utf8JsonReader(
+            WithoutByteOrderMark(body),
+            isFinalBlock: true,
+            new JsonReaderState(new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }));
         try
         {
             ReadEnvelope(ref reader, ref found);
@@ -142,7 +145,11 @@ internal static class LinqErrorReader
         }
 
         if (reader.TokenType == JsonTokenType.String
-            && decimal.TryParse(ReadText(ref reader), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed))
+            && decimal.TryParse(
+                ReadText(ref reader),
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var parsed))
         {
             return parsed;
         }

@@ -54,7 +54,9 @@ public abstract class LinqException : ApiException
     /// </summary>
     public string? IdempotencyKey { get; }
 
-    /// <summary>The id under which Linq's support finds the request, from the body or the <c>X-Trace-ID</c> header; null without an answer.</summary>
+    /// <summary>
+    /// The id under which Linq's support finds the request, from the body or the <c>X-Trace-ID</c> header; null without an answer.
+    /// </summary>
     public string? TraceId { get; }
 
     /// <summary>Whether the cause may pass by itself, so that trying again later can help.</summary>

@@ -1,6 +1,8 @@
 namespace Linq.Generated;
 
-/// <summary>The account may not do this (403): a foreign resource, a feature that is not enabled, a recipient who opted out or is blocked.</summary>
+/// <summary>
+/// The account may not do this (403): a foreign resource, a feature that is not enabled, a recipient who opted out or is blocked.
+/// </summary>
 public sealed class LinqPermissionDeniedException : LinqApiException
 {
     internal LinqPermissionDeniedException(string message, FailureContext context, LinqErrorEnvelope envelope)

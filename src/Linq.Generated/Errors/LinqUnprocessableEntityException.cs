@@ -1,6 +1,8 @@
 namespace Linq.Generated;
 
-/// <summary>The request is well formed, but cannot be carried out (422), for example because the recipient cannot receive this kind of message.</summary>
+/// <summary>
+/// The request is well formed, but cannot be carried out (422), for example because the recipient cannot receive this kind of message.
+/// </summary>
 public sealed class LinqUnprocessableEntityException : LinqApiException
 {
     internal LinqUnprocessableEntityException(string message, FailureContext context, LinqErrorEnvelope envelope)

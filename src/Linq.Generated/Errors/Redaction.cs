@@ -14,7 +14,10 @@ internal static class Redaction
     private static readonly Regex _email = new(@"[^\s@<>()""',;:/]+@[^\s@<>()""',;:/]+", RegexOptions.CultureInvariant, _timeout);
 
     // Seven digits or more, alone or in groups, not inside a word: a UUID and a trace id stay readable.
-    private static readonly Regex _number = new(@"\+[0-9][0-9 ().-]{3,}[0-9]|(?<![A-Za-z0-9-])\(?[0-9][0-9 ().-]{5,}[0-9](?![A-Za-z0-9-])", RegexOptions.CultureInvariant, _timeout);
+    private static readonly Regex _number = new(
+        @"\+[0-9][0-9 ().-]{3,}[0-9]|(?<![A-Za-z0-9-])\(?[0-9][0-9 ().-]{5,}[0-9](?![A-Za-z0-9-])",
+        RegexOptions.CultureInvariant,
+        _timeout);
 
     /// <summary>A server's text for an exception message: one line, bounded, without handles and without the API key.</summary>
     public static string Clean(string text, string? apiKey = null)

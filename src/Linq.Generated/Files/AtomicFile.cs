@@ -9,7 +9,10 @@ namespace Linq.Generated;
 internal static class AtomicFile
 {
     public static Task WriteAsync(string path, byte[] content, CancellationToken cancellationToken) =>
-        WriteAsync(path, async (stream, token) => await stream.WriteAsync(content.AsMemory(), token).ConfigureAwait(false), cancellationToken);
+        WriteAsync(
+            path,
+            async (stream, token) => await stream.WriteAsync(content.AsMemory(), token).ConfigureAwait(false),
+            cancellationToken);
 
     public static async Task WriteAsync(string path, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)
     {

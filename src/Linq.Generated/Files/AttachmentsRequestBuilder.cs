@@ -13,32 +13,54 @@ public partial class AttachmentsRequestBuilder
 
     private static readonly TimeSpan _readyInterval = TimeSpan.FromSeconds(2);
 
-    /// <summary>Uploads what a stream holds from its position on, through a small buffer, and without the API key at the file's host.</summary>
+    /// <summary>
+    /// Uploads what a stream holds from its position on, through a small buffer, and without the API key at the file's host.
+    /// </summary>
     /// <param name="content">A stream that can seek, because the size is announced first; 1 to 104,857,600 bytes. It is left open.</param>
     /// <param name="fileName">The name that recipients see, 1 to 255 characters. Its extension tells the content type.</param>
     /// <param name="contentType">The content type, one of <see cref="SupportedContentType"/>; null tells it from the extension.</param>
     /// <param name="progress">Told the number of bytes sent so far, on the thread that sends.</param>
-    /// <param name="request">Settings of the call that announces the file; null uses the client's. The upload itself may take 15 minutes, as long as its link lives.</param>
+    /// <param name="request">Settings of the call that announces the file; null uses the client's. The upload itself may take 15
+    /// minutes, as long as its link lives.</param>
     /// <param name="cancellationToken">Ends the call and the upload.</param>
-    /// <returns>The answer with the attachment's id, which media parts and voice memos take. Right after an upload a send can fail with <see cref="LinqErrorCode.AttachmentNotReady"/>; see <see cref="WaitUntilReadyAsync"/>.</returns>
-    /// <exception cref="ArgumentException">The stream is empty, too large or cannot seek, or the type is not known; nothing was sent.</exception>
+    /// <returns>The answer with the attachment's id, which media parts and voice memos take. Right after an upload a send can fail
+    /// with <see cref="LinqErrorCode.AttachmentNotReady"/>; see <see cref="WaitUntilReadyAsync"/>.</returns>
+    /// <exception cref="ArgumentException">The stream is empty, too large or cannot seek, or the type is not known; nothing was
+    /// sent.</exception>
     /// <exception cref="LinqTransferException">The upload failed, for example because the stream changed meanwhile.</exception>
     /// <exception cref="LinqException">The API refused the call, or a host could not be reached.</exception>
-    public virtual async Task<RequestUploadResult> UploadAsync(Stream content, string fileName, string? contentType = null, IProgress<long>? progress = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual async Task<RequestUploadResult> UploadAsync(
+        Stream content,
+        string fileName,
+        string? contentType = null,
+        IProgress<long>? progress = null,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentException.ThrowIfNullOrEmpty(fileName);
         var length = MeasureUpload(content, MaxBytes, nameof(content));
         var type = contentType is null ? FileTypes.FromFileName(fileName, nameof(fileName)) : new SupportedContentType(contentType);
-        var upload = await RequestUploadAsync(new RequestUploadRequest { Filename = fileName, ContentType = type, SizeBytes = length }, request, cancellationToken).ConfigureAwait(false);
-        await Executor.Links.UploadAsync(upload.UploadUrl, upload.HttpMethod.Length == 0 ? "PUT" : upload.HttpMethod, upload.RequiredHeaders, content, length, progress, cancellationToken).ConfigureAwait(false);
+        var upload = await RequestUploadAsync(
+            new RequestUploadRequest { Filename = fileName, ContentType = type, SizeBytes = length },
+            request,
+            cancellationToken).ConfigureAwait(false);
+        await Executor.Links.UploadAsync(
+            upload.UploadUrl,
+            upload.HttpMethod.Length == 0 ? "PUT" : upload.HttpMethod,
+            upload.RequiredHeaders,
+            content,
+            length,
+            progress,
+            cancellationToken).ConfigureAwait(false);
         return upload;
     }
 
     /// <summary>Uploads a file, through a small buffer, and without the API key at the file's host.</summary>
     /// <param name="path">The file; 1 to 104,857,600 bytes.</param>
     /// <param name="fileName">The name that recipients see; null takes the file's own.</param>
-    /// <param name="contentType">The content type, one of <see cref="SupportedContentType"/>; null tells it from the name's extension.</param>
+    /// <param name="contentType">The content type, one of <see cref="SupportedContentType"/>; null tells it from the name's
+    /// extension.</param>
     /// <param name="progress">Told the number of bytes sent so far, on the thread that sends.</param>
     /// <param name="request">Settings of the call that announces the file; null uses the client's.</param>
     /// <param name="cancellationToken">Ends the call and the upload.</param>
@@ -47,11 +69,23 @@ public partial class AttachmentsRequestBuilder
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="LinqTransferException">The upload failed, for example because the file changed meanwhile.</exception>
     /// <exception cref="LinqException">The API refused the call, or a host could not be reached.</exception>
-    public virtual async Task<RequestUploadResult> UploadAsync(string path, string? fileName = null, string? contentType = null, IProgress<long>? progress = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual async Task<RequestUploadResult> UploadAsync(
+        string path,
+        string? fileName = null,
+        string? contentType = null,
+        IProgress<long>? progress = null,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var content = OpenForUpload(path);
-        return await UploadAsync(content, fileName ?? Path.GetFileName(path), contentType, progress, request, cancellationToken).ConfigureAwait(false);
+        return await UploadAsync(
+            content,
+            fileName ?? Path.GetFileName(path),
+            contentType,
+            progress,
+            request,
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits until an upload was processed, asking every two seconds.</summary>
@@ -60,9 +94,14 @@ public partial class AttachmentsRequestBuilder
     /// <param name="request">Settings of each call; null uses the client's.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The attachment.</returns>
-    /// <exception cref="LinqNotFoundException">It was not ready in time (<see cref="LinqErrorCode.AttachmentNotReady"/>), or there is no such attachment.</exception>
+    /// <exception cref="LinqNotFoundException">It was not ready in time (<see cref="LinqErrorCode.AttachmentNotReady"/>), or there is
+    /// no such attachment.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual async Task<Attachment> WaitUntilReadyAsync(string attachmentId, TimeSpan? timeout = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual async Task<Attachment> WaitUntilReadyAsync(
+        string attachmentId,
+        TimeSpan? timeout = null,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         var links = Executor.Links;
         var start = links.TimeProvider.GetTimestamp();
@@ -73,7 +112,8 @@ public partial class AttachmentsRequestBuilder
             {
                 return await GetAsync(attachmentId, request, cancellationToken).ConfigureAwait(false);
             }
-            catch (LinqNotFoundException notReady) when (notReady.Code == LinqErrorCode.AttachmentNotReady && links.TimeProvider.GetElapsedTime(start) < limit)
+            catch (LinqNotFoundException notReady) when (notReady.Code == LinqErrorCode.AttachmentNotReady
+                && links.TimeProvider.GetElapsedTime(start) < limit)
             {
                 // Asked again below.
             }
@@ -85,14 +125,21 @@ public partial class AttachmentsRequestBuilder
     /// <summary>Copies an attachment to a stream, sent or received, without the API key at the file's host.</summary>
     /// <param name="attachmentId">Id of the attachment: the id of a media part.</param>
     /// <param name="target">Where to write; it is left open. At most 104,857,600 bytes are written.</param>
-    /// <param name="url">The address that came with the message, which is tried first and saves a call; where it has expired, a fresh one is asked for. Null asks at once.</param>
+    /// <param name="url">The address that came with the message, which is tried first and saves a call; where it has expired, a fresh
+    /// one is asked for. Null asks at once.</param>
     /// <param name="progress">Told the number of bytes received so far.</param>
     /// <param name="request">Settings of the call that asks for the address; null uses the client's.</param>
     /// <param name="cancellationToken">Ends the call and the download.</param>
     /// <returns>A task that ends when everything is written.</returns>
     /// <exception cref="LinqTransferException">The file's host refused, or the file is gone.</exception>
     /// <exception cref="LinqException">The API refused the call, or a host could not be reached.</exception>
-    public virtual async Task DownloadAsync(string attachmentId, Stream target, string? url = null, IProgress<long>? progress = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual async Task DownloadAsync(
+        string attachmentId,
+        Stream target,
+        string? url = null,
+        IProgress<long>? progress = null,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(attachmentId);
         ArgumentNullException.ThrowIfNull(target);
@@ -104,14 +151,18 @@ public partial class AttachmentsRequestBuilder
                 await links.DownloadAsync(url, "downloadAttachment", target, MaxBytes, progress, cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (LinqTransferException failure) when (failure.Problem is LinqTransferProblem.Expired or LinqTransferProblem.NotFound or LinqTransferProblem.Refused)
+            catch (LinqTransferException failure) when (failure.Problem is LinqTransferProblem.Expired
+                or LinqTransferProblem.NotFound
+                or LinqTransferProblem.Refused)
             {
                 // Refused before the first byte, so that nothing is in the target yet.
             }
         }
 
         var attachment = await GetAsync(attachmentId, request, cancellationToken).ConfigureAwait(false);
-        await links.DownloadAsync(attachment.DownloadUrl ?? "", "downloadAttachment", target, MaxBytes, progress, cancellationToken).ConfigureAwait(false);
+        await links
+            .DownloadAsync(attachment.DownloadUrl ?? "", "downloadAttachment", target, MaxBytes, progress, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Saves an attachment as a file, which is written as a whole or not at all.</summary>
@@ -125,15 +176,29 @@ public partial class AttachmentsRequestBuilder
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="LinqTransferException">The file's host refused, or the file is gone.</exception>
     /// <exception cref="LinqException">The API refused the call, or a host could not be reached.</exception>
-    public virtual Task DownloadAsync(string attachmentId, string path, string? url = null, IProgress<long>? progress = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual Task DownloadAsync(
+        string attachmentId,
+        string path,
+        string? url = null,
+        IProgress<long>? progress = null,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(attachmentId);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return AtomicFile.WriteAsync(path, (target, token) => DownloadAsync(attachmentId, target, url, progress, request, token), cancellationToken);
+        return AtomicFile.WriteAsync(
+            path,
+            (target, token) => DownloadAsync(attachmentId, target, url, progress, request, token),
+            cancellationToken);
     }
 
-    /// <summary>Sends what refers to an attachment; where that is still being processed, which acts on nothing, waits and sends once more.</summary>
-    internal async Task<TResult> SendWhenReadyAsync<TResult>(string attachmentId, Func<Task<TResult>> send, CancellationToken cancellationToken)
+    /// <summary>
+    /// Sends what refers to an attachment; where that is still being processed, which acts on nothing, waits and sends once more.
+    /// </summary>
+    internal async Task<TResult> SendWhenReadyAsync<TResult>(
+        string attachmentId,
+        Func<Task<TResult>> send,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -150,7 +215,13 @@ public partial class AttachmentsRequestBuilder
     internal static LinqRequestOptions? WithoutKey(LinqRequestOptions? request) =>
         request?.IdempotencyKey is null
             ? request
-            : new LinqRequestOptions { Timeout = request.Timeout, MaxRetries = request.MaxRetries, Headers = request.Headers, ResponseObserver = request.ResponseObserver };
+            : new LinqRequestOptions
+            {
+                Timeout = request.Timeout,
+                MaxRetries = request.MaxRetries,
+                Headers = request.Headers,
+                ResponseObserver = request.ResponseObserver
+            };
 
     internal static FileStream OpenForUpload(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 4096, FileOptions.Asynchronous | FileOptions.SequentialScan);
@@ -159,14 +230,23 @@ public partial class AttachmentsRequestBuilder
     {
         if (!content.CanSeek)
         {
-            throw new ArgumentException("The stream cannot seek, so that its size is not known, which has to be announced first. Copy it to a file and pass that.", parameterName);
+            throw new ArgumentException(
+                "The stream cannot seek, so that its size is not known, which has to be announced first. Copy it to a file and pass that.",
+                parameterName);
         }
 
         var length = content.Length - content.Position;
         return length switch
         {
             <= 0 => throw new ArgumentException("There is nothing to send: the stream is empty, or stands at its end.", parameterName),
-            _ when length > limit => throw new ArgumentException("The file has " + length.ToString(System.Globalization.CultureInfo.InvariantCulture) + " bytes; at most " + limit.ToString(System.Globalization.CultureInfo.InvariantCulture) + " can be sent.", parameterName),
+            _ when length > limit =>
+                throw new ArgumentException(
+                    "The file has "
+                        + length.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                        + " bytes; at most "
+                        + limit.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                        + " can be sent.",
+                    parameterName),
             _ => length,
         };
     }

@@ -20,11 +20,24 @@ public partial class ChatsMessagesRequestBuilder
     /// <exception cref="ArgumentException">The file is empty, too large or of no supported type; nothing was sent.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="LinqException">The API refused a call, the upload failed, or a host could not be reached.</exception>
-    public virtual async Task<SendMessageToChatResult> SendFileAsync(string chatId, string path, string? text = null, IProgress<long>? progress = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual async Task<SendMessageToChatResult> SendFileAsync(
+        string chatId,
+        string path,
+        string? text = null,
+        IProgress<long>? progress = null,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var content = AttachmentsRequestBuilder.OpenForUpload(path);
-        return await SendFileAsync(chatId, content, Path.GetFileName(path), text, progress, request, cancellationToken).ConfigureAwait(false);
+        return await SendFileAsync(
+            chatId,
+            content,
+            Path.GetFileName(path),
+            text,
+            progress,
+            request,
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Uploads what a stream holds from its position on, and sends it into a chat as a file.</summary>
@@ -36,13 +49,23 @@ public partial class ChatsMessagesRequestBuilder
     /// <param name="request">Settings of the calls; its idempotency key is the message's.</param>
     /// <param name="cancellationToken">Ends the calls and the upload.</param>
     /// <returns>The accepted message.</returns>
-    /// <exception cref="ArgumentException">The stream is empty, too large or cannot seek, or the type is not known; nothing was sent.</exception>
+    /// <exception cref="ArgumentException">The stream is empty, too large or cannot seek, or the type is not known; nothing was
+    /// sent.</exception>
     /// <exception cref="LinqException">The API refused a call, the upload failed, or a host could not be reached.</exception>
-    public virtual async Task<SendMessageToChatResult> SendFileAsync(string chatId, Stream content, string fileName, string? text = null, IProgress<long>? progress = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual async Task<SendMessageToChatResult> SendFileAsync(
+        string chatId,
+        Stream content,
+        string fileName,
+        string? text = null,
+        IProgress<long>? progress = null,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(chatId);
         var attachments = new AttachmentsRequestBuilder(Executor);
-        var upload = await attachments.UploadAsync(content, fileName, contentType: null, progress, AttachmentsRequestBuilder.WithoutKey(request), cancellationToken).ConfigureAwait(false);
+        var upload = await attachments
+            .UploadAsync(content, fileName, contentType: null, progress, AttachmentsRequestBuilder.WithoutKey(request), cancellationToken)
+            .ConfigureAwait(false);
         List<MessagePart> parts = text is null ? [] : [new TextPart { Value = text }];
         parts.Add(MediaPart.FromAttachment(upload.AttachmentId));
         return await attachments.SendWhenReadyAsync(

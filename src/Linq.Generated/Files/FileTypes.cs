@@ -81,7 +81,9 @@ internal static class FileTypes
         throw new ArgumentException(
             extension.Length == 0
                 ? "The file name has no extension to tell the content type from. Add one, or pass the content type."
-                : "Linq takes no files with the extension '" + extension + "'. If the content is of a supported type nevertheless, pass the content type.",
+                : "Linq takes no files with the extension '"
+                    + extension
+                    + "'. If the content is of a supported type nevertheless, pass the content type.",
             parameterName);
     }
 }

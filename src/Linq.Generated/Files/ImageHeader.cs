@@ -93,7 +93,9 @@ internal readonly struct ImageHeader
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
             {
                 return position + 9 <= image.Length
-                    ? (BinaryPrimitives.ReadUInt16BigEndian(image.Slice(position + 7)), BinaryPrimitives.ReadUInt16BigEndian(image.Slice(position + 5)))
+                    ? (
+                        BinaryPrimitives.ReadUInt16BigEndian(image.Slice(position + 7)),
+                        BinaryPrimitives.ReadUInt16BigEndian(image.Slice(position + 5)))
                     : (0, 0);
             }
 
@@ -114,7 +116,11 @@ internal readonly struct ImageHeader
         {
             // Between the main brand and the compatible ones lies a version.
             var brand = content.Slice(i, 4);
-            if (i != 4 && (brand.SequenceEqual("heic"u8) || brand.SequenceEqual("heix"u8) || brand.SequenceEqual("heim"u8) || brand.SequenceEqual("heis"u8)))
+            if (i != 4
+                && (brand.SequenceEqual("heic"u8)
+                    || brand.SequenceEqual("heix"u8)
+                    || brand.SequenceEqual("heim"u8)
+                    || brand.SequenceEqual("heis"u8)))
             {
                 return true;
             }

@@ -24,7 +24,12 @@ internal sealed class LinkTransport : IDisposable
     // A link lives for 15 minutes; so may a transfer of the largest file.
     private static readonly TimeSpan _fileTimeout = TimeSpan.FromMinutes(15);
 
-    private static readonly Lazy<LinkTransport> _shared = new(() => new LinkTransport(new HttpMessageInvoker(CreateHandler()), allowLoopbackHttp: false, TimeProvider.System, TimeSpan.FromSeconds(60)));
+    private static readonly Lazy<LinkTransport> _shared = new(() =>
+        new LinkTransport(
+            new HttpMessageInvoker(CreateHandler()),
+            allowLoopbackHttp: false,
+            TimeProvider.System,
+            TimeSpan.FromSeconds(60)));
 
     private readonly HttpMessageInvoker _invoker;
     private readonly bool _ownsInvoker;
@@ -72,7 +77,13 @@ internal sealed class LinkTransport : IDisposable
     }
 
     /// <summary>Copies a file to a stream, through one small buffer.</summary>
-    public Task DownloadAsync(string url, string operation, Stream target, long limit, IProgress<long>? progress, CancellationToken cancellationToken) =>
+    public Task DownloadAsync(
+        string url,
+        string operation,
+        Stream target,
+        long limit,
+        IProgress<long>? progress,
+        CancellationToken cancellationToken) =>
         DownloadAsync(url, operation, target, limit, _fileTimeout, progress, cancellationToken);
 
     /// <summary>Sends a stream from its position, through one small buffer.</summary>
@@ -83,7 +94,14 @@ internal sealed class LinkTransport : IDisposable
     /// <param name="length">How many bytes were announced.</param>
     /// <param name="progress">Told the number of bytes sent so far.</param>
     /// <param name="cancellationToken">Ends the transfer.</param>
-    public async Task UploadAsync(string url, string method, IReadOnlyDictionary<string, string> headers, Stream source, long length, IProgress<long>? progress, CancellationToken cancellationToken)
+    public async Task UploadAsync(
+        string url,
+        string method,
+        IReadOnlyDictionary<string, string> headers,
+        Stream source,
+        long length,
+        IProgress<long>? progress,
+        CancellationToken cancellationToken)
     {
         var transfer = new Transfer("uploadAttachment", CreateUri(url, "uploadAttachment"), _fileTimeout);
         using var content = new UploadContent(source, length, progress);
@@ -110,7 +128,13 @@ internal sealed class LinkTransport : IDisposable
                 ExceptionDispatchInfo.Capture(sourceFailure).Throw();
             }
 
-            throw Failure(transfer, LinqTransferProblem.ContentChanged, "the stream does not have the " + Number(length) + " bytes that were announced: the file changed while it was sent. Upload it again.", failure);
+            throw Failure(
+                transfer,
+                LinqTransferProblem.ContentChanged,
+                "the stream does not have the "
+                    + Number(length)
+                    + " bytes that were announced: the file changed while it was sent. Upload it again.",
+                failure);
         }
 
         using (response)
@@ -128,7 +152,12 @@ internal sealed class LinkTransport : IDisposable
 #endif
 
     /// <summary>A failure that is noticed in what a transfer brought.</summary>
-    public static LinqTransferException Failure(string operation, string url, LinqTransferProblem problem, string reason, Exception? cause) =>
+    public static LinqTransferException Failure(
+        string operation,
+        string url,
+        LinqTransferProblem problem,
+        string reason,
+        Exception? cause) =>
         Failure(new Transfer(operation, new Uri(url), default), problem, reason, cause);
 
     private static HttpMessageInvoker CreateInvoker(LinqClientSettings settings)
@@ -169,7 +198,14 @@ internal sealed class LinkTransport : IDisposable
     private static HttpClientHandler CreateHandler() => new() { AllowAutoRedirect = false, UseCookies = false };
 #endif
 
-    private async Task DownloadAsync(string url, string operation, Stream target, long limit, TimeSpan timeout, IProgress<long>? progress, CancellationToken cancellationToken)
+    private async Task DownloadAsync(
+        string url,
+        string operation,
+        Stream target,
+        long limit,
+        TimeSpan timeout,
+        IProgress<long>? progress,
+        CancellationToken cancellationToken)
     {
         var transfer = new Transfer(operation, CreateUri(url, operation), timeout);
         using var request = new HttpRequestMessage(HttpMethod.Get, transfer.Uri);
@@ -257,7 +293,11 @@ internal sealed class LinkTransport : IDisposable
             new FailureContext { Operation = operation, Attempts = 1, NeverLeft = true });
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Transfer transfer, AttemptDeadline deadline, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        Transfer transfer,
+        AttemptDeadline deadline,
+        CancellationToken cancellationToken)
     {
         HttpResponseMessage response;
         try
@@ -279,7 +319,11 @@ internal sealed class LinkTransport : IDisposable
         return response;
     }
 
-    private static async Task CheckAsync(HttpResponseMessage response, Transfer transfer, AttemptDeadline deadline, CancellationToken cancellationToken)
+    private static async Task CheckAsync(
+        HttpResponseMessage response,
+        Transfer transfer,
+        AttemptDeadline deadline,
+        CancellationToken cancellationToken)
     {
         var status = (int)response.StatusCode;
         if (response.IsSuccessStatusCode)
@@ -315,7 +359,11 @@ internal sealed class LinkTransport : IDisposable
         });
     }
 
-    private static LinqException Translate(Exception exception, Transfer transfer, AttemptDeadline deadline, CancellationToken cancellationToken)
+    private static LinqException Translate(
+        Exception exception,
+        Transfer transfer,
+        AttemptDeadline deadline,
+        CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
@@ -334,12 +382,24 @@ internal sealed class LinkTransport : IDisposable
 
         return new LinqConnectionException(
             Describe(transfer, TransportFailure.Describe(exception) + ". Try again."),
-            new FailureContext { Operation = transfer.Operation, Attempts = 1, IsTransient = TransportFailure.IsTransient(exception), NeverLeft = TransportFailure.NeverLeft(exception) },
+            new FailureContext
+            {
+                Operation = transfer.Operation,
+                Attempts = 1,
+                IsTransient = TransportFailure.IsTransient(exception),
+                NeverLeft = TransportFailure.NeverLeft(exception)
+            },
             exception);
     }
 
     private static LinqTransferException Redirected(Transfer transfer, int status) =>
-        new(LinqTransferProblem.Redirected, Describe(transfer, "the host points elsewhere. Redirects of a link are not followed; an HTTP handler of your own must not follow them either."), new FailureContext { Operation = transfer.Operation, Attempts = 1, StatusCode = status });
+        new(
+            LinqTransferProblem.Redirected,
+            Describe(
+                transfer,
+                "the host points elsewhere. Redirects of a link are not followed; an HTTP handler of your own must not follow "
+                    + "them either."),
+            new FailureContext { Operation = transfer.Operation, Attempts = 1, StatusCode = status });
 
     private static LinqTransferException TooLarge(Transfer transfer, long limit) =>
         Failure(transfer, LinqTransferProblem.TooLarge, "the file has more than " + Number(limit) + " bytes and was not read on.", null);

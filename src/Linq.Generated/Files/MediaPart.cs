@@ -1,11 +1,15 @@
 using System;
+using System.Threading;
 
 namespace Linq.Generated;
 
 // By hand: of the two members, exactly one may be set.
 public partial class MediaPart
 {
-    /// <summary>Whether Linq has to fetch the file from elsewhere; its own addresses and presigned ones do not count against the limit of such files.</summary>
+    /// <summary>
+    /// Whether Linq has to fetch the file from elsewhere; its own addresses and presigned ones do not count against the limit of such
+    /// files.
+    /// </summary>
     internal bool IsPublic =>
         Uri.TryCreate(Url, UriKind.Absolute, out var address)
         && !address.Host.Equals("linqapp.com", StringComparison.OrdinalIgnoreCase)
@@ -21,7 +25,11 @@ public partial class MediaPart
         return new MediaPart { Url = url };
     }
 
-    /// <summary>Makes a part of a file that was uploaded; see <see cref="AttachmentsRequestBuilder.UploadAsync(string, string?, string?, IProgress{long}?, LinqRequestOptions?, System.Threading.CancellationToken)"/>. It can be sent as often as you like.</summary>
+    /// <summary>
+    /// Makes a part of a file that was uploaded; see
+    /// <see cref="AttachmentsRequestBuilder.UploadAsync(string, string, string, IProgress{long}, LinqRequestOptions, CancellationToken)"/>.
+    /// It can be sent as often as you like.
+    /// </summary>
     /// <param name="attachmentId">Id of the attachment.</param>
     /// <returns>The part.</returns>
     public static MediaPart FromAttachment(string attachmentId)

@@ -26,7 +26,10 @@ internal sealed class LinqAccessTokenProvider : IAccessTokenProvider
 
     public AllowedHostsValidator AllowedHostsValidator { get; }
 
-    public Task<string> GetAuthorizationTokenAsync(Uri uri, Dictionary<string, object>? additionalAuthenticationContext = null, CancellationToken cancellationToken = default)
+    public Task<string> GetAuthorizationTokenAsync(
+        Uri uri,
+        Dictionary<string, object>? additionalAuthenticationContext = null,
+        CancellationToken cancellationToken = default)
     {
         // The host alone, which is what Kiota's validator looks at, would also pass http on another port.
         if (!uri.IsAbsoluteUri

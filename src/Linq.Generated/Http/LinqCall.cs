@@ -74,7 +74,10 @@ internal sealed class LinqCall
         {
             if (given is not null)
             {
-                throw new ArgumentException($"{Operation.Name} knows no idempotency key, so repeating this call could act twice. Leave {nameof(LinqRequestOptions)}.{nameof(LinqRequestOptions.IdempotencyKey)} out.", parameterName);
+                throw new ArgumentException(
+                    $"{Operation.Name} knows no idempotency key, so repeating this call could act twice. Leave "
+                        + $"{nameof(LinqRequestOptions)}.{nameof(LinqRequestOptions.IdempotencyKey)} out.",
+                    parameterName);
             }
 
             return;
@@ -82,7 +85,10 @@ internal sealed class LinqCall
 
         if (given is not null && inBody is not null && !string.Equals(given, inBody, StringComparison.Ordinal))
         {
-            throw new ArgumentException($"{Operation.Name} was given two different idempotency keys, one in the body and one in {nameof(LinqRequestOptions)}. Give one.", parameterName);
+            throw new ArgumentException(
+                $"{Operation.Name} was given two different idempotency keys, one in the body and one in "
+                    + $"{nameof(LinqRequestOptions)}. Give one.",
+                parameterName);
         }
 
         if ((given ?? inBody) is { } own)

@@ -8,11 +8,13 @@ internal sealed class LinqOperation
     /// <summary>Describes an operation.</summary>
     /// <param name="name">The operation's id in the contract.</param>
     /// <param name="method">The HTTP method.</param>
-    /// <param name="route">The path template. It names the operation in logs and traces, where a real path could hold a phone number.</param>
+    /// <param name="route">The path template. It names the operation in logs and traces, where a real path could hold a phone
+    /// number.</param>
     /// <param name="retryClass">What trying again can do.</param>
     /// <param name="keyPlacement">Where the idempotency key goes.</param>
     /// <param name="maxKeyLength">The longest key that the operation takes, in characters.</param>
-    /// <param name="generateKey">Whether a key is made up when the caller gives none. Without a key the call counts as <see cref="RetryClass.Never"/>.</param>
+    /// <param name="generateKey">Whether a key is made up when the caller gives none. Without a key the call counts as
+    /// <see cref="RetryClass.Never"/>.</param>
     /// <param name="accept">The media type of the answer.</param>
     public LinqOperation(
         string name,

@@ -10,7 +10,10 @@ using Microsoft.Kiota.Abstractions;
 
 namespace Linq.Generated;
 
-/// <summary>Carries out calls: tries until there is an answer to hand out. Thread-safe; what belongs to one call is in its <see cref="LinqCall"/>.</summary>
+/// <summary>
+/// Carries out calls: tries until there is an answer to hand out. Thread-safe; what belongs to one call is in its
+/// <see cref="LinqCall"/>.
+/// </summary>
 internal sealed class LinqPipeline : IDisposable
 {
     /// <summary>How much of a body an exception keeps, in bytes.</summary>
@@ -86,10 +89,15 @@ internal sealed class LinqPipeline : IDisposable
         where TResult : class
     {
         Prepare(call);
-        return CallTelemetry.IsWanted(_settings) ? RunWatchedAsync(call, resultInfo, cancellationToken) : RunAsync(call, resultInfo, cancellationToken);
+        return CallTelemetry.IsWanted(_settings)
+            ? RunWatchedAsync(call, resultInfo, cancellationToken)
+            : RunAsync(call, resultInfo, cancellationToken);
     }
 
-    private async Task<TResult?> RunWatchedAsync<TResult>(LinqCall call, JsonTypeInfo<TResult>? resultInfo, CancellationToken cancellationToken)
+    private async Task<TResult?> RunWatchedAsync<TResult>(
+        LinqCall call,
+        JsonTypeInfo<TResult>? resultInfo,
+        CancellationToken cancellationToken)
         where TResult : class
     {
         var telemetry = new CallTelemetry(call, _settings);
@@ -231,7 +239,10 @@ internal sealed class LinqPipeline : IDisposable
         new(text);
 #endif
 
-    private async ValueTask<(TResult? Result, LinqException? Failure)> TryAsync<TResult>(LinqCall call, JsonTypeInfo<TResult>? resultInfo, CancellationToken cancellationToken)
+    private async ValueTask<(TResult? Result, LinqException? Failure)> TryAsync<TResult>(
+        LinqCall call,
+        JsonTypeInfo<TResult>? resultInfo,
+        CancellationToken cancellationToken)
         where TResult : class
     {
         using var deadline = new AttemptDeadline(_clock, RemainingTime(call), cancellationToken);
@@ -260,7 +271,10 @@ internal sealed class LinqPipeline : IDisposable
                 return default;
             }
 
-            body = await ResponseBody.ReadAsync(response.Content, isSuccess ? LargestResult : KeptBody, deadline.Token).ConfigureAwait(false);
+            body = await ResponseBody.ReadAsync(
+                response.Content,
+                isSuccess ? LargestResult : KeptBody,
+                deadline.Token).ConfigureAwait(false);
             if (body.Failure is { } broken && (isSuccess || cancellationToken.IsCancellationRequested))
             {
                 return (null, Translate(call, broken, response, in body, in deadline, cancellationToken));
@@ -286,7 +300,11 @@ internal sealed class LinqPipeline : IDisposable
         }
     }
 
-    private (TResult? Result, LinqException? Failure) Read<TResult>(LinqCall call, HttpResponseMessage response, in ResponseBody body, JsonTypeInfo<TResult> resultInfo)
+    private (TResult? Result, LinqException? Failure) Read<TResult>(
+        LinqCall call,
+        HttpResponseMessage response,
+        in ResponseBody body,
+        JsonTypeInfo<TResult> resultInfo)
         where TResult : class
     {
         var json = LinqErrorReader.WithoutByteOrderMark(body.Span);
@@ -315,7 +333,13 @@ internal sealed class LinqPipeline : IDisposable
         && call.Operation.Method == Method.DELETE
         && failure is { ResponseStatusCode: 404, IsTransient: false };
 
-    private static LinqException Translate(LinqCall call, Exception exception, HttpResponseMessage? response, in ResponseBody body, in AttemptDeadline deadline, CancellationToken cancellationToken)
+    private static LinqException Translate(
+        LinqCall call,
+        Exception exception,
+        HttpResponseMessage? response,
+        in ResponseBody body,
+        in AttemptDeadline deadline,
+        CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
@@ -355,7 +379,11 @@ internal sealed class LinqPipeline : IDisposable
             return null;
         }
 
-        var delay = RetryPolicy.GetDelay(call.Attempt, (failure as LinqApiException)?.RetryAfter, _settings.MaxRetryDelay, _settings.Jitter);
+        var delay = RetryPolicy.GetDelay(
+            call.Attempt,
+            (failure as LinqApiException)?.RetryAfter,
+            _settings.MaxRetryDelay,
+            _settings.Jitter);
         if (delay is { } wait
             && _settings.TotalTimeout is { } total
             && total != Timeout.InfiniteTimeSpan

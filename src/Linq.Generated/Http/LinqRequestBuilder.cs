@@ -24,35 +24,84 @@ public abstract class LinqRequestBuilder
     }
 
     private protected LinqRequestExecutor Executor =>
-        _executor ?? throw new InvalidOperationException($"This {GetType().Name} was made with its protected constructor, as a stub. Override the member that the test calls.");
+        _executor
+            ?? throw new InvalidOperationException(
+                $"This {GetType().Name} was made with its protected constructor, as a stub. Override the member that the test calls.");
 
-    private protected Task<TResult> SendAsync<TResult>(LinqOperation operation, string target, JsonTypeInfo<TResult> resultInfo, LinqRequestOptions? request, CancellationToken cancellationToken)
+    private protected Task<TResult> SendAsync<TResult>(
+        LinqOperation operation,
+        string target,
+        JsonTypeInfo<TResult> resultInfo,
+        LinqRequestOptions? request,
+        CancellationToken cancellationToken)
         where TResult : class =>
         Executor.SendAsync(new LinqCall(operation, target, request), resultInfo, cancellationToken)!;
 
-    private protected Task<TResult> SendAsync<TBody, TResult>(LinqOperation operation, string target, TBody body, JsonTypeInfo<TBody> bodyInfo, JsonTypeInfo<TResult> resultInfo, LinqRequestOptions? request, CancellationToken cancellationToken)
+    private protected Task<TResult> SendAsync<TBody, TResult>(
+        LinqOperation operation,
+        string target,
+        TBody body,
+        JsonTypeInfo<TBody> bodyInfo,
+        JsonTypeInfo<TResult> resultInfo,
+        LinqRequestOptions? request,
+        CancellationToken cancellationToken)
         where TBody : class, IRequestModel
         where TResult : class =>
         Executor.SendAsync(Executor.WithBody(new LinqCall(operation, target, request), body, bodyInfo), resultInfo, cancellationToken)!;
 
-    private protected Task<TResult> SendKeyedAsync<TBody, TResult>(LinqOperation operation, string target, TBody body, JsonTypeInfo<TBody> bodyInfo, JsonTypeInfo<TResult> resultInfo, LinqRequestOptions? request, CancellationToken cancellationToken)
+    private protected Task<TResult> SendKeyedAsync<TBody, TResult>(
+        LinqOperation operation,
+        string target,
+        TBody body,
+        JsonTypeInfo<TBody> bodyInfo,
+        JsonTypeInfo<TResult> resultInfo,
+        LinqRequestOptions? request,
+        CancellationToken cancellationToken)
         where TBody : class, IRequestModel, IKeyedRequest<TBody>
         where TResult : class =>
-        Executor.SendAsync(Executor.WithKeyedBody(new LinqCall(operation, target, request), body, bodyInfo), resultInfo, cancellationToken)!;
+        Executor.SendAsync(
+            Executor.WithKeyedBody(new LinqCall(operation, target, request), body, bodyInfo),
+            resultInfo,
+            cancellationToken)!;
 
-    private protected Task<TResult?> SendOptionalAsync<TResult>(LinqOperation operation, string target, JsonTypeInfo<TResult> resultInfo, LinqRequestOptions? request, CancellationToken cancellationToken)
+    private protected Task<TResult?> SendOptionalAsync<TResult>(
+        LinqOperation operation,
+        string target,
+        JsonTypeInfo<TResult> resultInfo,
+        LinqRequestOptions? request,
+        CancellationToken cancellationToken)
         where TResult : class =>
         Executor.SendAsync(new LinqCall(operation, target, request) { MayBeEmpty = true }, resultInfo, cancellationToken);
 
-    private protected Task<TResult?> SendOptionalAsync<TBody, TResult>(LinqOperation operation, string target, TBody body, JsonTypeInfo<TBody> bodyInfo, JsonTypeInfo<TResult> resultInfo, LinqRequestOptions? request, CancellationToken cancellationToken)
+    private protected Task<TResult?> SendOptionalAsync<TBody, TResult>(
+        LinqOperation operation,
+        string target,
+        TBody body,
+        JsonTypeInfo<TBody> bodyInfo,
+        JsonTypeInfo<TResult> resultInfo,
+        LinqRequestOptions? request,
+        CancellationToken cancellationToken)
         where TBody : class, IRequestModel
         where TResult : class =>
-        Executor.SendAsync(Executor.WithBody(new LinqCall(operation, target, request) { MayBeEmpty = true }, body, bodyInfo), resultInfo, cancellationToken);
+        Executor.SendAsync(
+            Executor.WithBody(new LinqCall(operation, target, request) { MayBeEmpty = true }, body, bodyInfo),
+            resultInfo,
+            cancellationToken);
 
-    private protected Task SendNoContentAsync(LinqOperation operation, string target, LinqRequestOptions? request, CancellationToken cancellationToken) =>
+    private protected Task SendNoContentAsync(
+        LinqOperation operation,
+        string target,
+        LinqRequestOptions? request,
+        CancellationToken cancellationToken) =>
         Executor.SendAsync<object>(new LinqCall(operation, target, request), null, cancellationToken);
 
-    private protected Task SendNoContentAsync<TBody>(LinqOperation operation, string target, TBody body, JsonTypeInfo<TBody> bodyInfo, LinqRequestOptions? request, CancellationToken cancellationToken)
+    private protected Task SendNoContentAsync<TBody>(
+        LinqOperation operation,
+        string target,
+        TBody body,
+        JsonTypeInfo<TBody> bodyInfo,
+        LinqRequestOptions? request,
+        CancellationToken cancellationToken)
         where TBody : class, IRequestModel =>
         Executor.SendAsync<object>(Executor.WithBody(new LinqCall(operation, target, request), body, bodyInfo), null, cancellationToken);
 }

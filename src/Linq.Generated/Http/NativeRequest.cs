@@ -90,7 +90,9 @@ internal sealed class NativeRequest : IResponseHandler
     }
 
     /// <inheritdoc/>
-    public Task<TModel?> HandleResponseAsync<TNative, TModel>(TNative response, Dictionary<string, ParsableFactory<IParsable>>? errorMappings)
+    public Task<TModel?> HandleResponseAsync<TNative, TModel>(
+        TNative response,
+        Dictionary<string, ParsableFactory<IParsable>>? errorMappings)
     {
         _response = response as HttpResponseMessage;
         return Task.FromResult<TModel?>(default);

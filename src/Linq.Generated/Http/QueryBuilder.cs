@@ -63,7 +63,9 @@ internal struct QueryBuilder
     {
         if (value is { } instant)
         {
-            Append(name, Uri.EscapeDataString(instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)));
+            Append(
+                name,
+                Uri.EscapeDataString(instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)));
         }
     }
 

@@ -14,13 +14,18 @@ internal static class RequestHeaderRules
         {
             if (!IsToken(header.Key))
             {
-                throw new ArgumentException("A name in LinqRequestOptions.Headers is not a header name: letters, digits and hyphens.", parameterName);
+                throw new ArgumentException(
+                    "A name in LinqRequestOptions.Headers is not a header name: letters, digits and hyphens.",
+                    parameterName);
             }
 
             if (header.Key.StartsWith("Content-", StringComparison.OrdinalIgnoreCase)
                 || header.Key.ToUpperInvariant() is "AUTHORIZATION" or "HOST" or "IDEMPOTENCY-KEY" or "TRANSFER-ENCODING" or "CONNECTION")
             {
-                throw new ArgumentException($"The header {header.Key} is set by the client and cannot be in LinqRequestOptions.Headers. Use the options for the API key and the idempotency key.", parameterName);
+                throw new ArgumentException(
+                    $"The header {header.Key} is set by the client and cannot be in LinqRequestOptions.Headers. Use the options "
+                        + "for the API key and the idempotency key.",
+                    parameterName);
             }
 
             if (header.Value is null)
@@ -32,7 +37,9 @@ internal static class RequestHeaderRules
             {
                 if (c is < ' ' and not '\t' or > '~')
                 {
-                    throw new ArgumentException($"The value of the header {header.Key} must be printable ASCII without line breaks.", parameterName);
+                    throw new ArgumentException(
+                        $"The value of the header {header.Key} must be printable ASCII without line breaks.",
+                        parameterName);
                 }
             }
         }

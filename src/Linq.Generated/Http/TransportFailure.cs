@@ -16,7 +16,10 @@ internal static class TransportFailure
 #if NET
         if (exception is HttpRequestException { HttpRequestError: var error } && error != HttpRequestError.Unknown)
         {
-            return error is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+            return error is HttpRequestError.NameResolutionError
+                or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError
+                or HttpRequestError.ProxyTunnelError;
         }
 #endif
         return exception is HttpRequestException request && request.InnerException switch
@@ -24,7 +27,12 @@ internal static class TransportFailure
             // Directly inside means while connecting; on an open connection an IOException is in between.
             SocketException => true,
             AuthenticationException => true,
-            WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ConnectFailure or WebExceptionStatus.ProxyNameResolutionFailure or WebExceptionStatus.TrustFailure or WebExceptionStatus.SecureChannelFailure } => true,
+            WebException { Status: WebExceptionStatus.NameResolutionFailure
+                or WebExceptionStatus.ConnectFailure
+                or WebExceptionStatus.ProxyNameResolutionFailure
+                or WebExceptionStatus.TrustFailure
+                or WebExceptionStatus.SecureChannelFailure } =>
+                true,
             _ => false,
         };
     }

@@ -42,7 +42,9 @@ public static class IdempotencyKey
 
         if (parts.Length == 0)
         {
-            throw new ArgumentException("Give at least one part: without any, every call would get the same key and only the first message would be sent.", nameof(parts));
+            throw new ArgumentException(
+                "Give at least one part: without any, every call would get the same key and only the first message would be sent.",
+                nameof(parts));
         }
 
         // Length first, then the bytes: no two lists of parts give the same bytes.
@@ -56,7 +58,10 @@ public static class IdempotencyKey
 
             if (part.Length == 0)
             {
-                throw new ArgumentException("A part is empty, probably a value that was not filled in: different jobs would share a key and only the first message would be sent.", nameof(parts));
+                throw new ArgumentException(
+                    "A part is empty, probably a value that was not filled in: different jobs would share a key and only the first "
+                        + "message would be sent.",
+                    nameof(parts));
             }
 
             byte[] text;

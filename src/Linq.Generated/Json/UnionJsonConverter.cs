@@ -44,9 +44,15 @@ internal abstract class UnionJsonConverter<T> : JsonConverter<T>
     }
 
     /// <inheritdoc/>
-    public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => WriteVariant(writer, value, options);
+    public sealed override void Write(
+        Utf8JsonWriter writer,
+        T value,
+        JsonSerializerOptions options) => WriteVariant(writer, value, options);
 
-    /// <summary>Reads the variant whose name the discriminator holds, and leaves the reader on its last token; null, with the reader untouched, for an unknown one.</summary>
+    /// <summary>
+    /// Reads the variant whose name the discriminator holds, and leaves the reader on its last token; null, with the reader untouched,
+    /// for an unknown one.
+    /// </summary>
     protected abstract T? ReadVariant(in Utf8JsonReader discriminator, ref Utf8JsonReader json, JsonSerializerOptions options);
 
     /// <summary>Wraps what no variant fits.</summary>

@@ -14,6 +14,10 @@ public partial class ChatsMessagesRequestBuilder
     /// <returns>The accepted message. Its delivery is reported by webhooks.</returns>
     /// <exception cref="System.ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
-    public virtual Task<SendMessageToChatResult> SendAsync(string chatId, MessageContent message, LinqRequestOptions? request = null, CancellationToken cancellationToken = default) =>
+    public virtual Task<SendMessageToChatResult> SendAsync(
+        string chatId,
+        MessageContent message,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default) =>
         SendAsync(chatId, new SendMessageToChatRequest { Message = message }, request, cancellationToken);
 }

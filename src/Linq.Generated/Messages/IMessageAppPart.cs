@@ -9,6 +9,9 @@ public partial class IMessageAppPart
 
     private ValidationFailure? CheckByHand() =>
         Url is { Length: > MaxWebAddress } && Url.StartsWith("https://", StringComparison.Ordinal)
-            ? new ValidationFailure("url", "must have at most 2,048 characters as an https address: shorten it, or pass the state in a data: address, which takes 16,384")
+            ? new ValidationFailure(
+                "url",
+                "must have at most 2,048 characters as an https address: shorten it, or pass the state in a data: address, which "
+                    + "takes 16,384")
             : null;
 }

@@ -31,7 +31,9 @@ public partial class MessageContent
     /// <returns>A message to be sent.</returns>
     public static MessageContent FromLink(string url) => new() { Parts = [new LinkPart { Value = url }] };
 
-    /// <summary>Makes the same message with an effect in place of any it had. A message has one at most, and only iMessage plays it.</summary>
+    /// <summary>
+    /// Makes the same message with an effect in place of any it had. A message has one at most, and only iMessage plays it.
+    /// </summary>
     /// <param name="effect">The effect, such as <see cref="MessageEffect.Confetti"/>; null takes it away.</param>
     /// <returns>A copy; this message stays as it is.</returns>
     public MessageContent WithEffect(MessageEffect? effect)
@@ -84,7 +86,10 @@ public partial class MessageContent
         {
             if (Parts![i] is TextPart && Parts[i - 1] is TextPart)
             {
-                return new ValidationFailure("", "is a text right after another text, which the API refuses: make one text of both, or put a media part between them").Within("parts", i);
+                return new ValidationFailure(
+                    "",
+                    "is a text right after another text, which the API refuses: make one text of both, or put a media part "
+                        + "between them").Within("parts", i);
             }
         }
 
@@ -98,7 +103,10 @@ public partial class MessageContent
         {
             if (Parts![i] is MediaPart { IsPublic: true } && ++files > MaxPublicFiles)
             {
-                return new ValidationFailure("", "is the 41st file by public url, and Linq fetches at most 40 for one message: upload the files and send their attachment_id, or send several messages").Within("parts", i);
+                return new ValidationFailure(
+                    "",
+                    "is the 41st file by public url, and Linq fetches at most 40 for one message: upload the files and send their "
+                        + "attachment_id, or send several messages").Within("parts", i);
             }
         }
 
@@ -118,6 +126,8 @@ public partial class MessageContent
             : null;
         return card is null
             ? null
-            : new ValidationFailure("preferred_service", "excludes iMessage, over which alone " + card + " can go: leave it out, or set iMessage");
+            : new ValidationFailure(
+                "preferred_service",
+                "excludes iMessage, over which alone " + card + " can go: leave it out, or set iMessage");
     }
 }

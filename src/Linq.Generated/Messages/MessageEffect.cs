@@ -81,8 +81,18 @@ public partial class MessageEffect
             return null;
         }
 
-        return IsMismatch(type, MessageEffectType.Screen, _bubbleNames) ? new ValidationFailure("type", "is screen, and this effect plays on the bubble: take the effect from the members of MessageEffect")
-            : IsMismatch(type, MessageEffectType.Bubble, _screenNames) ? new ValidationFailure("type", "is bubble, and this effect plays on the screen: take the effect from the members of MessageEffect")
+        return IsMismatch(
+            type,
+            MessageEffectType.Screen,
+            _bubbleNames) ? new ValidationFailure(
+                "type",
+                "is screen, and this effect plays on the bubble: take the effect from the members of MessageEffect")
+            : IsMismatch(
+                type,
+                MessageEffectType.Bubble,
+                _screenNames) ? new ValidationFailure(
+                    "type",
+                    "is bubble, and this effect plays on the screen: take the effect from the members of MessageEffect")
             : null;
     }
 

@@ -8,7 +8,9 @@ namespace Linq.Generated;
 // By hand: the emoji belongs to one of the types and to no other.
 public partial class SendReactionRequest
 {
-    /// <summary>Makes a reaction to be set with <c>Messages.ReactAsync</c>. It takes the place of your line's earlier one on the same part.</summary>
+    /// <summary>
+    /// Makes a reaction to be set with <c>Messages.ReactAsync</c>. It takes the place of your line's earlier one on the same part.
+    /// </summary>
     /// <param name="reaction">One of the six tapbacks, such as <see cref="ReactionType.Love"/>.</param>
     /// <param name="partIndex">Which part of the message, from 0 on; null means the first.</param>
     /// <returns>A body to be sent.</returns>

@@ -6,7 +6,8 @@ using System.Text;
 namespace Linq.Generated;
 
 /// <summary>
-/// Composes a text with styles, animations and a mention, and counts their ranges: piece by piece with <see cref="Append(string, TextStyle[])"/>,
+/// Composes a text with styles, animations and a mention, and counts their ranges: piece by piece with
+/// <see cref="Append(string, TextStyle[])"/>,
 /// or by marking what was appended. A range that would begin or end inside what a reader sees as one character, such as an emoji
 /// or a letter with its accent, covers all of it. Only iMessage shows the decorations; RCS and SMS get the plain text.
 /// </summary>
@@ -103,7 +104,9 @@ public sealed class StyledText
         ArgumentException.ThrowIfNullOrEmpty(text);
         if (_mentioned is not null)
         {
-            throw new InvalidOperationException("A text mentions one person, and this one does so already. Send the second mention in another message, or in another text of this one behind a media part.");
+            throw new InvalidOperationException(
+                "A text mentions one person, and this one does so already. Send the second mention in another message, or in "
+                    + "another text of this one behind a media part.");
         }
 
         var start = _text.Length;
@@ -165,7 +168,8 @@ public sealed class StyledText
         var part = new TextPart { Value = text };
         if (_marks.Count > 0)
         {
-            part.TextDecorations = _marks.ConvertAll(mark => new TextDecoration { Range = mark.Widen(characters, text.Length), Style = mark.Style, Animation = mark.Animation });
+            part.TextDecorations = _marks.ConvertAll(mark =>
+                new TextDecoration { Range = mark.Widen(characters, text.Length), Style = mark.Style, Animation = mark.Animation });
         }
 
         if (_mentioned is not null)
@@ -184,7 +188,9 @@ public sealed class StyledText
         var start = all.IndexOf(text, StringComparison.Ordinal);
         if (start < 0)
         {
-            throw new ArgumentException("The text does not occur in what was appended so far. Append it first, and mind its case.", nameof(text));
+            throw new ArgumentException(
+                "The text does not occur in what was appended so far. Append it first, and mind its case.",
+                nameof(text));
         }
 
         for (; start >= 0; start = all.IndexOf(text, start + text.Length, StringComparison.Ordinal))
@@ -199,12 +205,20 @@ public sealed class StyledText
     {
         if (start < 0 || start > _text.Length)
         {
-            throw new ArgumentOutOfRangeException(nameof(start), "The span has to begin inside the text, which has " + _text.Length.ToString(CultureInfo.InvariantCulture) + " UTF-16 code units.");
+            throw new ArgumentOutOfRangeException(
+                nameof(start),
+                "The span has to begin inside the text, which has "
+                    + _text.Length.ToString(CultureInfo.InvariantCulture)
+                    + " UTF-16 code units.");
         }
 
         if (end < start || end > _text.Length)
         {
-            throw new ArgumentOutOfRangeException(nameof(end), "The span has to end behind its start and inside the text, which has " + _text.Length.ToString(CultureInfo.InvariantCulture) + " UTF-16 code units.");
+            throw new ArgumentOutOfRangeException(
+                nameof(end),
+                "The span has to end behind its start and inside the text, which has "
+                    + _text.Length.ToString(CultureInfo.InvariantCulture)
+                    + " UTF-16 code units.");
         }
     }
 

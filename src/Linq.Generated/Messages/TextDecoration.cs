@@ -15,5 +15,8 @@ public partial class TextDecoration
     /// <param name="end">The index behind the last.</param>
     /// <param name="animation">The animation. It may overlap no other decoration.</param>
     /// <returns>A decoration to be set in <see cref="TextPart.TextDecorations"/>.</returns>
-    public static TextDecoration ForRange(int start, int end, TextAnimation animation) => new() { Range = [start, end], Animation = animation };
+    public static TextDecoration ForRange(
+        int start,
+        int end,
+        TextAnimation animation) => new() { Range = [start, end], Animation = animation };
 }

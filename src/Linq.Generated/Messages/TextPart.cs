@@ -28,9 +28,15 @@ public partial class TextPart
         for (var i = 0; i < index; i++)
         {
             var other = decorations[i];
-            if ((decoration.Animation ?? other.Animation) is not null && decoration.Range[0] < other.Range[1] && other.Range[0] < decoration.Range[1])
+            if ((decoration.Animation ?? other.Animation) is not null
+                && decoration.Range[0] < other.Range[1]
+                && other.Range[0] < decoration.Range[1])
             {
-                return new ValidationFailure("", "overlaps text_decorations[" + i.ToString(CultureInfo.InvariantCulture) + "], and an animation may overlap nothing: take their spans apart, or leave one of them out");
+                return new ValidationFailure(
+                    "",
+                    "overlaps text_decorations["
+                        + i.ToString(CultureInfo.InvariantCulture)
+                        + "], and an animation may overlap nothing: take their spans apart, or leave one of them out");
             }
         }
 
@@ -48,11 +54,18 @@ public partial class TextPart
         var end = range[1];
         if (start < 0 || end <= start || end > Value.Length)
         {
-            return new ValidationFailure("", "must be [start, end) within value, which has " + Value.Length.ToString(CultureInfo.InvariantCulture) + " UTF-16 code units (string.Length), and not be empty: StyledText counts for you");
+            return new ValidationFailure(
+                "",
+                "must be [start, end) within value, which has "
+                    + Value.Length.ToString(CultureInfo.InvariantCulture)
+                    + " UTF-16 code units (string.Length), and not be empty: StyledText counts for you");
         }
 
         return Splits(start) || Splits(end)
-            ? new ValidationFailure("", "begins or ends inside an emoji or another character of two UTF-16 code units: move it to the next index, or let StyledText count")
+            ? new ValidationFailure(
+                "",
+                "begins or ends inside an emoji or another character of two UTF-16 code units: move it to the next index, or let "
+                    + "StyledText count")
             : null;
     }
 

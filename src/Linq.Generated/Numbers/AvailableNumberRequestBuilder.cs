@@ -19,7 +19,10 @@ public partial class AvailableNumberRequestBuilder
     /// <exception cref="System.ArgumentException">An argument breaks a rule of the contract; nothing was sent.</exception>
     /// <exception cref="LinqTransferException">The card could not be downloaded; see <see cref="VCardLink.DownloadAsync"/>.</exception>
     /// <exception cref="LinqException">The API refused the call, or a host could not be reached.</exception>
-    public virtual async Task<AvailableVCard> GetVCardAsync(AvailableNumberGetOptions? options = null, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
+    public virtual async Task<AvailableVCard> GetVCardAsync(
+        AvailableNumberGetOptions? options = null,
+        LinqRequestOptions? request = null,
+        CancellationToken cancellationToken = default)
     {
         var number = await GetAsync(options, request, cancellationToken).ConfigureAwait(false);
         VCard card;

@@ -86,7 +86,8 @@ public sealed class LineMonitor
 
     /// <summary>
     /// Reads the list of lines. It tells each line's reputation; the status of a line is in events alone, and stays as they left it.
-    /// A line that was in an earlier list and is not in this one is forgotten. Call it when the program starts, and now and then for what no
+    /// A line that was in an earlier list and is not in this one is forgotten. Call it when the program starts, and now and then for
+    /// what no
     /// event told.
     /// </summary>
     /// <param name="client">The client to ask with.</param>
@@ -167,7 +168,8 @@ public sealed class LineMonitor
                 line = line.WithStatus(data.NewStatus, data.PreviousStatus, at);
             }
 
-            if (data.NewReputation is { Value.Length: > 0 } reputation && IsNewer(at, line.ReputationAt, reputation != data.PreviousReputation))
+            if (data.NewReputation is { Value.Length: > 0 } reputation
+                && IsNewer(at, line.ReputationAt, reputation != data.PreviousReputation))
             {
                 line = line.WithReputation(reputation, data.PreviousReputation ?? default, at);
             }

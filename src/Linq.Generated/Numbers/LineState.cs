@@ -25,7 +25,9 @@ public sealed class LineState
     /// <summary>When the newest change came about that an event told; null before the first.</summary>
     public DateTimeOffset? ChangedAt { get; internal init; }
 
-    /// <summary>Whether the carrier has flagged the line: it may work only in part. Linq's advice: page somebody, pause the line, contact Linq.</summary>
+    /// <summary>
+    /// Whether the carrier has flagged the line: it may work only in part. Linq's advice: page somebody, pause the line, contact Linq.
+    /// </summary>
     public bool IsFlagged => Status == PhoneNumberStatus.Flagged;
 
     /// <summary>Whether the line's messages are so poorly received that nothing should be sent from it until that has passed.</summary>
@@ -55,7 +57,11 @@ public sealed class LineState
     /// <summary>Names the line by its last digits, with its status and reputation.</summary>
     /// <returns>For example <c>…0100 FLAGGED AT_RISK</c>.</returns>
     public override string ToString() =>
-        Redaction.Clean(PhoneNumber) + " " + (Status?.Value ?? "(status not known)") + " " + (Reputation?.Value ?? "(reputation not known)");
+        Redaction.Clean(PhoneNumber)
+            + " "
+            + (Status?.Value ?? "(status not known)")
+            + " "
+            + (Reputation?.Value ?? "(reputation not known)");
 
     internal LineState WithStatus(PhoneNumberStatus status, PhoneNumberStatus before, DateTimeOffset at) => new(PhoneNumber)
     {

@@ -43,7 +43,11 @@ internal sealed class CallTelemetry
     {
         if (_settings.Logger.IsEnabled(LogLevel.Debug))
         {
-            _settings.Logger.RequestSending(_call.Operation.HttpMethod, Redaction.CleanTarget(_call.Target), _call.Operation.Name, _call.Attempt);
+            _settings.Logger.RequestSending(
+                _call.Operation.HttpMethod,
+                Redaction.CleanTarget(_call.Target),
+                _call.Operation.Name,
+                _call.Attempt);
         }
     }
 
@@ -81,7 +85,13 @@ internal sealed class CallTelemetry
 
         if (failure is not null && delay is { } wait)
         {
-            _settings.Logger.RequestRetrying(_call.Operation.Name, _call.Attempt, GetErrorType(failure), GetCode(failure), wait.TotalMilliseconds, failure.TraceId);
+            _settings.Logger.RequestRetrying(
+                _call.Operation.Name,
+                _call.Attempt,
+                GetErrorType(failure),
+                GetCode(failure),
+                wait.TotalMilliseconds,
+                failure.TraceId);
         }
     }
 
@@ -107,7 +117,12 @@ internal sealed class CallTelemetry
 
         if (errorType is null)
         {
-            _settings.Logger.RequestSucceeded(_call.Operation.Name, _call.StatusCode, _call.Attempt, elapsed.TotalMilliseconds, _call.TraceId);
+            _settings.Logger.RequestSucceeded(
+                _call.Operation.Name,
+                _call.StatusCode,
+                _call.Attempt,
+                elapsed.TotalMilliseconds,
+                _call.TraceId);
         }
         else
         {
@@ -165,7 +180,9 @@ internal sealed class CallTelemetry
 
     private static int? GetCode(LinqException? failure) => (failure as LinqApiException)?.Code?.Value;
 
-    /// <summary>The status of an error answer, as OpenTelemetry has it, else the kind of failure. Few values, so that they can be grouped by.</summary>
+    /// <summary>
+    /// The status of an error answer, as OpenTelemetry has it, else the kind of failure. Few values, so that they can be grouped by.
+    /// </summary>
     private static string GetErrorType(LinqException failure) => failure switch
     {
         LinqApiException => failure.ResponseStatusCode.ToString(CultureInfo.InvariantCulture),

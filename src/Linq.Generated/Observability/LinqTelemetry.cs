@@ -38,7 +38,10 @@ internal static class LinqTelemetry
 
     static LinqTelemetry()
     {
-        Duration = _meter.CreateHistogram<double>("linq.client.call.duration", "s", "How long calls take, all attempts and the delays between them included.");
+        Duration = _meter.CreateHistogram<double>(
+            "linq.client.call.duration",
+            "s",
+            "How long calls take, all attempts and the delays between them included.");
         Attempts = _meter.CreateCounter<long>("linq.client.attempts", "{attempt}", "The attempts that were made.");
         Failures = _meter.CreateCounter<long>("linq.client.failures", "{call}", "The calls that ended with an exception.");
     }

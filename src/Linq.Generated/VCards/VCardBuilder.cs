@@ -103,7 +103,8 @@ public sealed class VCardBuilder
     public VCardBuilder WithUrl(string url) => With(new VCardProperty("URL", url));
 
     /// <summary>Sets the picture, inside the card.</summary>
-    /// <param name="image">The bytes of a JPEG, PNG, GIF or HEIC image. Phones show it as a circle: square, at least 200 by 200 pixels and well under 1 MB serves best.</param>
+    /// <param name="image">The bytes of a JPEG, PNG, GIF or HEIC image. Phones show it as a circle: square, at least 200 by 200 pixels
+    /// and well under 1 MB serves best.</param>
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentException">The bytes are none of these formats.</exception>
     public VCardBuilder WithPhoto(ReadOnlySpan<byte> image)
@@ -163,7 +164,8 @@ public sealed class VCardBuilder
 
     /// <summary>Makes the card. The builder can go on being used; the card does not change.</summary>
     /// <returns>The card.</returns>
-    /// <exception cref="InvalidOperationException">There is nothing to show the card by: neither name, organisation, phone nor email.</exception>
+    /// <exception cref="InvalidOperationException">There is nothing to show the card by: neither name, organisation, phone nor
+    /// email.</exception>
     public VCard Build()
     {
         var card = new VCard(VCardVersion.V30, _properties.ToArray());

@@ -36,7 +36,9 @@ public sealed class VCardLink
     /// <summary>The link as the API gave it. It is signed: any change makes it useless.</summary>
     public string Url { get; }
 
-    /// <summary>When the link stops working, as far as its query says so (<c>X-Amz-Date</c> and <c>X-Amz-Expires</c>); null where it does not.</summary>
+    /// <summary>
+    /// When the link stops working, as far as its query says so (<c>X-Amz-Date</c> and <c>X-Amz-Expires</c>); null where it does not.
+    /// </summary>
     public DateTimeOffset? ExpiresAt { get; }
 
     /// <summary>Whether the link says that it no longer works. False where it does not say: only a download shows.</summary>
@@ -52,9 +54,12 @@ public sealed class VCardLink
     /// <returns>The card.</returns>
     /// <exception cref="LinqTransferException">The link has expired, is refused, or leads to no card.</exception>
     /// <exception cref="LinqException">The host could not be reached in time.</exception>
-    public async Task<VCard> DownloadAsync(CancellationToken cancellationToken = default) => (await ReadAsync(cancellationToken).ConfigureAwait(false)).Card;
+    public async Task<VCard> DownloadAsync(CancellationToken cancellationToken =
+        default) => (await ReadAsync(cancellationToken).ConfigureAwait(false)).Card;
 
-    /// <summary>Downloads the card to a file, byte for byte. The file is written as a whole or not at all, and only if it is a card.</summary>
+    /// <summary>
+    /// Downloads the card to a file, byte for byte. The file is written as a whole or not at all, and only if it is a card.
+    /// </summary>
     /// <param name="path">The file, conventionally with the extension <c>.vcf</c>.</param>
     /// <param name="cancellationToken">Ends the download.</param>
     /// <returns>A task that ends when the file is in its place.</returns>
@@ -108,7 +113,12 @@ public sealed class VCardLink
             var name = pair.Substring(0, equals);
             var value = Uri.UnescapeDataString(pair.Remove(0, equals + 1)).Trim();
             if (name.Equals("X-Amz-Date", StringComparison.OrdinalIgnoreCase)
-                && DateTimeOffset.TryParseExact(value, ["yyyyMMdd'T'HHmmss'Z'", "yyyyMMdd'T'HHmmss", "yyyy-MM-dd'T'HH:mm:ss'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date))
+                && DateTimeOffset.TryParseExact(
+                    value,
+                    ["yyyyMMdd'T'HHmmss'Z'", "yyyyMMdd'T'HHmmss", "yyyy-MM-dd'T'HH:mm:ss'Z'"],
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                    out var date))
             {
                 signed ??= date;
             }

@@ -9,7 +9,8 @@ public sealed class VCardParameter
 {
     /// <summary>Creates a parameter.</summary>
     /// <param name="name">Its name: ASCII letters, digits and hyphens. Case carries no meaning.</param>
-    /// <param name="values">Its values, in order. Characters that need quoting or RFC 6868 encoding are taken care of when the card is written.</param>
+    /// <param name="values">Its values, in order. Characters that need quoting or RFC 6868 encoding are taken care of when the card is
+    /// written.</param>
     /// <exception cref="ArgumentException">The name is empty or holds another character.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="values"/> is null or holds a null.</exception>
     public VCardParameter(string name, params IEnumerable<string> values)

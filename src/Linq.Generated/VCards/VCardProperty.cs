@@ -23,10 +23,12 @@ public sealed class VCardProperty
 
     /// <summary>Creates a property from text as it stands in a card of version 3.0 or 4.0.</summary>
     /// <param name="name">The property's name, such as <c>X-COLOR</c>: ASCII letters, digits and hyphens.</param>
-    /// <param name="value">The value with its escapes, as in the file. Line breaks are written as <c>\n</c>, other control characters left out. For plain text use <see cref="FromText"/>.</param>
+    /// <param name="value">The value with its escapes, as in the file. Line breaks are written as <c>\n</c>, other control characters
+    /// left out. For plain text use <see cref="FromText"/>.</param>
     /// <param name="parameters">The parameters, in order.</param>
     /// <param name="group">The group that ties properties together, such as <c>item1</c>: ASCII letters, digits and hyphens.</param>
-    /// <exception cref="ArgumentException">The name or the group holds another character, or the name is <c>BEGIN</c>, <c>END</c> or <c>VERSION</c>, which the writer sets.</exception>
+    /// <exception cref="ArgumentException">The name or the group holds another character, or the name is <c>BEGIN</c>, <c>END</c> or
+    /// <c>VERSION</c>, which the writer sets.</exception>
     public VCardProperty(string name, string value, IEnumerable<VCardParameter>? parameters = null, string? group = null)
     {
         ContentLine.CheckToken(name, nameof(name));
@@ -87,7 +89,11 @@ public sealed class VCardProperty
     /// <param name="group">The group, or null.</param>
     /// <returns>The property.</returns>
     /// <exception cref="ArgumentException">The name or the group is not allowed.</exception>
-    public static VCardProperty FromComponents(string name, IReadOnlyList<IReadOnlyList<string>> components, IEnumerable<VCardParameter>? parameters = null, string? group = null)
+    public static VCardProperty FromComponents(
+        string name,
+        IReadOnlyList<IReadOnlyList<string>> components,
+        IEnumerable<VCardParameter>? parameters = null,
+        string? group = null)
     {
         ArgumentNullException.ThrowIfNull(components);
         return new VCardProperty(name, VCardText.JoinComponents(components), parameters, group);
@@ -203,7 +209,8 @@ public sealed class VCardProperty
     public string GetText() => VCardText.Unescape(Value, _syntax);
 
     /// <summary>The value's components, which semicolons separate, each a list of values that commas separate.</summary>
-    /// <returns>At least one component of at least one value; absent ones are empty strings. Only names, addresses, nicknames and categories have lists; elsewhere a comma is part of the text.</returns>
+    /// <returns>At least one component of at least one value; absent ones are empty strings. Only names, addresses, nicknames and
+    /// categories have lists; elsewhere a comma is part of the text.</returns>
     public IReadOnlyList<IReadOnlyList<string>> GetComponents() =>
         VCardText.SplitComponents(Value, _syntax, _syntax != VCardVersion.V21 && Kind == VCardValueKind.Lists);
 

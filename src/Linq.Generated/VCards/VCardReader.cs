@@ -19,7 +19,8 @@ internal struct VCardReader
     {
         if (input.Length > VCard.MaxInputBytes)
         {
-            throw new VCardFormatException($"The text has {input.Length} bytes; a vCard is read up to {VCard.MaxInputBytes} bytes. Split it between two cards.");
+            throw new VCardFormatException(
+                $"The text has {input.Length} bytes; a vCard is read up to {VCard.MaxInputBytes} bytes. Split it between two cards.");
         }
 
         _buffer = ToUtf8(input);
@@ -95,7 +96,8 @@ internal struct VCardReader
                 // A long head can be folded too, before its colon or within quotes.
                 UnfoldToEquals(ref end, version);
                 colon = ContentLine.FindColon(_buffer.AsSpan(start, end - start), out nameEnd);
-                if (IsContinuation() && (colon < 0 || ContentLine.GetTransferEncoding(_buffer.AsSpan(start, colon)) != TransferEncoding.QuotedPrintable))
+                if (IsContinuation()
+                    && (colon < 0 || ContentLine.GetTransferEncoding(_buffer.AsSpan(start, colon)) != TransferEncoding.QuotedPrintable))
                 {
                     Unfold(ref end, version);
                     colon = ContentLine.FindColon(_buffer.AsSpan(start, end - start), out nameEnd);
@@ -147,19 +149,25 @@ internal struct VCardReader
 
                 if (colon > ContentLine.MaxParameters && ContentLine.CountParameters(head) > ContentLine.MaxParameters)
                 {
-                    throw new VCardFormatException($"Line {_line}: a property has more than {ContentLine.MaxParameters} parameters; no card needs that many.", _line);
+                    throw new VCardFormatException(
+                        $"Line {_line}: a property has more than {ContentLine.MaxParameters} parameters; no card needs that many.",
+                        _line);
                 }
             }
 
             if (++_propertyCount > _maxProperties)
             {
-                throw new VCardFormatException($"Line {_line}: more than {_maxProperties} properties in {_buffer.Length} bytes; no address book is like that.", _line);
+                throw new VCardFormatException(
+                    $"Line {_line}: more than {_maxProperties} properties in {_buffer.Length} bytes; no address book is like that.",
+                    _line);
             }
 
             _properties.Add(new VCardProperty(_buffer, start, start + colon, end, version));
         }
 
-        throw new VCardFormatException($"The card that begins in line {firstLine} has no END:VCARD: the text is cut off. Fetch it again.", firstLine);
+        throw new VCardFormatException(
+            $"The card that begins in line {firstLine} has no END:VCARD: the text is cut off. Fetch it again.",
+            firstLine);
     }
 
     private readonly VCard Finish(VCardVersion version)
@@ -187,7 +195,9 @@ internal struct VCardReader
         var last = _properties.Count == 0 ? null : _properties[_properties.Count - 1];
         if (last is null || !last.Is("AGENT") || !ContentLine.Trim(last.RawValue).IsEmpty)
         {
-            throw new VCardFormatException($"Line {_line}: a card begins inside another that has not ended: the text is cut off or damaged.", _line);
+            throw new VCardFormatException(
+                $"Line {_line}: a card begins inside another that has not ended: the text is cut off or damaged.",
+                _line);
         }
 
         var firstLine = _line;
@@ -196,7 +206,9 @@ internal struct VCardReader
         {
             if (!ReadPhysicalLine(out var lineStart, out end))
             {
-                throw new VCardFormatException($"The card that begins in line {firstLine} has no END:VCARD: the text is cut off. Fetch it again.", firstLine);
+                throw new VCardFormatException(
+                    $"The card that begins in line {firstLine} has no END:VCARD: the text is cut off. Fetch it again.",
+                    firstLine);
             }
 
             var line = _buffer.AsSpan(lineStart, end - lineStart);

@@ -83,7 +83,10 @@ internal sealed class VCardWriter
 
         var ordered = card.Properties.ToArray();
         var ranked = Enumerable.Range(0, ordered.Length).Where(index => _bestPreference.ContainsKey(ordered[index].Name));
-        foreach (var places in ranked.GroupBy(index => ordered[index].Name, StringComparer.OrdinalIgnoreCase).Select(group => group.ToArray()).ToArray())
+        foreach (var places in ranked
+            .GroupBy(index => ordered[index].Name, StringComparer.OrdinalIgnoreCase)
+            .Select(group => group.ToArray())
+            .ToArray())
         {
             var sorted = places.Select(index => card.Properties[index]).OrderBy(property => property.GetRank()).ToArray();
             for (var i = 0; i < places.Length; i++)
@@ -153,7 +156,11 @@ internal sealed class VCardWriter
         if (_v40)
         {
             // Unless it is known to be an address, a value is text.
-            _line.Append(kind == VCardValueKind.Unknown ? ";VALUE=uri" : "").Append(":data:").Append(mediaType ?? "application/octet-stream").Append(";base64,");
+            _line
+                .Append(kind == VCardValueKind.Unknown ? ";VALUE=uri" : "")
+                .Append(":data:")
+                .Append(mediaType ?? "application/octet-stream")
+                .Append(";base64,");
         }
         else
         {
@@ -177,7 +184,9 @@ internal sealed class VCardWriter
             // No address: old phones put the reading of a name into SOUND.
             WriteParameters(property, drop: null, formats: false);
             _line.Append(':');
-            VCardText.AppendRaw(_line, property.Syntax == VCardVersion.V21 ? VCardText.EscapeLoneBackslashes(property.Value) : property.Value);
+            VCardText.AppendRaw(
+                _line,
+                property.Syntax == VCardVersion.V21 ? VCardText.EscapeLoneBackslashes(property.Value) : property.Value);
             return;
         }
 
@@ -297,7 +306,9 @@ internal sealed class VCardWriter
         var number = PhoneText.WithoutScheme(value);
         var semicolon = number.IndexOf(';');
         number = semicolon < 0 ? number : number.Substring(0, semicolon).TrimEnd();
-        return VCardText.Escape(PhoneText.GetExtension(value) is { } extension && PhoneText.GetNumber(number).Length > 0 ? number + " x" + extension : number);
+        return VCardText.Escape(PhoneText.GetExtension(value) is { } extension && PhoneText.GetNumber(number).Length > 0
+            ? number + " x" + extension
+            : number);
     }
 
     private void WriteLine(string text)

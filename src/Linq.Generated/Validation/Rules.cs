@@ -16,7 +16,9 @@ internal static class Rules
 {
     private static readonly TimeSpan _patternTimeout = TimeSpan.FromSeconds(1);
 
-    /// <summary>Compiles a pattern of the contract, which is ECMA-262: <c>\d</c> is ASCII and <c>$</c> does not stop before a line feed.</summary>
+    /// <summary>
+    /// Compiles a pattern of the contract, which is ECMA-262: <c>\d</c> is ASCII and <c>$</c> does not stop before a line feed.
+    /// </summary>
     public static Regex Regex(string pattern)
     {
         var ours = pattern.EndsWith("$", StringComparison.Ordinal) && !pattern.EndsWith("\\$", StringComparison.Ordinal)
@@ -51,7 +53,9 @@ internal static class Rules
 
         try
         {
-            return pattern.IsMatch(value) ? null : new ValidationFailure(member, "must match the pattern " + pattern.ToString().Replace("(?![\\s\\S])", "$"));
+            return pattern.IsMatch(value)
+                ? null
+                : new ValidationFailure(member, "must match the pattern " + pattern.ToString().Replace("(?![\\s\\S])", "$"));
         }
         catch (RegexMatchTimeoutException)
         {
@@ -69,7 +73,9 @@ internal static class Rules
     public static ValidationFailure? Range(double? value, double? min, double? max, string member) =>
         value is not { } number || ((min is null || number >= min) && (max is null || number <= max))
             ? null
-            : new ValidationFailure(member, Bounds(min?.ToString("R", CultureInfo.InvariantCulture), max?.ToString("R", CultureInfo.InvariantCulture)));
+            : new ValidationFailure(
+                member,
+                Bounds(min?.ToString("R", CultureInfo.InvariantCulture), max?.ToString("R", CultureInfo.InvariantCulture)));
 
     /// <summary>Bounds on the number of elements of a list or of entries of a dictionary.</summary>
     public static ValidationFailure? Count<T>(IReadOnlyCollection<T>? value, int? min, int? max, string member)

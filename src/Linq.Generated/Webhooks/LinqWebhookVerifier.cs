@@ -68,7 +68,8 @@ public sealed class LinqWebhookVerifier
             throw new ArgumentOutOfRangeException(
                 nameof(options),
                 options.Tolerance,
-                "The tolerance must be between zero and 24 hours. Without it, a request that was once recorded could be replayed for ever.");
+                "The tolerance must be between zero and 24 hours. Without it, a request that was once recorded could be "
+                    + "replayed for ever.");
         }
 
         if (options.MaxBodyBytes < 1)
@@ -103,7 +104,9 @@ public sealed class LinqWebhookVerifier
         return VerifyLegacy(body, in headers);
     }
 
-    /// <summary>Verifies a request and reads its event: <see cref="Verify"/> and <see cref="LinqWebhookEvent.Parse"/> in one call.</summary>
+    /// <summary>
+    /// Verifies a request and reads its event: <see cref="Verify"/> and <see cref="LinqWebhookEvent.Parse"/> in one call.
+    /// </summary>
     /// <param name="body">
     /// The bytes of the body exactly as received. They are kept by the event and not copied: do not write to them afterwards.
     /// </param>

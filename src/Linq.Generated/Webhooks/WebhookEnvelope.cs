@@ -54,7 +54,10 @@ internal ref struct WebhookEnvelope
             result.SetRawJson(json);
             return result;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or NotSupportedException)
+        catch (Exception exception) when (exception is JsonException
+            or InvalidOperationException
+            or FormatException
+            or NotSupportedException)
         {
             // The serializer turns the last three into JsonException only when it is entered through JsonSerializer.
             var type = envelope._type is { } known ? $" of type {known.Type}" : "";
@@ -178,7 +181,9 @@ internal ref struct WebhookEnvelope
             throw new LinqWebhookParseException("The event_type is not a text, so the body is not an event.");
         }
 
-        _type = reader.ValueIsEscaped ? WebhookEventTable.Find(Encoding.UTF8.GetBytes(reader.GetString()!)) : WebhookEventTable.Find(reader.ValueSpan);
+        _type = reader.ValueIsEscaped
+            ? WebhookEventTable.Find(Encoding.UTF8.GetBytes(reader.GetString()!))
+            : WebhookEventTable.Find(reader.ValueSpan);
         _eventType = _type?.Type ?? reader.GetString()!;
     }
 
