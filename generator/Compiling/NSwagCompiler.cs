@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -20,7 +22,7 @@ internal static class NSwagCompiler
     /// <exception cref="ContractException">NSwag is missing or failed.</exception>
     public static CompiledSources Compile(string repository, JObject normalized, TextVault vault)
     {
-        var nswag = NSwagToolchain.Locate(repository);
+        var nswag = NSwagToolchain.Locate();
         var work = Directory.CreateTempSubdirectory("linq-generator-").FullName;
         try
         {
@@ -86,20 +88,27 @@ internal static class NSwagCompiler
         var errors = process.StandardError.ReadToEndAsync();
         var log = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
+        var error = errors.GetAwaiter().GetResult();
         if (process.ExitCode != 0 || !File.Exists(Path.Combine(output, "Server.cs")))
         {
-            var reason = string.Join(
-                ' ',
-                (log + errors.GetAwaiter().GetResult())
-                    .Split('\n')
-                    .Where(l => l.Contains("xception", StringComparison.Ordinal))
-                    .Take(3)).Trim();
-            throw new ContractException(new ContractProblem(
-                "nswag.json",
-                null,
-                "NSwag to compile the contract",
-                reason.Length == 0 ? log.Trim() : reason,
-                null));
+            var failure = Failure(process.ExitCode, log, error);
+            throw new ContractException(new ContractProblem("nswag.json", null, "NSwag to compile the contract", failure, null));
         }
     }
+
+    /// <summary>Says how NSwag ended: its exceptions where it names some, else the exit code and what it wrote last.</summary>
+    private static string Failure(int exitCode, string log, string error)
+    {
+        var reason = string.Join(' ', Lines(log + "\n" + error).Where(l => l.Contains("xception", StringComparison.Ordinal)).Take(3));
+        if (reason.Length > 0)
+        {
+            return reason;
+        }
+
+        var written = string.Join(' ', Lines(error).DefaultIfEmpty(Lines(log).LastOrDefault() ?? "").TakeLast(3));
+        return $"it ended with exit code {exitCode.ToString(CultureInfo.InvariantCulture)} and gave no reason"
+            + (written.Length > 0 ? $"; it last wrote `{written}`" : ", and it wrote nothing");
+    }
+
+    private static IEnumerable<string> Lines(string text) => text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0);
 }

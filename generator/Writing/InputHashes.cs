@@ -46,7 +46,7 @@ internal static class InputHashes
             KeptNames.FileName,
             Repository.LockFile,
             "nswag.json",
-            "generator/package-lock.json"
+            "generator/Linq.Generated.Generator.csproj"
         ])
         {
             yield return file;
@@ -63,7 +63,6 @@ internal static class InputHashes
                 var relative = Path.GetRelativePath(repository.Root, path).Replace('\\', '/');
                 if (!relative.Contains("/bin/", StringComparison.Ordinal)
                     && !relative.Contains("/obj/", StringComparison.Ordinal)
-                    && !relative.Contains("/node_modules/", StringComparison.Ordinal)
                     && !Uninvolved.Any(name => relative.StartsWith($"generator/{name}/", StringComparison.Ordinal)))
                 {
                     yield return relative;

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using Linq.Generated.Generator.Compiling;
 using Linq.Generated.Generator.Tests.Verbs;
 using Linq.Generated.Tests.Shared;
 
@@ -10,7 +9,7 @@ namespace Linq.Generated.Generator.Tests;
 /// <summary>A copy of what the pipeline reads and writes, in a temporary folder, to run verbs in and to change at will.</summary>
 internal sealed class RepositoryCopy : IDisposable
 {
-    private static readonly string[] _left = ["bin", "obj", "node_modules"];
+    private static readonly string[] _left = ["bin", "obj"];
 
     public RepositoryCopy(params string[] more)
     {
@@ -36,21 +35,18 @@ internal sealed class RepositoryCopy : IDisposable
             .Select(path => (Path.GetRelativePath(Root, path), Convert.ToBase64String(File.ReadAllBytes(path)))),
     ];
 
-    /// <summary>Runs a verb as from a shell that stands in the copy. NSwag's binaries are those of the real repository.</summary>
+    /// <summary>Runs a verb as from a shell that stands in the copy.</summary>
     public VerbRun Run(params string[] args)
     {
         var folder = Environment.CurrentDirectory;
-        var given = Environment.GetEnvironmentVariable("NSwagDir");
         try
         {
-            Environment.SetEnvironmentVariable("NSwagDir", Path.GetDirectoryName(NSwagToolchain.Locate(RepositoryPaths.Root)));
             Environment.CurrentDirectory = Root;
             return VerbRun.Of(args);
         }
         finally
         {
             Environment.CurrentDirectory = folder;
-            Environment.SetEnvironmentVariable("NSwagDir", given);
         }
     }
 

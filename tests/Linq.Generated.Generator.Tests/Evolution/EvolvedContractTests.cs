@@ -20,7 +20,6 @@ public sealed class EvolvedContractTests
     [Test]
     public void A_newer_contract_compiles_into_client_and_sandbox_without_hand_edits()
     {
-        NSwagBinaries.Require();
         using var copy = new RepositoryCopy([.. _build, .. Handwritten("src/Linq.Generated"), .. Handwritten("src/Linq.Generated.Sandbox")]);
         var contract = ContractFiles.Load(ContractFiles.August20).Root;
         Grow(contract, ContractLoader.Load(Path.Combine(AppContext.BaseDirectory, "Evolution", "Additions.yaml")).Root);
@@ -44,7 +43,6 @@ public sealed class EvolvedContractTests
     [Test]
     public void A_contract_with_nothing_but_the_core_operations_compiles_into_a_client_without_hand_edits()
     {
-        NSwagBinaries.Require();
         using var copy = new RepositoryCopy([.. _build, .. Handwritten("src/Linq.Generated")]);
         var contract = ContractFiles.Load(ContractFiles.August20).Root;
         foreach (var operation in new NormalizationContext(contract).Operations.ToList())

@@ -89,7 +89,6 @@ public sealed class FormerNamesTests
     [OneTimeSetUp]
     public void CompileBoth()
     {
-        NSwagBinaries.Require();
         using var copy = new Refreshing.RepositoryCopy();
         _before = [.. Directory.EnumerateFiles(copy.Repository.Full(Repository.ClientFolder), "*.cs", SearchOption.AllDirectories)
             .Select(path => new GeneratedFile(Path.GetRelativePath(copy.Repository.Root, path).Replace('\\', '/'), File.ReadAllText(path)))];

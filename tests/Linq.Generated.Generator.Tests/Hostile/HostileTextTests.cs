@@ -38,7 +38,6 @@ public sealed partial class HostileTextTests
     [OneTimeSetUp]
     public void Compile()
     {
-        NSwagBinaries.Require();
         var document = Read();
         _texts = document.Descendants().OfType<JValue>().Select(v => v.Value).OfType<string>().Where(IsText).Distinct().ToDictionary(text => text, Hostile);
         _plain = Compile(document);

@@ -29,7 +29,6 @@ public sealed class RefresherTests
     [SetUp]
     public void CopyRepository()
     {
-        NSwagBinaries.Require();
         _copy = new RepositoryCopy();
         _output = new StringWriter();
     }

@@ -10,13 +10,12 @@ namespace Linq.Generated.Generator.Tests.Refreshing;
 /// <summary>A copy of the repository that a test may change.</summary>
 internal sealed class RepositoryCopy : IDisposable
 {
-    private static readonly HashSet<string> _skipped = new(StringComparer.Ordinal) { ".git", "bin", "obj", "node_modules", "artifacts", "TestResults", "tests", "benchmarks", "samples" };
+    private static readonly HashSet<string> _skipped = new(StringComparer.Ordinal) { ".git", "bin", "obj", "artifacts", "TestResults", "tests", "benchmarks", "samples" };
 
     public RepositoryCopy()
     {
         Repository = new Repository(Directory.CreateTempSubdirectory("linq-repository-").FullName);
         Copy(new DirectoryInfo(RepositoryPaths.Root), Repository.Root);
-        Directory.CreateSymbolicLink(Path.Combine(Repository.Root, "generator", "node_modules"), Path.Combine(RepositoryPaths.Root, "generator", "node_modules"));
     }
 
     public Repository Repository { get; }

@@ -12,7 +12,6 @@ public sealed class CheckVerbTests
     [SetUp]
     public void MakeCopy()
     {
-        NSwagBinaries.Require();
         _copy = new RepositoryCopy();
     }
 

@@ -60,7 +60,6 @@ public sealed class DiffVerbTests
     [Test]
     public void The_public_api_that_results_is_compared_on_request()
     {
-        NSwagBinaries.Require();
         var start = Stopwatch.GetTimestamp();
         var run = VerbRun.Of("diff", ContractFiles.PathOf(ContractFiles.March24), ContractFiles.PathOf(ContractFiles.August20), "--surface", "--format", "json");
         TestContext.Out.WriteLine($"compared with surface in {Stopwatch.GetElapsedTime(start).TotalSeconds:F1} s");
