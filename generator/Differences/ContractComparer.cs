@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Linq.Generated.Generator.Loading;
 
 namespace Linq.Generated.Generator.Differences;
@@ -20,7 +19,7 @@ public static class ContractComparer
         ContractValidator.Validate(@new);
         var before = new ContractIndex(old);
         var after = new ContractIndex(@new);
-        (var renames, var evidence) = SchemaRenameFinder.Find(before, after);
+        var (renames, evidence) = SchemaRenameFinder.Find(before, after);
         var context = new ComparisonContext(before, after, renames);
         var schemas = new SchemaComparer(context);
         var bodies = new BodyComparer(context, schemas);

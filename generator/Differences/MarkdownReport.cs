@@ -21,7 +21,7 @@ internal static class MarkdownReport
         Line(text, "");
         Line(text, "- Old: " + Escape(ReportTexts.Document(report.Old)));
         Line(text, "- New: " + Escape(ReportTexts.Document(report.New)));
-        foreach ((var changeClass, string title, string meaning) in ReportTexts.Classes)
+        foreach (var (changeClass, title, meaning) in ReportTexts.Classes)
         {
             if (report.Count(changeClass) == 0)
             {

@@ -122,7 +122,7 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
     {
         var was = Parameters(context.Old, old);
         var now = Parameters(context.New, @new);
-        foreach ((string from, string to) in ContractNames.PathParameters(old.Path)
+        foreach (var (from, to) in ContractNames.PathParameters(old.Path)
             .Zip(ContractNames.PathParameters(@new.Path))
             .Where(_ => old.Shape == @new.Shape))
         {
@@ -138,7 +138,7 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
         var come = now.Keys.Where(key => !was.ContainsKey(key)).ToList();
         foreach (var location in gone.Select(key => key.In).Distinct().ToArray())
         {
-            foreach ((string from, string to, string evidence) in RenamedMembers.Find(
+            foreach (var (from, to, evidence) in RenamedMembers.Find(
                 [.. gone.Where(key => key.In == location).Select(key => key.Name)],
                 [.. come.Where(key => key.In == location).Select(key => key.Name)],
                 name => SchemaShape.Of(was[(location, name)].Value["schema"], context.Old, context.Renamed),

@@ -42,7 +42,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
             context.Renames.Add(rename);
         }
 
-        foreach ((string name, var schema) in context.Old.Schemas)
+        foreach (var (name, schema) in context.Old.Schemas)
         {
             var newName = context.Renamed(name);
             if (context.New.Schemas.TryGetValue(newName, out var counterpart))
@@ -58,7 +58,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
         }
 
         var known = context.Old.Schemas.Keys.Select(context.Renamed).ToHashSet(StringComparer.Ordinal);
-        foreach ((string name, var schema) in context.New.Schemas.Where(schema => !known.Contains(schema.Key)))
+        foreach (var (name, schema) in context.New.Schemas.Where(schema => !known.Contains(schema.Key)))
         {
             context.Add("schema-added", At(name, Reach(context.New, name)), "schema added", null, schema);
         }
@@ -270,7 +270,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
         var gone = before.Properties.Keys.Where(name => !after.Properties.ContainsKey(name)).ToList();
         var come = after.Properties.Keys.Where(name => !before.Properties.ContainsKey(name)).ToList();
         string[] changed = [.. gone, .. come];
-        foreach ((string from, string to, string evidence) in RenamedMembers.Find(
+        foreach (var (from, to, evidence) in RenamedMembers.Find(
             gone,
             come,
             name => Shape(before, name, context.Old),
@@ -321,7 +321,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
                 after.Properties.GetValueOrDefault(name) ?? @new);
         }
 
-        foreach ((string name, var property) in before.Properties.Where(property => after.Properties.ContainsKey(property.Key)))
+        foreach (var (name, property) in before.Properties.Where(property => after.Properties.ContainsKey(property.Key)))
         {
             Compare(property, after.Properties[name], place.Member(name));
         }
@@ -430,7 +430,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
             place,
             old,
             @new);
-        foreach ((string value, string schema) in before.Mapping)
+        foreach (var (value, schema) in before.Mapping)
         {
             if (after.Mapping.TryGetValue(value, out var now) && context.Renamed(schema) != now)
             {

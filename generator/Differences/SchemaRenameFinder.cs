@@ -47,7 +47,7 @@ internal sealed class SchemaRenameFinder
     {
         var places = new Dictionary<(string Old, string New), int>();
         Walk(_old.Root, _new.Root, places);
-        foreach (((string from, string to), int count) in places
+        foreach (var ((from, to), count) in places
             .OrderByDescending(entry => entry.Value)
             .ThenBy(entry => entry.Key.Old, StringComparer.Ordinal))
         {

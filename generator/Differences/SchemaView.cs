@@ -380,17 +380,17 @@ internal sealed class SchemaView
             Alternatives = part.Alternatives;
         }
 
-        foreach ((string name, var value) in part.Properties)
+        foreach (var (name, value) in part.Properties)
         {
             Properties.TryAdd(name, value);
         }
 
-        foreach ((string value, string schema) in part.Mapping)
+        foreach (var (value, schema) in part.Mapping)
         {
             Mapping.TryAdd(value, schema);
         }
 
-        foreach ((string keyword, double bound) in part.Bounds)
+        foreach (var (keyword, bound) in part.Bounds)
         {
             Bounds.TryAdd(keyword, bound);
         }
@@ -402,7 +402,7 @@ internal sealed class SchemaView
 
     private static void AddMissing(SortedDictionary<string, string> target, SortedDictionary<string, string> source)
     {
-        foreach ((string key, string value) in source)
+        foreach (var (key, value) in source)
         {
             target.TryAdd(key, value);
         }

@@ -14,7 +14,7 @@ internal static class TextReport
         Line(text, $"verdict: {ReportTexts.Word(report.Verdict)} ({ReportTexts.Summary(report)})");
         Line(text, "old: " + ReportTexts.Document(report.Old));
         Line(text, "new: " + ReportTexts.Document(report.New));
-        foreach ((var changeClass, string title, string meaning) in ReportTexts.Classes)
+        foreach (var (changeClass, title, meaning) in ReportTexts.Classes)
         {
             if (report.Count(changeClass) == 0)
             {

@@ -313,7 +313,7 @@ public static partial class ContractValidator
     {
         var own = new HashSet<(string, string)>();
         var declared = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((var source, bool isShared) in Listed(operation.Value, false).Concat(Listed(operation.Parent!.Value, true)))
+        foreach (var (source, isShared) in Listed(operation.Value, false).Concat(Listed(operation.Parent!.Value, true)))
         {
             if (LocalReference.Follow(contract.Root, source) is not JObject parameter
                 || parameter["name"] is not { } name || parameter["in"] is not JValue { Type: JTokenType.String } location)

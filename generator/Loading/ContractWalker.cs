@@ -134,7 +134,7 @@ public static class ContractWalker
                 continue;
             }
 
-            foreach ((var value, string? name) in Elements(member, rule.Shape, contract, problems))
+            foreach (var (value, name) in Elements(member, rule.Shape, contract, problems))
             {
                 if (value is JObject child)
                 {

@@ -56,7 +56,7 @@ internal sealed class KeptNames
     {
         var schemas = next["components"]?["schemas"] as JObject ?? [];
         var kept = _kept.Where(name => schemas.ContainsKey(name.Key)).ToDictionary(StringComparer.Ordinal);
-        foreach ((string from, string to) in renames)
+        foreach (var (from, to) in renames)
         {
             var name = _kept.GetValueOrDefault(from, from);
             if (name != to && !schemas.ContainsKey(name))
@@ -80,7 +80,7 @@ internal sealed class KeptNames
         var names = _kept
             .Where(name => schemas.ContainsKey(name.Key) && !schemas.ContainsKey(name.Value))
             .ToDictionary(StringComparer.Ordinal);
-        foreach ((string published, string kept) in names)
+        foreach (var (published, kept) in names)
         {
             var schema = schemas.Property(published)!;
             schema.Replace(new JProperty(kept, schema.Value));

@@ -34,7 +34,7 @@ internal static class ChangelogEntry
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"### Contract refreshed ({ReportTexts.Word(report.Verdict)}: {version})\n\n");
-        foreach ((var changeClass, string title, _) in ReportTexts.Classes)
+        foreach (var (changeClass, title, _) in ReportTexts.Classes)
         {
             foreach (var change in report.Changes.Where(change => change.Class == changeClass && change.Level != ChangeLevel.Surface))
             {

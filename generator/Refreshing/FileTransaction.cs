@@ -31,7 +31,7 @@ internal static class FileTransaction
         }
         catch
         {
-            foreach ((string path, byte[]? content) in before)
+            foreach (var (path, content) in before)
             {
                 Restore(path, content);
             }

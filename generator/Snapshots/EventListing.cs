@@ -41,7 +41,7 @@ internal static class EventListing
         int indent,
         bool withData)
     {
-        foreach ((string name, var property) in view.Properties.OrderBy(property => property.Key, StringComparer.Ordinal))
+        foreach (var (name, property) in view.Properties.OrderBy(property => property.Key, StringComparer.Ordinal))
         {
             text
                 .Append(' ', indent)

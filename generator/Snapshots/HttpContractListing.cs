@@ -47,7 +47,7 @@ internal static class HttpContractListing
             text.Append('\n');
         }
 
-        foreach ((string name, var schema) in index.Schemas.OrderBy(schema => schema.Key, StringComparer.Ordinal))
+        foreach (var (name, schema) in index.Schemas.OrderBy(schema => schema.Key, StringComparer.Ordinal))
         {
             text.Append(name).Append(": ").Append(schemas.Form(schema)).Append('\n');
             schemas.WriteMembers(text, schema, 2);

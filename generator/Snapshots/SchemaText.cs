@@ -42,7 +42,7 @@ internal sealed class SchemaText(ContractIndex index)
     public void WriteMembers(StringBuilder text, JToken? schema, int indent)
     {
         var view = index.View(schema);
-        foreach ((string name, var property) in view.Properties)
+        foreach (var (name, property) in view.Properties)
         {
             text.Append(' ', indent).Append(name).Append(view.Required.Contains(name) ? "!: " : ": ").Append(Form(property));
             var member = index.View(property);

@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.CommandLine;
-using Linq.Generated.Generator.Overlays;
 using Linq.Generated.Generator.Writing;
 
 namespace Linq.Generated.Generator.Verbs;

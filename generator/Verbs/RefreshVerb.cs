@@ -1,6 +1,5 @@
 using System;
 using System.CommandLine;
-using System.IO;
 using Linq.Generated.Generator.Refreshing;
 
 namespace Linq.Generated.Generator.Verbs;

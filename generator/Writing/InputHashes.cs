@@ -52,7 +52,7 @@ internal static class InputHashes
             yield return file;
         }
 
-        foreach ((string folder, string pattern) in ((string, string)[])[
+        foreach (var (folder, pattern) in ((string, string)[])[
             ("spec/overlays", "*.yaml"),
             ("generator", "*.cs"),
             ("generator/templates", "*.liquid")

@@ -90,7 +90,7 @@ internal sealed class AssetTests
     [Test]
     public void Nothing_on_the_page_comes_from_another_address() => Assert.Multiple(() =>
     {
-        foreach ((string name, var asset) in PhoneAssets.All)
+        foreach (var (name, asset) in PhoneAssets.All)
         {
             var text = System.Text.Encoding.UTF8.GetString(asset.Content).Replace("http://www.w3.org/2000/svg", "", System.StringComparison.Ordinal);
             Assert.That(text, Does.Not.Match(@"(src|href|import|from|url\()\s*[=(]?\s*['""]?(https?:)?//"), name);

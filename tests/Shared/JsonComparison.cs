@@ -64,7 +64,7 @@ internal static class JsonComparison
             }
         }
 
-        foreach ((string name, var value) in left)
+        foreach (var (name, value) in left)
         {
             yield return $"{path}.{name}: {Show(value)} was added";
         }

@@ -225,7 +225,7 @@ internal sealed class Constraints : INormalizationRule
     private static JObject Check(JObject member, string kind, params (string Name, JToken Value)[] details)
     {
         var check = new JObject { ["kind"] = kind, ["member"] = member["x-linq-member"], ["wire"] = member["x-linq-wire"] };
-        foreach ((string name, var value) in details)
+        foreach (var (name, value) in details)
         {
             check[name] = value.DeepClone();
         }

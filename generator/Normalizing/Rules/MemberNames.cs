@@ -127,7 +127,7 @@ internal sealed class MemberNames : INormalizationRule
     {
         string Free(string name) => isTaken(name) ? name + "Value" : name;
         HashSet<string> used = [];
-        foreach ((string wire, string? given) in entries)
+        foreach (var (wire, given) in entries)
         {
             if (given is not null && !used.Add(Free(CSharpNames.Pascal(given))))
             {
@@ -140,7 +140,7 @@ internal sealed class MemberNames : INormalizationRule
         }
 
         Dictionary<string, string> names = [];
-        foreach ((string wire, string? given) in entries)
+        foreach (var (wire, given) in entries)
         {
             var wanted = Free(CSharpNames.Pascal(given ?? wire));
             var name = wanted;

@@ -42,7 +42,7 @@ internal sealed class Unions : INormalizationRule
             return;
         }
 
-        foreach ((string variantName, var variant) in variants)
+        foreach (var (variantName, variant) in variants)
         {
             var members = (JObject)(variant["properties"] ??= new JObject());
             var written = members[discriminator] as JObject;
@@ -73,7 +73,7 @@ internal sealed class Unions : INormalizationRule
         };
         Compact(union);
 
-        foreach ((_, var variant) in variants)
+        foreach (var (_, variant) in variants)
         {
             variant["x-linq-kind"] = "variant";
             variant["x-linq-base"] = name;

@@ -40,11 +40,11 @@ internal static class AtomicFile
         }
     }
 
+#if NET
+    private static void Replace(string source, string target) => File.Move(source, target, overwrite: true);
+#else
     private static void Replace(string source, string target)
     {
-#if NET
-        File.Move(source, target, overwrite: true);
-#else
         if (File.Exists(target))
         {
             File.Replace(source, target, destinationBackupFileName: null);
@@ -53,6 +53,6 @@ internal static class AtomicFile
         {
             File.Move(source, target);
         }
-#endif
     }
+#endif
 }

@@ -67,7 +67,7 @@ internal static class FileTypes
     public static SupportedContentType FromFileName(string fileName, string parameterName)
     {
         var extension = Path.GetExtension(fileName);
-        foreach ((string extensions, var type) in _types)
+        foreach (var (extensions, type) in _types)
         {
             foreach (var one in extensions.Split(' '))
             {

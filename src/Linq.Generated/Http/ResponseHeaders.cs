@@ -32,14 +32,12 @@ internal static class ResponseHeaders
         return value;
     }
 
-    public static string? GetFirst(HttpHeaders headers, string name)
-    {
+    public static string? GetFirst(HttpHeaders headers, string name) =>
 #if NET
-        return headers.NonValidated.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+        headers.NonValidated.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 #else
-        return headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+        headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 #endif
-    }
 
     /// <summary>The headers as Kiota's exceptions carry them.</summary>
     public static IDictionary<string, IEnumerable<string>> ForException(HttpResponseMessage response)

@@ -86,7 +86,7 @@ internal abstract class OpenEnumJsonConverter<T> : JsonConverter<T>
 
     private T ReadText(ref Utf8JsonReader reader)
     {
-        foreach ((byte[] utf8, var value) in _known)
+        foreach (var (utf8, value) in _known)
         {
             if (reader.ValueTextEquals(utf8))
             {

@@ -69,7 +69,7 @@ public sealed class VCardLink
     public async Task SaveAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        (_, var bytes) = await ReadAsync(cancellationToken).ConfigureAwait(false);
+        var (_, bytes) = await ReadAsync(cancellationToken).ConfigureAwait(false);
         await AtomicFile.WriteAsync(path, bytes, cancellationToken).ConfigureAwait(false);
     }
 

@@ -177,7 +177,7 @@ internal static class Rules
     private static int CountSet(ReadOnlySpan<(string Member, bool IsSet)> members)
     {
         var count = 0;
-        foreach ((string _, bool isSet) in members)
+        foreach (var (_, isSet) in members)
         {
             count += isSet ? 1 : 0;
         }
@@ -188,7 +188,7 @@ internal static class Rules
     private static string Names(ReadOnlySpan<(string Member, bool IsSet)> members)
     {
         var names = new StringBuilder();
-        foreach ((string member, bool _) in members)
+        foreach (var (member, _) in members)
         {
             names.Append(names.Length == 0 ? "" : ", ").Append(member);
         }

@@ -63,14 +63,12 @@ internal static class WebhookSignature
         }
     }
 
-    public static void ToBase64(ReadOnlySpan<byte> digest, Span<char> text)
-    {
+    public static void ToBase64(ReadOnlySpan<byte> digest, Span<char> text) =>
 #if NET
         Convert.TryToBase64Chars(digest, text, out _);
 #else
         Convert.ToBase64String(digest.ToArray()).AsSpan().CopyTo(text);
 #endif
-    }
 
     public static void ToHex(ReadOnlySpan<byte> digest, Span<char> text)
     {

@@ -83,7 +83,7 @@ internal sealed class Relay : IAsyncDisposable
             request.Content = new StreamContent(asked.Body);
         }
 
-        foreach ((string header, var values) in asked.Headers.Where(h => h.Key is not "Host"))
+        foreach (var (header, values) in asked.Headers.Where(h => h.Key is not "Host"))
         {
             if (!request.Headers.TryAddWithoutValidation(header, values.ToArray()))
             {

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using Linq.Generated.Generator.Tests.Verbs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NUnit.Framework;

@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Normalizing;
-using Linq.Generated.Generator.Tests.Verbs;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;

@@ -88,7 +88,7 @@ internal static class ClientAssembly
     {
         var packs = Path.GetFullPath(Path.Combine(_runtime, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
         var folder = Directory.EnumerateDirectories(packs, Environment.Version.Major.ToString(CultureInfo.InvariantCulture) + ".*").Order(StringComparer.Ordinal).Last();
-        foreach ((string path, string type) in ((string, string)[])
+        foreach (var (path, type) in ((string, string)[])
         [
             (Path.Combine(folder, "analyzers", "dotnet", "cs", "System.Text.Json.SourceGeneration.dll"), "System.Text.Json.SourceGeneration.JsonSourceGenerator"),
             (Path.Combine(AppContext.BaseDirectory, "SourceGenerators", "Microsoft.Extensions.Logging.Generators.dll"), "Microsoft.Extensions.Logging.Generators.LoggerMessageGenerator"),

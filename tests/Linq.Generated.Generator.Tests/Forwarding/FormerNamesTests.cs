@@ -11,7 +11,6 @@ using Linq.Generated.Generator.Differences;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Splitting;
 using Linq.Generated.Generator.Surface;
-using Linq.Generated.Generator.Tests.Verbs;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 

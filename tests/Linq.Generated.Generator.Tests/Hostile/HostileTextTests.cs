@@ -7,7 +7,6 @@ using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Locking;
 using Linq.Generated.Generator.Normalizing;
 using Linq.Generated.Generator.Overlays;
-using Linq.Generated.Generator.Splitting;
 using Linq.Generated.Generator.Tests.Verbs;
 using Linq.Generated.Tests.Shared;
 using Microsoft.CodeAnalysis;
@@ -72,7 +71,7 @@ public sealed partial class HostileTextTests
     [Test]
     public void The_same_declarations_and_statements_come_out()
     {
-        foreach ((string path, string code) in _hostile)
+        foreach (var (path, code) in _hostile)
         {
             var tree = CSharpSyntaxTree.ParseText(code, Options());
             Assert.That(tree.GetDiagnostics(), Is.Empty, path);
@@ -83,7 +82,7 @@ public sealed partial class HostileTextTests
     [Test]
     public void Every_literal_is_the_text()
     {
-        foreach ((string path, string code) in _hostile)
+        foreach (var (path, code) in _hostile)
         {
             string[] expected = [.. Literals(_plain[Renamed(path)]).Select(text => _texts.GetValueOrDefault(text, text))];
             Assert.That(Literals(code), Is.EqualTo(expected).AsCollection, path);
@@ -93,7 +92,7 @@ public sealed partial class HostileTextTests
     [Test]
     public void Documentation_stays_documentation()
     {
-        foreach ((string path, string code) in _hostile)
+        foreach (var (path, code) in _hostile)
         {
             var root = CSharpSyntaxTree.ParseText(code, Options()).GetRoot();
             Assert.That(root.DescendantTrivia(descendIntoTrivia: true).Where(t => t.IsKind(SyntaxKind.MultiLineCommentTrivia) || t.IsKind(SyntaxKind.DisabledTextTrivia)), Is.Empty, path);
@@ -108,7 +107,7 @@ public sealed partial class HostileTextTests
     [Test]
     public void No_line_has_a_character_that_ends_it_in_secret_or_turns_the_text_around()
     {
-        foreach ((string path, string code) in _hostile)
+        foreach (var (path, code) in _hostile)
         {
             Assert.That(code.Any(c => c is '\r' or '\u0085' or '\u2028' or '\u2029' or '\0' or '\u202e' or '\ufeff' || char.IsControl(c) && c != '\n'), Is.False, path);
         }

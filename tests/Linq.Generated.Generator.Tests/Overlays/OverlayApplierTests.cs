@@ -1,10 +1,8 @@
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Overlays;
 using Linq.Generated.Generator.Tests.Normalizing;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 
 namespace Linq.Generated.Generator.Tests.Overlays;

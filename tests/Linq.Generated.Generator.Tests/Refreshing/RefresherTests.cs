@@ -9,7 +9,6 @@ using System.Threading.Tasks;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Overlays;
 using Linq.Generated.Generator.Refreshing;
-using Linq.Generated.Generator.Tests.Verbs;
 using Linq.Generated.Generator.Writing;
 using Linq.Generated.Tests.Shared;
 using Newtonsoft.Json.Linq;

@@ -30,7 +30,7 @@ public sealed class SnapshotTests
     {
         foreach (var snapshot in Current())
         {
-            string stem = snapshot.Path.Replace(".verified.", ".", System.StringComparison.Ordinal);
+            var stem = snapshot.Path.Replace(".verified.", ".", System.StringComparison.Ordinal);
             Snapshot.MatchFile(snapshot.Text, snapshot.Path, stem.Insert(stem.LastIndexOf('.'), ".received"));
         }
     });
@@ -43,7 +43,7 @@ public sealed class SnapshotTests
     [Test]
     public void Each_operation_and_event_has_its_place_in_the_snapshots()
     {
-        Dictionary<string, string> texts = Current().ToDictionary(snapshot => Path.GetFileName(snapshot.Path), snapshot => snapshot.Text);
+        var texts = Current().ToDictionary(snapshot => Path.GetFileName(snapshot.Path), snapshot => snapshot.Text);
         string[] Lines(string file, string start) => [.. texts[file].Split('\n').Where(line => line.StartsWith(start, System.StringComparison.Ordinal))];
 
         Assert.That(Lines("api.md", "### "), Has.Length.EqualTo(68));

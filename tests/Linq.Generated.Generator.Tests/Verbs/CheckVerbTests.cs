@@ -10,10 +10,7 @@ public sealed class CheckVerbTests
     private RepositoryCopy _copy = null!;
 
     [SetUp]
-    public void MakeCopy()
-    {
-        _copy = new RepositoryCopy();
-    }
+    public void MakeCopy() => _copy = new RepositoryCopy();
 
     [TearDown]
     public void RemoveCopy() => _copy?.Dispose();

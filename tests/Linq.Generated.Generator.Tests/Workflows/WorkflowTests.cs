@@ -40,10 +40,10 @@ public sealed partial class WorkflowTests
         Assert.That(lines.Select(line => line.Where).Distinct(), Is.SupersetOf(new[] { "ci.yml", "refresh.yml", "10-generated.sh", "contract.md" }));
         Assert.Multiple(() =>
         {
-            foreach ((string where, string line) in lines)
+            foreach (var (where, line) in lines)
             {
                 RootCommand root = [];
-                foreach (Command command in Program.Verbs.Select(verb => verb.Describe()))
+                foreach (var command in Program.Verbs.Select(verb => verb.Describe()))
                 {
                     root.Subcommands.Add(command);
                 }
@@ -79,7 +79,7 @@ public sealed partial class WorkflowTests
     [TestCaseSource(nameof(Jobs))]
     public void Every_action_is_pinned_by_a_commit(object job) => Assert.Multiple(() =>
     {
-        foreach ((string action, _) in ((WorkflowJob)job).Actions)
+        foreach (var (action, _) in ((WorkflowJob)job).Actions)
         {
             Assert.That(action, Does.Match("^[A-Za-z-]+(/[A-Za-z-]+)+@[0-9a-f]{40}$"));
         }

@@ -30,7 +30,7 @@ public class ClientOptionsTests
     [TearDown]
     public void RestoreEnvironment()
     {
-        foreach ((string variable, string? value) in _before)
+        foreach (var (variable, value) in _before)
         {
             Environment.SetEnvironmentVariable(variable, value);
         }

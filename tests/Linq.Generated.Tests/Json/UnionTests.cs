@@ -26,7 +26,7 @@ public class UnionTests
     {
         var part = Read(json)!;
 
-        string written = JsonSerializer.Serialize(part, LinqJsonContext.Default.MessagePartResponse);
+        var written = JsonSerializer.Serialize(part, LinqJsonContext.Default.MessagePartResponse);
 
         Assert.That(part, Is.TypeOf<UnknownMessagePartResponse>());
         Assert.That(written, Is.EqualTo(json));

@@ -49,7 +49,7 @@ internal sealed class ModelRoundTripTests
     public void A_member_that_is_null_against_the_contract_is_empty_or_a_JSON_error_and_nothing_else(Type model)
     {
         var nullability = new NullabilityInfoContext();
-        foreach ((string name, var property) in SampleJson.Members(model).Where(member => member.Property.CanWrite))
+        foreach (var (name, property) in SampleJson.Members(model).Where(member => member.Property.CanWrite))
         {
             var json = new JsonObject { [name] = null };
             object? read;

@@ -33,7 +33,7 @@ internal static class SampleJson
     private static JsonObject Object(Type model, Type[] around)
     {
         JsonObject json = [];
-        foreach ((string name, var property) in Members(model))
+        foreach (var (name, property) in Members(model))
         {
             var value = property.CanWrite ? Value(property.PropertyType, [.. around, model]) : JsonValue.Create((string)property.GetValue(Activator.CreateInstance(model))!);
             if (value is not null)

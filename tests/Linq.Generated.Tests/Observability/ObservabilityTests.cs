@@ -43,7 +43,7 @@ public class ObservabilityTests
 
         var table = Cells("| Instrument").ToDictionary(row => row[0].Trim('`'), row => row);
         Assert.That(watch.Measurements.Keys, Is.EquivalentTo(table.Keys));
-        foreach ((string name, (var instrument, var tags)) in watch.Measurements)
+        foreach (var (name, (instrument, tags)) in watch.Measurements)
         {
             Assert.That(instrument.GetType().Name, Does.StartWith(table[name][1]).IgnoreCase);
             Assert.That(instrument.Unit, Is.EqualTo(table[name][2].Trim('`')));

@@ -67,7 +67,7 @@ internal sealed class PathAndQueryTests
     [Test]
     public void Every_path_parameter_of_the_contract_is_a_parameter_of_its_method()
     {
-        int inContract = ContractDocument.Inventory.Operations.Sum(row => row.Path.Count(c => c == '{'));
+        var inContract = ContractDocument.Inventory.Operations.Sum(row => row.Path.Count(c => c == '{'));
 
         Assert.That(PathParameters.Count(test => !((ClientOperation)test.Arguments[0]!).IsAllPages), Is.EqualTo(inContract));
     }

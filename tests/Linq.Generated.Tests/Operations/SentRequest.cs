@@ -25,7 +25,7 @@ internal sealed record SentRequest(string Method, string Target, IReadOnlyDictio
     public static async Task<SentRequest> ReadAsync(HttpRequestMessage request)
     {
         var headers = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach ((string name, var values) in request.Content is { } content ? request.Headers.Concat(content.Headers) : request.Headers)
+        foreach (var (name, values) in request.Content is { } content ? request.Headers.Concat(content.Headers) : request.Headers)
         {
             headers.Add(name, string.Join(", ", values));
         }
@@ -43,7 +43,7 @@ internal sealed record SentRequest(string Method, string Target, IReadOnlyDictio
     {
         var text = new StringBuilder();
         text.Append(Method).Append(' ').Append(Target).Append('\n');
-        foreach ((string name, string value) in Headers)
+        foreach (var (name, value) in Headers)
         {
             text.Append(name).Append(": ").Append(_version.Replace(value, "$1{version}")).Append('\n');
         }

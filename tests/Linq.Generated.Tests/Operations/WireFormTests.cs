@@ -38,7 +38,7 @@ internal sealed class WireFormTests
         await call.InvokeAsync(test.Client);
 
         var sent = test.Sent.Single();
-        string[] template = row.Path.Split('/');
+        var template = row.Path.Split('/');
         var path = sent.Target.Split('?')[0].Split('/');
         Assert.Multiple(() =>
         {
@@ -58,7 +58,7 @@ internal sealed class WireFormTests
     [TestCaseSource(nameof(Calls))]
     public async Task An_operation_reads_the_whole_of_its_answer(OperationCall call)
     {
-        (_, var example) = ContractDocument.Success(call.Id);
+        var (_, example) = ContractDocument.Success(call.Id);
         using var test = TestClient.AnsweringAs(call.Id);
 
         var result = await call.InvokeAsync(test.Client);
@@ -71,7 +71,7 @@ internal sealed class WireFormTests
         {
             Assert.That(result, Is.Not.Null);
             Assert.That(result!.GetType().Name, Is.EqualTo(example.ClassName));
-            string written = JsonSerializer.Serialize(result, LinqJsonContext.Default.GetTypeInfo(result.GetType())!);
+            var written = JsonSerializer.Serialize(result, LinqJsonContext.Default.GetTypeInfo(result.GetType())!);
             Assert.That(JsonComparison.Differences(example.Json, written), Is.Empty);
         }
     }

@@ -26,7 +26,7 @@ internal sealed class ScriptedHandler(params Func<HttpRequestMessage, Cancellati
     public static HttpResponseMessage Response(int status, string body, params (string Name, string Value)[] headers)
     {
         var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, System.Text.Encoding.UTF8, body.StartsWith('<') ? "text/html" : "application/json") };
-        foreach ((string name, string value) in headers)
+        foreach (var (name, value) in headers)
         {
             response.Headers.TryAddWithoutValidation(name, value);
         }

@@ -35,7 +35,7 @@ internal static class ContractDocument
     /// <summary>The operations of the document, with their row in the inventory.</summary>
     public static IEnumerable<(OperationRow Row, JObject Fields)> Operations()
     {
-        Dictionary<string, OperationRow> rows = Inventory.Operations.ToDictionary(row => row.OperationId, StringComparer.Ordinal);
+        var rows = Inventory.Operations.ToDictionary(row => row.OperationId, StringComparer.Ordinal);
         return ((JObject)Document["paths"]!).Properties()
             .SelectMany(path => ((JObject)path.Value).Properties())
             .Where(method => _methods.Contains(method.Name, StringComparer.Ordinal))
@@ -67,14 +67,14 @@ internal static class ContractDocument
     {
         foreach (var (row, fields) in Operations())
         {
-            foreach ((string mediaType, string json) in InContent(fields["requestBody"]))
+            foreach (var (mediaType, json) in InContent(fields["requestBody"]))
             {
                 yield return new(ExampleKind.Request, row.OperationId, null, mediaType, row.Request, json);
             }
 
             foreach (var response in ((JObject)fields["responses"]!).Properties())
             {
-                foreach ((string mediaType, string json) in InContent(response.Value))
+                foreach (var (mediaType, json) in InContent(response.Value))
                 {
                     yield return new(ExampleKind.Response, row.OperationId, response.Name, mediaType, response.Name.StartsWith('2') ? row.Result : "ErrorResponse", json);
                 }
@@ -83,7 +83,7 @@ internal static class ContractDocument
 
         foreach (var webhook in ((JObject)Document["webhooks"]!).Properties())
         {
-            foreach ((string mediaType, string json) in InContent(webhook.Value["post"]!["requestBody"]))
+            foreach (var (mediaType, json) in InContent(webhook.Value["post"]!["requestBody"]))
             {
                 yield return new(ExampleKind.Webhook, webhook.Name, null, mediaType, null, json);
             }
@@ -91,7 +91,7 @@ internal static class ContractDocument
 
         foreach (var response in Members("responses"))
         {
-            foreach ((string mediaType, string json) in InContent(response.Value))
+            foreach (var (mediaType, json) in InContent(response.Value))
             {
                 yield return new(ExampleKind.Response, response.Name, "error", mediaType, "ErrorResponse", json);
             }

@@ -1,4 +1,3 @@
-using Linq.Generated.Generator.Normalizing;
 using Linq.Generated.Generator.Normalizing.Rules;
 using NUnit.Framework;
 

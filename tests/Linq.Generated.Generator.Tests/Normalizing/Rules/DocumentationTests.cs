@@ -1,5 +1,4 @@
 using System.Linq;
-using Linq.Generated.Generator.Normalizing;
 using Linq.Generated.Generator.Normalizing.Rules;
 using NUnit.Framework;
 

@@ -2,7 +2,6 @@ using System.Linq;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Normalizing;
 using Linq.Generated.Generator.Normalizing.Rules;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 
 namespace Linq.Generated.Generator.Tests.Normalizing.Rules;
