@@ -35,7 +35,7 @@ public sealed class LinqWebhookDispatcher
     /// <summary>Counts the handlers that are registered for an event and have not completed.</summary>
     /// <param name="webhookEvent">The event.</param>
     /// <param name="completed">The names of handlers that have completed, among them such as are no longer registered.</param>
-    /// <returns>The number of handlers that <see cref="DispatchAsync"/> would run.</returns>
+    /// <returns>The number of handlers that <c>DispatchAsync</c> would run.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public int CountOpenHandlers(LinqWebhookEvent webhookEvent, IReadOnlyCollection<string> completed)
     {
@@ -54,14 +54,48 @@ public sealed class LinqWebhookDispatcher
     /// <param name="cancellationToken">Passed to the handlers. Once it has fired, handlers that have not begun count as failed.</param>
     /// <returns>Which handlers failed. Nothing that a handler throws is thrown.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    public async Task<LinqWebhookDispatchResult> DispatchAsync(
+    public Task<LinqWebhookDispatchResult> DispatchAsync(
         LinqWebhookEvent webhookEvent,
         IReadOnlyCollection<string> completed,
         Func<string, Task> onCompleted,
         CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(onCompleted);
+        return DispatchAsync(
+            webhookEvent,
+            completed,
+            static (_, _) => Task.FromResult<IReadOnlyList<LinqWebhookEvent>>([]),
+            (handler, _) => onCompleted(handler),
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Runs the handlers that are registered for an event, as
+    /// <see cref="DispatchAsync(LinqWebhookEvent, IReadOnlyCollection{string}, Func{string, Task}, CancellationToken)"/> does, and gives
+    /// each <see cref="ILinqWebhookBatchHandler{TEvent}"/> the events that wait behind it as well.
+    /// </summary>
+    /// <param name="webhookEvent">The event.</param>
+    /// <param name="completed">The names of handlers that have completed before; they do not run again.</param>
+    /// <param name="findWaiting">
+    /// Finds the events that wait behind this one and that a handler, whose name it gets, has not completed; in their order. Those of
+    /// other classes are left out here.
+    /// </param>
+    /// <param name="onCompleted">
+    /// Called with the name of each handler that completes and the waiting events that it handled as well, before the next one runs.
+    /// </param>
+    /// <param name="cancellationToken">Passed to the handlers. Once it has fired, handlers that have not begun count as failed.</param>
+    /// <returns>Which handlers failed. Nothing that a handler throws is thrown.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public async Task<LinqWebhookDispatchResult> DispatchAsync(
+        LinqWebhookEvent webhookEvent,
+        IReadOnlyCollection<string> completed,
+        Func<string, CancellationToken, Task<IReadOnlyList<LinqWebhookEvent>>> findWaiting,
+        Func<string, IReadOnlyList<LinqWebhookEvent>, Task> onCompleted,
+        CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(webhookEvent);
         ArgumentNullException.ThrowIfNull(completed);
+        ArgumentNullException.ThrowIfNull(findWaiting);
         ArgumentNullException.ThrowIfNull(onCompleted);
         var count = 0;
         Dictionary<string, Exception>? failures = null;
@@ -78,13 +112,32 @@ public sealed class LinqWebhookDispatcher
                 continue;
             }
 
-            if (await RunAsync(handler, webhookEvent, cancellationToken).ConfigureAwait(false) is { } failure)
+            IReadOnlyList<LinqWebhookEvent> waiting = [];
+            Exception? failure = null;
+            try
+            {
+                if (handler.IsBatch)
+                {
+                    var found = await findWaiting(handler.Name, cancellationToken).ConfigureAwait(false);
+                    waiting = [.. found.Where(handler.EventType.IsInstanceOfType)];
+                }
+            }
+#pragma warning disable CA1031 // As if the handler had failed: the other handlers of the event must still run.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                failure = exception;
+                WebhookLog.HandlerFailed(_logger, exception, handler.Name, webhookEvent.EventType, webhookEvent.EventId);
+            }
+
+            failure ??= await RunAsync(handler, [webhookEvent, .. waiting], cancellationToken).ConfigureAwait(false);
+            if (failure is not null)
             {
                 (failures ??= []).Add(handler.Name, failure);
             }
             else
             {
-                await onCompleted(handler.Name).ConfigureAwait(false);
+                await onCompleted(handler.Name, waiting).ConfigureAwait(false);
             }
         }
 
@@ -98,9 +151,10 @@ public sealed class LinqWebhookDispatcher
 
     private async Task<Exception?> RunAsync(
         WebhookHandlerRegistration handler,
-        LinqWebhookEvent webhookEvent,
+        IReadOnlyList<LinqWebhookEvent> webhookEvents,
         CancellationToken cancellationToken)
     {
+        var webhookEvent = webhookEvents[0];
         using var activity = WebhookTelemetry.StartHandling(webhookEvent, handler.Name);
         var start = _timeProvider.GetTimestamp();
         Exception? failure = null;
@@ -110,7 +164,7 @@ public sealed class LinqWebhookDispatcher
             var scope = _scopes.CreateAsyncScope();
             await using (scope.ConfigureAwait(false))
             {
-                await handler.Invoke(scope.ServiceProvider, webhookEvent, cancellationToken).ConfigureAwait(false);
+                await handler.Invoke(scope.ServiceProvider, webhookEvents, cancellationToken).ConfigureAwait(false);
             }
         }
 #pragma warning disable CA1031 // Whatever a handler throws, the other handlers of the event must still run.

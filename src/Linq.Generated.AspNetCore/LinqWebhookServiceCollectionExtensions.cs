@@ -1,5 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using Linq.Generated.AspNetCore;
 using Linq.Generated.Webhooks;
 using Microsoft.Extensions.Configuration;
@@ -50,7 +54,7 @@ public static class LinqWebhookServiceCollectionExtensions
     /// The class of the event; <see cref="LinqWebhookEvent"/> for all events, <see cref="UnknownLinqWebhookEvent"/> for those
     /// without a class of their own.
     /// </typeparam>
-    /// <typeparam name="THandler">The handler, made anew in a scope of its own for each event.</typeparam>
+    /// <typeparam name="THandler">The handler, created for each event in a scope of its own.</typeparam>
     /// <param name="services">The services of the application.</param>
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
@@ -61,22 +65,37 @@ public static class LinqWebhookServiceCollectionExtensions
         where TEvent : LinqWebhookEvent
         where THandler : class, ILinqWebhookHandler<TEvent>
     {
-        ArgumentNullException.ThrowIfNull(services);
-        if (typeof(TEvent).Assembly != typeof(LinqWebhookEvent).Assembly)
-        {
-            throw new ArgumentException(
-                $"{typeof(THandler).Name} can never run: no Linq event is read into {typeof(TEvent).Name}. Handle one of the event "
-                + $"classes in {typeof(LinqWebhookEvent).Namespace}, {nameof(UnknownLinqWebhookEvent)} or {nameof(LinqWebhookEvent)}.");
-        }
+        return AddHandler<TEvent, THandler>(
+            services,
+            isBatch: false,
+            static (handler, webhookEvents, cancellationToken) => handler.HandleAsync((TEvent)webhookEvents[0], cancellationToken));
+    }
 
-        AddCore(services);
-        services.TryAddScoped<THandler>();
-        services.AddSingleton(new WebhookHandlerRegistration(
-            typeof(TEvent),
-            $"{typeof(THandler).FullName}({typeof(TEvent).Name})",
-            static (provider, webhookEvent, cancellationToken) =>
-                provider.GetRequiredService<THandler>().HandleAsync((TEvent)webhookEvent, cancellationToken)));
-        return services;
+    /// <summary>
+    /// Registers a handler that takes the events of a chat that wait at the same time together. See
+    /// <see cref="ILinqWebhookBatchHandler{TEvent}"/> for which inbox lets events wait.
+    /// </summary>
+    /// <typeparam name="TEvent">
+    /// The class of the events; <see cref="LinqWebhookEvent"/> for all events, <see cref="UnknownLinqWebhookEvent"/> for those
+    /// without a class of their own.
+    /// </typeparam>
+    /// <typeparam name="THandler">The handler, created for each call in a scope of its own.</typeparam>
+    /// <param name="services">The services of the application.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><typeparamref name="TEvent"/> is a class that no event is ever read into.</exception>
+    public static IServiceCollection AddLinqWebhookBatchHandler<
+        TEvent,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this IServiceCollection services)
+        where TEvent : LinqWebhookEvent
+        where THandler : class, ILinqWebhookBatchHandler<TEvent>
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return AddHandler<TEvent, THandler>(
+            services,
+            isBatch: true,
+            static (handler, webhookEvents, cancellationToken) =>
+                handler.HandleAsync([.. webhookEvents.Cast<TEvent>()], cancellationToken));
     }
 
     /// <summary>
@@ -96,6 +115,32 @@ public static class LinqWebhookServiceCollectionExtensions
             static services => new LinqWebhookHealthCheck(services.GetRequiredService<RejectedRequests>()),
             HealthStatus.Degraded,
             tags: null));
+    }
+
+    private static IServiceCollection AddHandler<
+        TEvent,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+        IServiceCollection services,
+        bool isBatch,
+        Func<THandler, IReadOnlyList<LinqWebhookEvent>, CancellationToken, Task> invoke)
+        where THandler : class
+    {
+        if (typeof(TEvent).Assembly != typeof(LinqWebhookEvent).Assembly)
+        {
+            throw new ArgumentException(
+                $"{typeof(THandler).Name} can never run: no Linq event is read into {typeof(TEvent).Name}. Handle one of the event "
+                + $"classes in {typeof(LinqWebhookEvent).Namespace}, {nameof(UnknownLinqWebhookEvent)} or {nameof(LinqWebhookEvent)}.");
+        }
+
+        AddCore(services);
+        services.TryAddScoped<THandler>();
+        services.AddSingleton(new WebhookHandlerRegistration(
+            typeof(TEvent),
+            $"{typeof(THandler).FullName}({typeof(TEvent).Name})",
+            isBatch,
+            (provider, webhookEvents, cancellationToken) =>
+                invoke(provider.GetRequiredService<THandler>(), webhookEvents, cancellationToken)));
+        return services;
     }
 
     private static OptionsBuilder<LinqWebhookOptions> AddCore(IServiceCollection services)

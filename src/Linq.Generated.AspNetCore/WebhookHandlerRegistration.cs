@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Webhooks;
@@ -8,8 +9,10 @@ namespace Linq.Generated.AspNetCore;
 /// <summary>A handler that was registered for a class of events.</summary>
 /// <param name="EventType">The class of events.</param>
 /// <param name="Name">What its completion is recorded under: stable as long as the classes keep their names.</param>
-/// <param name="Invoke">Makes the handler from a scope and calls it.</param>
+/// <param name="IsBatch">Whether it takes several events of a chat at once.</param>
+/// <param name="Invoke">Creates the handler from a scope and calls it.</param>
 internal sealed record WebhookHandlerRegistration(
     Type EventType,
     string Name,
-    Func<IServiceProvider, LinqWebhookEvent, CancellationToken, Task> Invoke);
+    bool IsBatch,
+    Func<IServiceProvider, IReadOnlyList<LinqWebhookEvent>, CancellationToken, Task> Invoke);

@@ -25,7 +25,8 @@ internal abstract record EventChange(LeasedEvent Leased)
     /// <summary>A handler has completed and does not run again.</summary>
     /// <param name="Leased">The event.</param>
     /// <param name="Handler">The name of the handler.</param>
-    public sealed record HandlerCompleted(LeasedEvent Leased, string Handler) : EventChange(Leased);
+    /// <param name="Waiting">The numbers of the events that wait behind it and that the handler took as well.</param>
+    public sealed record HandlerCompleted(LeasedEvent Leased, string Handler, long[] Waiting) : EventChange(Leased);
 
     /// <summary>The attempt failed and another one follows.</summary>
     /// <param name="Leased">The event.</param>

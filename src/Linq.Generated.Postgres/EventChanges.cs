@@ -27,6 +27,13 @@ internal sealed class EventChanges
         "UPDATE linq_inbox_events event SET completed = array_append(completed, done.handler) "
         + "FROM unnest($1, $2, $3) AS done (sequence, lease, handler) " + StillLeased + " AND NOT done.handler = ANY(event.completed)";
 
+    /// <summary>What waits has no lease of its own: whoever holds the first event of its chat may change it.</summary>
+    private const string WaitingHandlerSql =
+        "UPDATE linq_inbox_events event SET completed = array_append(event.completed, done.handler) "
+        + "FROM unnest($1, $2, $3, $4) AS done (sequence, lease, handler, head) JOIN linq_inbox_events head "
+        + "ON head.sequence = done.head AND head.lease = done.lease AND head.state = 0 "
+        + "WHERE event.sequence = done.sequence AND event.state = 3 AND NOT done.handler = ANY(event.completed)";
+
     private const string RetrySql =
         "UPDATE linq_inbox_events event SET lease = NULL, attempts = done.attempts, due_at = linq_now() + make_interval(secs => "
             + "done.delay) "
@@ -89,11 +96,12 @@ internal sealed class EventChanges
 
     private static void AddChanges(TransactionBatch batch, IReadOnlyList<EventChange> changes)
     {
-        Add<EventChange.HandlerCompleted>(
-            batch,
-            changes,
-            HandlerSql,
-            group => [Sql.Texts(Array.ConvertAll(group, change => (string?)change.Handler))]);
+        Add<EventChange.HandlerCompleted>(batch, changes, HandlerSql, group =>
+        [
+            Sql.Texts(Array.ConvertAll(group, change => (string?)change.Handler)),
+        ]);
+        var handlers = changes.OfType<EventChange.HandlerCompleted>();
+        AddWaiting(batch, [.. handlers.SelectMany(change => change.Waiting.Select(waiting => (change, waiting)))]);
         Add<EventChange.Completed>(batch, changes, CompleteSql, _ => []);
         Add<EventChange.Retried>(batch, changes, RetrySql, group =>
         [
@@ -110,6 +118,19 @@ internal sealed class EventChanges
             Sql.Numbers(Array.ConvertAll(group, change => change.Leased.Attempts)),
             Sql.Texts(Array.ConvertAll(group, change => (string?)StorableText.Of(change.Reason))),
         ]);
+    }
+
+    private static void AddWaiting(TransactionBatch batch, (EventChange.HandlerCompleted Change, long Sequence)[] waiting)
+    {
+        if (waiting.Length > 0)
+        {
+            batch.Add(
+                WaitingHandlerSql,
+                Sql.Numbers(Array.ConvertAll(waiting, each => each.Sequence)),
+                Sql.Ids(Array.ConvertAll(waiting, each => each.Change.Leased.LeaseId)),
+                Sql.Texts(Array.ConvertAll(waiting, each => (string?)each.Change.Handler)),
+                Sql.Numbers(Array.ConvertAll(waiting, each => each.Change.Leased.Sequence)));
+        }
     }
 
     /// <summary>One statement for all changes of a kind.</summary>

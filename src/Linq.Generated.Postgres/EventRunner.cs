@@ -17,6 +17,7 @@ internal sealed class EventRunner
     private static readonly TimeSpan _longestStoreDelay = TimeSpan.FromSeconds(1);
 
     private readonly EventChanges _changes;
+    private readonly EventTable _table;
     private readonly LinqWebhookDispatcher _dispatcher;
     private readonly LinqPostgresInboxOptions _options;
     private readonly ILogger _logger;
@@ -24,12 +25,14 @@ internal sealed class EventRunner
 
     public EventRunner(
         EventChanges changes,
+        EventTable table,
         LinqWebhookDispatcher dispatcher,
         IOptions<LinqPostgresInboxOptions> options,
         ILoggerFactory loggers,
         TimeProvider timeProvider)
     {
         _changes = changes;
+        _table = table;
         _dispatcher = dispatcher;
         _options = options.Value;
         _logger = loggers.CreateLogger(InboxLog.Category);
@@ -80,12 +83,16 @@ internal sealed class EventRunner
         using var deadline = new CancellationTokenSource(_options.HandlerTimeout, _timeProvider);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, running.Lease.Ended, stoppingToken);
         var open = _dispatcher.CountOpenHandlers(webhookEvent, leased.Completed);
+        var waiting = new WaitingEvents(_table, leased);
         return await _dispatcher.DispatchAsync(
             webhookEvent,
             leased.Completed,
+            waiting.FindAsync,
 
             // When the last one completes, so does the event, and one write says both.
-            handler => --open <= 0 ? Task.CompletedTask : StoreAsync(running, new EventChange.HandlerCompleted(leased, handler)),
+            (handler, handled) => --open <= 0 && handled.Count == 0
+                ? Task.CompletedTask
+                : StoreAsync(running, new EventChange.HandlerCompleted(leased, handler, waiting.SequencesOf(handled))),
             end.Token).ConfigureAwait(false);
     }
 

@@ -95,6 +95,34 @@ internal sealed class EventTable(PostgresDatabase database, AbandonedLeases aban
         return taken;
     }
 
+    /// <summary>The events that wait behind one of their chat, in order, except those that a handler has completed.</summary>
+    public async Task<List<(long Sequence, byte[] Body)>> ListWaitingAsync(
+        LeasedEvent head,
+        string handler,
+        int atMost,
+        CancellationToken cancellationToken)
+    {
+        var waiting = new List<(long Sequence, byte[] Body)>();
+        var command = database.Source.CreateCommand(
+            "SELECT sequence, body FROM linq_inbox_events WHERE state = 3 AND chat_id = $1 AND arrival > $2 AND NOT $3 = ANY(completed) "
+            + "ORDER BY arrival LIMIT $4");
+        await using (command.ConfigureAwait(false))
+        {
+            NpgsqlParameter[] parameters = [Sql.Text(head.ChatId), Sql.Number(head.Arrival), Sql.Text(handler), Sql.Number(atMost)];
+            command.Parameters.AddRange(parameters);
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    waiting.Add((reader.GetInt64(0), reader.GetFieldValue<byte[]>(1)));
+                }
+            }
+        }
+
+        return waiting;
+    }
+
     /// <summary>Prolongs leases, and says which ones were still held.</summary>
     public async Task<HashSet<long>> RenewAsync(LeasedEvent[] running, CancellationToken cancellationToken)
     {

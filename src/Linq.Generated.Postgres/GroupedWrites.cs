@@ -38,15 +38,8 @@ internal sealed class GroupedWrites<T, TResult>(Func<IReadOnlyList<T>, Task<TRes
     public async Task<TResult> WriteAsync(T item, CancellationToken cancellationToken = default)
     {
         var waiting = new Waiting(item, sizeOf(item));
-        if (Interlocked.Increment(ref _count) > MaxWaiting || Interlocked.Add(ref _bytes, waiting.Size) > MaxWaitingBytes)
+        if (!TryCount(waiting.Size))
         {
-            // Only the second condition has counted the bytes; the first leaves them out.
-            if (Volatile.Read(ref _count) <= MaxWaiting)
-            {
-                Interlocked.Add(ref _bytes, -waiting.Size);
-            }
-
-            Interlocked.Decrement(ref _count);
             throw new InvalidOperationException("PostgreSQL does not keep up: too much waits to be written.");
         }
 
@@ -71,6 +64,25 @@ internal sealed class GroupedWrites<T, TResult>(Func<IReadOnlyList<T>, Task<TRes
         {
             return await waiting.Done.Task.ConfigureAwait(false);
         }
+    }
+
+    private bool TryCount(int size)
+    {
+        if (Interlocked.Increment(ref _count) > MaxWaiting)
+        {
+            Interlocked.Decrement(ref _count);
+            return false;
+        }
+
+        // One that is larger than the bound is written where it is alone.
+        if (Interlocked.Add(ref _bytes, size) is var bytes && bytes > MaxWaitingBytes && bytes > size)
+        {
+            Interlocked.Add(ref _bytes, -size);
+            Interlocked.Decrement(ref _count);
+            return false;
+        }
+
+        return true;
     }
 
     private async Task WriteWaitingAsync()
