@@ -9,6 +9,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
+// As an application may do that came from an older Npgsql.
+AppContext.SetSwitch("Npgsql.EnableLegacyTimestampBehavior", Environment.GetEnvironmentVariable("RECEIVER_LEGACY_TIMESTAMPS") == "1");
+
 // One of several receivers on one database. It is told what it needs in its environment and says where it listens.
 var connectionString = Environment.GetEnvironmentVariable("RECEIVER_CONNECTION")!;
 var builder = WebApplication.CreateSlimBuilder();

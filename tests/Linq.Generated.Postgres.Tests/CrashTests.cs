@@ -98,6 +98,15 @@ public sealed class CrashTests
         return kills;
     }
 
+    /// <summary>Delivers an event to a receiver until it answers 200.</summary>
+    internal static async Task DeliverAsync(HttpClient client, ReceiverProcess receiver, int number)
+    {
+        while (!await TryDeliverAsync(client, new LinqWebhookSigner(InboxHost.Secret), receiver.Endpoint, number))
+        {
+            await Task.Yield();
+        }
+    }
+
     private static async Task<bool> TryDeliverAsync(HttpClient client, LinqWebhookSigner signer, Uri endpoint, int number)
     {
         var id = "e-" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -18,7 +18,7 @@ internal sealed class ReceiverProcess : IDisposable
 
     public Uri Endpoint { get; }
 
-    public static async Task<ReceiverProcess> StartAsync(string connectionString, int batch)
+    public static async Task<ReceiverProcess> StartAsync(string connectionString, int batch, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -31,6 +31,11 @@ internal sealed class ReceiverProcess : IDisposable
                 ["LINQ_WEBHOOK_SECRET"] = InboxHost.Secret,
             },
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start)!;
         var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("A receiver did not start.");
         return new ReceiverProcess(process, new Uri(address + "/webhooks/linq"));

@@ -1,0 +1,124 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Tasks;
+using NUnit.Framework;
+
+namespace Linq.Generated.Postgres.Tests;
+
+/// <summary>
+/// A PostgreSQL server in a temporary directory, as a user without privileges: the server refuses to run as root.
+/// </summary>
+internal sealed class PostgresCluster : IAsyncDisposable
+{
+    private readonly string _programs;
+    private readonly int _port;
+
+    private PostgresCluster(string programs, string directory, int port)
+    {
+        _programs = programs;
+        Directory = directory;
+        _port = port;
+    }
+
+    /// <summary>Belongs to the user of the server.</summary>
+    public string Directory { get; }
+
+    public string ConnectionString =>
+        $"Host=127.0.0.1;Port={_port};Database=postgres;Username=linq;Password=a-secret-password;Maximum Pool Size=40";
+
+    private string Data => Path.Combine(Directory, "data");
+
+    /// <summary>The user of servers that refuse to run as root.</summary>
+    public static string User { get; }
+        = File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal)) ? "postgres" : "nobody";
+
+    public static async Task<PostgresCluster> StartAsync(string programs)
+    {
+        // Short, for the path of a socket may have 107 characters.
+        var name = "linq-pg-" + Guid.NewGuid().ToString("N")[..8];
+        var directory = System.IO.Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), name)).FullName;
+        await GiveAwayAsync(directory);
+        var cluster = new PostgresCluster(programs, directory, FreePort());
+        await cluster.RunAsync("initdb", "-D", cluster.Data, "-U", "linq", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync");
+        await cluster.StartAsync();
+        return cluster;
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Makes a file or directory the server's.</summary>
+    public static Task GiveAwayAsync(string path) =>
+        Environment.IsPrivilegedProcess ? RunPlainAsync("chown", User, path) : Task.CompletedTask;
+
+    public Task StartAsync() =>
+        RunAsync(
+            "pg_ctl", "start", "-D", Data, "-w", "-t", "120", "-l", Path.Combine(Directory, "log"),
+            "-o", $"-h 127.0.0.1 -p {_port.ToString(CultureInfo.InvariantCulture)} -k {Directory} -c max_connections=300");
+
+    public Task StopAsync() => RunAsync("pg_ctl", "stop", "-D", Data, "-m", "immediate", "-w");
+
+    /// <summary>SIGKILL to the server and to what it has started: nothing of it gets to run any more.</summary>
+    public async Task KillAsync()
+    {
+        var pid = (await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0];
+        await RunPlainAsync("sh", "-c", $"kill -KILL {pid} $(cat /proc/{pid}/task/{pid}/children)");
+        await WaitUntilGoneAsync(pid);
+        File.Delete(Path.Combine(Data, "postmaster.pid"));
+    }
+
+    /// <summary>Waits until a process has ended, whether its parent has noticed or not.</summary>
+    public static async Task WaitUntilGoneAsync(string pid)
+    {
+        while (System.IO.Directory.Exists("/proc/" + pid)
+            && !(await File.ReadAllTextAsync($"/proc/{pid}/stat")).Contains(") Z ", StringComparison.Ordinal))
+        {
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Lets the server be a standby from its next start on.</summary>
+    public async Task BecomeStandbyAsync()
+    {
+        var signal = Path.Combine(Data, "standby.signal");
+        await File.WriteAllTextAsync(signal, "");
+        await GiveAwayAsync(signal);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+
+    /// <summary>Runs a program as the user of the server.</summary>
+    public static Task RunAsUserAsync(string path, params string[] arguments) =>
+        Environment.IsPrivilegedProcess
+            ? RunPlainAsync("setpriv", ["--reuid", User, "--clear-groups", "--", path, .. arguments])
+            : RunPlainAsync(path, arguments);
+
+    private static async Task RunPlainAsync(string program, params string[] arguments)
+    {
+        // The server inherits what it is started with, so that a pipe to it would never end.
+        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = "/" };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add("exec \"$@\" </dev/null >/dev/null 2>&1");
+        start.ArgumentList.Add("sh");
+        start.ArgumentList.Add(program);
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        using var process = Process.Start(start)!;
+        await process.WaitForExitAsync();
+        Assert.That(process.ExitCode, Is.Zero, $"{program} {string.Join(' ', arguments)}");
+    }
+
+    private Task RunAsync(string program, params string[] arguments) => RunAsUserAsync(Path.Combine(_programs, program), arguments);
+}
