@@ -35,7 +35,7 @@ internal sealed class JsonDocumentReader(string name, LoadLimits limits)
         }
         catch (InvalidOperationException e)
         {
-            throw Refuse(LineAt(ref reader), "text in Unicode", "half of a surrogate pair", "Mend the escape sequence in this line.", e);
+            throw Refuse(LineAt(ref reader), "text in Unicode", "half of a surrogate pair", "Fix the escape sequence in this line.", e);
         }
     }
 
@@ -135,7 +135,7 @@ internal sealed class JsonDocumentReader(string name, LoadLimits limits)
         var position = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
         reason = (position < 0 ? reason : reason[..position]).TrimEnd('.');
         return text.AsSpan().TrimEnd().EndsWith("}", StringComparison.Ordinal)
-            ? Refuse(line, "JSON", "something else: " + reason, "Mend the line, or download the file again.", e)
+            ? Refuse(line, "JSON", "something else: " + reason, "Fix the line, or download the file again.", e)
             : Refuse(line, "the rest of the document", "the end of the file", "The download was cut off; fetch it again.", e);
     }
 

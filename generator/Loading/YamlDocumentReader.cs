@@ -45,7 +45,7 @@ internal sealed class YamlDocumentReader(string name, LoadLimits limits)
                 (int)e.End.Line,
                 "YAML",
                 "something else: " + e.Message.TrimEnd('.'),
-                "Mend the line, or download the file again.",
+                "Fix the line, or download the file again.",
                 e);
         }
     }

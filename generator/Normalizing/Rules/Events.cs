@@ -132,7 +132,7 @@ internal sealed class Events : INormalizationRule
         {
             context.Notices.Add(
                 $"webhooks.{operation.Path}: no envelope with an object `data`; such an event is read as an unknown one until "
-                    + "spec/overlays/mends.yaml mends the payload");
+                    + "spec/overlays/fixes.yaml fixes the payload");
             return null;
         }
 

@@ -21,7 +21,7 @@ internal sealed class FormerCalls : INormalizationRule
                         operation.Fields,
                         "x-linq-former-names such as Resource.Method or Resource.Resource.Method",
                         $"`{name}`",
-                        "Mend it in spec/overlays/names.yaml.");
+                        "Fix it in spec/overlays/names.yaml.");
                 }
 
                 calls.Add(new JObject { ["resource"] = new JArray(segments[..^1]), ["method"] = segments[^1] });

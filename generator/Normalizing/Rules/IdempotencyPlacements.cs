@@ -30,7 +30,7 @@ internal sealed class IdempotencyPlacements : INormalizationRule
                     $"x-linq-idempotency with the header `{KeyHeader}`, or a member of the body of an operation that answers, a "
                         + "length and whether to generate",
                     placement.ToString(Newtonsoft.Json.Formatting.None),
-                    "Mend it in spec/overlays/behaviour.yaml.");
+                    "Fix it in spec/overlays/behaviour.yaml.");
             }
 
             operation.Fields["x-linq-key-place"] = CSharpNames.Pascal(place);
@@ -65,5 +65,5 @@ internal sealed class IdempotencyPlacements : INormalizationRule
             operation.Fields,
             "x-linq-idempotency to name a member of the body",
             $"`{member}`, which does not exist",
-            "Mend it in spec/overlays/behaviour.yaml.");
+            "Fix it in spec/overlays/behaviour.yaml.");
 }

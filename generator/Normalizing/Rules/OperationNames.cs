@@ -26,7 +26,7 @@ internal sealed class OperationNames : INormalizationRule
                     operation.Fields,
                     "an x-linq-name such as Resource.Method or Resource.Resource.Method",
                     $"`{call}`",
-                    "Mend it in spec/overlays/names.yaml.");
+                    "Fix it in spec/overlays/names.yaml.");
             }
 
             if (!calls.TryAdd(call, operation.Id))

@@ -24,7 +24,7 @@ internal sealed class Paging : INormalizationRule
                     operation.Fields,
                     "x-linq-paging to name a list of objects in the result",
                     $"`{items}`",
-                    "Mend it in spec/overlays/behaviour.yaml.");
+                    "Fix it in spec/overlays/behaviour.yaml.");
             }
 
             var parameter = (string)(paging["parameter"] ?? paging["offset"])!;
@@ -46,7 +46,7 @@ internal sealed class Paging : INormalizationRule
                     operation.Fields,
                     "x-linq-paging to name members and an optional parameter that exist",
                     $"`{paging["next"] ?? paging["more"]}` and `{parameter}`",
-                    "Mend it in spec/overlays/behaviour.yaml.");
+                    "Fix it in spec/overlays/behaviour.yaml.");
             }
         }
     }

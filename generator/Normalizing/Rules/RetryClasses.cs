@@ -19,7 +19,7 @@ internal sealed class RetryClasses : INormalizationRule
                     operation.Fields,
                     "a retry class of safe, keyed, natural or never",
                     $"`{name}`",
-                    "Mend it in spec/overlays/behaviour.yaml.");
+                    "Fix it in spec/overlays/behaviour.yaml.");
             }
 
             operation.Fields["x-linq-retry-class"] = CSharpNames.Pascal(name);

@@ -49,5 +49,5 @@ public sealed class IdempotencyPlacementsTests
     [TestCase("in: header, max-length: '5); Evil('")]
     [TestCase("in: header, generate: 'true); Evil('")]
     public void A_place_that_does_not_exist_is_refused(string placement) =>
-        Assert.That(() => With(placement), Throws.TypeOf<ContractException>().With.Message.Contains("Mend it in spec/overlays/behaviour.yaml."));
+        Assert.That(() => With(placement), Throws.TypeOf<ContractException>().With.Message.Contains("Fix it in spec/overlays/behaviour.yaml."));
 }
