@@ -73,6 +73,11 @@ public static class ChangeRules
         ["type-name-changed"] = Names(Breaking, "another type of the same form; nothing changes on the wire"),
         ["base-changed"] = Plain(Breaking, "members come and go with the schema that is included"),
         ["nullable-added"] = new(Additive, "null may be sent now", Breaking, "callers may meet null where they never did"),
+        ["nullable-added-optional"] = new(
+            Additive,
+            "null may be sent now",
+            Additive,
+            "the member could be missing before, which reads as null too"),
         ["nullable-removed"] = new(Breaking, "callers that send null are refused", Additive, "null is never received any more"),
         ["property-added"] = new(Additive, "callers may leave it out", Additive, "unknown members are kept"),
         ["property-added-required"] = new(Breaking, "requests without it are refused", Additive, "unknown members are kept"),
@@ -98,6 +103,7 @@ public static class ChangeRules
             "requests with these values are refused",
             Tolerated,
             "never received any more; breaks only code that names the values"),
+        ["constant-changed"] = Plain(Breaking, "code that compares with the old value, or tells forms apart by it, fails"),
         ["enum-introduced"] = new(
             Breaking,
             "requests with other values are refused",
@@ -122,6 +128,7 @@ public static class ChangeRules
         ["union-dropped"] = Plain(Breaking, "values have one form where there were several"),
         ["union-keyword-changed"] = Plain(Tolerated, "only validators that count matching alternatives notice"),
         ["discriminator-changed"] = Plain(Breaking, "the forms are told apart by something else"),
+        ["discriminator-stated"] = Plain(Additive, "a constant of each form tells them apart, with or without it"),
         ["discriminator-values-added"] = new(
             Additive,
             "one more form may be sent",

@@ -25,6 +25,19 @@ internal sealed class SchemaComparer(ComparisonContext context)
         "decimal"
     };
 
+    // Patterns that every text matches, as JSON, are no rules. `^.*$` is one: it refuses line breaks.
+    private static readonly HashSet<string> _anyText = new(StringComparer.Ordinal)
+    {
+        @"""""",
+        @"""^""",
+        @"""$""",
+        @""".*""",
+        @"""^.*""",
+        @""".*$""",
+        @"""[\\s\\S]*""",
+        @"""^[\\s\\S]*$"""
+    };
+
     private readonly HashSet<(JToken, JToken)> _active = [];
 
     /// <summary>Compares every named schema, and says which came, went or changed its name.</summary>
@@ -151,7 +164,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
         Toggle(
             before.Nullable,
             after.Nullable,
-            "nullable-added",
+            place.CouldBeMissing ? "nullable-added-optional" : "nullable-added",
             "nullable-removed",
             "may be null",
             "may not be null any more",
@@ -258,6 +271,10 @@ internal sealed class SchemaComparer(ComparisonContext context)
         {
             context.Add("enum-introduced", place, $"limited to {string.Join(", ", now)}", old, @new);
         }
+        else if (was.Length == 1 && now.Length == 1 && was[0] != now[0])
+        {
+            context.Add("constant-changed", place, $"{was[0]} → {now[0]}", old, @new);
+        }
         else
         {
             Listed("enum-values-added", "values added", now.Except(was, StringComparer.Ordinal), place, old, @new);
@@ -323,7 +340,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
 
         foreach (var (name, property) in before.Properties.Where(property => after.Properties.ContainsKey(property.Key)))
         {
-            Compare(property, after.Properties[name], place.Member(name));
+            Compare(property, after.Properties[name], place.Member(name, couldBeMissing: !before.Required.Contains(name)));
         }
     }
 
@@ -407,8 +424,11 @@ internal sealed class SchemaComparer(ComparisonContext context)
     {
         if (before.DiscriminatorProperty != after.DiscriminatorProperty)
         {
+            var isPlain = before.DiscriminatorProperty is null
+                ? IsToldApart(before, after, context.Old)
+                : after.DiscriminatorProperty is null && IsToldApart(after, before, context.New);
             context.Add(
-                "discriminator-changed",
+                isPlain ? "discriminator-stated" : "discriminator-changed",
                 place,
                 $"told apart by {before.DiscriminatorProperty ?? "nothing"} → {after.DiscriminatorProperty ?? "nothing"}",
                 old,
@@ -439,6 +459,26 @@ internal sealed class SchemaComparer(ComparisonContext context)
         }
     }
 
+    /// <summary>Whether each form has a constant of its own in the member that the other side's discriminator names.</summary>
+    private static bool IsToldApart(SchemaView forms, SchemaView stated, ContractIndex index)
+    {
+        var constants = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var form in forms.Alternatives)
+        {
+            var view = index.View(form);
+            var property = view.Flatten(index).Properties.GetValueOrDefault(stated.DiscriminatorProperty!);
+            if (property is null
+                || index.View(property).Flatten(index).Enum is not [JValue { Value: string constant }]
+                || !constants.Add(constant)
+                || (stated.Mapping.TryGetValue(constant, out var mapped) && view.Reference is { } reference && reference != mapped))
+            {
+                return false;
+            }
+        }
+
+        return constants.Count > 0 && stated.Mapping.Keys.All(constants.Contains);
+    }
+
     private void CompareConstraints(SchemaView before, SchemaView after, Place place, JToken? old, JToken? @new)
     {
         foreach (var keyword in before.Bounds.Keys.Union(after.Bounds.Keys, StringComparer.Ordinal))
@@ -459,8 +499,8 @@ internal sealed class SchemaComparer(ComparisonContext context)
 
         foreach (var keyword in before.Rules.Keys.Union(after.Rules.Keys, StringComparer.Ordinal))
         {
-            var was = before.Rules.GetValueOrDefault(keyword);
-            var now = after.Rules.GetValueOrDefault(keyword);
+            var was = Rule(before, keyword);
+            var now = Rule(after, keyword);
             if (was != now)
             {
                 context.Add(
@@ -472,6 +512,9 @@ internal sealed class SchemaComparer(ComparisonContext context)
             }
         }
     }
+
+    private static string? Rule(SchemaView view, string keyword) =>
+        view.Rules.GetValueOrDefault(keyword) is { } rule && !(keyword == "pattern" && _anyText.Contains(rule)) ? rule : null;
 
     private void Toggle(
         bool was,

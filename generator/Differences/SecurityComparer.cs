@@ -8,6 +8,9 @@ namespace Linq.Generated.Generator.Differences;
 /// <summary>Compares what a document says about credentials and addresses.</summary>
 internal static class SecurityComparer
 {
+    // OpenAPI calls it a hint to the client: nothing on the wire follows from it.
+    private const string Hint = "bearerFormat";
+
     public static void CompareDocument(ComparisonContext context)
     {
         var place = new Place("document", Directions.None);
@@ -38,19 +41,22 @@ internal static class SecurityComparer
     {
         var was = Alternatives(old);
         var now = Alternatives(@new);
-        var refused = was.Except(now).ToArray();
+
+        // What a caller sends is still accepted where something is asked for that it covers.
+        var refused = was.Where(sent => !now.Any(asked => Covers(sent, asked))).Select(Text).ToArray();
+        var texts = now.Select(Text).ToArray();
         if (refused.Length > 0)
         {
             context.Add(
                 "security-tightened",
                 place,
-                $"no longer accepted: {string.Join(" or ", refused)}; accepted: {string.Join(" or ", now)}",
+                $"no longer accepted: {string.Join(" or ", refused)}; accepted: {string.Join(" or ", texts)}",
                 old,
                 @new);
         }
-        else if (now.Count > was.Count)
+        else if (texts.Except(was.Select(Text), StringComparer.Ordinal).ToArray() is { Length: > 0 } added)
         {
-            context.Add("security-relaxed", place, $"accepted as well: {string.Join(" or ", now.Except(was))}", old, @new);
+            context.Add("security-relaxed", place, $"accepted as well: {string.Join(" or ", added)}", old, @new);
         }
     }
 
@@ -64,7 +70,7 @@ internal static class SecurityComparer
             if (context.Old.Follow(scheme.Value) is { } before && context.New.Follow(@new[scheme.Name]) is { } after)
             {
                 context.CompareTexts(place, before, after);
-                if (!ComparisonContext.Same(before, after))
+                if (!ComparisonContext.Same(WithoutHint(before), WithoutHint(after)))
                 {
                     context.Add(
                         "security-scheme-changed",
@@ -72,6 +78,10 @@ internal static class SecurityComparer
                         $"{SchemaView.Canonical(before)} → {SchemaView.Canonical(after)}",
                         before,
                         after);
+                }
+                else if (!JToken.DeepEquals(before[Hint], after[Hint]))
+                {
+                    context.Documentation.Add(new DocumentationChange(place.Location, Hint));
                 }
             }
         }
@@ -98,15 +108,28 @@ internal static class SecurityComparer
         }
     }
 
-    // Without a requirement, and with an empty one among others, calls pass without credentials.
-    private static HashSet<string> Alternatives(JToken? security) => security is JArray { Count: > 0 } alternatives
-        ? alternatives.OfType<JObject>().Select(Requirement).ToHashSet(StringComparer.Ordinal)
-        : ["no credentials"];
+    private static JObject WithoutHint(JObject scheme)
+    {
+        var bare = (JObject)scheme.DeepClone();
+        bare.Remove(Hint);
+        return bare;
+    }
 
-    private static string Requirement(JObject schemes) => schemes.Count == 0
+    // Without a requirement, and with an empty one among others, calls pass without credentials.
+    private static IReadOnlyList<JObject> Alternatives(JToken? security) =>
+        security is JArray { Count: > 0 } alternatives ? [.. alternatives.OfType<JObject>()] : [[]];
+
+    private static bool Covers(JObject sent, JObject asked) => asked.Properties()
+        .All(scheme => sent[scheme.Name] is { } scopes && !Scopes(scheme.Value).Except(Scopes(scopes), StringComparer.Ordinal).Any());
+
+    private static IEnumerable<string> Scopes(JToken scopes) => (scopes as JArray ?? []).Select(scope => (string?)scope ?? "");
+
+    private static string Text(JObject schemes) => schemes.Count == 0
         ? "no credentials"
-        : string.Join(" and ", schemes.Properties().OrderBy(scheme => scheme.Name, StringComparer.Ordinal)
-            .Select(scheme => scheme.Value is JArray { Count: > 0 } scopes ? $"{scheme.Name} ({string.Join(", ", scopes)})" : scheme.Name));
+        : string.Join(" and ", schemes.Properties().OrderBy(scheme => scheme.Name, StringComparer.Ordinal).Select(Text));
+
+    private static string Text(JProperty scheme) =>
+        scheme.Value is JArray { Count: > 0 } scopes ? $"{scheme.Name} ({string.Join(", ", Scopes(scopes))})" : scheme.Name;
 
     private static string[] Addresses(JObject root) =>
         (root["servers"] as JArray ?? []).Select(server => (string?)server["url"] ?? "").Select(url => url.TrimEnd('/')).ToArray();

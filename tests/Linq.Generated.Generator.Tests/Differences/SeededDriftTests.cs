@@ -26,8 +26,12 @@ public sealed class SeededDriftTests
         yield return new("an operation is deprecated", "operation-deprecated", Additive, "GET /v3/chats", root => Set(root, Chats + ".get.deprecated", true));
         yield return new("an operation is no longer deprecated", "operation-undeprecated", Additive, "GET /v3/phonenumbers", root => Remove(root, "paths['/v3/phonenumbers'].get.deprecated"));
         yield return new("a path parameter is renamed", "path-parameter-renamed", Tolerated, "POST /v3/chats/{chatId}/leave path chatId", root => RenamePathParameter(root, "/v3/chats/{chatId}/leave", "id"));
-        yield return new("an operation needs no credentials", "security-tightened", Breaking, "GET /v3/chats", root => Set(root, Chats + ".get.security", Json("[]")));
+        yield return new("an operation needs no credentials", "security-relaxed", Additive, "GET /v3/chats", root => Set(root, Chats + ".get.security", Json("[]")));
         yield return new("an operation takes other credentials as well", "security-relaxed", Additive, "GET /v3/chats", root => Array(root, Chats + ".get.security").Add(Json("{}")));
+        yield return new("an operation needs credentials", "security-tightened", Breaking, "GET /v3/chats", root => Set(root, Chats + ".get.security", Json("""[{"BearerAuth": []}]"""))) { From = root => Set(root, Chats + ".get.security", Json("[]")) };
+        yield return new("an operation needs fewer scopes", "security-relaxed", Additive, "GET /v3/chats", root => Set(root, Chats + ".get.security", Json("""[{"BearerAuth": ["read"]}]"""))) { From = root => Set(root, Chats + ".get.security", Json("""[{"BearerAuth": ["read", "write"]}]""")) };
+        yield return new("an operation needs another scope", "security-tightened", Breaking, "GET /v3/chats", root => Set(root, Chats + ".get.security", Json("""[{"BearerAuth": ["read", "write"]}]"""))) { From = root => Set(root, Chats + ".get.security", Json("""[{"BearerAuth": ["read"]}]""")) };
+        yield return new("one of two credentials is enough", "security-relaxed", Additive, "GET /v3/chats", root => Set(root, Chats + ".get.security", Json("""[{"BearerAuth": []}]"""))) { From = root => Set(root, Chats + ".get.security", Json("""[{"BearerAuth": [], "Team": []}]""")) };
         yield return new("the credentials are sent another way", "security-scheme-changed", Breaking, "security BearerAuth", root => Set(root, "components.securitySchemes.BearerAuth.scheme", "basic"));
         yield return new("the address changes", "server-changed", Breaking, "document servers", root => Set(root, "servers[0].url", "https://api.example.com/v3"));
         yield return new("an address is added", "server-added", Additive, "document servers", root => Array(root, "servers").Add(Json("""{"url": "https://eu.example.com"}""")));
@@ -101,7 +105,7 @@ public sealed class SeededDriftTests
         });
         yield return new("a sent member becomes required", "property-now-required", Breaking, "MediaPart.url", root => Array(root, Schemas + "MediaPart.required").Add("url"));
         yield return new("a sent member becomes optional", "property-now-optional", Additive, "HandleCheckRequest.address", root => Remove(root, Schemas + "HandleCheckRequest.required"));
-        yield return new("a sent member may be null", "nullable-added", Additive, "HandleCheckRequest.from", root => Set(root, Schemas + "HandleCheckRequest.properties.from.type", Json("""["string", "null"]""")));
+        yield return new("a sent member may be null", "nullable-added-optional", Additive, "HandleCheckRequest.from", root => Set(root, Schemas + "HandleCheckRequest.properties.from.type", Json("""["string", "null"]""")));
         yield return new("a sent member may not be null any more", "nullable-removed", Breaking, "UpdateWebhookSubscriptionRequest.phone_numbers", root => Set(root, Schemas + "UpdateWebhookSubscriptionRequest.properties.phone_numbers.type", "array"));
         yield return new("a sent enum gets a value", "enum-values-added", Additive, "CreatePaymentRequestRequest.mode", root => Array(root, Schemas + "CreatePaymentRequestRequest.properties.mode.enum").Add("setup"));
         yield return new("a sent enum loses a value", "enum-values-removed", Breaking, "CreatePaymentRequestRequest.mode", root => Array(root, Schemas + "CreatePaymentRequestRequest.properties.mode.enum").RemoveAt(1));
@@ -111,6 +115,9 @@ public sealed class SeededDriftTests
         yield return new("a sent text must match a pattern", "rule-added", Breaking, "CreateChatRequest.to[]", root => Set(root, Schemas + "CreateChatRequest.properties.to.items.pattern", "^\\+"));
         yield return new("a sent text need not match a pattern", "rule-removed", Additive, "CreateChatRequest.from", root => Remove(root, Schemas + "CreateChatRequest.properties.from.pattern"));
         yield return new("a sent text must match another pattern", "rule-changed", Breaking, "CreateChatRequest.from", root => Set(root, Schemas + "CreateChatRequest.properties.from.pattern", "^[0-9]+$"));
+        yield return new("a sent text may be anything", "rule-removed", Additive, "CreateChatRequest.from", root => Set(root, Schemas + "CreateChatRequest.properties.from.pattern", ".*"));
+        yield return new("a sent text must be one line", "rule-changed", Breaking, "CreateChatRequest.from", root => Set(root, Schemas + "CreateChatRequest.properties.from.pattern", "^.*$"));
+        yield return new("a sent text that may be anything must match a pattern", "rule-added", Breaking, "CreateChatRequest.from", root => Set(root, Schemas + "CreateChatRequest.properties.from.pattern", "^\\+")) { From = root => Set(root, Schemas + "CreateChatRequest.properties.from.pattern", "[\\s\\S]*") };
         yield return new("a rule between sent members changes", "rule-changed", Breaking, "MessageContent", root => Set(root, Schemas + "MessageContent.oneOf[1].required[0]", "effect"));
         yield return new("a rule that holds under a condition is dropped", "rule-removed", Additive, "SendReactionRequest", root =>
         {
@@ -158,6 +165,11 @@ public sealed class SeededDriftTests
         yield return new("a received member is required now", "property-now-required", Additive, "Chat.service", root => Array(root, Schemas + "Chat.required").Add("service"));
         yield return new("a received member may be missing", "property-now-optional", Breaking, "Chat.id", root => Array(root, Schemas + "Chat.required").RemoveAt(0));
         yield return new("a received member may be null", "nullable-added", Breaking, "Chat.created_at", root => Set(root, Schemas + "Chat.properties.created_at.type", Json("""["string", "null"]""")));
+        yield return new("a received optional member may be null", "nullable-added-optional", Additive, "Chat.service", root => Set(root, Schemas + "Chat.properties.service", Json("""{"anyOf": [{"$ref": "#/components/schemas/ServiceType"}, {"type": "null"}]}"""))) { From = root => Set(root, Schemas + "Chat.properties.service", Json("""{"$ref": "#/components/schemas/ServiceType"}""")) };
+        yield return new("elements of a received list may be null", "nullable-added", Breaking, "Chat.handles[]", root => Set(root, Schemas + "Chat.properties.handles.items", Json("""{"anyOf": [{"$ref": "#/components/schemas/ChatHandle"}, {"type": "null"}]}""")));
+        yield return new("the tag of a received form changes", "constant-changed", Breaking, "TextPartResponse.type", root => Set(root, Schemas + "TextPartResponse.properties.type.enum", Json("""["txt"]""")));
+        yield return new("a member is named that tells received forms apart already", "discriminator-stated", Additive, "Message.parts[]", root => Set(root, Schemas + "Message.properties.parts.items.discriminator", Json("""{"propertyName": "type"}""")));
+        yield return new("a member that tells nothing apart is named", "discriminator-changed", Breaking, "Message.parts[]", root => Set(root, Schemas + "Message.properties.parts.items.discriminator", Json("""{"propertyName": "reactions"}""")));
         yield return new("a received member is never null", "nullable-removed", Additive, "Chat.display_name", root => Set(root, Schemas + "Chat.properties.display_name.type", "string"));
         yield return new("a received reference is never null", "nullable-removed", Additive, "Message.reply_to", root => Set(root, Schemas + "Message.properties.reply_to", Json("""{"$ref": "#/components/schemas/ReplyTo"}""")));
         yield return new("a received enum gets a value", "enum-values-added", Tolerated, "DeliveryStatus", root => Array(root, Schemas + "DeliveryStatus.enum").Add("expired"));
@@ -203,7 +215,7 @@ public sealed class SeededDriftTests
             Set(root, "webhooks['poll.failed.v2026-02-03'].post.requestBody.content.['application/json'].schema.$ref", "#/components/schemas/PollReadWebhook"));
         yield return new("a member of a payload is added", "property-added", Additive, "PollFailedEvent.attempts", root => Property(root, "PollFailedEvent", "attempts", """{"type": "integer"}"""));
         yield return new("a member of a payload is removed", "property-removed", Breaking, "PollFailedError.code", root => Remove(root, Schemas + "PollFailedError.properties.code"));
-        yield return new("a member of a payload may be null", "nullable-added", Breaking, "ReactionEventBase.reacted_at", root => Set(root, Schemas + "ReactionEventBase.properties.reacted_at.type", Json("""["string", "null"]""")));
+        yield return new("an optional member of a payload may be null", "nullable-added-optional", Additive, "ReactionEventBase.reacted_at", root => Set(root, Schemas + "ReactionEventBase.properties.reacted_at.type", Json("""["string", "null"]""")));
         yield return new("a payload includes another schema", "base-changed", Additive, "MessageReadEvent", root => ((JArray)At(root, Schemas + "MessageReadEvent.allOf")).Add(Json("""{"$ref": "#/components/schemas/ChatBackground"}""")));
         yield return new("a payload no longer includes a schema", "base-changed", Breaking, "MessageReadEvent", root => ((JArray)At(root, Schemas + "MessageReadEvent.allOf")).RemoveAt(0));
         yield return new("receivers are expected to answer otherwise", "event-answer-changed", Tolerated, "event poll.failed 2026-02-03", root => Rename(root, "webhooks['poll.failed.v2026-02-03'].post.responses['200']", "202"));
@@ -283,6 +295,14 @@ public sealed class SeededDriftTests
         Assert.That(report.Changes, Has.Count.EqualTo(1 + drift.AlsoExpected.Count));
         Assert.That(found[0].Reason, Is.Not.Empty);
         Assert.That(report.Documentation, Is.Empty);
+    }
+
+    [Test]
+    public void A_hint_about_the_form_of_a_token_is_documentation()
+    {
+        var report = ContractComparer.Compare(_contract, Edited(_contract, root => Set(root, "components.securitySchemes.BearerAuth.bearerFormat", "JWT")));
+        Assert.That(report.Changes, Is.Empty);
+        Assert.That(report.Documentation.Select(change => $"{change.Location} {change.Member}"), Is.EqualTo(new[] { "security BearerAuth bearerFormat" }));
     }
 
     [TestCaseSource(nameof(Neutral))]
