@@ -149,13 +149,30 @@ public sealed class LinqWebhookDispatcher
         return new LinqWebhookDispatchResult(count, failures ?? []);
     }
 
-    private async Task<Exception?> RunAsync(
+    /// <summary>
+    /// Runs a handler on a thread of its own, so that one that blocks holds up nobody who waits with a timeout. Apart from the trace,
+    /// nothing of the caller's context (culture, transaction, state of the request) reaches it: a later attempt has none of that.
+    /// </summary>
+    private Task<Exception?> RunAsync(
         WebhookHandlerRegistration handler,
         IReadOnlyList<LinqWebhookEvent> webhookEvents,
         CancellationToken cancellationToken)
     {
+        var trace = Activity.Current?.Context ?? default;
+        using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
+        {
+            return Task.Run(() => RunDetachedAsync(handler, webhookEvents, trace, cancellationToken), CancellationToken.None);
+        }
+    }
+
+    private async Task<Exception?> RunDetachedAsync(
+        WebhookHandlerRegistration handler,
+        IReadOnlyList<LinqWebhookEvent> webhookEvents,
+        ActivityContext trace,
+        CancellationToken cancellationToken)
+    {
         var webhookEvent = webhookEvents[0];
-        using var activity = WebhookTelemetry.StartHandling(webhookEvent, handler.Name);
+        using var activity = WebhookTelemetry.StartHandling(webhookEvent, handler.Name, trace);
         var start = _timeProvider.GetTimestamp();
         Exception? failure = null;
         try

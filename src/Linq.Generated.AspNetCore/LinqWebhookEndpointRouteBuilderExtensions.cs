@@ -15,9 +15,16 @@ public static class LinqWebhookEndpointRouteBuilderExtensions
     /// <see cref="LinqWebhookServiceCollectionExtensions.AddLinqWebhookHandler{TEvent, THandler}"/>.
     /// </summary>
     /// <remarks>
+    /// <para>
     /// It answers 200 for what was handled, stored or is a duplicate; 401 where no secret signed the request; 400 and 413 for what
     /// cannot be authentic; and 503 wherever Linq should try again. The body is never taken from a model binder, so it is
     /// verified as the bytes that arrived.
+    /// </para>
+    /// <para>
+    /// The signature is the authentication: a fallback policy of the application does not apply, <c>RequireAuthorization()</c> on the
+    /// endpoint or its group does. Global rate limits, antiforgery, output caching and status code pages do not apply either;
+    /// <c>RequireRateLimiting()</c> does.
+    /// </para>
     /// </remarks>
     /// <param name="endpoints">The routes of the application.</param>
     /// <param name="pattern">The path, for example <c>/webhooks/linq</c>.</param>
@@ -36,6 +43,9 @@ public static class LinqWebhookEndpointRouteBuilderExtensions
         var endpoint = endpoints.ServiceProvider.GetService<WebhookEndpoint>() ?? throw new InvalidOperationException(
             "Linq webhooks are not registered. Call services.AddLinqWebhooks(...) or services.AddLinqWebhookHandler<...>() before "
                 + "the application is built.");
-        return endpoints.MapPost(pattern, new RequestDelegate(endpoint.InvokeAsync)).WithDisplayName("Linq webhooks");
+        endpoints.ServiceProvider.GetRequiredService<MappedEndpoints>().Add(pattern);
+        var conventions = endpoints.MapPost(pattern, new RequestDelegate(endpoint.InvokeAsync)).WithDisplayName("Linq webhooks");
+        conventions.Finally(WebhookEndpointMetadata.AddTo);
+        return conventions;
     }
 }

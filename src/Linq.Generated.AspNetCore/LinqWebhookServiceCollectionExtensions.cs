@@ -6,9 +6,11 @@ using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.AspNetCore;
 using Linq.Generated.Webhooks;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -99,8 +101,9 @@ public static class LinqWebhookServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds a health check that reports degraded health while webhook requests have been answered 401 within the last ten
-    /// minutes: Linq does not deliver those again, so a missing secret loses events.
+    /// Adds a health check that reports degraded health where webhook events get lost: requests were answered 401 within the last ten
+    /// minutes, handlers are registered and no endpoint is mapped, an event has not been finished for more than five minutes, handlers
+    /// run on after their time, or there are dead letters. Its data holds the counts.
     /// </summary>
     /// <param name="builder">The health checks of the application.</param>
     /// <param name="name">The name of the check; <c>linq-webhooks</c> when omitted.</param>
@@ -112,7 +115,7 @@ public static class LinqWebhookServiceCollectionExtensions
         AddCore(builder.Services);
         return builder.Add(new HealthCheckRegistration(
             name,
-            static services => new LinqWebhookHealthCheck(services.GetRequiredService<RejectedRequests>()),
+            static services => ActivatorUtilities.CreateInstance<LinqWebhookHealthCheck>(services),
             HealthStatus.Degraded,
             tags: null));
     }
@@ -148,6 +151,11 @@ public static class LinqWebhookServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RejectedRequests>();
         services.TryAddSingleton<WebhookEndpoint>();
+        services.TryAddSingleton<InterceptedRequests>();
+        services.TryAddSingleton<MappedEndpoints>();
+        services.TryAddSingleton<MissingEndpointWarning>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, MissingEndpointWarning>(
+            static provider => provider.GetRequiredService<MissingEndpointWarning>()));
         services.TryAddSingleton(static provider => new LinqWebhookDispatcher(
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetServices<WebhookHandlerRegistration>(),
@@ -158,6 +166,12 @@ public static class LinqWebhookServiceCollectionExtensions
         services.TryAddSingleton<ILinqWebhookDeadLetters>(static provider => provider.GetRequiredService<MemoryInbox>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LinqWebhookOptions>, LinqWebhookOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<LinqWebhookOptions>, SecretFromEnvironment>());
+        if (!services.Any(static service => service.ImplementationType == typeof(InterceptedWebhooks)))
+        {
+            // The first filter runs before all others, among them the one that refuses hosts.
+            services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, InterceptedWebhooks>());
+        }
+
         return services.AddOptions<LinqWebhookOptions>().ValidateOnStart();
     }
 }

@@ -15,8 +15,11 @@ namespace Linq.Generated.AspNetCore;
 /// off by a crash, is delivered again. Remembers which handlers of which events have completed, as long as the process
 /// lives and the memory reaches.
 /// </summary>
-internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters
+internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, ILinqWebhookInboxStatus
 {
+    /// <summary>Linq no longer delivers an event that has failed for this long.</summary>
+    private static readonly TimeSpan _retryWindow = TimeSpan.FromMinutes(30);
+
     private readonly LinqWebhookDispatcher _dispatcher;
     private readonly LinqWebhookOptions _options;
     private readonly ILogger _logger;
@@ -28,6 +31,7 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters
     private readonly LinkedList<Entry> _idle = [];
     private readonly LinkedList<LinqWebhookDeadLetter> _dead = [];
     private int _inProgress;
+    private bool _isFull;
 
     public MemoryInbox(
         LinqWebhookDispatcher dispatcher,
@@ -107,6 +111,30 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters
         }
     }
 
+    public Task<LinqWebhookInboxStatus> GetStatusAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+        {
+            var forgotten = _timeProvider.GetUtcNow() - _retryWindow;
+            var open = _entries.Values.Distinct()
+                .Where(entry => entry.InProgress || (!entry.IsDone && entry.ReceivedAt > forgotten))
+                .ToArray();
+            return Task.FromResult(new LinqWebhookInboxStatus
+            {
+                Backlog = open.Length,
+                OldestReceivedAt = open.Length == 0 ? null : open.Min(entry => entry.ReceivedAt),
+                Hung = CountHung(),
+                DeadLetters = _dead.Count,
+            });
+        }
+    }
+
+    private int CountHung()
+    {
+        var late = _timeProvider.GetUtcNow() - _options.HandlerTimeout;
+        return _entries.Values.Distinct().Count(entry => entry.InProgress && entry.StartedAt < late);
+    }
+
     private void Bury(LinqWebhookDelivery delivery)
     {
         lock (_gate)
@@ -146,12 +174,18 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters
 
             if (_inProgress >= _options.MaxConcurrentEvents)
             {
+                if (!_isFull)
+                {
+                    _isFull = true;
+                    WebhookLog.Full(_logger, _options.MaxConcurrentEvents, CountHung());
+                }
+
                 return LinqWebhookReceipt.Unavailable;
             }
 
             if (entry is null)
             {
-                entry = new Entry();
+                entry = new Entry { ReceivedAt = delivery.ReceivedAt };
                 if (_idle.Count + _inProgress >= _options.MemoryCapacity)
                 {
                     Forget(_idle.First!.Value);
@@ -169,6 +203,7 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters
             }
 
             entry.InProgress = true;
+            entry.StartedAt = _timeProvider.GetUtcNow();
             _inProgress++;
             return null;
         }
@@ -231,6 +266,7 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters
                 entry.InProgress = false;
                 entry.IsDone = succeeded;
                 _inProgress--;
+                _isFull = false;
                 _idle.AddLast(entry.Node);
             }
         }
@@ -248,6 +284,12 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters
         public List<string> Keys { get; } = new(2);
 
         public HashSet<string> Completed { get; } = [];
+
+        /// <summary>When the event arrived first.</summary>
+        public required DateTimeOffset ReceivedAt { get; init; }
+
+        /// <summary>When its handlers began to run for the last time.</summary>
+        public DateTimeOffset StartedAt { get; set; }
 
         public bool InProgress { get; set; }
 

@@ -1,55 +1,8 @@
 using System;
-using System.Collections.Generic;
-using System.Threading;
 
 namespace Linq.Generated.AspNetCore;
 
 /// <summary>
-/// Counts the requests of the last minutes that no secret signed. Linq never delivers such an event again, so a wrong secret
-/// shows nowhere but here.
+/// Counts the requests that no secret signed. Linq never delivers such an event again, so a wrong secret shows nowhere but here.
 /// </summary>
-internal sealed class RejectedRequests(TimeProvider timeProvider)
-{
-    public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
-
-    /// <summary>More than this need not be told apart, and somebody who sends nonsense must not fill the memory.</summary>
-    private const int Limit = 1_000;
-
-    private readonly Lock _gate = new();
-    private readonly Queue<DateTimeOffset> _times = new();
-
-    public int Count
-    {
-        get
-        {
-            lock (_gate)
-            {
-                Forget();
-                return _times.Count;
-            }
-        }
-    }
-
-    public void Add()
-    {
-        lock (_gate)
-        {
-            Forget();
-            if (_times.Count == Limit)
-            {
-                _times.Dequeue();
-            }
-
-            _times.Enqueue(timeProvider.GetUtcNow());
-        }
-    }
-
-    private void Forget()
-    {
-        var oldest = timeProvider.GetUtcNow() - Window;
-        while (_times.TryPeek(out var time) && time < oldest)
-        {
-            _times.Dequeue();
-        }
-    }
-}
+internal sealed class RejectedRequests(TimeProvider timeProvider) : RecentRequests(timeProvider);

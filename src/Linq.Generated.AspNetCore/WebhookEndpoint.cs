@@ -1,10 +1,9 @@
 using System;
-using System.Buffers;
+using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Webhooks;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +15,9 @@ namespace Linq.Generated.AspNetCore;
 /// </summary>
 internal sealed class WebhookEndpoint
 {
+    /// <summary>After this long Linq no longer waits for the answer.</summary>
+    private static readonly TimeSpan _deliveryTimeout = TimeSpan.FromSeconds(10);
+
     private readonly LinqWebhookVerifier _verifier;
     private readonly ILinqWebhookInbox _inbox;
     private readonly RejectedRequests _rejected;
@@ -40,19 +42,29 @@ internal sealed class WebhookEndpoint
 
     public async Task InvokeAsync(HttpContext context)
     {
+        int status;
         try
         {
-            context.Response.StatusCode = await AnswerAsync(context).ConfigureAwait(false);
+            status = await AnswerAsync(context).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // Nobody is left to answer.
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            status = StatusCodes.Status503ServiceUnavailable;
         }
-        catch (BadHttpRequestException exception)
+#pragma warning disable CA1031 // Linq drops what is answered 4xx, and another component may turn an exception into that.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            context.Response.StatusCode = exception.StatusCode;
+            WebhookLog.Failed(_logger, exception);
+            status = StatusCodes.Status503ServiceUnavailable;
         }
+
+        // The answer leaves here, so that no other component turns it into a page or a redirect.
+        InterceptedWebhooks.MarkAsAnswered(context);
+        context.Response.StatusCode = status;
+        context.Response.ContentLength = 0;
+        await context.Response.CompleteAsync().ConfigureAwait(false);
     }
 
     private static int StatusOf(LinqWebhookRejection rejection) => rejection switch
@@ -65,32 +77,28 @@ internal sealed class WebhookEndpoint
         _ => StatusCodes.Status503ServiceUnavailable,
     };
 
+    private static string Length(long? announced) =>
+        announced is { } length ? length.ToString(CultureInfo.InvariantCulture) + " bytes" : "a body of unknown length";
+
     private async Task<int> AnswerAsync(HttpContext context)
     {
         var headers = context.Request.GetLinqWebhookHeaders();
         var body = await ReadBodyAsync(context).ConfigureAwait(false);
-        if (body is null)
+        if (body.Status is { } refusal)
         {
             // What is still to come is not worth receiving.
             context.Response.Headers.Connection = "close";
-            return StatusCodes.Status413PayloadTooLarge;
+            return refusal;
         }
 
-        var result = _verifier.Verify(body, in headers);
+        var result = _verifier.Verify(body.Bytes, in headers);
         WebhookTelemetry.Verified(result);
         if (result.Rejection is { } rejection)
         {
-            var status = StatusOf(rejection);
-            if (status == StatusCodes.Status401Unauthorized)
-            {
-                _rejected.Add();
-            }
-
-            WebhookLog.Rejected(_logger, status, rejection, result.Description);
-            return status;
+            return Reject(context, body.Bytes, rejection, result);
         }
 
-        var receipt = await ReceiveAsync(Read(body, headers.Id), context.RequestAborted).ConfigureAwait(false);
+        var receipt = await ReceiveAsync(Read(body.Bytes, headers.Id), context.RequestAborted).ConfigureAwait(false);
         return receipt is LinqWebhookReceipt.Accepted or LinqWebhookReceipt.Duplicate or LinqWebhookReceipt.DeadLettered
             ? StatusCodes.Status200OK
             : StatusCodes.Status503ServiceUnavailable;
@@ -132,39 +140,49 @@ internal sealed class WebhookEndpoint
         return receipt;
     }
 
-    /// <summary>The body, or null when it is longer than allowed. The memory is the caller's own: events keep it.</summary>
-    private async Task<byte[]?> ReadBodyAsync(HttpContext context)
+    private int Reject(HttpContext context, byte[] body, LinqWebhookRejection rejection, LinqWebhookVerificationResult result)
     {
-        var announced = context.Request.ContentLength;
-        if (announced > _maxBodyBytes)
+        var status = StatusOf(rejection);
+        if (rejection == LinqWebhookRejection.NoMatchingSignature && !WebhookBody.IsWhole(body, context.Request.ContentLength))
         {
-            return null;
+            WebhookLog.BodyNotWhole(_logger, Length(context.Request.ContentLength), body.Length);
+            return StatusCodes.Status503ServiceUnavailable;
         }
 
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        if (status == StatusCodes.Status401Unauthorized)
         {
-            // The server's own limit may be lower than ours, and it counts the frame of each chunk as well. Ours is kept below.
-            limit.MaxRequestBodySize = null;
+            _rejected.Add();
         }
 
-        var reader = context.Request.BodyReader;
-        while (true)
+        WebhookLog.Rejected(_logger, status, rejection, result.Description);
+        return status;
+    }
+
+    /// <summary>The body, or the status of the answer when there is none.</summary>
+    private async Task<(byte[] Bytes, int? Status)> ReadBodyAsync(HttpContext context)
+    {
+        using var deadline = new CancellationTokenSource(_deliveryTimeout, _timeProvider);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, context.RequestAborted);
+        try
         {
-            var read = await reader.ReadAsync(context.RequestAborted).ConfigureAwait(false);
-            if (read.Buffer.Length > _maxBodyBytes)
-            {
-                reader.AdvanceTo(read.Buffer.End);
-                return null;
-            }
-
-            if (read.IsCompleted)
-            {
-                var body = read.Buffer.ToArray();
-                reader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            return await WebhookBody.ReadAsync(context, _maxBodyBytes, stop.Token).ConfigureAwait(false) is { } body
+                ? (body, null)
+                : ([], StatusCodes.Status413PayloadTooLarge);
+        }
+        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return ([], StatusCodes.Status413PayloadTooLarge);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // A broken connection, a stalled sender, a stream that a middleware disposed: the event may be genuine.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            WebhookLog.BodyNotReadable(_logger, exception, Length(context.Request.ContentLength));
+            return ([], StatusCodes.Status503ServiceUnavailable);
         }
     }
 }

@@ -39,4 +39,52 @@ internal static partial class WebhookLog
         "The handlers of webhook event {EventId} of type {EventType} took longer than {Timeout}. The request was answered 503; "
             + "give slow work to a durable inbox.")]
     public static partial void TimedOut(ILogger logger, string eventType, string eventId, TimeSpan timeout);
+
+    [LoggerMessage(
+        8,
+        LogLevel.Error,
+        "A webhook request was answered 503, because its body did not reach the endpoint as it was sent: {Announced} announced, "
+            + "{Length} bytes left to read, and no secret signed them. A middleware that runs earlier has read or changed the body. Let "
+            + "it call Request.EnableBuffering() before it reads, or skip the path of the webhooks. Linq is asked to deliver again.")]
+    public static partial void BodyNotWhole(ILogger logger, string announced, int length);
+
+    [LoggerMessage(
+        9,
+        LogLevel.Warning,
+        "A webhook request was answered 503, because its body could not be read ({Announced} announced). The sender stalled or hung "
+            + "up, or a middleware that runs earlier has taken or disposed the body. Linq is asked to deliver again.")]
+    public static partial void BodyNotReadable(ILogger logger, Exception exception, string announced);
+
+    [LoggerMessage(10, LogLevel.Error, "A webhook request could not be answered and was given 503. Linq is asked to deliver again.")]
+    public static partial void Failed(ILogger logger, Exception exception);
+
+    [LoggerMessage(
+        11,
+        LogLevel.Warning,
+        "Handlers of Linq webhooks are registered, and no endpoint is mapped: deliveries are answered 404, and Linq drops them. Call "
+            + "app.MapLinqWebhooks(...) with the path of the subscription.")]
+    public static partial void NoEndpoint(ILogger logger);
+
+    [LoggerMessage(
+        12,
+        LogLevel.Warning,
+        "All {Places} places for webhook events are taken, {Hung} of them by handlers whose time is over. Events are answered 503 until "
+            + "a place is free, and Linq delivers them again. Let handlers observe their cancellation token, or use a durable inbox.")]
+    public static partial void Full(ILogger logger, int places, int hung);
+
+    [LoggerMessage(
+        13,
+        LogLevel.Error,
+        "Another component answered a webhook request {StatusCode} before the endpoint saw it. Linq would drop the event, so the answer "
+            + "became 503. Look for a middleware that redirects, filters or answers by itself, and let it skip the path of the webhooks; "
+            + "behind a proxy that ends TLS, call app.UseForwardedHeaders().")]
+    public static partial void Intercepted(ILogger logger, int statusCode);
+
+    [LoggerMessage(
+        14,
+        LogLevel.Error,
+        "A request with the headers of a Linq webhook was answered {StatusCode}: there is no endpoint at its path. Linq would drop the "
+            + "event, so the answer became 503. Mapped: {Patterns}. Make the path of MapLinqWebhooks and the target_url of the "
+            + "subscription agree.")]
+    public static partial void Misdirected(ILogger logger, int statusCode, string patterns);
 }

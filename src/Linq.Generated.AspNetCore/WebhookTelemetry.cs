@@ -35,9 +35,9 @@ internal static class WebhookTelemetry
             new KeyValuePair<string, object?>("linq.webhook.event_type", eventType),
             new KeyValuePair<string, object?>("linq.webhook.receipt", receipt.ToString()));
 
-    public static Activity? StartHandling(LinqWebhookEvent webhookEvent, string handler)
+    public static Activity? StartHandling(LinqWebhookEvent webhookEvent, string handler, ActivityContext parent)
     {
-        var activity = _activities.StartActivity("handle " + webhookEvent.EventType, ActivityKind.Consumer);
+        var activity = _activities.StartActivity("handle " + webhookEvent.EventType, ActivityKind.Consumer, parent);
         activity?.SetTag("linq.webhook.event_type", webhookEvent.EventType);
         activity?.SetTag("linq.webhook.event_id", webhookEvent.EventId);
         activity?.SetTag("linq.webhook.handler", handler);

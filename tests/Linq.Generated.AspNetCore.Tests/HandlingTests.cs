@@ -3,6 +3,7 @@ using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Webhooks;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using static Linq.Generated.AspNetCore.Tests.WebhookApp;
@@ -260,6 +261,75 @@ public sealed class HandlingTests
         await using var app = await StartAsync(services => services.AddLinqWebhookHandler<MessageReceivedEvent, ScopedHandler>());
 
         Assert.That(await app.PostAsync(_received), Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+    }
+
+    [Test]
+    public async Task A_handler_that_blocks_is_bounded_too()
+    {
+        await using var app = await StartAsync(services => services.AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>());
+        using var ends = new ManualResetEventSlim();
+        app.Recorder.Act = (_, _, _) =>
+        {
+            ends.Wait(CancellationToken.None);
+            return Task.CompletedTask;
+        };
+
+        var post = app.PostAsync(_received);
+        await app.Recorder.WaitForCallsAsync(1);
+        app.Clock.Advance(TimeSpan.FromSeconds(8));
+
+        Assert.That(await post, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        ends.Set();
+        await PostUntilAcceptedAsync(app);
+    }
+
+    [Test]
+    public async Task Handlers_run_without_the_culture_and_the_state_of_the_request_on_every_attempt()
+    {
+        var state = new AsyncLocal<string>();
+        var seen = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        var usual = System.Globalization.CultureInfo.CurrentCulture.Name;
+        await using var app = await StartAsync(
+            services => services.AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>(),
+            map: app => app.Use((context, next) =>
+            {
+                state.Value = "of the request";
+                System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo("tr-TR");
+                return next(context);
+            }));
+        app.Recorder.Act = (_, _, _) =>
+        {
+            seen.Enqueue($"{state.Value} {System.Globalization.CultureInfo.CurrentCulture.Name}");
+            return seen.Count == 1 ? throw new InvalidOperationException("no database") : Task.CompletedTask;
+        };
+
+        Assert.That(await app.PostAsync(_received), Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(await app.PostAsync(_received), Is.EqualTo(HttpStatusCode.OK));
+
+        Assert.That(usual, Is.Not.EqualTo("tr-TR"));
+        Assert.That(seen, Is.EqualTo([" " + usual, " " + usual]));
+    }
+
+    [Test]
+    public async Task A_full_house_is_logged_once_until_a_place_is_free()
+    {
+        await using var app = await StartAsync(
+            services => services.AddLinqWebhookHandler<LinqWebhookEvent, EveryHandler>(),
+            options => options.MaxConcurrentEvents = 1);
+        var ends = new TaskCompletionSource();
+        app.Recorder.Act = (_, _, _) => ends.Task;
+        var hanging = app.PostAsync(Event("call.ended", "e-1"), "e-1");
+        await app.Recorder.WaitForCallsAsync(1);
+        app.Clock.Advance(TimeSpan.FromSeconds(9));
+        await hanging;
+
+        for (var i = 0; i < 3; i++)
+        {
+            await app.PostAsync(Event("call.ended", "e-2"), "e-2");
+        }
+
+        Assert.That(app.Logs.Lines, Has.Exactly(1).Contains("All 1 places").And.Contains("1 of them by handlers whose time is over"));
+        ends.SetResult();
     }
 
     /// <summary>Delivers as Linq does, until the completion that another thread is about to record is seen.</summary>

@@ -1,10 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using Linq.Generated.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NUnit.Framework;
 
@@ -108,5 +111,83 @@ public sealed class StartupTests
         Assert.That(report.Data["rejected"], Is.EqualTo(2));
         app.Clock.Advance(TimeSpan.FromMinutes(10.1));
         Assert.That((await health.CheckHealthAsync()).Status, Is.EqualTo(HealthStatus.Healthy));
+    }
+
+    [Test]
+    public async Task Handlers_without_an_endpoint_are_warned_of_at_start_and_degrade_health()
+    {
+        await using var app = await WebhookApp.StartAsync(
+            services => services.AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>().AddHealthChecks().AddLinqWebhooks(),
+            pattern: null);
+
+        Assert.That(app.Logs.Lines, Has.Some.StartsWith("Warning").And.Contains("no endpoint is mapped").And.Contains("MapLinqWebhooks"));
+        var report = (await app.Get<HealthCheckService>().CheckHealthAsync()).Entries["linq-webhooks"];
+        Assert.That(report.Status, Is.EqualTo(HealthStatus.Degraded));
+        Assert.That(report.Description, Does.Contain("MapLinqWebhooks"));
+    }
+
+    [Test]
+    public async Task Handlers_with_an_endpoint_are_not_warned_of()
+    {
+        await using var app = await WebhookApp.StartAsync(services => services.AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>());
+
+        Assert.That(app.Logs.Lines, Has.None.Contains("no endpoint is mapped"));
+    }
+
+    [Test]
+    public async Task A_worker_without_a_web_server_is_not_warned()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        var logs = new CollectingLoggerProvider();
+        builder.Logging.AddProvider(logs);
+        builder.Services
+            .AddSingleton<Recorder>()
+            .AddLinqWebhooks(options => options.Secrets.Add(WebhookApp.Secret))
+            .AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>();
+        using var host = builder.Build();
+
+        await host.StartAsync();
+
+        Assert.That(logs.Lines, Has.None.Contains("no endpoint is mapped"));
+        await host.StopAsync();
+    }
+
+    [Test]
+    public async Task Health_tells_failed_and_hung_handlers_the_oldest_event_and_dead_letters()
+    {
+        await using var app = await WebhookApp.StartAsync(services => services
+            .AddLinqWebhookHandler<LinqWebhookEvent, EveryHandler>()
+            .AddHealthChecks().AddLinqWebhooks());
+        var ends = new TaskCompletionSource();
+        app.Recorder.Act = (_, webhookEvent, _) =>
+            webhookEvent.EventId == "hangs" ? ends.Task : throw new InvalidOperationException("no database");
+        await app.PostAsync(WebhookApp.Event("call.ended", "fails"), "fails");
+        var hanging = app.PostAsync(WebhookApp.Event("call.ended", "hangs"), "hangs");
+        await app.Recorder.WaitForCallsAsync(2);
+        await app.PostAsync("not json"u8.ToArray(), "dead");
+
+        var before = await CheckAsync();
+        app.Clock.Advance(TimeSpan.FromMinutes(5.5));
+        await hanging;
+        var after = await CheckAsync();
+
+        Assert.That(
+            before.Data,
+            Is.EquivalentTo(new Dictionary<string, object>
+            {
+                ["rejected"] = 0,
+                ["intercepted"] = 0,
+                ["backlog"] = 2,
+                ["hung"] = 0,
+                ["dead_letters"] = 1,
+                ["oldest_age_seconds"] = 0.0,
+            }));
+        Assert.That(before.Status, Is.EqualTo(HealthStatus.Degraded), "for the dead letter");
+        Assert.That(after.Data["hung"], Is.EqualTo(1));
+        Assert.That(after.Data["oldest_age_seconds"], Is.EqualTo(330));
+        Assert.That(after.Description, Does.Contain("arrived 330 s ago").And.Contain("their time is over").And.Contain("dead letters"));
+        ends.SetResult();
+
+        async Task<HealthReportEntry> CheckAsync() => (await app.Get<HealthCheckService>().CheckHealthAsync()).Entries["linq-webhooks"];
     }
 }

@@ -8,6 +8,7 @@ using System.Threading.Tasks;
 using Linq.Generated.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NUnit.Framework;
@@ -26,7 +27,7 @@ internal sealed class WebhookApp : IAsyncDisposable
         _app = app;
         Clock = clock;
         Logs = logs;
-        Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
     public FakeClock Clock { get; }
@@ -40,11 +41,14 @@ internal sealed class WebhookApp : IAsyncDisposable
     public static async Task<WebhookApp> StartAsync(
         Action<IServiceCollection>? services = null,
         Action<LinqWebhookOptions>? options = null,
-        Action<WebApplication>? map = null)
+        Action<WebApplication>? map = null,
+        IReadOnlyDictionary<string, string?>? configuration = null,
+        string? pattern = "/webhooks/linq")
     {
         var clock = new FakeClock(new DateTimeOffset(2026, 8, 1, 10, 0, 0, TimeSpan.Zero));
         var logs = new CollectingLoggerProvider();
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.AddInMemoryCollection(configuration ?? new Dictionary<string, string?>());
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Debug);
         builder.Services.AddSingleton<TimeProvider>(clock);
@@ -56,8 +60,12 @@ internal sealed class WebhookApp : IAsyncDisposable
         });
         services?.Invoke(builder.Services);
         var app = builder.Build();
-        app.MapLinqWebhooks("/webhooks/linq");
         map?.Invoke(app);
+        if (pattern is not null)
+        {
+            app.MapLinqWebhooks(pattern);
+        }
+
         await app.StartAsync();
         return new WebhookApp(app, clock, logs);
     }
@@ -76,9 +84,16 @@ internal sealed class WebhookApp : IAsyncDisposable
     public Task<HttpStatusCode> PostAsync(byte[] body, string id = "e-1", TimeSpan signedAgo = default, string secret = Secret) =>
         SendAsync(body, new LinqWebhookSigner(secret).Sign(body, id, "any", "sub-1", Clock.GetUtcNow() - signedAgo));
 
-    public async Task<HttpStatusCode> SendAsync(byte[] body, IEnumerable<KeyValuePair<string, string>> headers, bool chunked = false)
+    public async Task<HttpStatusCode> SendAsync(
+        byte[] body,
+        IEnumerable<KeyValuePair<string, string>> headers,
+        bool chunked = false,
+        string path = "/webhooks/linq",
+        Version? version = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/linq") { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
+        request.Version = version ?? HttpVersion.Version11;
+        request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
         request.Headers.TransferEncodingChunked = chunked;
         request.Content.Headers.ContentType = new("application/json");
         foreach (var header in headers)
@@ -87,6 +102,7 @@ internal sealed class WebhookApp : IAsyncDisposable
         }
 
         using var response = await Client.SendAsync(request);
+        Assert.That(response.Headers.Location, Is.Null);
         Assert.That(await response.Content.ReadAsStringAsync(), Is.Empty);
         return response.StatusCode;
     }

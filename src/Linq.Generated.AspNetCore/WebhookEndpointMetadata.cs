@@ -1,0 +1,56 @@
+using System;
+using System.Linq;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Linq.Generated.AspNetCore;
+
+/// <summary>
+/// Marks the endpoint, and states what other middleware needs to know: its answers are no pages for people, its requests carry no
+/// antiforgery token.
+/// </summary>
+internal sealed class WebhookEndpointMetadata : ISkipStatusCodePagesMetadata, IAntiforgeryMetadata
+{
+    private WebhookEndpointMetadata()
+    {
+    }
+
+    public static WebhookEndpointMetadata Instance { get; } = new();
+
+    bool IAntiforgeryMetadata.RequiresValidation => false;
+
+    /// <summary>Adds it, and what follows from it, after all conventions of the application.</summary>
+    public static void AddTo(EndpointBuilder endpoint)
+    {
+        endpoint.Metadata.Add(Instance);
+
+        // The signature is the authentication. Anonymous metadata beats every requirement, so it must not meet one that was meant.
+        if (!RequiresAuthorization(endpoint))
+        {
+            endpoint.Metadata.Add(new AllowAnonymousAttribute());
+        }
+
+        // A global limiter counts a burst of events against a visitor's quota, and Linq drops what is answered with most of 4xx.
+        if (!endpoint.Metadata.OfType<EnableRateLimitingAttribute>().Any())
+        {
+            endpoint.Metadata.Add(new DisableRateLimitingAttribute());
+        }
+
+        // Policies of endpoints come after those of the application: an answer from a cache would acknowledge an event that nobody saw.
+        new Conventions(endpoint).CacheOutput(static policy => policy.NoCache());
+    }
+
+    /// <summary>Whether the application asked for more than the signature, with <c>RequireAuthorization()</c> for example.</summary>
+    private static bool RequiresAuthorization(EndpointBuilder endpoint) =>
+        endpoint.Metadata.Any(static item => item is IAuthorizeData or IAuthorizationRequirementData or AuthorizationPolicy);
+
+    /// <summary>Applies conventions at once.</summary>
+    private sealed class Conventions(EndpointBuilder endpoint) : IEndpointConventionBuilder
+    {
+        public void Add(Action<EndpointBuilder> convention) => convention(endpoint);
+    }
+}
