@@ -13,6 +13,7 @@ internal static class Pages
     public static IEnumerable<string> Files =>
         new[] { "README.md", "CONTRIBUTING.md", "SECURITY.md" }
             .Concat(Directory.Exists(Path.Combine(Root, "docs")) ? Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Root, f)) : [])
+            .Concat(Directory.EnumerateDirectories(Path.Combine(Root, "src")).Select(folder => Path.GetRelativePath(Root, Path.Combine(folder, "README.md"))))
             .Where(f => File.Exists(Path.Combine(Root, f)))
             .Order(StringComparer.Ordinal);
 

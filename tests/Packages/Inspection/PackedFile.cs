@@ -36,7 +36,7 @@ internal sealed partial class PackedFile(string folder, string id, string versio
             .. Unless(Child(metadata, "license") is { Value: "MIT" } license && license.Attribute("type")?.Value == "expression", "no MIT license expression"),
             .. Unless(Text("description")?.Contains("not affiliated with Linq", StringComparison.Ordinal) == true, "the description does not say that it is unofficial"),
             .. Unless(Text("authors") is { Length: > 0 } && Text("tags") is { Length: > 0 }, "no authors or tags"),
-            .. Unless(Text("readme") is { } readme && _package.GetEntry(readme) is { Length: > 1000 } page && !Encoding.UTF8.GetString(Bytes(page)).Contains("<picture", StringComparison.Ordinal), "no README, or one that shows pictures of the repository"),
+            .. Unless(Text("readme") is { } readme && _package.GetEntry(readme) is { Length: > 1000 } page && Encoding.UTF8.GetString(Bytes(page)) is var text && text.Contains(Page(id), StringComparison.Ordinal) && !RelativeLink().IsMatch(text), "no README of its own, or one with links into the repository"),
             .. Unless(Text("icon") is { } icon && _package.GetEntry(icon) is { } picture && IsIcon(Bytes(picture)), $"no icon of {IconSize} pixels"),
             .. Unless(Commit().IsMatch(Child(metadata, "repository")?.Attribute("commit")?.Value ?? ""), "no commit"),
             .. Unless(isTool == id.EndsWith(".Tool", StringComparison.Ordinal), "a tool or a library by mistake"),
@@ -134,6 +134,12 @@ internal sealed partial class PackedFile(string folder, string id, string versio
 
     [GeneratedRegex(@"^\d+\.\d+\.\d+$")]
     private static partial Regex StableMinimum();
+
+    // A library is installed under its name, a tool is run by its command.
+    private static string Page(string id) => id.EndsWith(".Tool", StringComparison.Ordinal) ? $"dotnet tool install --global {id}\n" : $"dotnet add package {id}\n";
+
+    [GeneratedRegex(@"\]\((?!https://)|<picture|<img")]
+    private static partial Regex RelativeLink();
 
     [GeneratedRegex(@"^(_rels/|package/|\[Content_Types\]\.xml$|[^/]+\.nuspec$|README\.md$|icon\.png$)")]
     private static partial Regex Packaging();
