@@ -63,7 +63,7 @@ public abstract class LinqException : ApiException
     public bool IsTransient { get; }
 
     /// <summary>Whether the request provably did not reach the server.</summary>
-    internal bool NeverLeft { get; }
+    public bool NeverLeft { get; }
 
     /// <summary>
     /// The body of the answer as text, its first 1 MiB at most; null when there was none. A method, so that loggers that
