@@ -44,5 +44,19 @@ internal static class Sql
     public static NpgsqlParameter SecondsOfEach(TimeSpan[] value) =>
         Of(NpgsqlDbType.Array | NpgsqlDbType.Double, Array.ConvertAll(value, time => time.TotalSeconds));
 
+    public static NpgsqlParameter Binary(byte[] value) => new NpgsqlParameter<byte[]> { NpgsqlDbType = NpgsqlDbType.Bytea, TypedValue = value };
+
+    public static NpgsqlParameter Flag(bool value) => new NpgsqlParameter<bool> { NpgsqlDbType = NpgsqlDbType.Boolean, TypedValue = value };
+
+    public static NpgsqlParameter MaybeTexts(string[]? value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Text, value);
+
+    public static NpgsqlParameter MaybeTime(DateTimeOffset? value) => Of(NpgsqlDbType.TimestampTz, value?.UtcDateTime);
+
+    public static NpgsqlParameter MaybeNumber(int? value) => Of(NpgsqlDbType.Integer, value);
+
+    public static NpgsqlParameter MaybeNumbers(int?[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Integer, value);
+
+    public static NpgsqlParameter MaybeIds(Guid?[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Uuid, value);
+
     private static NpgsqlParameter Of(NpgsqlDbType type, object? value) => new() { NpgsqlDbType = type, Value = value ?? DBNull.Value };
 }

@@ -4,6 +4,9 @@
 --   GRANT SELECT ON linq_schema TO app;
 --   GRANT SELECT, INSERT, UPDATE, DELETE ON linq_inbox_events TO app;
 --   GRANT USAGE ON SEQUENCE linq_inbox_arrival TO app;
+--   GRANT SELECT, INSERT, UPDATE, DELETE ON linq_outbox_messages, linq_outbox_recipients TO app;
+--   GRANT SELECT, INSERT ON linq_outbox_chats TO app;
+--   GRANT USAGE ON SEQUENCE linq_outbox_positions TO app;
 
 BEGIN;
 
@@ -27,8 +30,9 @@ BEGIN
         END IF;
     END IF;
 
-    CREATE TABLE linq_schema (version integer PRIMARY KEY);
-    INSERT INTO linq_schema VALUES (wanted);
+    -- The number that an outbox recognizes its database by: a transaction may be one of another.
+    CREATE TABLE linq_schema (version integer PRIMARY KEY, database_id uuid NOT NULL DEFAULT gen_random_uuid());
+    INSERT INTO linq_schema (version) VALUES (wanted);
 
     -- The clock of due times and leases, so that the clocks of the instances do not matter.
     CREATE FUNCTION linq_now() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS 'SELECT statement_timestamp()';
@@ -113,6 +117,77 @@ BEGIN
     -- No chat has two events that are due or being handled: the server itself refuses it.
     CREATE UNIQUE INDEX linq_inbox_events_head ON linq_inbox_events (chat_id) WHERE state = 0 AND chat_id IS NOT NULL;
     CREATE INDEX linq_inbox_events_waiting ON linq_inbox_events (chat_id, arrival) WHERE state = 3;
+
+    -- The outbox: where new messages get their place in the order of their lane, and those that are requeued another one.
+    CREATE SEQUENCE linq_outbox_positions;
+
+    CREATE TABLE linq_outbox_messages (
+        id             bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        position       bigint      NOT NULL DEFAULT nextval('linq_outbox_positions'),
+        -- The idempotency key, which identifies the message.
+        key            text        NOT NULL UNIQUE,
+        operation      text        NOT NULL,
+        chat_id        text,
+        -- As every attempt sends it; emptied at the outcome, but for messages that can be requeued.
+        body           bytea       NOT NULL,
+        -- Messages of a lane are sent one after another: those of a chat, or of a key of the application's.
+        lane           text        NOT NULL,
+        -- The line, empty where Linq chooses it, and who the message counts for; null for a chat that is not known yet.
+        line           text,
+        recipients     text[],
+        -- 0 new, 1 waiting behind the head of its lane, 2 the head; then the outcomes: 3 accepted, 4 refused, 5 expired,
+        -- 6 cancelled, 7 uncertain, 8 dead
+        state          smallint    NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 8),
+        -- When a new message may be admitted or a head be taken; while an instance works on it, when the lease ends.
+        due_at         timestamptz NOT NULL DEFAULT '-infinity',
+        not_after      timestamptz,
+        enqueued_at    timestamptz NOT NULL DEFAULT linq_now(),
+        trace_parent   text,
+        -- What an instance took it with; null while nobody works on it.
+        attempt        uuid,
+        attempts       integer     NOT NULL DEFAULT 0,
+        tried_at       timestamptz,
+        -- When an attempt may first have arrived at Linq; null where none can have.
+        arrived_at     timestamptz,
+        error_code     integer,
+        reason         text,
+        linq_trace_id  text,
+        message_id     text,
+        finished_at    timestamptz,
+        delivered_at   timestamptz,
+        read_at        timestamptz,
+        delivery_error integer,
+        -- When a handler is to be told; null where nobody is waiting to be.
+        notify_at      timestamptz,
+        notices        integer     NOT NULL DEFAULT 0
+    ) WITH (fillfactor = 90);
+    CREATE INDEX linq_outbox_messages_new ON linq_outbox_messages (due_at, position) WHERE state = 0;
+    CREATE INDEX linq_outbox_messages_waiting ON linq_outbox_messages (lane, position) WHERE state = 1;
+    -- No lane has two heads: the server itself refuses it.
+    CREATE UNIQUE INDEX linq_outbox_messages_head ON linq_outbox_messages (lane) WHERE state = 2;
+    CREATE INDEX linq_outbox_messages_due ON linq_outbox_messages (due_at) WHERE state = 2;
+    CREATE INDEX linq_outbox_messages_expiring ON linq_outbox_messages (not_after) WHERE state < 3 AND arrived_at IS NULL AND not_after IS NOT NULL;
+    CREATE INDEX linq_outbox_messages_finished ON linq_outbox_messages (finished_at) WHERE finished_at IS NOT NULL;
+    CREATE INDEX linq_outbox_messages_unsettled ON linq_outbox_messages (state, id) WHERE state IN (7, 8);
+    CREATE INDEX linq_outbox_messages_notice ON linq_outbox_messages (notify_at) WHERE notify_at IS NOT NULL;
+    CREATE INDEX linq_outbox_messages_message ON linq_outbox_messages (message_id) WHERE message_id IS NOT NULL;
+
+    -- The places in Linq's limit, 30 in 60 seconds for each line and recipient. Three arrays of one length: the line, the attempt
+    -- (null once it has ended, zero where Linq asked to wait), and when the place is free again.
+    CREATE TABLE linq_outbox_recipients (
+        recipient  text          PRIMARY KEY,
+        lines      text[]        NOT NULL DEFAULT '{}',
+        attempts   uuid[]        NOT NULL DEFAULT '{}',
+        frees_at   timestamptz[] NOT NULL DEFAULT '{}',
+        busy_until timestamptz   NOT NULL DEFAULT linq_now()
+    ) WITH (fillfactor = 70);
+
+    -- Who is in a chat, asked once.
+    CREATE TABLE linq_outbox_chats (
+        chat_id    text   PRIMARY KEY,
+        line       text   NOT NULL,
+        recipients text[] NOT NULL
+    );
 END
 $schema$;
 

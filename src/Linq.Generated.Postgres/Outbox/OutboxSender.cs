@@ -1,0 +1,160 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+using System.Threading.Tasks;
+using Linq.Generated.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Linq.Generated.Postgres;
+
+/// <summary>Makes one attempt, and stores what came of it for as long as the lease holds. Safe to share between threads.</summary>
+internal sealed class OutboxSender(
+    LinqClient client,
+    OutboxChanges changes,
+    IOptions<LinqPostgresOutboxOptions> options,
+    ILoggerFactory loggers,
+    TimeProvider timeProvider)
+{
+    private static readonly TimeSpan _storeRetryDelay = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The client makes one attempt: the next one is counted, paced and seen by all instances.</summary>
+    private static readonly LinqRequestOptions _once = new() { MaxRetries = 0 };
+
+    private readonly ILogger _logger = loggers.CreateLogger(OutboxLog.Category);
+    private readonly TimeSpan _attemptTimeout = options.Value.LeaseDuration * OutboxTiming.UsableShareOfLease;
+
+    public async Task RunAsync(LeasedMessage message, Lease lease)
+    {
+        var change = message.Purpose switch
+        {
+            LeasePurpose.Send => await SendAsync(message, lease).ConfigureAwait(false),
+            LeasePurpose.FindMembers => await FindMembersAsync(message, lease).ConfigureAwait(false),
+            _ => new MessageChange(message, LinqOutboxState.Uncertain)
+            {
+                Result = new AttemptResult(AttemptEnd.Unknown) { Reason = "It was repeated for 24 hours." },
+            },
+        };
+        await StoreAsync(change, lease).ConfigureAwait(false);
+        Report(change);
+    }
+
+    private async Task<MessageChange> SendAsync(LeasedMessage message, Lease lease)
+    {
+        LinqPreparedSend send;
+        try
+        {
+            send = LinqPreparedSend.Restore(message.Operation, message.ChatId, message.Key, message.Body);
+        }
+        catch (ArgumentException exception)
+        {
+            return new MessageChange(message, LinqOutboxState.Dead)
+            {
+                Result = new AttemptResult(AttemptEnd.NotSent) { Reason = exception.Message },
+            };
+        }
+
+        var result = await AttemptAsync(message, send, lease).ConfigureAwait(false);
+        OutboxTelemetry.Attempted(message.Operation, result.End);
+        return Conclude(message, result) with { Members = MembersOf(message, result) };
+    }
+
+    private async Task<AttemptResult> AttemptAsync(LeasedMessage message, LinqPreparedSend send, Lease lease)
+    {
+        using var activity = OutboxTelemetry.StartAttempt(message.Operation, message.Key, message.Attempts, message.TraceParent);
+        using var deadline = new CancellationTokenSource(_attemptTimeout, timeProvider);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, lease.Ended);
+        try
+        {
+            var accepted = await client.SendAsync(send, _once, end.Token).ConfigureAwait(false);
+            return new AttemptResult(AttemptEnd.Accepted) { Accepted = accepted };
+        }
+#pragma warning disable CA1031 // Whatever was thrown, the message stays, and the result says what is known.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            activity?.SetStatus(ActivityStatusCode.Error);
+            if (exception is LinqAuthenticationException)
+            {
+                OutboxLog.KeyRefused(_logger);
+            }
+
+            return exception is OperationCanceledException
+                ? new AttemptResult(AttemptEnd.Unknown) { Reason = "There was no answer in time." }
+                : AttemptResult.Of(exception, message.ArrivedAt is not null);
+        }
+    }
+
+    private async Task<MessageChange> FindMembersAsync(LeasedMessage message, Lease lease)
+    {
+        using var deadline = new CancellationTokenSource(_attemptTimeout, timeProvider);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, lease.Ended);
+        try
+        {
+            var members = await ChatMembers.FindAsync(client, message.ChatId!, end.Token).ConfigureAwait(false);
+            return new MessageChange(message, Outcome: null) { Members = members };
+        }
+        catch (Exception exception) when (exception is LinqException or OperationCanceledException)
+        {
+            // Asking delivers nothing, however it ends.
+            var result = AttemptResult.Of(exception, mayHaveArrived: false) with { HoldsPair = false };
+            return Conclude(message, result.End == AttemptEnd.Unknown ? result with { End = AttemptEnd.NotSent } : result);
+        }
+    }
+
+    private static MessageChange Conclude(LeasedMessage message, AttemptResult result)
+    {
+        var delay = AttemptRules.DelayAfter(Math.Max(1, message.Attempts), result.RetryAfter, Random.Shared.NextDouble());
+        var next = message.TakenAt + delay;
+        var arrivedAt = message.ArrivedAt ?? (result.End == AttemptEnd.Unknown ? message.TakenAt : null);
+        var outcome = AttemptRules.OutcomeOf(result, next - (message.TriedAt ?? message.TakenAt), next - arrivedAt);
+        return new MessageChange(message, outcome) { Result = result, Delay = outcome is null ? delay : TimeSpan.Zero };
+    }
+
+    /// <summary>A new chat is known without asking who is in it.</summary>
+    private static ChatMembers? MembersOf(LeasedMessage message, AttemptResult result) =>
+        message.ChatId is not null || result.Accepted is not { } accepted ? null
+            : message.Line is { Length: > 0 } line ? new ChatMembers(line, message.Recipients!)
+            : accepted.Line is { Length: > 0 } chosen ? new ChatMembers(chosen, message.Recipients!)
+            : null;
+
+    private async Task StoreAsync(MessageChange change, Lease lease)
+    {
+        while (true)
+        {
+            try
+            {
+                await changes.StoreAsync(change).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception exception) when (
+                exception is NpgsqlException or InvalidOperationException
+                && !lease.Ended.IsCancellationRequested)
+            {
+                await Task.Delay(_storeRetryDelay, timeProvider, lease.Ended).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private void Report(MessageChange change)
+    {
+        var (message, outcome) = change;
+        if (outcome is { } state)
+        {
+            OutboxTelemetry.Finished(message.Operation, state, message.TakenAt - message.EnqueuedAt);
+            if (state == LinqOutboxState.Uncertain)
+            {
+                OutboxLog.Uncertain(_logger, message.Operation, message.Key, change.Result?.Reason);
+            }
+            else if (state != LinqOutboxState.Accepted)
+            {
+                OutboxLog.NotSent(_logger, message.Operation, message.Key, state, change.Result?.Reason);
+            }
+        }
+        else if (change.Result is { } result)
+        {
+            OutboxLog.Retrying(_logger, message.Operation, message.Key, message.Attempts, change.Delay, result.Reason);
+        }
+    }
+}
