@@ -70,7 +70,7 @@ internal sealed class EventIntake
         var lease = NewLease.Of(_leaseDuration);
         var added = new Dictionary<string, (long Sequence, long Arrival)>();
         var promoted = new HashSet<string>();
-        var batch = new TransactionBatch(_database.Source, waitsForDisk: true, _timeout);
+        var batch = new TransactionBatch(_database.Source, waitsForDisk: true, _timeout, isOneStatement: chats.Length == 0);
         await using (batch.ConfigureAwait(false))
         {
             ChatQueue.Lock(batch, chats);

@@ -13,6 +13,7 @@ namespace Linq.Generated.Postgres;
 internal sealed class TransactionBatch : IAsyncDisposable
 {
     private readonly NpgsqlBatch _batch;
+    private readonly bool _isOneStatement;
     private readonly List<Action<NpgsqlDataReader>?> _results = [];
 
     /// <summary>Begins a transaction.</summary>
@@ -22,10 +23,20 @@ internal sealed class TransactionBatch : IAsyncDisposable
     /// repeated without harm.
     /// </param>
     /// <param name="timeout">How long the server may take. Whole seconds, at least one.</param>
-    public TransactionBatch(NpgsqlDataSource source, bool waitsForDisk, TimeSpan timeout)
+    /// <param name="isOneStatement">
+    /// Whether there will be one statement that may run at any isolation level, repeated after a conflict. It needs neither BEGIN nor
+    /// COMMIT.
+    /// </param>
+    public TransactionBatch(NpgsqlDataSource source, bool waitsForDisk, TimeSpan timeout, bool isOneStatement = false)
     {
         _batch = source.CreateBatch();
         _batch.Timeout = Math.Max(1, (int)timeout.TotalSeconds);
+        _isOneStatement = isOneStatement;
+        if (isOneStatement)
+        {
+            return;
+        }
+
         Add("BEGIN ISOLATION LEVEL READ COMMITTED");
         if (!waitsForDisk)
         {
@@ -60,7 +71,11 @@ internal sealed class TransactionBatch : IAsyncDisposable
     /// </summary>
     public async Task CommitAsync(CancellationToken cancellationToken = default)
     {
-        Add("COMMIT");
+        if (!_isOneStatement)
+        {
+            Add("COMMIT");
+        }
+
         var reader = await _batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {

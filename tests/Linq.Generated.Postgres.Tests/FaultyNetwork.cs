@@ -17,6 +17,9 @@ internal sealed class FaultyNetwork : IAsyncDisposable
 {
     private static readonly byte[] _committed = Encoding.ASCII.GetBytes("COMMIT\0");
 
+    /// <summary>An insert that is committed by itself.</summary>
+    private static readonly byte[] _inserted = Encoding.ASCII.GetBytes("INSERT 0 ");
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentBag<TcpClient> _clients = [];
     private readonly int _server;
@@ -134,6 +137,7 @@ internal sealed class FaultyNetwork : IAsyncDisposable
             && bytes.Span.IndexOf(Encoding.ASCII.GetBytes(statement)) >= 0
             && Interlocked.CompareExchange(ref _lostStatement, null, statement) == statement)
         {
+            connection.IsInsert = bytes.Span.IndexOf("BEGIN"u8) < 0;
             connection.LosesCommit = true;
         }
 
@@ -142,7 +146,7 @@ internal sealed class FaultyNetwork : IAsyncDisposable
 
     private bool Answer(Connection connection, ReadOnlyMemory<byte> bytes)
     {
-        if (!connection.LosesCommit || bytes.Span.IndexOf(_committed) < 0)
+        if (!connection.LosesCommit || (bytes.Span.IndexOf(_committed) < 0 && !(connection.IsInsert && bytes.Span.IndexOf(_inserted) >= 0)))
         {
             return true;
         }
@@ -153,6 +157,8 @@ internal sealed class FaultyNetwork : IAsyncDisposable
 
     private sealed class Connection
     {
+        public volatile bool IsInsert;
+
         public volatile bool LosesCommit;
     }
 }
