@@ -16,6 +16,9 @@ internal static partial class ContractNames
     /// <summary>Names of operations, components, webhook entries and security schemes: what OpenAPI allows for components.</summary>
     public static bool IsKey(string name) => name.Length <= MaxLength && Key().IsMatch(name);
 
+    /// <summary>Ids of operations: as keys, and with slashes, as GitHub writes them.</summary>
+    public static bool IsOperationId(string id) => id.Length <= MaxLength && OperationId().IsMatch(id);
+
     /// <summary>
     /// Names of properties and parameters: a letter, digit, <c>_</c>, <c>$</c> or <c>@</c>, then also <c>. : - [ ]</c> and spaces.
     /// </summary>
@@ -38,6 +41,9 @@ internal static partial class ContractNames
 
     [GeneratedRegex(@"^[A-Za-z0-9._-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Key();
+
+    [GeneratedRegex(@"^[A-Za-z0-9._/-]+\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OperationId();
 
     [GeneratedRegex(@"^[\p{L}\p{Nd}_$@][\p{L}\p{Nd}_$@.:\-\[\] ]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Member();

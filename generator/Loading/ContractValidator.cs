@@ -8,7 +8,7 @@ using Newtonsoft.Json.Linq;
 namespace Linq.Generated.Generator.Loading;
 
 /// <summary>
-/// Says whether a document can go through the pipeline: OpenAPI 3.0 or 3.1, well-shaped, closed under its own
+/// Says whether a document can go through the pipeline: OpenAPI 3.0 to 3.2, well-shaped, closed under its own
 /// references, every operation named once, and names that carry no code.
 /// </summary>
 public static partial class ContractValidator
@@ -45,7 +45,7 @@ public static partial class ContractValidator
     private static IEnumerable<ContractProblem> Specification(Contract contract)
     {
         var root = contract.Root;
-        const string Wanted = "an OpenAPI 3.0 or 3.1 document";
+        const string Wanted = "an OpenAPI 3.0, 3.1 or 3.2 document";
         if (root["swagger"] is { } swagger)
         {
             return [contract.Problem(swagger, Wanted, $"Swagger {Text(swagger)}", "Convert the document to OpenAPI 3 first.")];
@@ -98,7 +98,7 @@ public static partial class ContractValidator
                 yield return contract.Problem(required, "a list of member names under 'required'", TokenText.Describe(required));
             }
 
-            if (node.Value["enum"] is { } values && values is not JArray { Count: > 0 })
+            if (node.Value["enum"] is { } values && values is not JArray)
             {
                 yield return contract.Problem(values, "a list of values under 'enum'", TokenText.Describe(values));
             }
@@ -119,6 +119,10 @@ public static partial class ContractValidator
                         yield return Name(contract, node, path, "a path of plain segments such as '/v3/chats/{chatId}'");
                     }
 
+                    break;
+                case { Kind: NodeKind.Schema, Parent.Kind: NodeKind.Schema }
+                    when node.Value.Parent is JProperty { Parent.Parent: JProperty { Name: "patternProperties" } }:
+                    // A regular expression, which becomes no name.
                     break;
                 case { Kind: NodeKind.Schema, Name: { } property, Parent.Kind: NodeKind.Schema }:
                     if (!ContractNames.IsMember(property))
@@ -152,8 +156,8 @@ public static partial class ContractValidator
                         TokenText.Describe(parameter));
                     break;
                 case { Kind: NodeKind.Operation } when node.Value["operationId"] is { } id
-                    && !(id.Type == JTokenType.String && ContractNames.IsKey(Text(id))):
-                    yield return contract.Problem(id, "an operationId of letters, digits, '.', '_' and '-'", TokenText.Describe(id));
+                    && !(id.Type == JTokenType.String && ContractNames.IsOperationId(Text(id))):
+                    yield return contract.Problem(id, "an operationId of letters, digits, '.', '_', '-' and '/'", TokenText.Describe(id));
                     break;
                 case { Kind: NodeKind.Discriminator } when node.Value["propertyName"] is not JValue { Type: JTokenType.String } name
                     || !ContractNames.IsMember(Text(name)):
@@ -183,7 +187,7 @@ public static partial class ContractValidator
                     "Bundle the document into one file first.")];
             }
 
-            if (LocalReference.Resolve(contract.Root, reference) is not JObject)
+            if (LocalReference.Resolve(contract.Root, reference) is not (JObject or JValue { Type: JTokenType.Boolean }))
             {
                 dangling.Add((at, reference));
             }
@@ -375,6 +379,6 @@ public static partial class ContractValidator
     private static string Text(JToken token) =>
         token is JValue value ? Convert.ToString(value.Value, CultureInfo.InvariantCulture) ?? "null" : TokenText.Describe(token);
 
-    [GeneratedRegex(@"^3\.[01](\.[0-9]{1,4})?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^3\.[0-2](\.[0-9]{1,4})?\z", RegexOptions.CultureInvariant)]
     private static partial Regex SupportedVersion();
 }

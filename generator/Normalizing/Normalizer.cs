@@ -11,10 +11,12 @@ internal static class Normalizer
     private static readonly IReadOnlyList<INormalizationRule> _rules =
     [
         new InlineReferencedParts(),
+        new NamedReferences(),
         new PlainSchemas(),
         new SuccessResponses(),
         new NullsAsKeyword(),
         new SingleAlternatives(),
+        new EnumAlternatives(),
         new RequiredAlternatives(),
         new ConditionalRequirements(),
         new ConstantValues(),
@@ -23,6 +25,7 @@ internal static class Normalizer
         new Unions(),
         new PlainIdentifiers(),
         new CallableOperations(),
+        new RecursiveAliases(),
         new NamedSchemas(),
         new Events(),
         new UnusedSchemas(),

@@ -26,10 +26,16 @@ internal sealed class KnownKeywords : INormalizationRule
         ];
 
     /// <inheritdoc/>
-    public void Apply(NormalizationContext context) => SchemaWalker.Visit(context.Document, Reduce);
+    public void Apply(NormalizationContext context) => SchemaWalker.Visit(context.Document, schema => Reduce(context, schema));
 
-    private static void Reduce(JObject schema)
+    private static void Reduce(NormalizationContext context, JObject schema)
     {
+        if (schema["patternProperties"] is not null)
+        {
+            context.Notices.Add(
+                $"{schema.Path}: `patternProperties` has no type in C#; such members are kept, and are read through AdditionalProperties");
+        }
+
         foreach (var keyword in schema
             .Properties()
             .Where(p => !_known.Contains(p.Name) && !p.Name.StartsWith("x-linq-", System.StringComparison.Ordinal))

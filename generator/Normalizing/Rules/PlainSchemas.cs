@@ -1,11 +1,12 @@
 using System.Linq;
+using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
 /// <summary>
-/// Writes <c>true</c> and <c>false</c> in place of a schema as the schema of any value, and gives a list without <c>items</c> that
-/// one.
+/// Writes <c>true</c> and <c>false</c> in place of a schema as the schema of any value, gives a list without <c>items</c> that one, and
+/// takes a reference to it for itself.
 /// </summary>
 internal sealed class PlainSchemas : INormalizationRule
 {
@@ -27,6 +28,18 @@ internal sealed class PlainSchemas : INormalizationRule
         }
 
         SchemaWalker.Visit(context.Document, Write);
+        SchemaWalker.Visit(context.Document, schema => OpenReference(context, schema));
+    }
+
+    // A component that allows any value is no class: it is raw JSON wherever it is used.
+    private static void OpenReference(NormalizationContext context, JObject schema)
+    {
+        if (LocalReference.Of(schema) is { } reference
+            && LocalReference.Resolve(context.Document, reference) is JObject target
+            && target.Properties().All(keyword => keyword.Name is "description" or "title"))
+        {
+            schema.Remove("$ref");
+        }
     }
 
     private static void Write(JObject schema)

@@ -21,6 +21,7 @@ internal sealed class Unions : INormalizationRule
             return;
         }
 
+        NameInlineForms(context, schema, alternatives);
         schema.Remove("oneOf");
         schema.Remove("anyOf");
         List<(string Name, JObject Schema)> variants = [.. alternatives.OfType<JObject>()
@@ -112,6 +113,44 @@ internal sealed class Unions : INormalizationRule
 
         schema.Replace(LocalReference.ToSchema(name));
     }
+
+    /// <summary>Makes components of the forms that are written in place, where a constant tells them all apart.</summary>
+    private static void NameInlineForms(NormalizationContext context, JObject schema, JArray alternatives)
+    {
+        List<JObject> forms = [.. alternatives.OfType<JObject>().Select(context.Resolve)];
+        if (forms.Count == 0 || forms.Count < alternatives.Count || !forms.All(form => form["properties"] is JObject))
+        {
+            return;
+        }
+
+        var tag = ((JObject)forms[0]["properties"]!).Properties()
+            .Select(member => member.Name)
+            .FirstOrDefault(member =>
+                forms.Select(form => Constant(form, member)).Distinct().Count(value => value is not null) == forms.Count);
+        if (tag is null)
+        {
+            return;
+        }
+
+        var owner = Holder(schema) ?? (string?)schema["x-linq-name"] ?? Derived(schema);
+        foreach (var alternative in alternatives.OfType<JObject>().Where(alternative => alternative["$ref"] is null).ToList())
+        {
+            var name = (string?)alternative["x-linq-name"] ?? owner + CSharpNames.Pascal(Constant(alternative, tag)!);
+            if (context.Schemas.GetValue(name, System.StringComparison.OrdinalIgnoreCase) is not null)
+            {
+                throw context.Refuse(
+                    alternative,
+                    "a name for this form that nothing else has",
+                    $"`{name}`",
+                    "Give it an x-linq-name in spec/overlays/names.yaml.");
+            }
+
+            alternative.Replace(LocalReference.ToSchema(name));
+            context.Schemas[name] = alternative;
+        }
+    }
+
+    private static string? Constant(JObject form, string member) => (string?)form["properties"]?[member]?["x-linq-const"];
 
     private static void Compact(JObject schema)
     {

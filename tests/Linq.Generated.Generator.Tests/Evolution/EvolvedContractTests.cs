@@ -34,6 +34,15 @@ public sealed class EvolvedContractTests
             .And.Contain("webhooks.widget.pinged.v2026-02-03: no envelope"));
         var builder = copy.Read($"{Repository.ClientFolder}/Requests/WidgetsRequestBuilder.cs");
         Assert.That(builder, Does.Contain("ListWidgetsScope scope,").And.Contain("string bodyValue,").And.Contain("Task<IReadOnlyList<Widget>>").And.Contain("Task<IReadOnlyDictionary<string, Widget>?>"));
+        Assert.That(copy.Read($"{Repository.ClientFolder}/Requests/ConstructsRequestBuilder.cs"), Does.Contain("Task<ConstructsListResult>").And.Contain("Jar body,"));
+        var constructs = copy.Read($"{Repository.ClientFolder}/Models/ConstructsListResult.cs");
+        foreach (var member in (string[])[
+            " IReadOnlyList<MessagePartResponse>? Parts ", " JarLid? Lid ", " Shared? Shared ", " ConstructsListResult? Next ", " JsonElement? Anything ",
+            " IReadOnlyList<JsonElement>? Nests ", " string? None ", " ConstructsListResultColor? Color ", " ConstructsListResultSize? Size ", " ConstructsListResultFormChoice? Form "])
+        {
+            Assert.That(constructs, Does.Contain(member));
+        }
+
         Assert.That(copy.Read($"{Repository.ClientFolder}/Models/MessagePart.cs"), Does.Contain("StickerPart"));
         Assert.That(copy.Read($"{Repository.ClientFolder}/Events/WebhookEventTable.cs"), Does.Contain("\"widget.created\""));
         Compiles(copy, "src/Linq.Generated.Sandbox");

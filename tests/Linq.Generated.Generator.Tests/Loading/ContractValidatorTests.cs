@@ -47,6 +47,7 @@ public sealed class ContractValidatorTests
 
     [TestCase("openapi: 3.1", "openapi: 3.1")]
     [TestCase("openapi: 3.1.0", "openapi: 3.0.3")]
+    [TestCase("openapi: 3.1.0", "openapi: 3.2.0")]
     public void Version_3_0_and_a_version_written_as_a_number_are_read(string from, string to) =>
         Assert.That(ContractValidator.Find(ContractLoader.LoadText(Sound.Replace(from, to), "a.yaml")), Is.Empty);
 
@@ -54,9 +55,9 @@ public sealed class ContractValidatorTests
     {
         static TestCaseData Case(string what, string from, string to, string message) => new TestCaseData(from, to, message).SetArgDisplayNames(what);
 
-        yield return Case("Swagger 2", "openapi: 3.1.0", "swagger: \"2.0\"", "a.yaml:1: expected an OpenAPI 3.0 or 3.1 document, found Swagger 2.0. Convert the document to OpenAPI 3 first.");
-        yield return Case("OpenAPI 4", "openapi: 3.1.0", "openapi: 4.0.0", "a.yaml:1: expected an OpenAPI 3.0 or 3.1 document, found version '4.0.0'.");
-        yield return Case("something else", "openapi: 3.1.0", "asyncapi: 3.1.0", "expected an OpenAPI 3.0 or 3.1 document, found an object with 'asyncapi', 'info', 'paths'.");
+        yield return Case("Swagger 2", "openapi: 3.1.0", "swagger: \"2.0\"", "a.yaml:1: expected an OpenAPI 3.0, 3.1 or 3.2 document, found Swagger 2.0. Convert the document to OpenAPI 3 first.");
+        yield return Case("OpenAPI 4", "openapi: 3.1.0", "openapi: 4.0.0", "a.yaml:1: expected an OpenAPI 3.0, 3.1 or 3.2 document, found version '4.0.0'.");
+        yield return Case("something else", "openapi: 3.1.0", "asyncapi: 3.1.0", "expected an OpenAPI 3.0, 3.1 or 3.2 document, found an object with 'asyncapi', 'info', 'paths'.");
         yield return Case("no paths", "paths:", "x-paths:", "expected an object under 'paths', found nothing.");
         yield return Case("misshapen properties", "    Base: { type: object }", "    Base: { properties: [a] }", "a.yaml:23: expected an object under 'properties', found a list.");
         yield return Case("misshapen schema", "    Base: { type: object }", "    Base: text", "a.yaml:23: expected an object under 'Base', found the text 'text'.");
@@ -75,7 +76,7 @@ public sealed class ContractValidatorTests
         yield return Case("repeated operationId", "components:", "  /x:\n    get: { operationId: getChat, responses: { \"204\": { description: ok } } }\ncomponents:", "a.yaml:16: expected each operationId once, found 'getChat' in GET /x and in GET /chats/{chatId} (line 8).");
         yield return Case("repeated path", "components:", "  /chats/{id}: {}\ncomponents:", "a.yaml:15: expected each path once, found '/chats/{id}', which meets the same requests as '/chats/{chatId}'.");
         yield return Case("status that is none", "\"200\":", "\"ok\":", "expected a status such as '200', '2XX' or 'default', found 'ok'.");
-        yield return Case("code in an operationId", "getChat", "\"a(){}\\nclass B\"", @"a.yaml:8: expected an operationId of letters, digits, '.', '_' and '-', found the text 'a(){}\u000Aclass B'.");
+        yield return Case("code in an operationId", "getChat", "\"a(){}\\nclass B\"", @"a.yaml:8: expected an operationId of letters, digits, '.', '_', '-' and '/', found the text 'a(){}\u000Aclass B'.");
         yield return Case("code in a property", "    id: {", "    \"a\\\"; System.Exit(1); //\": {", "expected a member name of letters, digits and '_ $ @ . : - [ ]', found 'a\"; System.Exit(1); //'.");
         yield return Case("line separator in a property", "    id: {", "    \"a\\u2028b\": {", @"found 'a\u2028b'.");
         yield return Case("code in a schema", "    Base:", "    \"Base */\":", "a.yaml:23: expected a name of letters, digits, '.', '_' and '-', found 'Base */'.");

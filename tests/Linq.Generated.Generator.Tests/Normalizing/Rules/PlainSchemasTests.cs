@@ -23,4 +23,14 @@ public sealed class PlainSchemasTests
         var context = Normalized.By("paths: { /a: { get: { responses: { '200': { content: { application/json: { schema: true } } } } } } }", new PlainSchemas());
         Assert.That(Normalized.Text(context.Operations.Single().ResultSchema), Is.EqualTo("{}"));
     }
+
+    [TestCase("true")]
+    [TestCase("{ description: Whatever you like. }")]
+    public void A_component_of_any_value_is_any_value_where_it_is_used(string component)
+    {
+        var context = Normalized.By(
+            "components: { schemas: { Any: " + component + ", A: { properties: { b: { $ref: '#/components/schemas/Any', description: B. } } } } }",
+            new PlainSchemas());
+        Assert.That(Normalized.Text(context.Schemas["A"]), Is.EqualTo("{'properties':{'b':{'description':'B.'}}}"));
+    }
 }

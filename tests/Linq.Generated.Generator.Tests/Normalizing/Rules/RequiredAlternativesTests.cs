@@ -19,8 +19,18 @@ public sealed class RequiredAlternativesTests
             Is.EqualTo("{'x-linq-exactly-one':['b','c']}"));
 
     [TestCase("{ oneOf: [{ required: [b], properties: { b: {} } }, { required: [c] }] }")]
-    [TestCase("{ oneOf: [{ required: [b, c] }] }")]
     [TestCase("{ oneOf: [{ $ref: '#/components/schemas/A' }] }")]
     public void A_choice_between_shapes_stays(string schema) =>
         Assert.That(Normalized.Schema(schema, new RequiredAlternatives()), Is.EqualTo(Normalized.Schema(schema)));
+
+    [TestCase("{ oneOf: [{ required: [b, c] }, { required: [d] }] }")]
+    [TestCase("{ anyOf: [{ required: [b] }, { required: [c] }] }")]
+    public void A_choice_that_no_check_knows_leaves_the_members_and_is_reported(string schema)
+    {
+        var context = Normalized.By("components: { schemas: { A: " + schema + " } }", new RequiredAlternatives());
+        Assert.That(Normalized.Text(context.Schemas["A"]), Is.EqualTo("{}"));
+        Assert.That(
+            context.Notices,
+            Is.EqualTo(new[] { "components.schemas.A: which members are required depends on others; the API checks it, the client does not" }));
+    }
 }
