@@ -84,10 +84,11 @@ internal static class Pipeline
             files.Add(client.Render($"{Repository.ClientFolder}/Requests/{name}.cs", space, code));
         }
 
-        files.Add(client.Render(
-            $"{Repository.ClientFolder}/Events/WebhookEventTable.cs",
-            space + ".Webhooks",
-            EventTableWriter.Write(normalized["x-linq-events"]!)));
+        files.Add(server.Render(
+            $"{Repository.ServerFolder}/Operations/OperationTable.cs",
+            space + ".Sandbox",
+            OperationTableWriter.Write(contract.Context.Operations)));
+        files.Add(client.Render($"{Repository.ClientFolder}/Events/WebhookEventTable.cs", space + ".Webhooks", EventTableWriter.Write(normalized["x-linq-events"]!)));
         files.Add(new GeneratedFile(Repository.LockFile, contract.Lock.Write(Repository.ContractFile, description)));
         files.Add(InputHashes.List(
             repository,

@@ -21,14 +21,20 @@ internal sealed class Comparison(string root, TimeSpan turn, int turns, int conn
     private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(25);
 
     /// <summary>Measures and prints.</summary>
-    /// <param name="withPrism">Whether the mock server is measured too.</param>
-    /// <param name="atLeast">How many times as fast as the mock server the sandbox has to be.</param>
+    /// <param name="withPrism">Whether prism is measured too.</param>
+    /// <param name="atLeast">How many times as fast as prism the sandbox has to be.</param>
+    /// <param name="atMost">How many times the processor time of WireMock.Net's static stub the sandbox may take.</param>
     /// <returns>The exit code: 0, or 1 when the sandbox is too slow.</returns>
-    public async Task<int> RunAsync(bool withPrism, double atLeast)
+    public async Task<int> RunAsync(bool withPrism, double atLeast, double atMost)
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"POST /v3/messages on loopback, {connections} connections, {turns} turns of {turn.TotalSeconds:0} s, {Environment.ProcessorCount} processors"));
         using var sandbox = await StartSandboxAsync();
-        List<Contestant> contestants = [new("sandbox", sandbox, Generator(sandbox, "/api/partner/v3/messages", null))];
+        using var wireMock = await ServerProcess.StartAsync("dotnet", [Environment.GetCommandLineArgs()[0], "stub"], StaticStub.Mark);
+        List<Contestant> contestants =
+        [
+            new("sandbox", sandbox, Generator(sandbox, "/api/partner/v3/messages", null)),
+            new("WireMock.Net, static", wireMock, Generator(wireMock, "/v3/messages", null)),
+        ];
         using var prism = withPrism ? await StartPrismAsync() : null;
         if (prism is not null)
         {
@@ -36,25 +42,28 @@ internal sealed class Comparison(string root, TimeSpan turn, int turns, int conn
             contestants.Add(new("prism mock, dynamic", prism, Generator(prism, "/v3/messages", "dynamic=true")));
         }
 
-        contestants.ForEach(c => c.WarmUp(c.Server == sandbox ? _warmUp : _warmUp / 5));
-        for (var i = 0; i < turns; i++)
+        contestants.ForEach(c => c.WarmUp(c.Server == sandbox || c.Server == wireMock ? _warmUp : _warmUp / 5));
+        for (int i = 0; i < turns; i++)
         {
             contestants.ForEach(c => c.Measure(turn));
         }
 
         contestants.ForEach(Console.WriteLine);
         contestants.ForEach(c => c.Dispose());
+        var cost = contestants[0].Microseconds / contestants[1].Microseconds;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the sandbox takes {cost:0.00} times the processor time of the static stub"));
         if (prism is null)
         {
-            return 0;
+            return cost <= atMost ? 0 : 1;
         }
 
-        var ratio = contestants[0].Rate / contestants.Skip(1).Max(c => c.Rate);
+        var ratio = contestants[0].Rate / contestants.Where(c => c.Server == prism).Max(c => c.Rate);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the sandbox is {ratio:0.0} times as fast as prism mock at its faster"));
-        return ratio >= atLeast ? 0 : 1;
+        return ratio >= atLeast && cost <= atMost ? 0 : 1;
     }
 
-    private static async Task<ServerProcess> StartSandboxAsync()
+    /// <summary>Starts the tool, without the limit per pair.</summary>
+    public static async Task<ServerProcess> StartSandboxAsync()
     {
         var tool = Path.Combine(AppContext.BaseDirectory, "linq-sandbox.dll");
         var server = await ServerProcess.StartAsync("dotnet", [tool, "--urls", "http://127.0.0.1:0"], "Base URL ");

@@ -18,6 +18,9 @@ internal sealed class Contestant(string name, ServerProcess server, LoadGenerato
     /// <summary>Gets the median of the messages per second.</summary>
     public double Rate => _rates.Order().ElementAt(_rates.Count / 2);
 
+    /// <summary>Gets the processor time that the server takes for a message.</summary>
+    public double Microseconds => _serverTime.TotalMicroseconds / _messages;
+
     public void Dispose() => generator.Dispose();
 
     public void WarmUp(TimeSpan time) => generator.Measure(time);
@@ -36,5 +39,5 @@ internal sealed class Contestant(string name, ServerProcess server, LoadGenerato
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{name,-20} {Rate,8:N0}/s ({_rates.Min():N0} to {_rates.Max():N0})   {_serverTime.TotalMicroseconds / _messages:N0} µs of processor time each, {_ownTime.TotalMicroseconds / _messages:N0} µs for the generator");
+        $"{name,-20} {Rate,8:N0}/s ({_rates.Min():N0} to {_rates.Max():N0})   {Microseconds:N1} µs of processor time each, {_ownTime.TotalMicroseconds / _messages:N0} µs for the generator");
 }

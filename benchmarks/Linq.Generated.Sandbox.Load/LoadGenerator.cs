@@ -128,7 +128,7 @@ internal sealed class LoadGenerator : IDisposable
         }
     }
 
-    // Where an answer ends; negative while its headers are not all there. Both servers state the length of their bodies.
+    // Where an answer ends; negative while that is not known yet. A server states the length of its body, or sends it in chunks.
     private static int End(ReadOnlySpan<byte> answer)
     {
         var body = answer.IndexOf("\r\n\r\n"u8);
@@ -137,9 +137,16 @@ internal sealed class LoadGenerator : IDisposable
             return -1;
         }
 
+        if (answer[..body].IndexOf("Transfer-Encoding: chunked"u8) >= 0)
+        {
+            var last = "\r\n0\r\n\r\n"u8;
+            var ending = answer[(body + 2)..].IndexOf(last);
+            return ending < 0 ? -1 : body + 2 + ending + last.Length;
+        }
+
         var name = "Content-Length: "u8;
         var at = answer[..body].IndexOf(name);
-        return at >= 0 && Utf8Parser.TryParse(answer[(at + name.Length)..], out int length, out _)
+        return at >= 0 && Utf8Parser.TryParse(answer[(at + name.Length)..], out var length, out _)
             ? body + 4 + length
             : throw new InvalidOperationException("The server does not say how long its answer is.");
     }

@@ -29,6 +29,16 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
+    /// <summary>Gets the most memory that the server has used so far, in bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.PeakWorkingSet64;
+        }
+    }
+
     /// <summary>Starts a server and waits until it says where it listens.</summary>
     /// <exception cref="InvalidOperationException">It ended instead.</exception>
     public static async Task<ServerProcess> StartAsync(string program, IEnumerable<string> arguments, string mark)

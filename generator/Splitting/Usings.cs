@@ -39,7 +39,6 @@ internal static partial class Usings
         ("System.Text.RegularExpressions", ["Regex"]),
         ("System.Threading", ["CancellationToken"]),
         ("System.Threading.Tasks", ["Task"]),
-        ("Microsoft.AspNetCore.Mvc", ["ActionResult", "FromBody", "FromQuery", "FromRoute", "Route"]),
         ("Microsoft.Kiota.Abstractions", ["Method"]),
         ("Newtonsoft.Json", ["JsonProperty", "NullValueHandling"]),
         ("Newtonsoft.Json.Linq", ["JToken"]),
@@ -54,6 +53,12 @@ internal static partial class Usings
     {
         HashSet<string> words = [.. Word().Matches(WithoutTexts(code)).Select(m => m.Value)];
         var found = _known.Where(k => k.Names.Any(words.Contains)).Select(k => k.Namespace);
+        if (server)
+        {
+            // Names that both serializers have mean those of the sandbox's own.
+            found = found.Select(n => n == "System.Text.Json.Serialization" ? "Newtonsoft.Json" : n);
+        }
+
         if (words.Contains("JsonConverter"))
         {
             found = found.Append(server ? "Newtonsoft.Json" : "System.Text.Json.Serialization");

@@ -49,6 +49,22 @@ internal sealed class StreamTests
     }
 
     [Test]
+    public async Task A_page_behind_nginx_sees_each_change_at_once()
+    {
+        await using var nginx = await Nginx.StartAsync(_sandbox.Origin);
+        using var page = await EventReader.OpenAsync(nginx.Http, Query);
+        var first = await page.ReadFrameAsync();
+        Assert.That(first.Keys, Is.SupersetOf(new[] { "start", "lines", "people", "chats", "clock" }));
+
+        // Each change is small, so a proxy that collects would wait for many of them.
+        for (int i = 0; i < 3; i++)
+        {
+            _sandbox.Person(Person).SendText($"Message {i}");
+            Assert.That((await page.ReadFrameAsync())["chats"], Does.Contain($"Message {i}"));
+        }
+    }
+
+    [Test]
     public async Task A_page_that_missed_nothing_is_sent_nothing_again()
     {
         _sandbox.Person(Person).SendText("One");

@@ -27,13 +27,14 @@ internal sealed partial class OperationTargets : INormalizationRule
             operation.Fields["x-linq-segments"] = segments;
             MentionHeaders(operation);
             List<JObject> kept = [];
-            HashSet<string> taken = ["body", "options", "request", "cancellationToken", "query", "target"];
+            HashSet<string> taken = ["body", "options", "request", "cancellationToken", "query", "target", "traceId", "hasBody", "read"];
             foreach (var parameter in operation.Parameters.Where(p => (string?)p["in"] is "path" or "query"))
             {
                 Name(context, operation, parameter, taken);
                 kept.Add(parameter);
             }
 
+            operation.Fields["x-linq-headers"] = Headers(operation, taken);
             operation.Fields["parameters"] = new JArray(kept);
             foreach (var segment in segments.OfType<JObject>().Where(s => s["parameter"] is not null))
             {
@@ -63,6 +64,25 @@ internal sealed partial class OperationTargets : INormalizationRule
             operation.Fields["description"] = ((string?)operation.Fields["description"]
                 + $"\n\nTakes the headers {list}; set them in `LinqRequestOptions.Headers`.").TrimStart();
         }
+    }
+
+    // The client has no parameters for them; the sandbox reads them from its calls.
+    private static JArray Headers(ContractOperation operation, HashSet<string> taken)
+    {
+        JArray headers = [];
+        foreach (var parameter in operation.Parameters.Where(p => (string?)p["in"] == "header"))
+        {
+            var name = (string)parameter["name"]!;
+            var member = MemberNames.Of(name, (string?)parameter["x-linq-name"]);
+            while (!taken.Add(CSharpNames.Camel(member)))
+            {
+                member += "Header";
+            }
+
+            headers.Add(new JObject { ["wire"] = name, ["member"] = member });
+        }
+
+        return headers;
     }
 
     private static void Name(NormalizationContext context, ContractOperation operation, JObject parameter, HashSet<string> taken)

@@ -11,7 +11,7 @@ internal sealed class EventPublisher(SandboxState state, Subscriptions subscript
     /// <param name="line">The line that it comes from; null for an event of the whole account.</param>
     /// <param name="traceId">The trace id of the call that caused it; null when no call did.</param>
     /// <param name="payload">Makes the data of a payload version; null where a version does not have the event.</param>
-    public void Publish(WebhookEventType type, string? line, string? traceId, Func<string, object?> payload)
+    public void Publish(WebhookEventType type, string? line, string? traceId, Func<string, IContractModel?> payload)
     {
         if (subscriptions.IsEmpty)
         {
@@ -32,7 +32,7 @@ internal sealed class EventPublisher(SandboxState state, Subscriptions subscript
             traceId ??= TraceIds.New();
             if (!bodies.TryGetValue(subscription.Version, out var body))
             {
-                body = payload(subscription.Version) is object data
+                body = payload(subscription.Version) is { } data
                     ? ContractJson.Bytes(new WebhookEnvelope
                     {
                         WebhookVersion = subscription.Version,
@@ -70,9 +70,9 @@ internal sealed class EventPublisher(SandboxState state, Subscriptions subscript
         WebhookEventType type,
         string? line,
         string? traceId,
-        object payload) => Publish(type, line, traceId, _ => payload);
+        IContractModel payload) => Publish(type, line, traceId, _ => payload);
 
     /// <summary>Publishes an event that only the newest version has.</summary>
-    public void PublishNewest(WebhookEventType type, string? line, string? traceId, Func<object> payload) =>
+    public void PublishNewest(WebhookEventType type, string? line, string? traceId, Func<IContractModel> payload) =>
         Publish(type, line, traceId, version => version == PayloadVersions.Newest ? payload() : null);
 }

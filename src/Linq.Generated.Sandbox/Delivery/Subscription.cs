@@ -23,6 +23,9 @@ internal sealed class Subscription
 
     public required LinqWebhookSigner Signer { get; init; }
 
+    /// <summary>Gets what waits to be delivered.</summary>
+    public required DeliveryQueue Queue { get; init; }
+
     public required HashSet<WebhookEventType> Events { get; set; }
 
     public List<string>? PhoneNumbers { get; set; }

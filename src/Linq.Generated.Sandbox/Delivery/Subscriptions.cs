@@ -13,6 +13,23 @@ internal sealed class Subscriptions(SandboxState state)
 
     public IEnumerable<Subscription> All => _byId.Values.OrderBy(s => s.Sequence);
 
+    /// <summary>Gets a value indicating whether events should wait, since an endpoint does not keep up with them.</summary>
+    public bool AreFull
+    {
+        get
+        {
+            foreach (var subscription in _byId.Values)
+            {
+                if (subscription.Queue.IsFull)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     public bool IsEmpty => _byId.Count == 0;
 
     public Subscription Get(string id) => _byId.TryGetValue(id, out var found) ? found : throw ApiErrors.SubscriptionNotFound();
@@ -35,6 +52,7 @@ internal sealed class Subscriptions(SandboxState state)
             Version = PayloadVersions.Of(target),
             Secret = secret,
             Signer = new LinqWebhookSigner(secret, state.Clock),
+            Queue = new DeliveryQueue(state.Options.TimeProvider),
             Events = [.. request.SubscribedEvents!],
             PhoneNumbers = numbers,
             CreatedAt = now,

@@ -1,32 +1,36 @@
 using System;
-using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
 /// <summary>What every webhook body has around its data.</summary>
-internal sealed class WebhookEnvelope
+internal sealed class WebhookEnvelope : IContractModel
 {
-    [JsonProperty("api_version")]
     public string ApiVersion { get; } = "v3";
 
-    [JsonProperty("webhook_version")]
     public required string WebhookVersion { get; init; }
 
-    [JsonProperty("event_type")]
     public required WebhookEventType EventType { get; init; }
 
-    [JsonProperty("event_id")]
     public required string EventId { get; init; }
 
-    [JsonProperty("created_at")]
     public required DateTimeOffset CreatedAt { get; init; }
 
-    [JsonProperty("trace_id")]
     public required string TraceId { get; init; }
 
-    [JsonProperty("partner_id")]
     public required string PartnerId { get; init; }
 
-    [JsonProperty("data")]
-    public required object Data { get; init; }
+    public required IContractModel Data { get; init; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("api_version", ApiVersion);
+        writer.Write("webhook_version", WebhookVersion);
+        writer.Write("event_type", (WebhookEventType?)EventType);
+        writer.Write("event_id", EventId);
+        writer.Write("created_at", (DateTimeOffset?)CreatedAt);
+        writer.Write("trace_id", TraceId);
+        writer.Write("partner_id", PartnerId);
+        writer.Write("data", Data);
+    }
 }

@@ -68,41 +68,60 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
 
     private void Attempt(Delivery delivery)
     {
-        if (!_stopping.IsCancellationRequested)
+        lock (state.Gate)
         {
-            state.Agenda.Track(Task.Run(() => AttemptAsync(delivery)));
+            if (!_stopping.IsCancellationRequested && delivery.Subscription.Queue.Add(delivery))
+            {
+                state.Agenda.Track(Task.Run(() => WorkAsync(delivery.Subscription)));
+            }
         }
     }
 
-    private async Task AttemptAsync(Delivery delivery)
+    // A worker makes one attempt after the other, until nothing waits any more.
+    private async Task WorkAsync(Subscription subscription)
     {
-        IReadOnlyDictionary<string, string> headers;
-        DateTimeOffset at;
-        HttpRequestMessage request;
+        while (Take(subscription) is (Delivery delivery, Uri target, DateTimeOffset at))
+        {
+            var headers = Sign(delivery, at);
+            await AttemptAsync(delivery, Request(delivery, target, headers), headers, at).ConfigureAwait(false);
+        }
+    }
+
+    private (Delivery Delivery, Uri Target, DateTimeOffset At)? Take(Subscription subscription)
+    {
         lock (state.Gate)
         {
-            if (!subscriptions.Contains(delivery.Subscription))
+            while (subscription.Queue.Take() is { } delivery)
             {
+                if (!_stopping.IsCancellationRequested && subscriptions.Contains(subscription))
+                {
+                    return (delivery, subscription.Target, state.Now);
+                }
+
                 delivery.State = SandboxDeliveryState.Failed;
                 delivery.NextAttemptAt = null;
-                return;
             }
 
-            at = state.Now;
-            headers = delivery.Subscription.Signer.Sign(
-                delivery.Body,
-                delivery.EventId,
-                WireEnum<WebhookEventType>.Text(delivery.EventType),
-                delivery.Subscription.Id,
-                at);
-            if (!state.Options.Behavior.SendsStandardWebhooksHeaders)
-            {
-                headers = headers.Where(h => !h.Key.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase)).ToDictionary();
-            }
-
-            request = Request(delivery, headers);
+            return null;
         }
+    }
 
+    private IReadOnlyDictionary<string, string> Sign(Delivery delivery, DateTimeOffset at)
+    {
+        var subscription = delivery.Subscription;
+        var type = WireEnum<WebhookEventType>.Text(delivery.EventType);
+        var headers = subscription.Signer.Sign(delivery.Body, delivery.EventId, type, subscription.Id, at);
+        return state.Options.Behavior.SendsStandardWebhooksHeaders
+            ? headers
+            : headers.Where(h => !h.Key.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase)).ToDictionary();
+    }
+
+    private async Task AttemptAsync(
+        Delivery delivery,
+        HttpRequestMessage request,
+        IReadOnlyDictionary<string, string> headers,
+        DateTimeOffset at)
+    {
         var (status, error, canBeRetried) = await SendAsync(request).ConfigureAwait(false);
         if (_stopping.IsCancellationRequested)
         {
@@ -111,6 +130,11 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
 
         lock (state.Gate)
         {
+            if (status is not null)
+            {
+                delivery.Subscription.Queue.NoteAnswer();
+            }
+
             var attempt = new SandboxDeliveryAttempt(delivery.Attempts.Count + 1, at, status, error, headers);
             delivery.Attempts.Add(attempt);
             delivery.NextAttemptAt = null;
@@ -131,14 +155,14 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
         state.NotifyChanged();
     }
 
-    private static HttpRequestMessage Request(Delivery delivery, IReadOnlyDictionary<string, string> headers)
+    private static HttpRequestMessage Request(Delivery delivery, Uri target, IReadOnlyDictionary<string, string> headers)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, delivery.Subscription.Target)
+        var request = new HttpRequestMessage(HttpMethod.Post, target)
         {
             Content = new ByteArrayContent(delivery.Body),
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        foreach ((string name, string value) in headers)
+        foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }

@@ -4,7 +4,6 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Linq.Generated.Sandbox;
 
@@ -12,8 +11,7 @@ namespace Linq.Generated.Sandbox;
 internal sealed class FaultGate(RequestDelegate next, SandboxState state, FaultPlan plan)
 {
     public Task InvokeAsync(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<IRouteNameMetadata>()?.RouteName is string operation
-            && plan.Draw(operation) is SandboxFault fault
+        context.GetEndpoint()?.Metadata.GetMetadata<Operation>() is { } operation && plan.Draw(operation.Id) is SandboxFault fault
             ? FailAsync(context, fault)
             : next(context);
 

@@ -24,6 +24,14 @@ internal sealed class FaultPlan(LinqSandboxOptions options)
 
     public void Add(SandboxFault fault)
     {
+        if (fault.Operation is not "*" && !OperationNames.Has(fault.Operation))
+        {
+            throw new ArgumentException(
+                $"There is no operation `{Printable(fault.Operation)}` to inject a fault into. "
+                + $"Did you mean `{OperationNames.Nearest(fault.Operation)}`? `*` stands for all.",
+                nameof(fault));
+        }
+
         if (fault.Rate is not (>= 0 and <= 1) || fault.Status is < 200 or > 599 || fault.Times < 1 || fault.Delay < TimeSpan.Zero)
         {
             throw new ArgumentException(
@@ -70,6 +78,8 @@ internal sealed class FaultPlan(LinqSandboxOptions options)
             return null;
         }
     }
+
+    private static string Printable(string name) => new([.. name.Take(40).Where(c => !char.IsControl(c))]);
 
     private sealed class Entry(SandboxFault fault, Random random)
     {

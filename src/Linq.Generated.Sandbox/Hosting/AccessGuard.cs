@@ -24,7 +24,6 @@ internal sealed class AccessGuard(RequestDelegate next, SandboxState state)
         if (ApiPaths.IsApi(request.Path))
         {
             RequireKey(request);
-            ApiPaths.Shorten(request);
         }
         else if (ApiPaths.IsControl(request.Path) && !state.IsLoopback)
         {
@@ -37,7 +36,7 @@ internal sealed class AccessGuard(RequestDelegate next, SandboxState state)
     private static void RequireModestHeaders(HttpRequest request)
     {
         var bytes = 0;
-        foreach ((string name, var values) in request.Headers)
+        foreach (var (name, values) in request.Headers)
         {
             bytes += name.Length;
             foreach (var value in values)

@@ -11,6 +11,7 @@ internal sealed class ErrorEnvelope(RequestDelegate next, SandboxState state)
     {
         context.TraceIdentifier = TraceIds.New();
         context.Response.Headers["X-Trace-ID"] = context.TraceIdentifier;
+        ApiPaths.Shorten(context.Request);
         try
         {
             await next(context).ConfigureAwait(false);

@@ -8,10 +8,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ApplicationParts;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Linq.Generated.Sandbox;
@@ -281,35 +277,21 @@ public sealed class LinqSandbox : IAsyncDisposable
         });
         var services = builder.Services;
         services.AddRoutingCore();
-        // Given beforehand, so that MVC does not search the application's assemblies for controllers.
-        services.AddSingleton(new ApplicationPartManager { FeatureProviders = { new SandboxControllers() } });
         services.AddSandbox(options, clock);
-        services.AddMvcCore(mvc =>
-        {
-            mvc.ModelValidatorProviders.Clear();
-            mvc.ValueProviderFactories.Clear();
-            mvc.ValueProviderFactories.Add(new RouteValueProviderFactory());
-            mvc.ValueProviderFactories.Add(new QueryStringValueProviderFactory());
-            mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
-            mvc.OutputFormatters.Clear();
-            mvc.OutputFormatters.Add(new ContractOutputFormatter());
-            mvc.Filters.Add(new ContractRulesFilter());
-        });
-        services.AddSingleton<IObjectModelValidator, NoModelValidator>();
-        services.AddOptions<MvcOptions>().Configure<SandboxState>((mvc, state) =>
-        {
-            mvc.InputFormatters.Clear();
-            mvc.InputFormatters.Add(new ContractBodyFormatter(state));
-        });
 
         var app = builder.Build();
         app.Services.GetRequiredService<SandboxState>().IsLoopback = url.IsLoopback;
+        var subscriptions = app.Services.GetRequiredService<Subscriptions>();
+        app.Services.GetRequiredService<Agenda>().IsBehind = () => subscriptions.AreFull;
         app.UseMiddleware<RequestLogging>();
         app.UseMiddleware<ErrorEnvelope>();
-        app.UseMiddleware<AccessGuard>();
+        // Before the key is asked for, so that the log names the operation of a request with a wrong key.
         app.UseRouting();
+        app.UseMiddleware<AccessGuard>();
         app.UseMiddleware<FaultGate>();
-        app.MapControllers();
+        app.MapOperations();
+        app.Services.GetRequiredService<ControlEndpoints>().Map(app);
+        app.Services.GetRequiredService<PhoneStream>().Map(app);
         app.Services.GetRequiredService<FileEndpoints>().Map(app);
         PhoneAssets.Map(app);
         return app;

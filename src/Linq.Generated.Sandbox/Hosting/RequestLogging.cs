@@ -2,7 +2,6 @@ using System;
 using System.Globalization;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Linq.Generated.Sandbox;
 
@@ -56,7 +55,7 @@ internal sealed class RequestLogging(RequestDelegate next, SandboxState state, R
                 state.Options.TimeProvider.GetElapsedTime(begin),
                 context.Request.Method,
                 path,
-                context.GetEndpoint()?.Metadata.GetMetadata<IRouteNameMetadata>()?.RouteName,
+                context.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Id,
                 context.TraceIdentifier,
                 exchange.Body,
                 exchange.Answer)

@@ -100,7 +100,14 @@ internal static class ContractJson
         var text = TextBuffer.Take();
         using (var json = new JsonTextWriter(text) { CloseOutput = false, ArrayPool = CharPool.Shared })
         {
-            _serializer.Serialize(json, value);
+            if (value is IContractModel model)
+            {
+                new MemberWriter(json, _serializer).Write(model);
+            }
+            else
+            {
+                _serializer.Serialize(json, value);
+            }
         }
 
         var taken = take(text);

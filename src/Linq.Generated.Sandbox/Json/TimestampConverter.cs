@@ -37,6 +37,11 @@ internal sealed class TimestampConverter : JsonConverter<DateTimeOffset?>
             return;
         }
 
+        Write(writer, time);
+    }
+
+    public static void Write(JsonWriter writer, DateTimeOffset time)
+    {
         // The round-trip format has seven digits and is far faster than a format of one's own.
         Span<char> text = stackalloc char[32];
         time.UtcDateTime.TryFormat(text, out var length, "O", CultureInfo.InvariantCulture);

@@ -31,12 +31,9 @@ internal sealed class LocationShares(SandboxState state, EventPublisher events)
         {
             state.Agenda.At(end, () =>
             {
-                lock (state.Gate)
+                if (_shares.TryGetValue((share.Handle, share.Line), out var current) && current.EndsAt <= state.Now)
                 {
-                    if (_shares.TryGetValue((share.Handle, share.Line), out var current) && current.EndsAt <= state.Now)
-                    {
-                        Stop(share.Handle, share.Line);
-                    }
+                    Stop(share.Handle, share.Line);
                 }
             });
         }

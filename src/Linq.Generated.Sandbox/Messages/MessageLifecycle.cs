@@ -145,11 +145,5 @@ internal sealed class MessageLifecycle(SandboxState state, EventPublisher events
         message.UpdatedAt = state.Now;
     }
 
-    private void Later(TimeSpan delay, MessageRecord message, Action<MessageRecord> step) => state.Agenda.After(delay, () =>
-    {
-        lock (state.Gate)
-        {
-            step(message);
-        }
-    });
+    private void Later(TimeSpan delay, MessageRecord message, Action<MessageRecord> step) => state.Agenda.After(delay, () => step(message));
 }

@@ -97,12 +97,9 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
 
     private void DeleteAt(DateTimeOffset time, MessageRecord message) => state.Agenda.At(time, () =>
     {
-        lock (state.Gate)
+        if (_byId.ContainsKey(message.Id) && !message.IsDeleted)
         {
-            if (_byId.ContainsKey(message.Id) && !message.IsDeleted)
-            {
-                Delete(message);
-            }
+            Delete(message);
         }
     });
 

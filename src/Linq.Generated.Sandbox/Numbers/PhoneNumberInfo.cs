@@ -7,4 +7,6 @@ internal partial class PhoneNumberInfo
 {
     [JsonProperty("health_status", NullValueHandling = NullValueHandling.Ignore)]
     public PhoneReputation? HealthStatus { get; set; }
+
+    partial void WriteMore(MemberWriter writer) => writer.Write("health_status", HealthStatus);
 }

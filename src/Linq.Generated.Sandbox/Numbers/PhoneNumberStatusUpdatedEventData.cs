@@ -10,4 +10,10 @@ internal partial class PhoneNumberStatusUpdatedEventData
 
     [JsonProperty("new_health_status", NullValueHandling = NullValueHandling.Ignore)]
     public PhoneReputationStatus? NewHealthStatus { get; set; }
+
+    partial void WriteMore(MemberWriter writer)
+    {
+        writer.Write("previous_health_status", PreviousHealthStatus);
+        writer.Write("new_health_status", NewHealthStatus);
+    }
 }

@@ -41,11 +41,8 @@ internal sealed class ReputationAudits(SandboxState state, ChatDirectory chats)
 
         state.Agenda.After(_duration, () =>
         {
-            lock (state.Gate)
-            {
-                audit.Report = Report(line);
-                audit.GeneratedAt = state.Now;
-            }
+            audit.Report = Report(line);
+            audit.GeneratedAt = state.Now;
         });
         return new ReputationAuditStarted { AuditId = audit.Id, Status = ReputationAuditStatus.Pending };
     }

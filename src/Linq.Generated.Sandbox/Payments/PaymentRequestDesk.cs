@@ -70,12 +70,9 @@ internal sealed class PaymentRequestDesk(SandboxState state, EventPublisher even
 
         state.Agenda.At(request.ExpiresAt, () =>
         {
-            lock (state.Gate)
+            if (request.Status is PaymentRequestStatus.Requested)
             {
-                if (request.Status is PaymentRequestStatus.Requested)
-                {
-                    Move(request, PaymentRequestStatus.Expired, null);
-                }
+                Move(request, PaymentRequestStatus.Expired, null);
             }
         });
     }

@@ -128,7 +128,7 @@ internal sealed class PeopleActions(
     public void Type(string handle, ChatRecord chat, bool isTyping)
     {
         Member(chat, handle);
-        object data = isTyping
+        IContractModel data = isTyping
             ? new ChatTypingIndicatorStartedEventData { ChatId = chat.Id }
             : new ChatTypingIndicatorStoppedEventData { ChatId = chat.Id };
         events.PublishSame(

@@ -7,7 +7,9 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 
 namespace Linq.Generated.Sandbox;
@@ -19,6 +21,8 @@ namespace Linq.Generated.Sandbox;
 internal sealed class PhoneStream(SandboxState state, PhoneViews views, IHostApplicationLifetime lifetime)
 {
     private const int MostPages = 64;
+    private const int MostMessages = 1000;
+    private const int UsualMessages = 100;
 
     private static readonly TimeSpan _heartbeat = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(40);
@@ -26,6 +30,20 @@ internal sealed class PhoneStream(SandboxState state, PhoneViews views, IHostApp
     // Ids of another run of the sandbox must not look like ours.
     private readonly long _run = state.Options.TimeProvider.GetUtcNow().UtcTicks;
     private int _pages;
+
+    public void Map(IEndpointRouteBuilder routes) => routes.MapGet("/sandbox/phone/stream", (RequestDelegate)(context =>
+    {
+        var query = context.Request.Query;
+        string? person = query["person"];
+        string? messages = query["messages"];
+        var count = string.IsNullOrEmpty(messages) ? UsualMessages
+            : int.TryParse(messages, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+            : throw ApiErrors.ParameterInvalid("messages", "must be an integer");
+        return ServeAsync(context, new PhoneSelection(
+            string.IsNullOrEmpty(person) ? null : Handles.Normalize(Handles.FromQuery(person)),
+            query["chat"] is [{ Length: > 0 } chat, ..] ? chat : null,
+            Math.Clamp(count, 1, MostMessages)));
+    }));
 
     /// <summary>Sends what a page shows, and then every change of it, until the page goes or the sandbox stops.</summary>
     /// <exception cref="ApiException">Too many pages are open.</exception>
@@ -44,6 +62,8 @@ internal sealed class PhoneStream(SandboxState state, PhoneViews views, IHostApp
             response.ContentType = "text/event-stream; charset=utf-8";
             response.Headers.CacheControl = "no-store";
             response.Headers.XContentTypeOptions = "nosniff";
+            // nginx holds a stream back unless its answer says otherwise.
+            response.Headers["X-Accel-Buffering"] = "no";
             await SendAsync(response.BodyWriter, selection, context.Request.Headers["Last-Event-ID"], ending.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -64,7 +84,7 @@ internal sealed class PhoneStream(SandboxState state, PhoneViews views, IHostApp
         if (lastId == Id(selection, seen))
         {
             // The page has all this from its former connection.
-            foreach ((string name, var items) in Sections(scene))
+            foreach (var (name, items) in Sections(scene))
             {
                 Sent(sent, name).Update(items);
             }
@@ -76,7 +96,7 @@ internal sealed class PhoneStream(SandboxState state, PhoneViews views, IHostApp
 
         while (true)
         {
-            foreach ((string name, var items) in Sections(scene))
+            foreach (var (name, items) in Sections(scene))
             {
                 if (Sent(sent, name).Update(items) is string changes)
                 {

@@ -106,6 +106,6 @@ internal sealed class PollEvents(SandboxState state, EventPublisher events)
                 OptionId = optionId,
             }, traceId);
 
-    private void Publish(WebhookEventType type, MessageRecord message, System.Func<object> payload, string? traceId = null) =>
+    private void Publish(WebhookEventType type, MessageRecord message, System.Func<IContractModel> payload, string? traceId = null) =>
         events.PublishNewest(type, message.Chat.Line.PhoneNumber, traceId ?? message.TraceId, payload);
 }

@@ -97,7 +97,7 @@ internal sealed class Snapshots(
 
         foreach (var subscription in snapshot.Subscriptions)
         {
-            subscriptions.Restore(subscription.ToRecord(state.Clock));
+            subscriptions.Restore(subscription.ToRecord(state));
         }
 
         foreach (var request in snapshot.PaymentRequests)

@@ -41,7 +41,7 @@ internal sealed record SubscriptionSnapshot
         UpdatedAt = subscription.UpdatedAt,
     };
 
-    public Subscription ToRecord(TimeProvider clock) => new()
+    public Subscription ToRecord(SandboxState state) => new()
     {
         Id = Id,
         Sequence = Sequence,
@@ -49,7 +49,8 @@ internal sealed record SubscriptionSnapshot
         TargetUrl = TargetUrl,
         Version = Version,
         Secret = Secret,
-        Signer = new LinqWebhookSigner(Secret, clock),
+        Signer = new LinqWebhookSigner(Secret, state.Clock),
+        Queue = new DeliveryQueue(state.Options.TimeProvider),
         Events = [.. Events],
         PhoneNumbers = PhoneNumbers,
         IsActive = IsActive,

@@ -6,11 +6,5 @@ namespace Linq.Generated.Sandbox;
 internal sealed class QueuedChanges(SandboxState state)
 {
     /// <summary>Plans a change, which is made under the gate.</summary>
-    public void Add(Action change) => state.Agenda.After(state.Options.Timing.QueuedChange, () =>
-    {
-        lock (state.Gate)
-        {
-            change();
-        }
-    });
+    public void Add(Action change) => state.Agenda.After(state.Options.Timing.QueuedChange, change);
 }

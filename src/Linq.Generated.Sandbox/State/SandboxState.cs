@@ -26,7 +26,7 @@ internal sealed class SandboxState
         }
     }
 
-    public Lock Gate { get; } = new();
+    public Lock Gate => Agenda.Gate;
 
     public LinqSandboxOptions Options { get; }
 

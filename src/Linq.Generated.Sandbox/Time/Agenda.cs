@@ -10,6 +10,10 @@ internal sealed class Agenda : IAsyncDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _longestWait = TimeSpan.FromDays(1);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(5);
+
+    // How many plans are carried out before others get the gate.
+    private const int Batch = 32;
 
     private readonly SandboxClock _clock;
     private readonly Lock _gate = new();
@@ -18,6 +22,7 @@ internal sealed class Agenda : IAsyncDisposable
     private readonly PriorityQueue<Action, (DateTimeOffset Due, long Number)> _plans = new();
     private readonly HashSet<Task> _inFlight = [];
     private readonly Timer _timer;
+    private bool _isBehind;
     private DateTimeOffset _armedFor = DateTimeOffset.MaxValue;
     private long _number;
     private bool _disposed;
@@ -25,7 +30,7 @@ internal sealed class Agenda : IAsyncDisposable
     public Agenda(SandboxClock clock)
     {
         _clock = clock;
-        _timer = new Timer(static state => ((Agenda)state!).DoWhatIsDue(), this, Timeout.Infinite, Timeout.Infinite);
+        _timer = new Timer(static state => ((Agenda)state!).DoWhatIsDue(mayPause: true), this, Timeout.Infinite, Timeout.Infinite);
         clock.Mover = AdvanceAsync;
         clock.Changed = () =>
         {
@@ -37,12 +42,18 @@ internal sealed class Agenda : IAsyncDisposable
         };
     }
 
+    /// <summary>Gets the lock that plans are carried out under.</summary>
+    public Lock Gate { get; } = new();
+
+    /// <summary>Gets or sets whether plans should wait, since what follows from them cannot be kept up with.</summary>
+    public Func<bool> IsBehind { get; set; } = static () => false;
+
     /// <summary>Gets or sets what to call after something was done.</summary>
     public Action? Done { get; set; }
 
     /// <summary>Plans something.</summary>
     /// <param name="due">When to do it; at once when this has passed.</param>
-    /// <param name="plan">What to do. It must not wait.</param>
+    /// <param name="plan">What to do, under the gate. It must not wait.</param>
     public void At(DateTimeOffset due, Action plan)
     {
         lock (_gate)
@@ -161,21 +172,54 @@ internal sealed class Agenda : IAsyncDisposable
         }
     }
 
-    private void DoWhatIsDue()
+    private void DoWhatIsDue(bool mayPause = false)
     {
         // One thread at a time, so that what is due earlier also happens earlier.
         lock (_doing)
         {
-            var hasDone = false;
-            while (TakeDue() is Action plan)
+            var done = 0;
+            do
             {
-                plan();
-                hasDone = true;
+                done = DoBatch(mayPause);
+                if (done > 0)
+                {
+                    Done?.Invoke();
+                }
+            }
+            while (done == Batch);
+        }
+    }
+
+    // Taking the gate for each plan would cost more than most plans do.
+    private int DoBatch(bool mayPause)
+    {
+        lock (Gate)
+        {
+            if (mayPause && IsBehind())
+            {
+                Pause();
+                return 0;
             }
 
-            if (hasDone)
+            var done = 0;
+            while (done < Batch && TakeDue() is Action plan)
             {
-                Done?.Invoke();
+                plan();
+                done++;
+            }
+
+            return done;
+        }
+    }
+
+    private void Pause()
+    {
+        lock (_gate)
+        {
+            if (!_disposed)
+            {
+                _isBehind = true;
+                _timer.Change(_pause, Timeout.InfiniteTimeSpan);
             }
         }
     }
@@ -184,7 +228,8 @@ internal sealed class Agenda : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_plans.TryPeek(out var plan, out var first) && first.Due <= _clock.GetUtcNow())
+            _isBehind = false;
+            if (_plans.TryPeek(out var plan, out (DateTimeOffset Due, long Number) first) && first.Due <= _clock.GetUtcNow())
             {
                 _plans.Dequeue();
                 return plan;
@@ -199,7 +244,7 @@ internal sealed class Agenda : IAsyncDisposable
     // Setting the timer costs a system call at times, so it is set only when something earlier comes than what it is set for.
     private void Arm()
     {
-        if (_disposed || !_plans.TryPeek(out _, out var first) || first.Due >= _armedFor)
+        if (_disposed || _isBehind || !_plans.TryPeek(out _, out (DateTimeOffset Due, long Number) first) || first.Due >= _armedFor)
         {
             return;
         }

@@ -88,6 +88,27 @@ internal sealed class FaultTests : SandboxFixture
         (await late).Should(HttpStatusCode.OK);
     }
 
+    [TestCase("sendMesage", "sendMessage")]
+    [TestCase("CREATECHAT", "createChat")]
+    [TestCase("send_message_to_chat", "sendMessageToChat")]
+    [TestCase("listSubscriptions", "listWebhookSubscriptions")]
+    public async Task A_fault_for_an_operation_that_does_not_exist_is_refused_with_the_nearest_name(string name, string nearest)
+    {
+        Assert.That(
+            () => Sandbox.InjectFault(new SandboxFault { Operation = name }),
+            Throws.ArgumentException
+                .With.Message.Contains($"no operation `{name}`")
+                .And.Message.Contains($"Did you mean `{nearest}`?"));
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, Sandbox.Origin + "/sandbox/faults")
+        {
+            Content = new StringContent($$"""{"operation":"{{name}}"}""", System.Text.Encoding.UTF8, "application/json"),
+        };
+        var answer = await Api.SendAsync(request);
+        answer.ShouldBeError(400, 1005);
+        Assert.That(answer["error"]["message"]!.GetValue<string>(), Does.Contain($"Did you mean `{nearest}`?"));
+    }
+
     [Test]
     public void A_fault_that_makes_no_sense_is_refused() =>
         Assert.That(() => Sandbox.InjectFault(new SandboxFault { Rate = 1.5 }), Throws.ArgumentException);

@@ -29,6 +29,18 @@ internal sealed class RequestLogTests : SandboxFixture
         Assert.That((Sandbox.Requests[^1].Operation, Sandbox.Requests[^1].Status, Sandbox.Requests[^1].Answer), Is.EqualTo(("markChatAsRead", 204, (string?)null)));
     }
 
+    [TestCase("/v3/chats", "listChats")]
+    [TestCase("/v3/cats", null)]
+    public async Task A_request_with_a_wrong_key_has_its_operation_in_the_log(string path, string? operation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Sandbox.BaseUrl + path);
+        request.Headers.Authorization = new("Bearer", "wrong");
+
+        (await Api.SendAsync(request)).ShouldBeError(401, 2004);
+
+        Assert.That((Sandbox.Requests[^1].Operation, Sandbox.Requests[^1].Status), Is.EqualTo((operation, 401)));
+    }
+
     [TestCase(SandboxFaultKind.ResetBeforeCommit)]
     [TestCase(SandboxFaultKind.TruncatedBody)]
     public async Task A_broken_connection_has_the_status_0(SandboxFaultKind kind)

@@ -1,36 +1,78 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Threading;
+using System.Threading.Tasks;
 using Linq.Generated.Tests.Shared;
-using Microsoft.AspNetCore.Mvc.Routing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace Linq.Generated.Sandbox.Tests.Hosting;
 
-/// <summary>What a newer contract adds answers 501 by itself: every generated operation does until somebody writes it.</summary>
+/// <summary>How operations of the contract get to what simulates them.</summary>
 internal sealed class UnsimulatedOperationTests
 {
-    private static IEnumerable<MethodInfo> Operations => typeof(SandboxController).Assembly.GetTypes()
-        .Where(t => t.BaseType == typeof(SandboxController))
-        .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-        .Where(m => m.IsVirtual && m.GetCustomAttribute<HttpMethodAttribute>()?.Name is not null);
+    private static IEnumerable<TestCaseData> Operations =>
+        OperationTable.All.Select(o => new TestCaseData(o).SetName($"{nameof(An_operation_that_nobody_simulates_answers_501)}({o.Id})"));
+
+    private static IEnumerable<Type> Simulations =>
+        typeof(OperationCall).Assembly.GetTypes().Where(t => t is { IsInterface: false, IsAbstract: false } && Simulated(t).Any());
 
     [Test]
-    public void There_is_one_for_each_operation_of_the_contract() =>
+    public void The_routing_table_has_each_operation_of_the_contract() =>
         Assert.That(
-            Operations.Select(m => m.GetCustomAttribute<HttpMethodAttribute>()!.Name),
-            Is.EquivalentTo(ContractDocument.Inventory.Operations.Select(o => o.OperationId)));
+            OperationTable.All.Select(o => $"{o.Id} {o.Method} /{o.Route}"),
+            Is.EquivalentTo(ContractDocument.Inventory.Operations.Select(o => $"{o.OperationId} {o.Method.ToUpperInvariant()} {o.Path}")));
 
     [TestCaseSource(nameof(Operations))]
-    public void A_generated_operation_answers_501(MethodInfo operation)
+    public async Task An_operation_that_nobody_simulates_answers_501(object row)
     {
-        var controller = Activator.CreateInstance(operation.DeclaringType!, nonPublic: true)!;
-        object?[] nothing = [.. operation.GetParameters().Select(p => p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType) : null)];
+        var operation = (Operation)row;
+        var options = new LinqSandboxOptions();
+        var clock = new SandboxClock(TimeProvider.System, null);
+        await using var agenda = new Agenda(clock);
+        var state = new SandboxState(options, clock, agenda);
+        await using var services = new ServiceCollection().AddSingleton(state).BuildServiceProvider();
+        var context = new DefaultHttpContext();
+        context.Response.Body = new MemoryStream();
 
-        var refusal = (ApiException)Assert.Throws<TargetInvocationException>(() => operation.Invoke(controller, nothing))!.InnerException!;
+        await new ErrorEnvelope(operation.Serve(services), state).InvokeAsync(context);
 
-        Assert.That(refusal.Status, Is.EqualTo(501));
-        Assert.That(refusal.Message, Does.Contain(operation.GetCustomAttribute<HttpMethodAttribute>()!.Name!));
+        context.Response.Body.Position = 0;
+        var error = (await JsonNode.ParseAsync(context.Response.Body))!["error"]!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(context.Response.StatusCode, Is.EqualTo(501));
+            Assert.That(error["status"]!.GetValue<int>(), Is.EqualTo(501));
+            Assert.That(error["message"]!.GetValue<string>(), Does.Contain(operation.Id));
+        });
     }
+
+    [Test]
+    public void Every_operation_of_this_contract_is_simulated_once()
+    {
+        var simulated = Simulations.SelectMany(Simulated).ToList();
+
+        Assert.That(simulated, Is.Unique);
+        Assert.That(simulated, Has.Count.EqualTo(OperationTable.All.Count));
+    }
+
+    // The gate is taken once, around the operation: what is inside neither takes it again nor waits.
+    [TestCaseSource(nameof(Simulations))]
+    public void A_simulation_takes_no_lock_and_returns_no_task(Type simulation)
+    {
+        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        var methods = simulation.GetMethods(all);
+        var locals = methods.SelectMany(m => m.GetMethodBody()?.LocalVariables ?? []);
+
+        Assert.That(methods.Where(m => typeof(Task).IsAssignableFrom(m.ReturnType)).Select(m => m.Name), Is.Empty);
+        Assert.That(locals.Select(v => v.LocalType), Has.None.EqualTo(typeof(Lock.Scope)));
+    }
+
+    private static IEnumerable<Type> Simulated(Type type) =>
+        type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IOperation<>));
 }

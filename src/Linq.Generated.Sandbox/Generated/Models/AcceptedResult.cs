@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Acknowledgement that a change was queued. It says nothing about the outcome, which follows as an event.</summary>
-internal partial class AcceptedResult
+internal partial class AcceptedResult : IContractModel
 {
     /// <summary>State of the queued addition of the participant, <c>accepted</c> right after the call.</summary>
     [JsonProperty("status", NullValueHandling = NullValueHandling.Ignore)]
@@ -24,4 +24,16 @@ internal partial class AcceptedResult
     /// <summary>Sentence for logs that confirms the queued addition of the participant; do not parse it.</summary>
     [JsonProperty("message", NullValueHandling = NullValueHandling.Ignore)]
     public string? Message { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("status", Status);
+        writer.Write("trace_id", TraceId);
+        writer.Write("message", Message);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -13,11 +13,21 @@ namespace Linq.Generated.Sandbox;
 /// Body of <c>POST /v3/chats/{chatId}/participants</c>. Works for groups that already have at least 3 participants; the new one must use
 /// the same service.
 /// </summary>
-internal partial class AddParticipantRequest : IContractBody
+internal partial class AddParticipantRequest : IContractModel, IContractBody
 {
     /// <summary>The person to add, by E.164 number or email address.</summary>
     [JsonProperty("handle", NullValueHandling = NullValueHandling.Ignore)]
     public string? Handle { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("handle", Handle);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -10,11 +10,21 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Body of <c>POST /v3/messages/{messageId}/poll/options</c>, which appends choices to an existing poll.</summary>
-internal partial class AddPollOptionsRequest : IContractBody
+internal partial class AddPollOptionsRequest : IContractModel, IContractBody
 {
     /// <summary>Choices to append, one or more. The options already in the poll stay as they are.</summary>
     [JsonProperty("options", NullValueHandling = NullValueHandling.Ignore)]
     public List<PollOptionInput>? Options { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("options", Options);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

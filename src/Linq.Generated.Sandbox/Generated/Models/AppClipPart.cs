@@ -24,6 +24,17 @@ internal partial class AppClipPart : MessagePart
     public string? Value { get; set; }
 
     /// <inheritdoc/>
+    public override void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("value", Value);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
+
+    /// <inheritdoc/>
     public override IEnumerable<ContractViolation> Violations(string path) =>
     [
         .. Violation.Required(Value, path, "value"),

@@ -19,7 +19,7 @@ internal partial class AppClipPartResponse : MessagePartResponse
     public override string Type => "app_clip";
 
     /// <summary>Checkout URL behind the card.</summary>
-    [JsonProperty("value", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("value", NullValueHandling = NullValueHandling.Ignore)]
     public string? Value { get; set; }
 
     /// <summary>Headline of the card; optional.</summary>
@@ -36,5 +36,32 @@ internal partial class AppClipPartResponse : MessagePartResponse
 
     /// <summary>Reactions of the participants to the App Clip card; null or absent when there are none.</summary>
     [JsonProperty("reactions", NullValueHandling = NullValueHandling.Include)]
-    public List<Reaction>? Reactions { get; set; }
+    public List<Reaction>? Reactions
+    {
+        get;
+        set
+        {
+            field = value;
+            ReactionsSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>reactions</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ReactionsSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public override void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("value", Value);
+        writer.Write("title", Title);
+        writer.Write("description", Description);
+        writer.Write("image_url", ImageUrl);
+        writer.Write("reactions", Reactions, ReactionsSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

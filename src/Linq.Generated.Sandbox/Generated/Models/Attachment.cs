@@ -13,22 +13,22 @@ namespace Linq.Generated.Sandbox;
 /// Metadata of a stored file that was uploaded by you or received on one of your lines. Returned by <c>GET
 /// /v3/attachments/{attachmentId}</c>; attachments of other accounts answer with 404.
 /// </summary>
-internal partial class Attachment
+internal partial class Attachment : IContractModel
 {
     /// <summary>UUID of the attachment. Put it into <c>attachment_id</c> of a media part or voice memo to send the file.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>Name under which the file was originally supplied, for example <c>photo.jpg</c>.</summary>
-    [JsonProperty("filename", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("filename", NullValueHandling = NullValueHandling.Ignore)]
     public string? Filename { get; set; }
 
     /// <summary>MIME type of the stored file.</summary>
-    [JsonProperty("content_type", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("content_type", NullValueHandling = NullValueHandling.Ignore)]
     public SupportedContentType? ContentType { get; set; }
 
     /// <summary>Size of the stored file, in bytes.</summary>
-    [JsonProperty("size_bytes", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("size_bytes", NullValueHandling = NullValueHandling.Ignore)]
     public long? SizeBytes { get; set; }
 
     /// <summary>Processing state of the file. Deprecated and due to be dropped; do not build logic on it.</summary>
@@ -43,6 +43,22 @@ internal partial class Attachment
     public string? DownloadUrl { get; set; }
 
     /// <summary>RFC 3339 UTC time at which the attachment was created.</summary>
-    [JsonProperty("created_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("created_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? CreatedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("filename", Filename);
+        writer.Write("content_type", ContentType);
+        writer.Write("size_bytes", SizeBytes);
+        writer.Write("status", Status);
+        writer.Write("download_url", DownloadUrl);
+        writer.Write("created_at", CreatedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

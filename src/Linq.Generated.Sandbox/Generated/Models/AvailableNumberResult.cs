@@ -12,16 +12,27 @@ namespace Linq.Generated.Sandbox;
 /// Line that Linq suggests for reaching a recipient, and a contact file to share. The suggestion reserves nothing; pass <c>phone_number</c>
 /// as <c>from</c> to be sure of the line.
 /// </summary>
-internal partial class AvailableNumberResult
+internal partial class AvailableNumberResult : IContractModel
 {
     /// <summary>The suggested line, in E.164 format.</summary>
-    [JsonProperty("phone_number", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("phone_number", NullValueHandling = NullValueHandling.Ignore)]
     public string? PhoneNumber { get; set; }
 
     /// <summary>
     /// Expiring link to a vCard with the suggested line as its primary number and the rest of your available lines as backups. Call the
     /// operation again for a new link, and fetch the file without your API token.
     /// </summary>
-    [JsonProperty("vcf_url", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("vcf_url", NullValueHandling = NullValueHandling.Ignore)]
     public string? VcfUrl { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("phone_number", PhoneNumber);
+        writer.Write("vcf_url", VcfUrl);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Body of <c>POST /v3/blocked_handles</c>. Blocking a handle that is blocked already returns its present entry.</summary>
-internal partial class BlockHandleRequest : IContractBody
+internal partial class BlockHandleRequest : IContractModel, IContractBody
 {
     /// <summary>Handle to block: E.164 phone number, email address, SMS short code of 3 to 8 digits, or alphanumeric sender ID.</summary>
     [JsonProperty("handle", NullValueHandling = NullValueHandling.Ignore)]
@@ -19,6 +19,17 @@ internal partial class BlockHandleRequest : IContractBody
     /// <summary>Optional note on why the handle is blocked, in free text.</summary>
     [JsonProperty("reason", NullValueHandling = NullValueHandling.Ignore)]
     public string? Reason { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("handle", Handle);
+        writer.Write("reason", Reason);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

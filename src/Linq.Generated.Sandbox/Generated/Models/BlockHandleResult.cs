@@ -9,9 +9,19 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Answer of <c>POST /v3/blocked_handles</c>: the new or already present entry.</summary>
-internal partial class BlockHandleResult
+internal partial class BlockHandleResult : IContractModel
 {
     /// <summary>Entry of the block list for the handle.</summary>
-    [JsonProperty("blocked_handle", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("blocked_handle", NullValueHandling = NullValueHandling.Ignore)]
     public BlockedHandleEntry? BlockedHandle { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("blocked_handle", BlockedHandle);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

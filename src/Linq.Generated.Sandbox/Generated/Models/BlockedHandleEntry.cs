@@ -13,10 +13,10 @@ namespace Linq.Generated.Sandbox;
 /// An entry of your block list. Messages from the handle are dropped without webhooks, and direct sends to it fail with 403 and code 2026;
 /// groups with other members are not affected.
 /// </summary>
-internal partial class BlockedHandleEntry
+internal partial class BlockedHandleEntry : IContractModel
 {
     /// <summary>The blocked handle in normalized form: E.164 number, email address in lower case, short code or sender ID.</summary>
-    [JsonProperty("handle", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("handle", NullValueHandling = NullValueHandling.Ignore)]
     public string? Handle { get; set; }
 
     /// <summary>Note that was given when blocking. Absent if there was none.</summary>
@@ -24,6 +24,18 @@ internal partial class BlockedHandleEntry
     public string? Reason { get; set; }
 
     /// <summary>RFC 3339 UTC time at which the handle was blocked.</summary>
-    [JsonProperty("blocked_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("blocked_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? BlockedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("handle", Handle);
+        writer.Write("reason", Reason);
+        writer.Write("blocked_at", BlockedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

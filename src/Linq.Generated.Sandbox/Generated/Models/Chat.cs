@@ -13,30 +13,66 @@ namespace Linq.Generated.Sandbox;
 /// <summary>
 /// A conversation between one of your lines and one recipient (direct) or several (group). Returned when chats are read or listed.
 /// </summary>
-internal partial class Chat
+internal partial class Chat : IContractModel
 {
     /// <summary>ID of the chat. Use it as <c>chatId</c> in chat operations.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>
     /// Name of the chat. A chat without its own name shows the handles of its recipients, separated by commas; only groups can be renamed.
     /// </summary>
-    [JsonProperty("display_name", Required = Required.AllowNull, NullValueHandling = NullValueHandling.Include)]
-    public string? DisplayName { get; set; }
+    [JsonProperty("display_name", NullValueHandling = NullValueHandling.Include)]
+    public string? DisplayName
+    {
+        get;
+        set
+        {
+            field = value;
+            DisplayNameSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>display_name</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool DisplayNameSpecified { get; set; }
 
     /// <summary>Link to the icon of the group; <c>null</c> for direct chats and for groups without an icon.</summary>
     [JsonProperty("group_chat_icon", NullValueHandling = NullValueHandling.Include)]
-    public string? GroupChatIcon { get; set; }
+    public string? GroupChatIcon
+    {
+        get;
+        set
+        {
+            field = value;
+            GroupChatIconSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>group_chat_icon</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool GroupChatIconSpecified { get; set; }
 
     /// <summary>Messaging service the chat uses; <c>null</c> as long as it is not known.</summary>
     [JsonProperty("service", NullValueHandling = NullValueHandling.Include)]
-    public ServiceType? Service { get; set; }
+    public ServiceType? Service
+    {
+        get;
+        set
+        {
+            field = value;
+            ServiceSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>service</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ServiceSpecified { get; set; }
 
     /// <summary>
     /// All participants of the chat. Your own line is among them (<c>is_me</c> is <c>true</c>), so there are at least two.
     /// </summary>
-    [JsonProperty("handles", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("handles", NullValueHandling = NullValueHandling.Ignore)]
     public List<ChatHandle>? Handles { get; set; }
 
     /// <summary>Deprecated and due to be dropped; ignore it. Default <c>false</c>.</summary>
@@ -44,18 +80,37 @@ internal partial class Chat
     public bool? IsArchived { get; set; }
 
     /// <summary><c>true</c> for a chat with two or more recipients, <c>false</c> (default) for a direct chat.</summary>
-    [JsonProperty("is_group", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("is_group", NullValueHandling = NullValueHandling.Ignore)]
     public bool? IsGroup { get; set; }
 
     /// <summary>RFC 3339 UTC time at which the chat was created.</summary>
-    [JsonProperty("created_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("created_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>RFC 3339 UTC time of the latest change to the chat.</summary>
-    [JsonProperty("updated_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("updated_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? UpdatedAt { get; set; }
 
     /// <summary>Health of this conversation; always present.</summary>
-    [JsonProperty("health_status", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("health_status", NullValueHandling = NullValueHandling.Ignore)]
     public ChatHealth? HealthStatus { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("display_name", DisplayName, DisplayNameSpecified);
+        writer.Write("group_chat_icon", GroupChatIcon, GroupChatIconSpecified);
+        writer.Write("service", Service, ServiceSpecified);
+        writer.Write("handles", Handles);
+        writer.Write("is_archived", IsArchived);
+        writer.Write("is_group", IsGroup);
+        writer.Write("created_at", CreatedAt);
+        writer.Write("updated_at", UpdatedAt);
+        writer.Write("health_status", HealthStatus);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -13,10 +13,10 @@ namespace Linq.Generated.Sandbox;
 /// The backdrop of a chat transcript. Which members are set depends on <c>type</c>: <c>shades</c> and <c>variant</c> for <c>color</c>,
 /// <c>style</c> and <c>variant</c> for <c>dynamic</c>, <c>image_url</c> for <c>photo</c>.
 /// </summary>
-internal partial class ChatBackground
+internal partial class ChatBackground : IContractModel
 {
     /// <summary>Kind of background; decides which other members are filled in.</summary>
-    [JsonProperty("type", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("type", NullValueHandling = NullValueHandling.Ignore)]
     public ChatBackgroundType? Type { get; set; }
 
     /// <summary>
@@ -24,17 +24,79 @@ internal partial class ChatBackground
     /// <c>style</c>, such as <c>dusk</c>. Null for <c>photo</c>.
     /// </summary>
     [JsonProperty("variant", NullValueHandling = NullValueHandling.Include)]
-    public string? Variant { get; set; }
+    public string? Variant
+    {
+        get;
+        set
+        {
+            field = value;
+            VariantSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>variant</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool VariantSpecified { get; set; }
 
     /// <summary>For <c>color</c>: two hex colors, the upper one first. Null for the other kinds.</summary>
     [JsonProperty("shades", NullValueHandling = NullValueHandling.Include)]
-    public List<string>? Shades { get; set; }
+    public List<string>? Shades
+    {
+        get;
+        set
+        {
+            field = value;
+            ShadesSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>shades</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ShadesSpecified { get; set; }
 
     /// <summary>For <c>dynamic</c>: the animation family. Null for the other kinds.</summary>
     [JsonProperty("style", NullValueHandling = NullValueHandling.Include)]
-    public ChatBackgroundStyle? Style { get; set; }
+    public ChatBackgroundStyle? Style
+    {
+        get;
+        set
+        {
+            field = value;
+            StyleSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>style</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool StyleSpecified { get; set; }
 
     /// <summary>For <c>photo</c>: address of the image. Null for the other kinds.</summary>
     [JsonProperty("image_url", NullValueHandling = NullValueHandling.Include)]
-    public string? ImageUrl { get; set; }
+    public string? ImageUrl
+    {
+        get;
+        set
+        {
+            field = value;
+            ImageUrlSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>image_url</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ImageUrlSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("variant", Variant, VariantSpecified);
+        writer.Write("shades", Shades, ShadesSpecified);
+        writer.Write("style", Style, StyleSpecified);
+        writer.Write("image_url", ImageUrl, ImageUrlSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -13,7 +13,7 @@ namespace Linq.Generated.Sandbox;
 /// A background change that Linq accepted from you and that then failed. The payload is modeled on the group update failures, as no vendor
 /// sample exists.
 /// </summary>
-internal partial class ChatBackgroundUpdateFailedEventData
+internal partial class ChatBackgroundUpdateFailedEventData : IContractModel
 {
     /// <summary>Id of the chat whose background stays as it was. Can be absent, since the payload is not documented.</summary>
     [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Ignore)]
@@ -26,4 +26,16 @@ internal partial class ChatBackgroundUpdateFailedEventData
     /// <summary>Time of the failure, RFC 3339 UTC. Can be absent, since the payload is not documented.</summary>
     [JsonProperty("failed_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? FailedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("chat_id", ChatId);
+        writer.Write("error_code", ErrorCode);
+        writer.Write("failed_at", FailedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -9,17 +9,53 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>A changed chat background. Also the success report of a set request your line made.</summary>
-internal partial class ChatBackgroundUpdatedEventData
+internal partial class ChatBackgroundUpdatedEventData : IContractModel
 {
     /// <summary>The chat whose background changed.</summary>
-    [JsonProperty("chat", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chat", NullValueHandling = NullValueHandling.Ignore)]
     public ChatBackgroundEventChat? Chat { get; set; }
 
     /// <summary>Handle of whoever made the change; <c>is_me</c> is true when it was your line. Null when not given.</summary>
     [JsonProperty("actor_handle", NullValueHandling = NullValueHandling.Include)]
-    public ChatHandle? ActorHandle { get; set; }
+    public ChatHandle? ActorHandle
+    {
+        get;
+        set
+        {
+            field = value;
+            ActorHandleSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>actor_handle</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ActorHandleSpecified { get; set; }
 
     /// <summary>The background now in place; null when none is reported.</summary>
     [JsonProperty("background", NullValueHandling = NullValueHandling.Include)]
-    public ChatBackground? Background { get; set; }
+    public ChatBackground? Background
+    {
+        get;
+        set
+        {
+            field = value;
+            BackgroundSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>background</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool BackgroundSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("chat", Chat);
+        writer.Write("actor_handle", ActorHandle, ActorHandleSpecified);
+        writer.Write("background", Background, BackgroundSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -14,37 +14,78 @@ namespace Linq.Generated.Sandbox;
 /// A chat that came into being, close to what <c>GET /v3/chats/{chatId}</c> returns but without <c>is_archived</c> and
 /// <c>group_chat_icon</c>.
 /// </summary>
-internal partial class ChatCreatedEventData
+internal partial class ChatCreatedEventData : IContractModel
 {
     /// <summary>Health of the new chat (beta), <c>HEALTHY</c> at first. Often absent, as in Linq's own samples.</summary>
     [JsonProperty("health_status", NullValueHandling = NullValueHandling.Ignore)]
     public ChatHealth? HealthStatus { get; set; }
 
     /// <summary>UUID of the new chat; use it as <c>chatId</c> in the chat operations.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>Name shown for the chat. Unless a group was given a name, it is the handles joined by comma and space.</summary>
-    [JsonProperty("display_name", Required = Required.AllowNull, NullValueHandling = NullValueHandling.Include)]
-    public string? DisplayName { get; set; }
+    [JsonProperty("display_name", NullValueHandling = NullValueHandling.Include)]
+    public string? DisplayName
+    {
+        get;
+        set
+        {
+            field = value;
+            DisplayNameSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>display_name</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool DisplayNameSpecified { get; set; }
 
     /// <summary>Messaging service of the chat (<c>iMessage</c>, <c>SMS</c> or <c>RCS</c>); null when not known.</summary>
     [JsonProperty("service", NullValueHandling = NullValueHandling.Include)]
-    public ServiceType? Service { get; set; }
+    public ServiceType? Service
+    {
+        get;
+        set
+        {
+            field = value;
+            ServiceSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>service</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ServiceSpecified { get; set; }
 
     /// <summary>All participants including your own line, so at least two entries.</summary>
-    [JsonProperty("handles", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("handles", NullValueHandling = NullValueHandling.Ignore)]
     public List<ChatHandle>? Handles { get; set; }
 
     /// <summary>True for a group chat, false for a direct chat.</summary>
-    [JsonProperty("is_group", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("is_group", NullValueHandling = NullValueHandling.Ignore)]
     public bool? IsGroup { get; set; }
 
     /// <summary>Creation time of the chat, RFC 3339 UTC.</summary>
-    [JsonProperty("created_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("created_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>Time of the last change to the chat, RFC 3339 UTC.</summary>
-    [JsonProperty("updated_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("updated_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? UpdatedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("health_status", HealthStatus);
+        writer.Write("id", Id);
+        writer.Write("display_name", DisplayName, DisplayNameSpecified);
+        writer.Write("service", Service, ServiceSpecified);
+        writer.Write("handles", Handles);
+        writer.Write("is_group", IsGroup);
+        writer.Write("created_at", CreatedAt);
+        writer.Write("updated_at", UpdatedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

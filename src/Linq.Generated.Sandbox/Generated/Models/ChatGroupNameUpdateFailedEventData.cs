@@ -10,17 +10,29 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>A group name change that Linq accepted from you and that then failed.</summary>
-internal partial class ChatGroupNameUpdateFailedEventData
+internal partial class ChatGroupNameUpdateFailedEventData : IContractModel
 {
     /// <summary>UUID, as text, of the group chat whose name stays as it was.</summary>
-    [JsonProperty("chat_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? ChatId { get; set; }
 
     /// <summary>Failure reason: 3007 (maximum delivery attempts exceeded) or 4001 (delivery failed).</summary>
-    [JsonProperty("error_code", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("error_code", NullValueHandling = NullValueHandling.Ignore)]
     public long? ErrorCode { get; set; }
 
     /// <summary>Time at which the failure was noticed, RFC 3339 UTC.</summary>
-    [JsonProperty("failed_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("failed_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? FailedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("chat_id", ChatId);
+        writer.Write("error_code", ErrorCode);
+        writer.Write("failed_at", FailedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -10,25 +10,75 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>A change of the display name of a group chat, made by a participant or by your own update request.</summary>
-internal partial class ChatGroupNameUpdatedEventData
+internal partial class ChatGroupNameUpdatedEventData : IContractModel
 {
     /// <summary>UUID, as text, of the renamed group chat.</summary>
-    [JsonProperty("chat_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? ChatId { get; set; }
 
     /// <summary>Name before the change; null when the group had none.</summary>
     [JsonProperty("old_value", NullValueHandling = NullValueHandling.Include)]
-    public string? OldValue { get; set; }
+    public string? OldValue
+    {
+        get;
+        set
+        {
+            field = value;
+            OldValueSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>old_value</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool OldValueSpecified { get; set; }
 
     /// <summary>Name after the change; null when the name was cleared.</summary>
     [JsonProperty("new_value", NullValueHandling = NullValueHandling.Include)]
-    public string? NewValue { get; set; }
+    public string? NewValue
+    {
+        get;
+        set
+        {
+            field = value;
+            NewValueSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>new_value</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool NewValueSpecified { get; set; }
 
     /// <summary>Handle of whoever renamed the group; null when not known.</summary>
     [JsonProperty("changed_by_handle", NullValueHandling = NullValueHandling.Include)]
-    public ChatHandle? ChangedByHandle { get; set; }
+    public ChatHandle? ChangedByHandle
+    {
+        get;
+        set
+        {
+            field = value;
+            ChangedByHandleSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>changed_by_handle</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ChangedByHandleSpecified { get; set; }
 
     /// <summary>Time at which the name changed, RFC 3339 UTC.</summary>
-    [JsonProperty("updated_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("updated_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? UpdatedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("chat_id", ChatId);
+        writer.Write("old_value", OldValue, OldValueSpecified);
+        writer.Write("new_value", NewValue, NewValueSpecified);
+        writer.Write("changed_by_handle", ChangedByHandle, ChangedByHandleSpecified);
+        writer.Write("updated_at", UpdatedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

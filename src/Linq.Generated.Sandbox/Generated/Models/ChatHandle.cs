@@ -13,33 +13,85 @@ namespace Linq.Generated.Sandbox;
 /// A participant of a chat, addressed by phone number or email. Your own line is listed as a participant too, with <c>is_me</c> set to
 /// <c>true</c>.
 /// </summary>
-internal partial class ChatHandle
+internal partial class ChatHandle : IContractModel
 {
     /// <summary>ID of the participant record. Participants are addressed by <c>handle</c>, not by this ID.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>Address of the participant: phone number in E.164 form, or email.</summary>
-    [JsonProperty("handle", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("handle", NullValueHandling = NullValueHandling.Ignore)]
     public string? Handle { get; set; }
 
     /// <summary>Messaging service used with this participant.</summary>
-    [JsonProperty("service", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("service", NullValueHandling = NullValueHandling.Ignore)]
     public ServiceType? Service { get; set; }
 
     /// <summary>Membership of the participant in the chat. Default <c>active</c>; can be <c>null</c>.</summary>
     [JsonProperty("status", NullValueHandling = NullValueHandling.Include)]
-    public ChatHandleStatus? Status { get; set; }
+    public ChatHandleStatus? Status
+    {
+        get;
+        set
+        {
+            field = value;
+            StatusSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>status</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool StatusSpecified { get; set; }
 
     /// <summary>RFC 3339 time at which the participant joined; the value can carry a UTC offset.</summary>
-    [JsonProperty("joined_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("joined_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? JoinedAt { get; set; }
 
     /// <summary>RFC 3339 time at which the participant left or was removed; <c>null</c> for current participants.</summary>
     [JsonProperty("left_at", NullValueHandling = NullValueHandling.Include)]
-    public DateTimeOffset? LeftAt { get; set; }
+    public DateTimeOffset? LeftAt
+    {
+        get;
+        set
+        {
+            field = value;
+            LeftAtSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>left_at</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool LeftAtSpecified { get; set; }
 
     /// <summary><c>true</c> if the handle is your own line. Can be <c>null</c>.</summary>
     [JsonProperty("is_me", NullValueHandling = NullValueHandling.Include)]
-    public bool? IsMe { get; set; }
+    public bool? IsMe
+    {
+        get;
+        set
+        {
+            field = value;
+            IsMeSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>is_me</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool IsMeSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("handle", Handle);
+        writer.Write("service", Service);
+        writer.Write("status", Status, StatusSpecified);
+        writer.Write("joined_at", JoinedAt);
+        writer.Write("left_at", LeftAt, LeftAtSpecified);
+        writer.Write("is_me", IsMe, IsMeSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -13,20 +13,32 @@ namespace Linq.Generated.Sandbox;
 /// Health of a chat (beta), derived from engagement and delivery. Every chat starts as <c>HEALTHY</c>; many unhealthy chats make it
 /// likelier that their line is flagged. Use it for display, and let a 403 answer decide whether a recipient can be written to.
 /// </summary>
-internal partial class ChatHealth
+internal partial class ChatHealth : IContractModel
 {
     /// <summary>
     /// Health level of the chat; compare it without regard to case. <c>OPTED_OUT</c> marks only the chat in which the stop keyword arrived,
     /// never a group, while sends to that recipient fail in all direct chats.
     /// </summary>
-    [JsonProperty("status", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("status", NullValueHandling = NullValueHandling.Ignore)]
     public ChatHealthStatus? Status { get; set; }
 
     /// <summary>Documentation link that explains the current status.</summary>
-    [JsonProperty("doc_url", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("doc_url", NullValueHandling = NullValueHandling.Ignore)]
     public string? DocUrl { get; set; }
 
     /// <summary>RFC 3339 UTC time of the latest status change.</summary>
-    [JsonProperty("updated_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("updated_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? UpdatedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("status", Status);
+        writer.Write("doc_url", DocUrl);
+        writer.Write("updated_at", UpdatedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -9,9 +9,19 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Signals that someone in the chat no longer types. The event does not say who.</summary>
-internal partial class ChatTypingIndicatorStoppedEventData
+internal partial class ChatTypingIndicatorStoppedEventData : IContractModel
 {
     /// <summary>UUID of the chat in which typing stopped.</summary>
-    [JsonProperty("chat_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? ChatId { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("chat_id", ChatId);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -12,11 +12,21 @@ namespace Linq.Generated.Sandbox;
 /// <summary>
 /// Body for <c>POST /v3/payments/providers/{provider}/connect</c>, which starts linking your organization to a payment provider.
 /// </summary>
-internal partial class ConnectPaymentProviderRequest : IContractBody
+internal partial class ConnectPaymentProviderRequest : IContractModel, IContractBody
 {
     /// <summary>Address the admin's browser is sent to once the provider has been authorized.</summary>
     [JsonProperty("return_url", NullValueHandling = NullValueHandling.Ignore)]
     public string? ReturnUrl { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("return_url", ReturnUrl);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -11,20 +11,32 @@ namespace Linq.Generated.Sandbox;
 /// <summary>
 /// What <c>connection.created</c> and <c>connection.revoked</c> carry, the customer handle whose consent to agent payments changed.
 /// </summary>
-internal partial class ConnectionEventData
+internal partial class ConnectionEventData : IContractModel
 {
     /// <summary>Always <c>connection</c>; tells this payload from a payment request.</summary>
-    [JsonProperty("object", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("object", NullValueHandling = NullValueHandling.Ignore)]
     public string? Object { get; set; }
 
     /// <summary>Handle of the customer whose connection changed, an E.164 number or an email address.</summary>
-    [JsonProperty("handle", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("handle", NullValueHandling = NullValueHandling.Ignore)]
     public string? Handle { get; set; }
 
     /// <summary>
     /// Where the connection stands now. Events carry <c>connected</c> (on <c>connection.created</c>) or <c>revoked</c> (on
     /// <c>connection.revoked</c>).
     /// </summary>
-    [JsonProperty("status", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("status", NullValueHandling = NullValueHandling.Ignore)]
     public PaymentConnectionStatus? Status { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("object", Object);
+        writer.Write("handle", Handle);
+        writer.Write("status", Status);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

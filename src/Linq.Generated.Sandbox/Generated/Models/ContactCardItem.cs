@@ -9,14 +9,14 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Contact card of one of your lines: the name and photo that recipients can see over iMessage.</summary>
-internal partial class ContactCardItem
+internal partial class ContactCardItem : IContractModel
 {
     /// <summary>Line that the card belongs to, in E.164 format.</summary>
-    [JsonProperty("phone_number", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("phone_number", NullValueHandling = NullValueHandling.Ignore)]
     public string? PhoneNumber { get; set; }
 
     /// <summary>First name shown on the card.</summary>
-    [JsonProperty("first_name", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("first_name", NullValueHandling = NullValueHandling.Ignore)]
     public string? FirstName { get; set; }
 
     /// <summary>Last name shown on the card; absent when none was set.</summary>
@@ -28,6 +28,20 @@ internal partial class ContactCardItem
     public string? ImageUrl { get; set; }
 
     /// <summary><c>true</c> when the card is active on the line.</summary>
-    [JsonProperty("is_active", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("is_active", NullValueHandling = NullValueHandling.Ignore)]
     public bool? IsActive { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("phone_number", PhoneNumber);
+        writer.Write("first_name", FirstName);
+        writer.Write("last_name", LastName);
+        writer.Write("image_url", ImageUrl);
+        writer.Write("is_active", IsActive);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -13,13 +13,23 @@ namespace Linq.Generated.Sandbox;
 /// Text for the case that the line of an existing chat is flagged and the send moves to a new chat on another line. It then replaces
 /// <c>message</c>, so only one message goes out; in every other case it is ignored.
 /// </summary>
-internal partial class ContinuationMessage : IContractBody
+internal partial class ContinuationMessage : IContractModel, IContractBody
 {
     /// <summary>
     /// Text to send in that case, 1 to 10,000 characters. The recipient sees a number they do not know, so say who is writing.
     /// </summary>
     [JsonProperty("text", NullValueHandling = NullValueHandling.Ignore)]
     public string? Text { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("text", Text);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -14,7 +14,7 @@ namespace Linq.Generated.Sandbox;
 /// Body of <c>POST /v3/chats</c>: opens a chat and sends its first message. A chat that already exists between <c>from</c> and the same set
 /// of recipients is reused.
 /// </summary>
-internal partial class CreateChatRequest : IContractBody
+internal partial class CreateChatRequest : IContractModel, IContractBody
 {
     private static readonly Regex _fromPattern = new("^\\+[1-9][0-9]{1,14}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
@@ -41,6 +41,19 @@ internal partial class CreateChatRequest : IContractBody
     /// </summary>
     [JsonProperty("override_optout", NullValueHandling = NullValueHandling.Ignore)]
     public bool? OverrideOptOut { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("from", From);
+        writer.Write("to", To);
+        writer.Write("message", Message);
+        writer.Write("override_optout", OverrideOptOut);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

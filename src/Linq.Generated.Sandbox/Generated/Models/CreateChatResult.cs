@@ -9,9 +9,19 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Answer of <c>POST /v3/chats</c>: the chat together with its accepted first message.</summary>
-internal partial class CreateChatResult
+internal partial class CreateChatResult : IContractModel
 {
     /// <summary>The chat that was created or reused, including the accepted message.</summary>
-    [JsonProperty("chat", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chat", NullValueHandling = NullValueHandling.Ignore)]
     public CreatedChat? Chat { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("chat", Chat);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

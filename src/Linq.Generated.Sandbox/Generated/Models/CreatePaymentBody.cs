@@ -13,7 +13,7 @@ namespace Linq.Generated.Sandbox;
 /// Body for <c>POST /v3/payments</c>, in which an agent pays for a customer with a single-use virtual card. Send it again with the same
 /// <c>Idempotency-Key</c> header to retry safely.
 /// </summary>
-internal partial class CreatePaymentBody : IContractBody
+internal partial class CreatePaymentBody : IContractModel, IContractBody
 {
     /// <summary>The connected customer who pays, as E.164 phone number or email address.</summary>
     [JsonProperty("handle", NullValueHandling = NullValueHandling.Ignore)]
@@ -38,6 +38,21 @@ internal partial class CreatePaymentBody : IContractBody
     /// <summary>Your own string key/value pairs for this payment.</summary>
     [JsonProperty("metadata", NullValueHandling = NullValueHandling.Ignore)]
     public System.Collections.Generic.Dictionary<string, string>? Metadata { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("handle", Handle);
+        writer.Write("amount_cents", AmountCents);
+        writer.Write("currency", Currency);
+        writer.Write("description", Description);
+        writer.Write("merchant", Merchant);
+        writer.Write("metadata", Metadata);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

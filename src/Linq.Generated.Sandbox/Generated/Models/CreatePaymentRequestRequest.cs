@@ -15,7 +15,7 @@ namespace Linq.Generated.Sandbox;
 /// Body for <c>POST /v3/payment_requests</c>. In <c>payment</c> mode send <c>amount</c> and <c>currency</c>; in <c>subscription</c> mode
 /// send <c>price_id</c> instead. <c>rail: natural</c> additionally needs <c>from</c> and <c>payer_handle</c>.
 /// </summary>
-internal partial class CreatePaymentRequestRequest : IContractBody
+internal partial class CreatePaymentRequestRequest : IContractModel, IContractBody
 {
     private static readonly Regex _priceIdPattern = new("^price_[A-Za-z0-9]+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
@@ -93,6 +93,28 @@ internal partial class CreatePaymentRequestRequest : IContractBody
     /// <summary>Phone number, in E.164 format, of the person who pays. Required with <c>rail: natural</c>.</summary>
     [JsonProperty("payer_handle", NullValueHandling = NullValueHandling.Ignore)]
     public string? PayerHandle { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("mode", Mode);
+        writer.Write("amount", Amount);
+        writer.Write("currency", Currency);
+        writer.Write("price_id", PriceId);
+        writer.Write("quantity", Quantity);
+        writer.Write("customer_id", CustomerId);
+        writer.Write("trial_period_days", TrialPeriodDays);
+        writer.Write("trial_end", TrialEnd);
+        writer.Write("description", Description);
+        writer.Write("metadata", Metadata);
+        writer.Write("rail", Rail);
+        writer.Write("from", From);
+        writer.Write("payer_handle", PayerHandle);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Options of a new poll. A poll has no title; send the question as a separate text message.</summary>
-internal partial class CreatePollContent : IContractBody
+internal partial class CreatePollContent : IContractModel, IContractBody
 {
     /// <summary>Choices of the poll, at least two. More can be appended later, but existing ones cannot be changed or taken away.</summary>
     [JsonProperty("options", NullValueHandling = NullValueHandling.Ignore)]
@@ -19,6 +19,17 @@ internal partial class CreatePollContent : IContractBody
     /// <summary>Optional key that makes retries safe: repeating the request with the same key does not create a second poll.</summary>
     [JsonProperty("idempotency_key", NullValueHandling = NullValueHandling.Ignore)]
     public string? IdempotencyKey { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("options", Options);
+        writer.Write("idempotency_key", IdempotencyKey);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -10,11 +10,21 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Body of <c>POST /v3/chats/{chatId}/polls</c>. Polls work on iMessage only and need a chat that already exists.</summary>
-internal partial class CreatePollRequest : IContractBody
+internal partial class CreatePollRequest : IContractModel, IContractBody
 {
     /// <summary>Options of the new poll and its optional idempotency key.</summary>
     [JsonProperty("poll", NullValueHandling = NullValueHandling.Ignore)]
     public CreatePollContent? Poll { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("poll", Poll);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

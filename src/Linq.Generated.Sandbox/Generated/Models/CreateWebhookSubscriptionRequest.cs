@@ -13,7 +13,7 @@ namespace Linq.Generated.Sandbox;
 /// Body of <c>POST /v3/webhook-subscriptions</c>. Each <c>target_url</c> can be used once per account; a different query parameter makes it
 /// distinct.
 /// </summary>
-internal partial class CreateWebhookSubscriptionRequest : IContractBody
+internal partial class CreateWebhookSubscriptionRequest : IContractModel, IContractBody
 {
     /// <summary>
     /// HTTPS address to deliver to, unique within your account. Append <c>?version=2026-02-03</c> (or another payload version) to fix the
@@ -29,6 +29,18 @@ internal partial class CreateWebhookSubscriptionRequest : IContractBody
     /// <summary>Lines (E.164) to which the subscription is limited. Omitted or empty means all lines.</summary>
     [JsonProperty("phone_numbers", NullValueHandling = NullValueHandling.Ignore)]
     public List<string>? PhoneNumbers { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("target_url", TargetUrl);
+        writer.Write("subscribed_events", SubscribedEvents);
+        writer.Write("phone_numbers", PhoneNumbers);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -10,37 +10,65 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>A chat as its creation answers it: with the accepted first message, and without dates.</summary>
-internal partial class CreatedChat
+internal partial class CreatedChat : IContractModel
 {
     /// <summary>ID of the chat. Use it as <c>chatId</c> in later calls.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>
     /// Name of the chat. A chat without its own name shows the handles of its recipients, separated by commas; only groups can be renamed.
     /// </summary>
-    [JsonProperty("display_name", Required = Required.AllowNull, NullValueHandling = NullValueHandling.Include)]
-    public string? DisplayName { get; set; }
+    [JsonProperty("display_name", NullValueHandling = NullValueHandling.Include)]
+    public string? DisplayName
+    {
+        get;
+        set
+        {
+            field = value;
+            DisplayNameSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>display_name</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool DisplayNameSpecified { get; set; }
 
     /// <summary>Messaging service the chat uses.</summary>
-    [JsonProperty("service", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("service", NullValueHandling = NullValueHandling.Ignore)]
     public ServiceType? Service { get; set; }
 
     /// <summary><c>true</c> for a chat with two or more recipients, <c>false</c> for a direct chat.</summary>
-    [JsonProperty("is_group", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("is_group", NullValueHandling = NullValueHandling.Ignore)]
     public bool? IsGroup { get; set; }
 
     /// <summary>
     /// All participants of the chat. Your own line is among them (<c>is_me</c> is <c>true</c>), so there are at least two.
     /// </summary>
-    [JsonProperty("handles", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("handles", NullValueHandling = NullValueHandling.Ignore)]
     public List<ChatHandle>? Handles { get; set; }
 
     /// <summary>The message as accepted for sending. Webhooks report whether it is delivered.</summary>
-    [JsonProperty("message", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("message", NullValueHandling = NullValueHandling.Ignore)]
     public SentMessage? Message { get; set; }
 
     /// <summary>Health of this conversation; always present.</summary>
-    [JsonProperty("health_status", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("health_status", NullValueHandling = NullValueHandling.Ignore)]
     public ChatHealth? HealthStatus { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("display_name", DisplayName, DisplayNameSpecified);
+        writer.Write("service", Service);
+        writer.Write("is_group", IsGroup);
+        writer.Write("handles", Handles);
+        writer.Write("message", Message);
+        writer.Write("health_status", HealthStatus);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -13,7 +13,7 @@ namespace Linq.Generated.Sandbox;
 /// Body of <c>PATCH /v3/messages/{messageId}</c>. Only text parts of iMessage messages can be edited, at most 5 times and within 15 minutes
 /// of sending.
 /// </summary>
-internal partial class EditMessageRequest : IContractBody
+internal partial class EditMessageRequest : IContractModel, IContractBody
 {
     /// <summary>Zero-based position of the text part to change. Default 0.</summary>
     [JsonProperty("part_index", NullValueHandling = NullValueHandling.Ignore)]
@@ -22,6 +22,17 @@ internal partial class EditMessageRequest : IContractBody
     /// <summary>Text that replaces the current text of the part, 1 to 10,000 characters.</summary>
     [JsonProperty("text", NullValueHandling = NullValueHandling.Ignore)]
     public string? Text { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("part_index", PartIndex);
+        writer.Write("text", Text);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

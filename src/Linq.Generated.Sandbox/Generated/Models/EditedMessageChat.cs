@@ -9,21 +9,34 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Short form of the chat in <c>message.edited</c> events.</summary>
-internal partial class EditedMessageChat
+internal partial class EditedMessageChat : IContractModel
 {
     /// <summary>UUID of the chat that contains the edited message.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>True when the edited message stands in a group chat.</summary>
-    [JsonProperty("is_group", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("is_group", NullValueHandling = NullValueHandling.Ignore)]
     public bool? IsGroup { get; set; }
 
     /// <summary>Handle of your own line in this chat.</summary>
-    [JsonProperty("owner_handle", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("owner_handle", NullValueHandling = NullValueHandling.Ignore)]
     public ChatHandle? OwnerHandle { get; set; }
 
     /// <summary>Health of the conversation (beta). Can be absent, as in the other message events.</summary>
     [JsonProperty("health_status", NullValueHandling = NullValueHandling.Ignore)]
     public ChatHealth? HealthStatus { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("is_group", IsGroup);
+        writer.Write("owner_handle", OwnerHandle);
+        writer.Write("health_status", HealthStatus);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

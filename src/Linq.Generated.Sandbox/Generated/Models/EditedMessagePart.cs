@@ -9,13 +9,24 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>The text part of a message that was rewritten.</summary>
-internal partial class EditedMessagePart
+internal partial class EditedMessagePart : IContractModel
 {
     /// <summary>Zero-based position of the rewritten part among the parts of the message.</summary>
-    [JsonProperty("index", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("index", NullValueHandling = NullValueHandling.Ignore)]
     public long? Index { get; set; }
 
     /// <summary>Full text of the part after the edit; the old text is not included.</summary>
-    [JsonProperty("text", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("text", NullValueHandling = NullValueHandling.Ignore)]
     public string? Text { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("index", Index);
+        writer.Write("text", Text);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

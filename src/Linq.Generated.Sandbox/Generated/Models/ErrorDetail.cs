@@ -9,18 +9,18 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Details of a failed request. Decide by <c>code</c>; <c>message</c> is meant for people.</summary>
-internal partial class ErrorDetail
+internal partial class ErrorDetail : IContractModel
 {
     /// <summary>HTTP status of the response, repeated in the body.</summary>
-    [JsonProperty("status", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("status", NullValueHandling = NullValueHandling.Ignore)]
     public long? Status { get; set; }
 
     /// <summary>Linq error number, for example <c>1002</c> for a phone number outside E.164. New numbers may appear.</summary>
-    [JsonProperty("code", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("code", NullValueHandling = NullValueHandling.Ignore)]
     public long? Code { get; set; }
 
     /// <summary>Explanation of the failure for logs and developers; do not parse it.</summary>
-    [JsonProperty("message", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("message", NullValueHandling = NullValueHandling.Ignore)]
     public string? Message { get; set; }
 
     /// <summary>Address of the documentation page about this <c>code</c>. Can be absent.</summary>
@@ -30,4 +30,18 @@ internal partial class ErrorDetail
     /// <summary>Seconds until a retry makes sense. Sent with 429 only; absent otherwise.</summary>
     [JsonProperty("retry_after", NullValueHandling = NullValueHandling.Ignore)]
     public long? RetryAfter { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("status", Status);
+        writer.Write("code", Code);
+        writer.Write("message", Message);
+        writer.Write("doc_url", DocUrl);
+        writer.Write("retry_after", RetryAfter);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

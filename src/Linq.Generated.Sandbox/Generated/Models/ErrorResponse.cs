@@ -9,14 +9,14 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Body of every error response. <c>error</c> holds the details; keep the trace id for support requests.</summary>
-internal partial class ErrorResponse
+internal partial class ErrorResponse : IContractModel
 {
     /// <summary>What went wrong and whether a retry makes sense.</summary>
-    [JsonProperty("error", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("error", NullValueHandling = NullValueHandling.Ignore)]
     public ErrorDetail? Error { get; set; }
 
     /// <summary><c>false</c> in every error response.</summary>
-    [JsonProperty("success", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("success", NullValueHandling = NullValueHandling.Ignore)]
     public bool? Success { get; set; }
 
     /// <summary>
@@ -24,4 +24,16 @@ internal partial class ErrorResponse
     /// </summary>
     [JsonProperty("trace_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? TraceId { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("error", Error);
+        writer.Write("success", Success);
+        writer.Write("trace_id", TraceId);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

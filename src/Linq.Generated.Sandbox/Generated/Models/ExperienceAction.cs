@@ -14,7 +14,7 @@ namespace Linq.Generated.Sandbox;
 /// Card that a third-party experience shows in Linq's iMessage app. Linq builds and sends it; read <c>GET /v3/experiences</c> for names,
 /// actions and fields.
 /// </summary>
-internal partial class ExperienceAction : IContractBody
+internal partial class ExperienceAction : IContractModel, IContractBody
 {
     /// <summary>Experience to use, for example <c>agentpay</c> or <c>agentcard</c>.</summary>
     [JsonProperty("name", NullValueHandling = NullValueHandling.Ignore)]
@@ -30,6 +30,18 @@ internal partial class ExperienceAction : IContractBody
     /// </summary>
     [JsonProperty("params", NullValueHandling = NullValueHandling.Ignore)]
     public System.Collections.Generic.Dictionary<string, JToken>? Params { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("name", Name);
+        writer.Write("action", Action);
+        writer.Write("params", Params);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

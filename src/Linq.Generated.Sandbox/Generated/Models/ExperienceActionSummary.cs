@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Action of an experience and the input it takes.</summary>
-internal partial class ExperienceActionSummary
+internal partial class ExperienceActionSummary : IContractModel
 {
     /// <summary>Name to use as <c>action</c> in <c>message.experience</c>, for example <c>attach_card</c>.</summary>
     [JsonProperty("name", NullValueHandling = NullValueHandling.Ignore)]
@@ -23,4 +23,16 @@ internal partial class ExperienceActionSummary
     /// <summary>Accepted input by exact field name, which is also the key in <c>params</c>. Other keys are refused.</summary>
     [JsonProperty("fields", NullValueHandling = NullValueHandling.Ignore)]
     public System.Collections.Generic.Dictionary<string, ExperienceField>? Fields { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("name", Name);
+        writer.Write("summary", Summary);
+        writer.Write("fields", Fields);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

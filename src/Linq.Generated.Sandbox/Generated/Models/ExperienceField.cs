@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Rule for one input field of an experience action.</summary>
-internal partial class ExperienceField
+internal partial class ExperienceField : IContractModel
 {
     /// <summary>Kind of value the field takes.</summary>
     [JsonProperty("type", NullValueHandling = NullValueHandling.Ignore)]
@@ -22,4 +22,16 @@ internal partial class ExperienceField
     /// <summary><c>true</c> when the action fails without the field.</summary>
     [JsonProperty("required", NullValueHandling = NullValueHandling.Ignore)]
     public bool? Required { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("max", Max);
+        writer.Write("required", Required);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

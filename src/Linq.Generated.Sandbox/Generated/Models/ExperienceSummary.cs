@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Experience that your account may use and its actions. Anything not listed is unsupported.</summary>
-internal partial class ExperienceSummary
+internal partial class ExperienceSummary : IContractModel
 {
     /// <summary>Name to use in the path and as <c>name</c> in <c>message.experience</c>, for example <c>agentcard</c>.</summary>
     [JsonProperty("experience", NullValueHandling = NullValueHandling.Ignore)]
@@ -23,4 +23,16 @@ internal partial class ExperienceSummary
     /// <summary>Actions that can be sent to a recipient.</summary>
     [JsonProperty("actions", NullValueHandling = NullValueHandling.Ignore)]
     public List<ExperienceActionSummary>? Actions { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("experience", Experience);
+        writer.Write("display_name", DisplayName);
+        writer.Write("actions", Actions);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

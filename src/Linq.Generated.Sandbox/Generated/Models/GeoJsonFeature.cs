@@ -9,17 +9,29 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Location of one participant as a GeoJSON feature.</summary>
-internal partial class GeoJsonFeature
+internal partial class GeoJsonFeature : IContractModel
 {
     /// <summary>GeoJSON type marker, always <c>Feature</c>.</summary>
-    [JsonProperty("type", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("type", NullValueHandling = NullValueHandling.Ignore)]
     public string? Type { get; set; }
 
     /// <summary>Position of the participant as a GeoJSON point.</summary>
-    [JsonProperty("geometry", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("geometry", NullValueHandling = NullValueHandling.Ignore)]
     public GeoJsonPoint? Geometry { get; set; }
 
     /// <summary>Who shares the position, the address found for it and its age.</summary>
-    [JsonProperty("properties", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("properties", NullValueHandling = NullValueHandling.Ignore)]
     public LocationFeatureProperties? Properties { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("geometry", Geometry);
+        writer.Write("properties", Properties);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

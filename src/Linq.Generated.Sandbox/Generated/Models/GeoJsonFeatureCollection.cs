@@ -10,15 +10,26 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>GeoJSON (RFC 7946) collection of the locations in a chat.</summary>
-internal partial class GeoJsonFeatureCollection
+internal partial class GeoJsonFeatureCollection : IContractModel
 {
     /// <summary>GeoJSON type marker, always <c>FeatureCollection</c>.</summary>
-    [JsonProperty("type", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("type", NullValueHandling = NullValueHandling.Ignore)]
     public string? Type { get; set; }
 
     /// <summary>
     /// Current location of each sharing participant, told apart by <c>properties.handle</c>. Empty when there is no data.
     /// </summary>
-    [JsonProperty("features", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("features", NullValueHandling = NullValueHandling.Ignore)]
     public List<GeoJsonFeature>? Features { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("features", Features);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -10,13 +10,24 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>GeoJSON point. Longitude comes before latitude.</summary>
-internal partial class GeoJsonPoint
+internal partial class GeoJsonPoint : IContractModel
 {
     /// <summary>GeoJSON type marker, always <c>Point</c>.</summary>
-    [JsonProperty("type", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("type", NullValueHandling = NullValueHandling.Ignore)]
     public string? Type { get; set; }
 
     /// <summary>Two or three numbers: longitude, latitude and, if known, altitude. Degrees for the first two.</summary>
-    [JsonProperty("coordinates", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("coordinates", NullValueHandling = NullValueHandling.Ignore)]
     public List<double>? Coordinates { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("coordinates", Coordinates);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

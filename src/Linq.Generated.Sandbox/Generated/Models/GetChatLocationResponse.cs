@@ -12,13 +12,24 @@ namespace Linq.Generated.Sandbox;
 /// Envelope around the locations shared in a chat. The media type is <c>application/geo+json</c>, but the GeoJSON document itself is in
 /// <c>data</c>.
 /// </summary>
-internal partial class GetChatLocationResponse
+internal partial class GetChatLocationResponse : IContractModel
 {
     /// <summary><c>true</c> for a successful read.</summary>
-    [JsonProperty("success", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("success", NullValueHandling = NullValueHandling.Ignore)]
     public bool? Success { get; set; }
 
     /// <summary>One GeoJSON feature for each participant who shares a location; empty while nobody does.</summary>
-    [JsonProperty("data", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("data", NullValueHandling = NullValueHandling.Ignore)]
     public GeoJsonFeatureCollection? Data { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("success", Success);
+        writer.Write("data", Data);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

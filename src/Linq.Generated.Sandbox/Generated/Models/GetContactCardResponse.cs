@@ -10,9 +10,19 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Response of <c>GET /v3/contact_card</c>, with the card of one line or the cards of all your lines.</summary>
-internal partial class GetContactCardResponse
+internal partial class GetContactCardResponse : IContractModel
 {
     /// <summary>The cards found; only one line's card when the <c>phone_number</c> filter is used.</summary>
-    [JsonProperty("contact_cards", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("contact_cards", NullValueHandling = NullValueHandling.Ignore)]
     public List<ContactCardItem>? ContactCards { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("contact_cards", ContactCards);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -10,13 +10,36 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>One page of messages, returned by <c>GET /v3/chats/{chatId}/messages</c>.</summary>
-internal partial class GetMessagesResult
+internal partial class GetMessagesResult : IContractModel
 {
     /// <summary>Messages on this page. Empty if the chat has none.</summary>
-    [JsonProperty("messages", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("messages", NullValueHandling = NullValueHandling.Ignore)]
     public List<Message>? Messages { get; set; }
 
     /// <summary>Opaque value to send as <c>cursor</c> for the next page. <c>null</c> or absent on the last page.</summary>
     [JsonProperty("next_cursor", NullValueHandling = NullValueHandling.Include)]
-    public string? NextCursor { get; set; }
+    public string? NextCursor
+    {
+        get;
+        set
+        {
+            field = value;
+            NextCursorSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>next_cursor</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool NextCursorSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("messages", Messages);
+        writer.Write("next_cursor", NextCursor, NextCursorSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

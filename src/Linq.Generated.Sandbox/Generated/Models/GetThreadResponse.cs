@@ -12,13 +12,36 @@ namespace Linq.Generated.Sandbox;
 /// <summary>
 /// One page of a reply thread: the message that started it and its replies. A message outside any thread is returned alone.
 /// </summary>
-internal partial class GetThreadResponse
+internal partial class GetThreadResponse : IContractModel
 {
     /// <summary>Messages on this page, sorted by the <c>order</c> query parameter (oldest first by default).</summary>
-    [JsonProperty("messages", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("messages", NullValueHandling = NullValueHandling.Ignore)]
     public List<Message>? Messages { get; set; }
 
     /// <summary>Opaque value for the <c>cursor</c> parameter of the next call; null or absent on the last page.</summary>
     [JsonProperty("next_cursor", NullValueHandling = NullValueHandling.Include)]
-    public string? NextCursor { get; set; }
+    public string? NextCursor
+    {
+        get;
+        set
+        {
+            field = value;
+            NextCursorSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>next_cursor</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool NextCursorSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("messages", Messages);
+        writer.Write("next_cursor", NextCursor, NextCursorSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -12,7 +12,7 @@ namespace Linq.Generated.Sandbox;
 /// <summary>
 /// Body of the two capability checks. <c>check_imessage</c> takes phone numbers and email addresses, <c>check_rcs</c> only phone numbers.
 /// </summary>
-internal partial class HandleCheckRequest : IContractBody
+internal partial class HandleCheckRequest : IContractModel, IContractBody
 {
     /// <summary>
     /// Recipient to look up: E.164 phone number, or email address for <c>check_imessage</c> only. <c>check_rcs</c> answers an email with
@@ -24,6 +24,17 @@ internal partial class HandleCheckRequest : IContractBody
     /// <summary>Your own line, in E.164 format, that runs the lookup. When omitted, Linq takes one of your available lines.</summary>
     [JsonProperty("from", NullValueHandling = NullValueHandling.Ignore)]
     public string? From { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("address", Address);
+        writer.Write("from", From);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -12,14 +12,14 @@ namespace Linq.Generated.Sandbox;
 /// Result of a capability check. It describes the recipient; faults of your own line make <c>check_rcs</c> fail with 503 (<c>4004</c>,
 /// <c>4009</c>, <c>4010</c>), which means unknown rather than unsupported.
 /// </summary>
-internal partial class HandleCheckResponse
+internal partial class HandleCheckResponse : IContractModel
 {
     /// <summary>Recipient that was looked up.</summary>
-    [JsonProperty("address", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("address", NullValueHandling = NullValueHandling.Ignore)]
     public string? Address { get; set; }
 
     /// <summary><c>true</c> when the recipient can be reached over the service of the check.</summary>
-    [JsonProperty("available", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("available", NullValueHandling = NullValueHandling.Ignore)]
     public bool? Available { get; set; }
 
     /// <summary>Reason for <c>available</c> being <c>false</c>; absent otherwise.</summary>
@@ -32,4 +32,17 @@ internal partial class HandleCheckResponse
     /// </summary>
     [JsonProperty("selected_service", NullValueHandling = NullValueHandling.Ignore)]
     public string? SelectedService { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("address", Address);
+        writer.Write("available", Available);
+        writer.Write("reason", Reason);
+        writer.Write("selected_service", SelectedService);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

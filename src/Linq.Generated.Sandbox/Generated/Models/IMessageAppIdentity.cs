@@ -11,7 +11,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Messages app extension to which a card belongs.</summary>
-internal partial class IMessageAppIdentity : IContractBody
+internal partial class IMessageAppIdentity : IContractModel, IContractBody
 {
     private static readonly Regex _teamIdPattern = new("^[A-Z0-9]{10}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
@@ -32,6 +32,19 @@ internal partial class IMessageAppIdentity : IContractBody
     /// </summary>
     [JsonProperty("app_store_id", NullValueHandling = NullValueHandling.Ignore)]
     public long? AppStoreId { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("name", Name);
+        writer.Write("team_id", TeamId);
+        writer.Write("bundle_id", BundleId);
+        writer.Write("app_store_id", AppStoreId);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

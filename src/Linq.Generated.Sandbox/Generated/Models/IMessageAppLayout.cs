@@ -13,7 +13,7 @@ namespace Linq.Generated.Sandbox;
 /// Texts and picture of an iMessage app card. Set at least one of the four captions or <c>image_url</c>, otherwise the bubble is empty;
 /// <c>image_title</c> and <c>image_subtitle</c> require <c>image_url</c>.
 /// </summary>
-internal partial class IMessageAppLayout : IContractBody
+internal partial class IMessageAppLayout : IContractModel, IContractBody
 {
     /// <summary>Main label, bold, at the top left. Up to 512 characters.</summary>
     [JsonProperty("caption", NullValueHandling = NullValueHandling.Ignore)]
@@ -45,6 +45,22 @@ internal partial class IMessageAppLayout : IContractBody
     /// <summary>Text on the picture under <c>image_title</c>, up to 512 characters. Refused without <c>image_url</c>.</summary>
     [JsonProperty("image_subtitle", NullValueHandling = NullValueHandling.Ignore)]
     public string? ImageSubtitle { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("caption", Caption);
+        writer.Write("subcaption", Subcaption);
+        writer.Write("trailing_caption", TrailingCaption);
+        writer.Write("trailing_subcaption", TrailingSubcaption);
+        writer.Write("image_url", ImageUrl);
+        writer.Write("image_title", ImageTitle);
+        writer.Write("image_subtitle", ImageSubtitle);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -51,6 +51,21 @@ internal partial class IMessageAppPart : MessagePart
     public IMessageAppLayout? Layout { get; set; }
 
     /// <inheritdoc/>
+    public override void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("app", App);
+        writer.Write("url", Url);
+        writer.Write("fallback_text", FallbackText);
+        writer.Write("interactive", Interactive);
+        writer.Write("layout", Layout);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
+
+    /// <inheritdoc/>
     public override IEnumerable<ContractViolation> Violations(string path) =>
     [
         .. Violation.Required(App, path, "app"),

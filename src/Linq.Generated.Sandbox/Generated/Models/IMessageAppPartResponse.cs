@@ -17,22 +17,61 @@ internal partial class IMessageAppPartResponse : MessagePartResponse
     public override string Type => "imessage_app";
 
     /// <summary>App extension to which the card belongs.</summary>
-    [JsonProperty("app", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("app", NullValueHandling = NullValueHandling.Ignore)]
     public IMessageAppIdentity? App { get; set; }
 
     /// <summary>URL that is handed to the app on a tap.</summary>
-    [JsonProperty("url", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("url", NullValueHandling = NullValueHandling.Ignore)]
     public string? Url { get; set; }
 
     /// <summary>Replacement text for places where the card is not drawn; may be null.</summary>
     [JsonProperty("fallback_text", NullValueHandling = NullValueHandling.Include)]
-    public string? FallbackText { get; set; }
+    public string? FallbackText
+    {
+        get;
+        set
+        {
+            field = value;
+            FallbackTextSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>fallback_text</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool FallbackTextSpecified { get; set; }
 
     /// <summary>Texts and picture of the card; its <c>image_url</c> is Linq's own copy.</summary>
-    [JsonProperty("layout", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("layout", NullValueHandling = NullValueHandling.Ignore)]
     public IMessageAppLayout? Layout { get; set; }
 
     /// <summary>Reactions of the participants to the app card; null or absent when there are none.</summary>
     [JsonProperty("reactions", NullValueHandling = NullValueHandling.Include)]
-    public List<Reaction>? Reactions { get; set; }
+    public List<Reaction>? Reactions
+    {
+        get;
+        set
+        {
+            field = value;
+            ReactionsSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>reactions</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ReactionsSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public override void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("app", App);
+        writer.Write("url", Url);
+        writer.Write("fallback_text", FallbackText, FallbackTextSpecified);
+        writer.Write("layout", Layout);
+        writer.Write("reactions", Reactions, ReactionsSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

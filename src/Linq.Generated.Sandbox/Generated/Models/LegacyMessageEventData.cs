@@ -13,7 +13,7 @@ namespace Linq.Generated.Sandbox;
 /// Data of message events in payload version <c>2025-01-01</c>: used as it is by <c>message.sent</c> and <c>message.received</c>, and
 /// extended by <c>message.delivered</c> and <c>message.read</c>. The message sits in <c>message</c>.
 /// </summary>
-internal partial class LegacyMessageEventData
+internal partial class LegacyMessageEventData : IContractModel
 {
     /// <summary>UUID of the chat the message belongs to.</summary>
     [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Ignore)]
@@ -25,7 +25,19 @@ internal partial class LegacyMessageEventData
 
     /// <summary>Key you gave when sending, so that you can match the event with your request; null when there was none.</summary>
     [JsonProperty("idempotency_key", NullValueHandling = NullValueHandling.Include)]
-    public string? IdempotencyKey { get; set; }
+    public string? IdempotencyKey
+    {
+        get;
+        set
+        {
+            field = value;
+            IdempotencyKeySpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>idempotency_key</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool IdempotencyKeySpecified { get; set; }
 
     /// <summary>The sender as E.164 number or email address. Deprecated: read <c>from_handle</c>.</summary>
     [JsonProperty("from", NullValueHandling = NullValueHandling.Ignore)]
@@ -41,11 +53,35 @@ internal partial class LegacyMessageEventData
 
     /// <summary>Your line that got an inbound message, E.164; null for outbound ones. Deprecated: read <c>recipient_handle</c>.</summary>
     [JsonProperty("recipient_phone", NullValueHandling = NullValueHandling.Include)]
-    public string? RecipientPhone { get; set; }
+    public string? RecipientPhone
+    {
+        get;
+        set
+        {
+            field = value;
+            RecipientPhoneSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>recipient_phone</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool RecipientPhoneSpecified { get; set; }
 
     /// <summary>Handle of your line that got an inbound message; null for outbound ones.</summary>
     [JsonProperty("recipient_handle", NullValueHandling = NullValueHandling.Include)]
-    public ChatHandle? RecipientHandle { get; set; }
+    public ChatHandle? RecipientHandle
+    {
+        get;
+        set
+        {
+            field = value;
+            RecipientHandleSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>recipient_handle</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool RecipientHandleSpecified { get; set; }
 
     /// <summary>True for a message your line sent, false for an inbound one.</summary>
     [JsonProperty("is_from_me", NullValueHandling = NullValueHandling.Ignore)]
@@ -53,16 +89,73 @@ internal partial class LegacyMessageEventData
 
     /// <summary>Time at which an inbound message arrived, RFC 3339 UTC; null for outbound ones.</summary>
     [JsonProperty("received_at", NullValueHandling = NullValueHandling.Include)]
-    public DateTimeOffset? ReceivedAt { get; set; }
+    public DateTimeOffset? ReceivedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            ReceivedAtSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>received_at</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ReceivedAtSpecified { get; set; }
 
     /// <summary>Service that carried the message (<c>iMessage</c>, <c>SMS</c> or <c>RCS</c>); null while unknown.</summary>
     [JsonProperty("service", NullValueHandling = NullValueHandling.Include)]
-    public ServiceType? Service { get; set; }
+    public ServiceType? Service
+    {
+        get;
+        set
+        {
+            field = value;
+            ServiceSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>service</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ServiceSpecified { get; set; }
 
     /// <summary>
     /// Service asked for when sending (<c>iMessage</c>, <c>SMS</c>, <c>RCS</c> or <c>auto</c>); null for inbound messages and when none was
     /// asked for.
     /// </summary>
     [JsonProperty("preferred_service", NullValueHandling = NullValueHandling.Include)]
-    public ServicePreferenceType? PreferredService { get; set; }
+    public ServicePreferenceType? PreferredService
+    {
+        get;
+        set
+        {
+            field = value;
+            PreferredServiceSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>preferred_service</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool PreferredServiceSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("chat_id", ChatId);
+        writer.Write("is_group", IsGroup);
+        writer.Write("idempotency_key", IdempotencyKey, IdempotencyKeySpecified);
+        writer.Write("from", From);
+        writer.Write("from_handle", FromHandle);
+        writer.Write("message", Message);
+        writer.Write("recipient_phone", RecipientPhone, RecipientPhoneSpecified);
+        writer.Write("recipient_handle", RecipientHandle, RecipientHandleSpecified);
+        writer.Write("is_from_me", IsFromMe);
+        writer.Write("received_at", ReceivedAt, ReceivedAtSpecified);
+        writer.Write("service", Service, ServiceSpecified);
+        writer.Write("preferred_service", PreferredService, PreferredServiceSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -14,7 +14,7 @@ namespace Linq.Generated.Sandbox;
 /// The message inside the payload of message events in version <c>2025-01-01</c>. Version <c>2026-02-03</c> has these members directly in
 /// <c>data</c> instead.
 /// </summary>
-internal partial class LegacyMessageEventMessage
+internal partial class LegacyMessageEventMessage : IContractModel
 {
     /// <summary>UUID of the message; use it with the message operations.</summary>
     [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
@@ -42,15 +42,51 @@ internal partial class LegacyMessageEventMessage
 
     /// <summary>Time of sending, RFC 3339 UTC; null while not sent.</summary>
     [JsonProperty("sent_at", NullValueHandling = NullValueHandling.Include)]
-    public DateTimeOffset? SentAt { get; set; }
+    public DateTimeOffset? SentAt
+    {
+        get;
+        set
+        {
+            field = value;
+            SentAtSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>sent_at</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool SentAtSpecified { get; set; }
 
     /// <summary>Time of delivery, RFC 3339 UTC; null while not confirmed.</summary>
     [JsonProperty("delivered_at", NullValueHandling = NullValueHandling.Include)]
-    public DateTimeOffset? DeliveredAt { get; set; }
+    public DateTimeOffset? DeliveredAt
+    {
+        get;
+        set
+        {
+            field = value;
+            DeliveredAtSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>delivered_at</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool DeliveredAtSpecified { get; set; }
 
     /// <summary>Time of reading, RFC 3339 UTC; null while not confirmed.</summary>
     [JsonProperty("read_at", NullValueHandling = NullValueHandling.Include)]
-    public DateTimeOffset? ReadAt { get; set; }
+    public DateTimeOffset? ReadAt
+    {
+        get;
+        set
+        {
+            field = value;
+            ReadAtSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>read_at</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ReadAtSpecified { get; set; }
 
     /// <summary>Time at which Linq stored the message, RFC 3339 UTC.</summary>
     [JsonProperty("created_at", NullValueHandling = NullValueHandling.Ignore)]
@@ -66,4 +102,25 @@ internal partial class LegacyMessageEventMessage
     /// </summary>
     [JsonProperty("reconciled_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? ReconciledAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("parts", Parts);
+        writer.Write("effect", Effect);
+        writer.Write("reply_to", ReplyTo);
+        writer.Write("is_delivered", IsDelivered);
+        writer.Write("is_read", IsRead);
+        writer.Write("sent_at", SentAt, SentAtSpecified);
+        writer.Write("delivered_at", DeliveredAt, DeliveredAtSpecified);
+        writer.Write("read_at", ReadAt, ReadAtSpecified);
+        writer.Write("created_at", CreatedAt);
+        writer.Write("updated_at", UpdatedAt);
+        writer.Write("reconciled_at", ReconciledAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

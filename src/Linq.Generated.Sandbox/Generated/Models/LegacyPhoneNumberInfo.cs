@@ -12,25 +12,63 @@ namespace Linq.Generated.Sandbox;
 /// A line as described by the deprecated <c>GET /v3/phonenumbers</c>. The items of <c>GET /v3/phone_numbers</c> replace it and tell its
 /// reputation too.
 /// </summary>
-internal partial class LegacyPhoneNumberInfo
+internal partial class LegacyPhoneNumberInfo : IContractModel
 {
     /// <summary>UUID of the line. Use it as <c>phoneNumberId</c> when changing the line.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>Number of the line in E.164 format, for use as <c>from</c>.</summary>
-    [JsonProperty("phone_number", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("phone_number", NullValueHandling = NullValueHandling.Ignore)]
     public string? PhoneNumber { get; set; }
 
     /// <summary>Deprecated and always <c>null</c>; ignore it.</summary>
     [JsonProperty("type", NullValueHandling = NullValueHandling.Include)]
-    public string? Type { get; set; }
+    public string? Type
+    {
+        get;
+        set
+        {
+            field = value;
+            TypeSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>type</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool TypeSpecified { get; set; }
 
     /// <summary>Deprecated; documented to be <c>null</c> at all times. Ignore it.</summary>
     [JsonProperty("country_code", NullValueHandling = NullValueHandling.Include)]
-    public string? CountryCode { get; set; }
+    public string? CountryCode
+    {
+        get;
+        set
+        {
+            field = value;
+            CountryCodeSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>country_code</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool CountryCodeSpecified { get; set; }
 
     /// <summary>Whether the line supports SMS, MMS and voice calls.</summary>
     [JsonProperty("capabilities", NullValueHandling = NullValueHandling.Ignore)]
     public PhoneCapabilities? Capabilities { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("phone_number", PhoneNumber);
+        writer.Write("type", Type, TypeSpecified);
+        writer.Write("country_code", CountryCode, CountryCodeSpecified);
+        writer.Write("capabilities", Capabilities);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -11,17 +11,29 @@ namespace Linq.Generated.Sandbox;
 /// <summary>
 /// Older voice memo result, which no operation returns. <c>POST /v3/chats/{chatId}/voicememo</c> answers with another shape.
 /// </summary>
-internal partial class LegacySendVoiceMemoResult
+internal partial class LegacySendVoiceMemoResult : IContractModel
 {
     /// <summary><c>true</c> when the voice memo was accepted for sending.</summary>
-    [JsonProperty("success", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("success", NullValueHandling = NullValueHandling.Ignore)]
     public bool? Success { get; set; }
 
     /// <summary>The accepted voice memo with sender, recipients and audio file.</summary>
-    [JsonProperty("message", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("message", NullValueHandling = NullValueHandling.Ignore)]
     public LegacyVoiceMemoMessage? Message { get; set; }
 
     /// <summary>Chat into which the voice memo goes.</summary>
-    [JsonProperty("chat", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chat", NullValueHandling = NullValueHandling.Ignore)]
     public VoiceMemoChat? Chat { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("success", Success);
+        writer.Write("message", Message);
+        writer.Write("chat", Chat);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -11,14 +11,14 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Voice memo message of an older result that no operation returns.</summary>
-internal partial class LegacyVoiceMemoMessage
+internal partial class LegacyVoiceMemoMessage : IContractModel
 {
     /// <summary>Identifier of the voice memo message.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>Identifier of the chat that holds the message.</summary>
-    [JsonProperty("chat_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? ChatId { get; set; }
 
     /// <summary>Deprecated, use <c>from_handle</c>. Phone number of the sender.</summary>
@@ -30,18 +30,35 @@ internal partial class LegacyVoiceMemoMessage
     public ChatHandle? FromHandle { get; set; }
 
     /// <summary>Handles of the recipients: phone numbers or email addresses.</summary>
-    [JsonProperty("to", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("to", NullValueHandling = NullValueHandling.Ignore)]
     public List<string>? To { get; set; }
 
     /// <summary>The audio file of the memo.</summary>
-    [JsonProperty("voice_memo", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("voice_memo", NullValueHandling = NullValueHandling.Ignore)]
     public VoiceMemoAttachment? VoiceMemo { get; set; }
 
     /// <summary>Delivery state of the memo, for example <c>queued</c>.</summary>
-    [JsonProperty("status", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("status", NullValueHandling = NullValueHandling.Ignore)]
     public string? Status { get; set; }
 
     /// <summary>Time of creation, RFC 3339.</summary>
-    [JsonProperty("created_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("created_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? CreatedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("chat_id", ChatId);
+        writer.Write("from", From);
+        writer.Write("from_handle", FromHandle);
+        writer.Write("to", To);
+        writer.Write("voice_memo", VoiceMemo);
+        writer.Write("status", Status);
+        writer.Write("created_at", CreatedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

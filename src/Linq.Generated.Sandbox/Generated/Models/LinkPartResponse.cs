@@ -17,10 +17,34 @@ internal partial class LinkPartResponse : MessagePartResponse
     public override string Type => "link";
 
     /// <summary>Address of the linked page.</summary>
-    [JsonProperty("value", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("value", NullValueHandling = NullValueHandling.Ignore)]
     public string? Value { get; set; }
 
     /// <summary>Reactions of the participants to the link; null or absent when there are none.</summary>
     [JsonProperty("reactions", NullValueHandling = NullValueHandling.Include)]
-    public List<Reaction>? Reactions { get; set; }
+    public List<Reaction>? Reactions
+    {
+        get;
+        set
+        {
+            field = value;
+            ReactionsSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>reactions</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ReactionsSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public override void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("value", Value);
+        writer.Write("reactions", Reactions, ReactionsSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

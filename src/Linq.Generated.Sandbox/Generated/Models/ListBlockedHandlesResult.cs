@@ -10,9 +10,19 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Your complete block list, returned by <c>GET /v3/blocked_handles</c>.</summary>
-internal partial class ListBlockedHandlesResult
+internal partial class ListBlockedHandlesResult : IContractModel
 {
     /// <summary>Blocked handles, newest first; the list is not paged.</summary>
-    [JsonProperty("blocked_handles", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("blocked_handles", NullValueHandling = NullValueHandling.Ignore)]
     public List<BlockedHandleEntry>? BlockedHandles { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("blocked_handles", BlockedHandles);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -10,13 +10,36 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>One page of chats, returned by <c>GET /v3/chats</c>.</summary>
-internal partial class ListChatsResult
+internal partial class ListChatsResult : IContractModel
 {
     /// <summary>Chats on this page. Empty if no chat matches.</summary>
-    [JsonProperty("chats", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chats", NullValueHandling = NullValueHandling.Ignore)]
     public List<Chat>? Chats { get; set; }
 
     /// <summary>Opaque value to send as <c>cursor</c> for the next page. <c>null</c> or absent on the last page.</summary>
     [JsonProperty("next_cursor", NullValueHandling = NullValueHandling.Include)]
-    public string? NextCursor { get; set; }
+    public string? NextCursor
+    {
+        get;
+        set
+        {
+            field = value;
+            NextCursorSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>next_cursor</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool NextCursorSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("chats", Chats);
+        writer.Write("next_cursor", NextCursor, NextCursorSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

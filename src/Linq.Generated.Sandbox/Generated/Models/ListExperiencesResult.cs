@@ -10,9 +10,19 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>The experiences that your account may use, in one piece.</summary>
-internal partial class ListExperiencesResult
+internal partial class ListExperiencesResult : IContractModel
 {
     /// <summary>Experiences enabled for your account, each with its actions; empty when there are none.</summary>
     [JsonProperty("experiences", NullValueHandling = NullValueHandling.Ignore)]
     public List<ExperienceSummary>? Experiences { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("experiences", Experiences);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

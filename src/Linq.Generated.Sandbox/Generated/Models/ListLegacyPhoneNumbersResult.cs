@@ -12,9 +12,19 @@ namespace Linq.Generated.Sandbox;
 /// <summary>
 /// Lines of the account as returned by the deprecated <c>GET /v3/phonenumbers</c>. Use <c>GET /v3/phone_numbers</c> instead.
 /// </summary>
-internal partial class ListLegacyPhoneNumbersResult
+internal partial class ListLegacyPhoneNumbersResult : IContractModel
 {
     /// <summary>All lines of the account; the list is not paged.</summary>
-    [JsonProperty("phone_numbers", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("phone_numbers", NullValueHandling = NullValueHandling.Ignore)]
     public List<LegacyPhoneNumberInfo>? PhoneNumbers { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("phone_numbers", PhoneNumbers);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -10,9 +10,19 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Lines of the account, returned by <c>GET /v3/phone_numbers</c>.</summary>
-internal partial class ListPhoneNumbersResult
+internal partial class ListPhoneNumbersResult : IContractModel
 {
     /// <summary>All lines of the account with their reputation; the list is not paged.</summary>
-    [JsonProperty("phone_numbers", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("phone_numbers", NullValueHandling = NullValueHandling.Ignore)]
     public List<PhoneNumberInfo>? PhoneNumbers { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("phone_numbers", PhoneNumbers);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -10,9 +10,19 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>All webhook subscriptions of the account, returned in one piece by <c>GET /v3/webhook-subscriptions</c>.</summary>
-internal partial class ListWebhookSubscriptionsResult
+internal partial class ListWebhookSubscriptionsResult : IContractModel
 {
     /// <summary>The subscriptions, active and paused.</summary>
-    [JsonProperty("subscriptions", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("subscriptions", NullValueHandling = NullValueHandling.Ignore)]
     public List<WebhookSubscription>? Subscriptions { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("subscriptions", Subscriptions);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

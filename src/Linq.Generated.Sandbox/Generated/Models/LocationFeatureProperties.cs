@@ -10,10 +10,10 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Details that accompany a shared position.</summary>
-internal partial class LocationFeatureProperties
+internal partial class LocationFeatureProperties : IContractModel
 {
     /// <summary>Handle of the participant whose position this is: phone number or email address.</summary>
-    [JsonProperty("handle", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("handle", NullValueHandling = NullValueHandling.Ignore)]
     public string? Handle { get; set; }
 
     /// <summary>Postal address at the position, with street; optional.</summary>
@@ -29,4 +29,17 @@ internal partial class LocationFeatureProperties
     /// </summary>
     [JsonProperty("updated_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? UpdatedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("handle", Handle);
+        writer.Write("address", Address);
+        writer.Write("locality", Locality);
+        writer.Write("updated_at", UpdatedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -12,13 +12,24 @@ namespace Linq.Generated.Sandbox;
 /// Confirmation that a location request is on its way to the contact. It holds no coordinates; read them later with <c>GET
 /// /v3/chats/{chatId}/location</c>.
 /// </summary>
-internal partial class LocationRequestResponse
+internal partial class LocationRequestResponse : IContractModel
 {
     /// <summary><c>true</c> when the request was accepted.</summary>
-    [JsonProperty("success", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("success", NullValueHandling = NullValueHandling.Ignore)]
     public bool? Success { get; set; }
 
     /// <summary>Confirmation text for logs, for example <c>Location request sent</c>.</summary>
-    [JsonProperty("message", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("message", NullValueHandling = NullValueHandling.Ignore)]
     public string? Message { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("success", Success);
+        writer.Write("message", Message);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

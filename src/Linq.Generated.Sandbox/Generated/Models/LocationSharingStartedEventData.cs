@@ -10,17 +10,17 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Payload of <c>location.sharing.started</c>: who shares a location with which line, and for how long.</summary>
-internal partial class LocationSharingStartedEventData
+internal partial class LocationSharingStartedEventData : IContractModel
 {
     /// <summary>
     /// Contact who shares: phone number (E.164), or possibly an Apple ID email when the share began in the Find My app. Read the location
     /// through a chat with this very handle.
     /// </summary>
-    [JsonProperty("shared_by", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("shared_by", NullValueHandling = NullValueHandling.Ignore)]
     public string? SharedBy { get; set; }
 
     /// <summary>Your line that can now see the location, E.164.</summary>
-    [JsonProperty("shared_with", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("shared_with", NullValueHandling = NullValueHandling.Ignore)]
     public string? SharedWith { get; set; }
 
     /// <summary>Start of the sharing, RFC 3339 UTC. May be absent.</summary>
@@ -30,4 +30,17 @@ internal partial class LocationSharingStartedEventData
     /// <summary>Planned end of the sharing, RFC 3339 UTC; absent when it has no end.</summary>
     [JsonProperty("ends_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? EndsAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("shared_by", SharedBy);
+        writer.Write("shared_with", SharedWith);
+        writer.Write("began_at", BeganAt);
+        writer.Write("ends_at", EndsAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

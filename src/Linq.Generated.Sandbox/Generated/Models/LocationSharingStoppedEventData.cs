@@ -9,13 +9,24 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Payload of <c>location.sharing.stopped</c>: who ended the sharing with which line.</summary>
-internal partial class LocationSharingStoppedEventData
+internal partial class LocationSharingStoppedEventData : IContractModel
 {
     /// <summary>Contact who ended the sharing: phone number (E.164), or an Apple ID email if that was the handle that shared.</summary>
-    [JsonProperty("shared_by", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("shared_by", NullValueHandling = NullValueHandling.Ignore)]
     public string? SharedBy { get; set; }
 
     /// <summary>Your line that no longer sees the location, E.164.</summary>
-    [JsonProperty("shared_with", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("shared_with", NullValueHandling = NullValueHandling.Ignore)]
     public string? SharedWith { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("shared_by", SharedBy);
+        writer.Write("shared_with", SharedWith);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -35,6 +35,18 @@ internal partial class MediaPart : MessagePart
     public string? AttachmentId { get; set; }
 
     /// <inheritdoc/>
+    public override void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("url", Url);
+        writer.Write("attachment_id", AttachmentId);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
+
+    /// <inheritdoc/>
     public override IEnumerable<ContractViolation> Violations(string path) =>
     [
         .. Violation.Pattern(Url, _urlPattern, path, "url"),

@@ -17,26 +17,54 @@ internal partial class MediaPartResponse : MessagePartResponse
     public override string Type => "media";
 
     /// <summary>Identifier of the attachment, usable with <c>GET /v3/attachments/{attachmentId}</c>.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>Presigned download address that works for 1 hour. Do not store it; read the attachment again to get a fresh one.</summary>
-    [JsonProperty("url", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("url", NullValueHandling = NullValueHandling.Ignore)]
     public string? Url { get; set; }
 
     /// <summary>Name of the file as it was uploaded or sent.</summary>
-    [JsonProperty("filename", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("filename", NullValueHandling = NullValueHandling.Ignore)]
     public string? Filename { get; set; }
 
     /// <summary>Media type of the file, for example <c>image/jpeg</c>.</summary>
-    [JsonProperty("mime_type", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("mime_type", NullValueHandling = NullValueHandling.Ignore)]
     public string? MimeType { get; set; }
 
     /// <summary>Size of the file in bytes.</summary>
-    [JsonProperty("size_bytes", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("size_bytes", NullValueHandling = NullValueHandling.Ignore)]
     public long? SizeBytes { get; set; }
 
     /// <summary>Reactions of the participants to the file; null or absent when there are none.</summary>
     [JsonProperty("reactions", NullValueHandling = NullValueHandling.Include)]
-    public List<Reaction>? Reactions { get; set; }
+    public List<Reaction>? Reactions
+    {
+        get;
+        set
+        {
+            field = value;
+            ReactionsSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>reactions</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ReactionsSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public override void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("id", Id);
+        writer.Write("url", Url);
+        writer.Write("filename", Filename);
+        writer.Write("mime_type", MimeType);
+        writer.Write("size_bytes", SizeBytes);
+        writer.Write("reactions", Reactions, ReactionsSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

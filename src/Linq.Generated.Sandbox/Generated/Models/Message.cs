@@ -14,42 +14,114 @@ namespace Linq.Generated.Sandbox;
 /// Stored message, inbound or outbound, with content and delivery progress. Returned when a message is read or edited and in the lists of a
 /// chat or thread.
 /// </summary>
-internal partial class Message
+internal partial class Message : IContractModel
 {
     /// <summary>Identifier of the message for the <c>/v3/messages/{messageId}</c> operations.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>Identifier of the chat that contains the message.</summary>
-    [JsonProperty("chat_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? ChatId { get; set; }
 
     /// <summary>Service over which the message went; null as long as it is undecided.</summary>
     [JsonProperty("service", NullValueHandling = NullValueHandling.Include)]
-    public ServiceType? Service { get; set; }
+    public ServiceType? Service
+    {
+        get;
+        set
+        {
+            field = value;
+            ServiceSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>service</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ServiceSpecified { get; set; }
 
     /// <summary>Service asked for when the message was sent; may be null.</summary>
     [JsonProperty("preferred_service", NullValueHandling = NullValueHandling.Include)]
-    public ServiceType? PreferredService { get; set; }
+    public ServiceType? PreferredService
+    {
+        get;
+        set
+        {
+            field = value;
+            PreferredServiceSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>preferred_service</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool PreferredServiceSpecified { get; set; }
 
     /// <summary>Deprecated, use <c>from_handle</c>. Phone number of the sender; may be null.</summary>
     [JsonProperty("from", NullValueHandling = NullValueHandling.Include)]
-    public string? From { get; set; }
+    public string? From
+    {
+        get;
+        set
+        {
+            field = value;
+            FromSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>from</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool FromSpecified { get; set; }
 
     /// <summary>Sender as a participant of the chat; may be null.</summary>
     [JsonProperty("from_handle", NullValueHandling = NullValueHandling.Include)]
-    public ChatHandle? FromHandle { get; set; }
+    public ChatHandle? FromHandle
+    {
+        get;
+        set
+        {
+            field = value;
+            FromHandleSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>from_handle</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool FromHandleSpecified { get; set; }
 
     /// <summary>Content in display order, tell the kinds apart by <c>type</c>; may be null.</summary>
     [JsonProperty("parts", NullValueHandling = NullValueHandling.Include)]
-    public List<MessagePartResponse>? Parts { get; set; }
+    public List<MessagePartResponse>? Parts
+    {
+        get;
+        set
+        {
+            field = value;
+            PartsSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>parts</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool PartsSpecified { get; set; }
 
     /// <summary>Message that this one answers; null for a message outside a thread.</summary>
     [JsonProperty("reply_to", NullValueHandling = NullValueHandling.Include)]
-    public ReplyTo? ReplyTo { get; set; }
+    public ReplyTo? ReplyTo
+    {
+        get;
+        set
+        {
+            field = value;
+            ReplyToSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>reply_to</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ReplyToSpecified { get; set; }
 
     /// <summary><c>true</c> for messages from your line, <c>false</c> for inbound ones.</summary>
-    [JsonProperty("is_from_me", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("is_from_me", NullValueHandling = NullValueHandling.Ignore)]
     public bool? IsFromMe { get; set; }
 
     /// <summary>Deprecated, use <c>delivery_status</c>. <c>true</c> for the states <c>delivered</c> and <c>read</c>.</summary>
@@ -61,28 +133,64 @@ internal partial class Message
     public bool? IsRead { get; set; }
 
     /// <summary>Progress of the message; inbound messages have <c>received</c>.</summary>
-    [JsonProperty("delivery_status", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("delivery_status", NullValueHandling = NullValueHandling.Ignore)]
     public DeliveryStatus? DeliveryStatus { get; set; }
 
     /// <summary>Time at which Linq stored the message, RFC 3339. Sort by it where order matters.</summary>
-    [JsonProperty("created_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("created_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>Time of the latest change to the message, RFC 3339.</summary>
-    [JsonProperty("updated_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("updated_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? UpdatedAt { get; set; }
 
     /// <summary>Time of sending, RFC 3339; null if not sent.</summary>
     [JsonProperty("sent_at", NullValueHandling = NullValueHandling.Include)]
-    public DateTimeOffset? SentAt { get; set; }
+    public DateTimeOffset? SentAt
+    {
+        get;
+        set
+        {
+            field = value;
+            SentAtSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>sent_at</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool SentAtSpecified { get; set; }
 
     /// <summary>Time of delivery, RFC 3339; null without a delivery receipt.</summary>
     [JsonProperty("delivered_at", NullValueHandling = NullValueHandling.Include)]
-    public DateTimeOffset? DeliveredAt { get; set; }
+    public DateTimeOffset? DeliveredAt
+    {
+        get;
+        set
+        {
+            field = value;
+            DeliveredAtSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>delivered_at</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool DeliveredAtSpecified { get; set; }
 
     /// <summary>Time of reading, RFC 3339; null without a read receipt.</summary>
     [JsonProperty("read_at", NullValueHandling = NullValueHandling.Include)]
-    public DateTimeOffset? ReadAt { get; set; }
+    public DateTimeOffset? ReadAt
+    {
+        get;
+        set
+        {
+            field = value;
+            ReadAtSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>read_at</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ReadAtSpecified { get; set; }
 
     /// <summary>
     /// Time, RFC 3339, at which Linq recovered a message that it had missed live; absent for all others. <c>sent_at</c> is then much
@@ -93,5 +201,45 @@ internal partial class Message
 
     /// <summary>Screen or bubble animation of the message; null if there is none.</summary>
     [JsonProperty("effect", NullValueHandling = NullValueHandling.Include)]
-    public MessageEffect? Effect { get; set; }
+    public MessageEffect? Effect
+    {
+        get;
+        set
+        {
+            field = value;
+            EffectSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>effect</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool EffectSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("chat_id", ChatId);
+        writer.Write("service", Service, ServiceSpecified);
+        writer.Write("preferred_service", PreferredService, PreferredServiceSpecified);
+        writer.Write("from", From, FromSpecified);
+        writer.Write("from_handle", FromHandle, FromHandleSpecified);
+        writer.Write("parts", Parts, PartsSpecified);
+        writer.Write("reply_to", ReplyTo, ReplyToSpecified);
+        writer.Write("is_from_me", IsFromMe);
+        writer.Write("is_delivered", IsDelivered);
+        writer.Write("is_read", IsRead);
+        writer.Write("delivery_status", DeliveryStatus);
+        writer.Write("created_at", CreatedAt);
+        writer.Write("updated_at", UpdatedAt);
+        writer.Write("sent_at", SentAt, SentAtSpecified);
+        writer.Write("delivered_at", DeliveredAt, DeliveredAtSpecified);
+        writer.Write("read_at", ReadAt, ReadAtSpecified);
+        writer.Write("reconciled_at", ReconciledAt);
+        writer.Write("effect", Effect, EffectSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

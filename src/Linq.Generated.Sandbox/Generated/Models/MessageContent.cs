@@ -13,7 +13,7 @@ namespace Linq.Generated.Sandbox;
 /// What to send, without sender and recipients. Exactly one of <c>parts</c> and <c>experience</c> is set, because an experience card fills
 /// a whole message.
 /// </summary>
-internal partial class MessageContent : IContractBody
+internal partial class MessageContent : IContractModel, IContractBody
 {
     /// <summary>Experience card to send in place of <c>parts</c>. iMessage only, to exactly one recipient.</summary>
     [JsonProperty("experience", NullValueHandling = NullValueHandling.Ignore)]
@@ -52,6 +52,21 @@ internal partial class MessageContent : IContractBody
     /// </summary>
     [JsonProperty("preferred_service", NullValueHandling = NullValueHandling.Ignore)]
     public ServiceType? PreferredService { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("experience", Experience);
+        writer.Write("parts", Parts);
+        writer.Write("effect", Effect);
+        writer.Write("reply_to", ReplyTo);
+        writer.Write("idempotency_key", IdempotencyKey);
+        writer.Write("preferred_service", PreferredService);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -13,29 +13,44 @@ namespace Linq.Generated.Sandbox;
 /// One text part of a message that was rewritten. Exists in payload version <c>2026-02-03</c> only; media and other kinds of part cannot be
 /// edited.
 /// </summary>
-internal partial class MessageEditedEventData
+internal partial class MessageEditedEventData : IContractModel
 {
     /// <summary>Chat that contains the edited message.</summary>
-    [JsonProperty("chat", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chat", NullValueHandling = NullValueHandling.Ignore)]
     public EditedMessageChat? Chat { get; set; }
 
     /// <summary>Direction of the original message as seen from your line.</summary>
-    [JsonProperty("direction", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("direction", NullValueHandling = NullValueHandling.Ignore)]
     public MessageDirection? Direction { get; set; }
 
     /// <summary>Time of the edit, RFC 3339 UTC. Order several edits of one message by this value, not by arrival.</summary>
-    [JsonProperty("edited_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("edited_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? EditedAt { get; set; }
 
     /// <summary>UUID of the message that was edited.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>The rewritten part with its new text.</summary>
-    [JsonProperty("part", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("part", NullValueHandling = NullValueHandling.Ignore)]
     public EditedMessagePart? Part { get; set; }
 
     /// <summary>Handle of the author of the message, who also made the edit.</summary>
-    [JsonProperty("sender_handle", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("sender_handle", NullValueHandling = NullValueHandling.Ignore)]
     public ChatHandle? SenderHandle { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("chat", Chat);
+        writer.Write("direction", Direction);
+        writer.Write("edited_at", EditedAt);
+        writer.Write("id", Id);
+        writer.Write("part", Part);
+        writer.Write("sender_handle", SenderHandle);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Animation that iMessage plays with a message. Other services ignore it.</summary>
-internal partial class MessageEffect : IContractBody
+internal partial class MessageEffect : IContractModel, IContractBody
 {
     /// <summary>Where the animation plays.</summary>
     [JsonProperty("type", NullValueHandling = NullValueHandling.Ignore)]
@@ -23,6 +23,17 @@ internal partial class MessageEffect : IContractBody
     /// </summary>
     [JsonProperty("name", NullValueHandling = NullValueHandling.Ignore)]
     public string? Name { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("name", Name);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -9,21 +9,58 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Short form of the chat in message events.</summary>
-internal partial class MessageEventChat
+internal partial class MessageEventChat : IContractModel
 {
     /// <summary>ID of the chat. Use it as <c>chatId</c> to reply.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary><c>true</c> for a group, <c>false</c> for a direct chat; can be <c>null</c>.</summary>
     [JsonProperty("is_group", NullValueHandling = NullValueHandling.Include)]
-    public bool? IsGroup { get; set; }
+    public bool? IsGroup
+    {
+        get;
+        set
+        {
+            field = value;
+            IsGroupSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>is_group</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool IsGroupSpecified { get; set; }
 
     /// <summary>Your line in this chat (<c>is_me</c> is <c>true</c>); can be <c>null</c>.</summary>
     [JsonProperty("owner_handle", NullValueHandling = NullValueHandling.Include)]
-    public ChatHandle? OwnerHandle { get; set; }
+    public ChatHandle? OwnerHandle
+    {
+        get;
+        set
+        {
+            field = value;
+            OwnerHandleSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>owner_handle</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool OwnerHandleSpecified { get; set; }
 
     /// <summary>Health of the chat (beta). Often absent, as in all of Linq's own samples; read the chat for its current health.</summary>
     [JsonProperty("health_status", NullValueHandling = NullValueHandling.Ignore)]
     public ChatHealth? HealthStatus { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("is_group", IsGroup, IsGroupSpecified);
+        writer.Write("owner_handle", OwnerHandle, OwnerHandleSpecified);
+        writer.Write("health_status", HealthStatus);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

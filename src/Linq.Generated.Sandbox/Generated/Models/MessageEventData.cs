@@ -15,43 +15,91 @@ namespace Linq.Generated.Sandbox;
 /// timestamps tell the state: sent and received messages have only <c>sent_at</c>, delivered ones also <c>delivered_at</c>, read ones all
 /// three.
 /// </summary>
-internal partial class MessageEventData
+internal partial class MessageEventData : IContractModel
 {
     /// <summary>The chat that the message belongs to.</summary>
-    [JsonProperty("chat", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chat", NullValueHandling = NullValueHandling.Ignore)]
     public MessageEventChat? Chat { get; set; }
 
     /// <summary>ID of the message. Use it as <c>messageId</c> in message operations.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>The key you gave when sending the message; <c>null</c> or absent otherwise.</summary>
     [JsonProperty("idempotency_key", NullValueHandling = NullValueHandling.Include)]
-    public string? IdempotencyKey { get; set; }
+    public string? IdempotencyKey
+    {
+        get;
+        set
+        {
+            field = value;
+            IdempotencyKeySpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>idempotency_key</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool IdempotencyKeySpecified { get; set; }
 
     /// <summary>Whether the message came in or went out, seen from your line.</summary>
-    [JsonProperty("direction", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("direction", NullValueHandling = NullValueHandling.Ignore)]
     public MessageDirection? Direction { get; set; }
 
     /// <summary>Participant who sent the message; your own line for outbound messages.</summary>
-    [JsonProperty("sender_handle", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("sender_handle", NullValueHandling = NullValueHandling.Ignore)]
     public ChatHandle? SenderHandle { get; set; }
 
     /// <summary>Content of the message in order. <c>type</c> tells the kind of each part; skip kinds you do not know.</summary>
-    [JsonProperty("parts", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("parts", NullValueHandling = NullValueHandling.Ignore)]
     public List<WebhookMessagePart>? Parts { get; set; }
 
     /// <summary>RFC 3339 UTC time of sending; <c>null</c> before that.</summary>
     [JsonProperty("sent_at", NullValueHandling = NullValueHandling.Include)]
-    public DateTimeOffset? SentAt { get; set; }
+    public DateTimeOffset? SentAt
+    {
+        get;
+        set
+        {
+            field = value;
+            SentAtSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>sent_at</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool SentAtSpecified { get; set; }
 
     /// <summary>RFC 3339 UTC time of delivery; <c>null</c> before that.</summary>
     [JsonProperty("delivered_at", NullValueHandling = NullValueHandling.Include)]
-    public DateTimeOffset? DeliveredAt { get; set; }
+    public DateTimeOffset? DeliveredAt
+    {
+        get;
+        set
+        {
+            field = value;
+            DeliveredAtSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>delivered_at</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool DeliveredAtSpecified { get; set; }
 
     /// <summary>RFC 3339 UTC time of reading; <c>null</c> before that.</summary>
     [JsonProperty("read_at", NullValueHandling = NullValueHandling.Include)]
-    public DateTimeOffset? ReadAt { get; set; }
+    public DateTimeOffset? ReadAt
+    {
+        get;
+        set
+        {
+            field = value;
+            ReadAtSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>read_at</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ReadAtSpecified { get; set; }
 
     /// <summary>
     /// RFC 3339 UTC time at which a missed message was recovered; absent on normal deliveries. If set, the event is late and out of order:
@@ -62,17 +110,76 @@ internal partial class MessageEventData
 
     /// <summary>Message that this one answers in a thread; <c>null</c> if it is not a threaded reply.</summary>
     [JsonProperty("reply_to", NullValueHandling = NullValueHandling.Include)]
-    public WebhookReplyTo? ReplyTo { get; set; }
+    public WebhookReplyTo? ReplyTo
+    {
+        get;
+        set
+        {
+            field = value;
+            ReplyToSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>reply_to</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ReplyToSpecified { get; set; }
 
     /// <summary>iMessage effect sent with the message; <c>null</c> if there is none.</summary>
     [JsonProperty("effect", NullValueHandling = NullValueHandling.Include)]
-    public WebhookMessageEffect? Effect { get; set; }
+    public WebhookMessageEffect? Effect
+    {
+        get;
+        set
+        {
+            field = value;
+            EffectSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>effect</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool EffectSpecified { get; set; }
 
     /// <summary>Messaging service that carried the message.</summary>
-    [JsonProperty("service", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("service", NullValueHandling = NullValueHandling.Ignore)]
     public ServiceType? Service { get; set; }
 
     /// <summary>Service asked for when sending; <c>null</c> for inbound messages.</summary>
     [JsonProperty("preferred_service", NullValueHandling = NullValueHandling.Include)]
-    public ServicePreferenceType? PreferredService { get; set; }
+    public ServicePreferenceType? PreferredService
+    {
+        get;
+        set
+        {
+            field = value;
+            PreferredServiceSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>preferred_service</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool PreferredServiceSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("chat", Chat);
+        writer.Write("id", Id);
+        writer.Write("idempotency_key", IdempotencyKey, IdempotencyKeySpecified);
+        writer.Write("direction", Direction);
+        writer.Write("sender_handle", SenderHandle);
+        writer.Write("parts", Parts);
+        writer.Write("sent_at", SentAt, SentAtSpecified);
+        writer.Write("delivered_at", DeliveredAt, DeliveredAtSpecified);
+        writer.Write("read_at", ReadAt, ReadAtSpecified);
+        writer.Write("reconciled_at", ReconciledAt);
+        writer.Write("reply_to", ReplyTo, ReplyToSpecified);
+        writer.Write("effect", Effect, EffectSpecified);
+        writer.Write("service", Service);
+        writer.Write("preferred_service", PreferredService, PreferredServiceSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

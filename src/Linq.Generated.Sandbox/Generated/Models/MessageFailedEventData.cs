@@ -13,7 +13,7 @@ namespace Linq.Generated.Sandbox;
 /// Why and when an outbound message failed. The failure is not always final: a <c>message.delivered</c> event with the same
 /// <c>message_id</c> can still arrive afterwards. Both payload versions use this shape.
 /// </summary>
-internal partial class MessageFailedEventData
+internal partial class MessageFailedEventData : IContractModel
 {
     /// <summary>UUID of the chat the message belongs to, as text. Optional.</summary>
     [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Ignore)]
@@ -24,7 +24,7 @@ internal partial class MessageFailedEventData
     public string? MessageId { get; set; }
 
     /// <summary>Failure reason: 3007, 4001, 4002 or one of 4005 to 4008. Treat other numbers as an unknown failure.</summary>
-    [JsonProperty("code", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("code", NullValueHandling = NullValueHandling.Ignore)]
     public long? Code { get; set; }
 
     /// <summary>
@@ -32,7 +32,19 @@ internal partial class MessageFailedEventData
     /// build logic on it.
     /// </summary>
     [JsonProperty("detail_code", NullValueHandling = NullValueHandling.Include)]
-    public long? DetailCode { get; set; }
+    public long? DetailCode
+    {
+        get;
+        set
+        {
+            field = value;
+            DetailCodeSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>detail_code</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool DetailCodeSpecified { get; set; }
 
     /// <summary>Explanation of the failure for humans and logs; not a stable value to compare against. Optional.</summary>
     [JsonProperty("reason", NullValueHandling = NullValueHandling.Ignore)]
@@ -40,15 +52,56 @@ internal partial class MessageFailedEventData
 
     /// <summary>Messaging service of the failed message (<c>iMessage</c>, <c>SMS</c> or <c>RCS</c>), or null.</summary>
     [JsonProperty("service", NullValueHandling = NullValueHandling.Include)]
-    public ServiceType? Service { get; set; }
+    public ServiceType? Service
+    {
+        get;
+        set
+        {
+            field = value;
+            ServiceSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>service</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ServiceSpecified { get; set; }
 
     /// <summary>
     /// Service preference of the message (<c>iMessage</c>, <c>SMS</c>, <c>RCS</c>, or <c>auto</c> for the default fallback order), or null.
     /// </summary>
     [JsonProperty("preferred_service", NullValueHandling = NullValueHandling.Include)]
-    public ServicePreferenceType? PreferredService { get; set; }
+    public ServicePreferenceType? PreferredService
+    {
+        get;
+        set
+        {
+            field = value;
+            PreferredServiceSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>preferred_service</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool PreferredServiceSpecified { get; set; }
 
     /// <summary>Time at which Linq detected the failure, RFC 3339 UTC.</summary>
-    [JsonProperty("failed_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("failed_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? FailedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("chat_id", ChatId);
+        writer.Write("message_id", MessageId);
+        writer.Write("code", Code);
+        writer.Write("detail_code", DetailCode, DetailCodeSpecified);
+        writer.Write("reason", Reason);
+        writer.Write("service", Service, ServiceSpecified);
+        writer.Write("preferred_service", PreferredService, PreferredServiceSpecified);
+        writer.Write("failed_at", FailedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

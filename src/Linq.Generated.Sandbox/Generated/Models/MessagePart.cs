@@ -14,11 +14,14 @@ namespace Linq.Generated.Sandbox;
 /// in their message.
 /// </summary>
 [JsonConverter(typeof(MessagePartConverter))]
-internal abstract partial class MessagePart
+internal abstract partial class MessagePart : IContractModel
 {
     /// <summary>Gets the kind as it stands on the wire.</summary>
     [JsonProperty("type", Order = -1)]
     public abstract string Type { get; }
+
+    /// <inheritdoc/>
+    public abstract void Write(MemberWriter writer);
 
     /// <summary>Finds what breaks the contract.</summary>
     /// <param name="path">Where this object stands in the body.</param>

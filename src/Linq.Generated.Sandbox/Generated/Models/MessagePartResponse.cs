@@ -10,9 +10,12 @@ namespace Linq.Generated.Sandbox;
 
 /// <summary>Piece of a message that was read from the API; <c>type</c> says which kind it is.</summary>
 [JsonConverter(typeof(MessagePartResponseConverter))]
-internal abstract partial class MessagePartResponse
+internal abstract partial class MessagePartResponse : IContractModel
 {
     /// <summary>Gets the kind as it stands on the wire.</summary>
     [JsonProperty("type", Order = -1)]
     public abstract string Type { get; }
+
+    /// <inheritdoc/>
+    public abstract void Write(MemberWriter writer);
 }

@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Ids under which the Natural rail knows a payment request.</summary>
-internal partial class NaturalPaymentDetails
+internal partial class NaturalPaymentDetails : IContractModel
 {
     /// <summary>Id of the payment request at Natural, with prefix <c>prq_</c>.</summary>
     [JsonProperty("payment_request_id", NullValueHandling = NullValueHandling.Ignore)]
@@ -18,4 +18,15 @@ internal partial class NaturalPaymentDetails
     /// <summary>Id of the settled transaction at Natural, with prefix <c>txn_</c>.</summary>
     [JsonProperty("transaction_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? TransactionId { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("payment_request_id", PaymentRequestId);
+        writer.Write("transaction_id", TransactionId);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

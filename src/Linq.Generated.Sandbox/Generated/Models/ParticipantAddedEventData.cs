@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>A participant who joined a group chat.</summary>
-internal partial class ParticipantAddedEventData
+internal partial class ParticipantAddedEventData : IContractModel
 {
     /// <summary>UUID, as text, of the group chat that grew. Optional.</summary>
     [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Ignore)]
@@ -27,4 +27,17 @@ internal partial class ParticipantAddedEventData
     /// <summary>Time of joining, RFC 3339 UTC. Optional.</summary>
     [JsonProperty("added_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? AddedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("chat_id", ChatId);
+        writer.Write("handle", Handle);
+        writer.Write("participant", Participant);
+        writer.Write("added_at", AddedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>A participant who is no longer part of a group chat. Leaving a group with your own line ends in this event too.</summary>
-internal partial class ParticipantRemovedEventData
+internal partial class ParticipantRemovedEventData : IContractModel
 {
     /// <summary>UUID, as text, of the group chat that shrank. Optional.</summary>
     [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Ignore)]
@@ -30,4 +30,17 @@ internal partial class ParticipantRemovedEventData
     /// <summary>Time of removal, RFC 3339 UTC. Optional.</summary>
     [JsonProperty("removed_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? RemovedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("chat_id", ChatId);
+        writer.Write("handle", Handle);
+        writer.Write("participant", Participant);
+        writer.Write("removed_at", RemovedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -12,7 +12,7 @@ namespace Linq.Generated.Sandbox;
 /// Payment made by an agent with a virtual card. Returned by the <c>/v3/payments</c> operations; look at <c>status</c> to see what is
 /// needed next.
 /// </summary>
-internal partial class Payment
+internal partial class Payment : IContractModel
 {
     /// <summary>
     /// Identifier of the payment for the <c>/v3/payments/{paymentId}</c> operations. Absent until the virtual card exists.
@@ -47,4 +47,21 @@ internal partial class Payment
     /// <summary>Page on which the customer confirms with a passkey; set only while that step is open.</summary>
     [JsonProperty("approval_url", NullValueHandling = NullValueHandling.Ignore)]
     public string? ApprovalUrl { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("status", Status);
+        writer.Write("handle", Handle);
+        writer.Write("amount_cents", AmountCents);
+        writer.Write("currency", Currency);
+        writer.Write("description", Description);
+        writer.Write("attach_url", AttachUrl);
+        writer.Write("approval_url", ApprovalUrl);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -12,9 +12,19 @@ namespace Linq.Generated.Sandbox;
 /// Handoff for reading the virtual card of a <c>ready</c> payment. The card number goes from the provider to you and is never part of a
 /// Linq response; do not store it.
 /// </summary>
-internal partial class PaymentCredentials
+internal partial class PaymentCredentials : IContractModel
 {
     /// <summary>Everything needed to request the card details from the provider itself, outside the Linq API.</summary>
     [JsonProperty("handoff", NullValueHandling = NullValueHandling.Ignore)]
     public PaymentHandoff? Handoff { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("handoff", Handoff);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -11,18 +11,18 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Payload of the payment events: the payment request as it stands at the time of the event.</summary>
-internal partial class PaymentEventData
+internal partial class PaymentEventData : IContractModel
 {
     /// <summary>UUID of the payment request; use it as <c>paymentRequestId</c>.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>Type of the resource, <c>payment_request</c>.</summary>
-    [JsonProperty("object", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("object", NullValueHandling = NullValueHandling.Ignore)]
     public string? Object { get; set; }
 
     /// <summary>State of the request at the time of the event, matching the event type. Accept values you do not know.</summary>
-    [JsonProperty("status", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("status", NullValueHandling = NullValueHandling.Ignore)]
     public PaymentRequestStatus? Status { get; set; }
 
     /// <summary>One-time charge or subscription, as chosen when the request was created.</summary>
@@ -30,11 +30,11 @@ internal partial class PaymentEventData
     public PaymentMode? Mode { get; set; }
 
     /// <summary>Amount in minor currency units (cents for <c>usd</c>); for a subscription the amount that recurs each interval.</summary>
-    [JsonProperty("amount", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("amount", NullValueHandling = NullValueHandling.Ignore)]
     public long? Amount { get; set; }
 
     /// <summary>Three-letter ISO 4217 code in lower case; <c>usd</c> is the only one supported.</summary>
-    [JsonProperty("currency", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("currency", NullValueHandling = NullValueHandling.Ignore)]
     public string? Currency { get; set; }
 
     /// <summary>Recurring Stripe price (<c>price_...</c>) of the subscription; absent for one-time charges.</summary>
@@ -76,7 +76,7 @@ internal partial class PaymentEventData
     public System.Collections.Generic.Dictionary<string, string>? Metadata { get; set; }
 
     /// <summary>Checkout page that the recipient opens in order to pay.</summary>
-    [JsonProperty("checkout_url", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("checkout_url", NullValueHandling = NullValueHandling.Ignore)]
     public string? CheckoutUrl { get; set; }
 
     /// <summary>
@@ -95,10 +95,38 @@ internal partial class PaymentEventData
     public NaturalPaymentDetails? Natural { get; set; }
 
     /// <summary>Creation time of the payment request, RFC 3339 UTC.</summary>
-    [JsonProperty("created_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("created_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>Time of the last change to the payment request, RFC 3339 UTC. Optional.</summary>
     [JsonProperty("updated_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? UpdatedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("object", Object);
+        writer.Write("status", Status);
+        writer.Write("mode", Mode);
+        writer.Write("amount", Amount);
+        writer.Write("currency", Currency);
+        writer.Write("price_id", PriceId);
+        writer.Write("interval", Interval);
+        writer.Write("interval_count", IntervalCount);
+        writer.Write("quantity", Quantity);
+        writer.Write("trial_end", TrialEnd);
+        writer.Write("description", Description);
+        writer.Write("metadata", Metadata);
+        writer.Write("checkout_url", CheckoutUrl);
+        writer.Write("stripe", Stripe);
+        writer.Write("rail", Rail);
+        writer.Write("natural", Natural);
+        writer.Write("created_at", CreatedAt);
+        writer.Write("updated_at", UpdatedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -11,7 +11,7 @@ namespace Linq.Generated.Sandbox;
 /// <summary>
 /// State of your permission to pay on behalf of one customer handle. Returned by the <c>/v3/payments/handles/{handle}</c> operations.
 /// </summary>
-internal partial class PaymentHandleConnection
+internal partial class PaymentHandleConnection : IContractModel
 {
     /// <summary>Customer that the connection is for, as E.164 phone number or email address.</summary>
     [JsonProperty("handle", NullValueHandling = NullValueHandling.Ignore)]
@@ -27,4 +27,16 @@ internal partial class PaymentHandleConnection
     /// </summary>
     [JsonProperty("connect_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? ConnectId { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("handle", Handle);
+        writer.Write("status", Status);
+        writer.Write("connect_id", ConnectId);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

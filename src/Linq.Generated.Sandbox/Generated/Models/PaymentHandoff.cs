@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Where and how to read the virtual card of a payment at the provider that issued it.</summary>
-internal partial class PaymentHandoff
+internal partial class PaymentHandoff : IContractModel
 {
     /// <summary>Name of the payment provider that issued the card, for example <c>agentcard</c>.</summary>
     [JsonProperty("provider", NullValueHandling = NullValueHandling.Ignore)]
@@ -26,4 +26,17 @@ internal partial class PaymentHandoff
     /// <summary>Provider URL that returns the card details when called with <c>user_token</c>.</summary>
     [JsonProperty("fetch_url", NullValueHandling = NullValueHandling.Ignore)]
     public string? FetchUrl { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("provider", Provider);
+        writer.Write("user_token", UserToken);
+        writer.Write("card_ref", CardRef);
+        writer.Write("fetch_url", FetchUrl);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

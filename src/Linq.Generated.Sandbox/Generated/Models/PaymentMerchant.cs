@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>The shop in which a payment is made.</summary>
-internal partial class PaymentMerchant : IContractBody
+internal partial class PaymentMerchant : IContractModel, IContractBody
 {
     /// <summary>Display name of the shop.</summary>
     [JsonProperty("name", NullValueHandling = NullValueHandling.Ignore)]
@@ -19,6 +19,17 @@ internal partial class PaymentMerchant : IContractBody
     /// <summary>Web address or domain of the shop, for example <c>doordash.com</c>.</summary>
     [JsonProperty("url", NullValueHandling = NullValueHandling.Ignore)]
     public string? Url { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("name", Name);
+        writer.Write("url", Url);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

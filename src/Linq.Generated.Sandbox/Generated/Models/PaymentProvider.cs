@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Onboarding state of your organization at one payment provider.</summary>
-internal partial class PaymentProvider
+internal partial class PaymentProvider : IContractModel
 {
     /// <summary>Name of the provider as used in the path, for example <c>agentcard</c>.</summary>
     [JsonProperty("provider", NullValueHandling = NullValueHandling.Ignore)]
@@ -18,4 +18,15 @@ internal partial class PaymentProvider
     /// <summary>Whether the provider can be used.</summary>
     [JsonProperty("status", NullValueHandling = NullValueHandling.Ignore)]
     public PaymentProviderStatus? Status { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("provider", Provider);
+        writer.Write("status", Status);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Session opened for linking your organization to a payment provider. An admin finishes it at <c>hosted_url</c>.</summary>
-internal partial class PaymentProviderConnectSession
+internal partial class PaymentProviderConnectSession : IContractModel
 {
     /// <summary>Identifier of the connect session at the provider, for support requests.</summary>
     [JsonProperty("session_id", NullValueHandling = NullValueHandling.Ignore)]
@@ -22,4 +22,16 @@ internal partial class PaymentProviderConnectSession
     /// <summary>State of the session, for example <c>pending</c>.</summary>
     [JsonProperty("status", NullValueHandling = NullValueHandling.Ignore)]
     public string? Status { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("session_id", SessionId);
+        writer.Write("hosted_url", HostedUrl);
+        writer.Write("status", Status);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

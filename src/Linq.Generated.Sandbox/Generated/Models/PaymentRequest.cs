@@ -14,34 +14,34 @@ namespace Linq.Generated.Sandbox;
 /// Request for money that a recipient pays at <c>checkout_url</c>. Returned when one is created, read, listed or canceled under
 /// <c>/v3/payment_requests</c>; it is not tied to a chat.
 /// </summary>
-internal partial class PaymentRequest
+internal partial class PaymentRequest : IContractModel
 {
     /// <summary>
     /// Identifier of the payment request for reading and canceling it under <c>/v3/payment_requests/{paymentRequestId}</c>.
     /// </summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>Type marker, always <c>payment_request</c>.</summary>
-    [JsonProperty("object", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("object", NullValueHandling = NullValueHandling.Ignore)]
     public string? Object { get; set; }
 
     /// <summary>Where the request stands. Accept values you do not know.</summary>
-    [JsonProperty("status", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("status", NullValueHandling = NullValueHandling.Ignore)]
     public PaymentRequestStatus? Status { get; set; }
 
     /// <summary>What paying the request does.</summary>
-    [JsonProperty("mode", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("mode", NullValueHandling = NullValueHandling.Ignore)]
     public PaymentMode? Mode { get; set; }
 
     /// <summary>
     /// Amount in minor currency units (cents for <c>usd</c>). For a subscription it is price times quantity, charged every interval.
     /// </summary>
-    [JsonProperty("amount", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("amount", NullValueHandling = NullValueHandling.Ignore)]
     public long? Amount { get; set; }
 
     /// <summary>ISO 4217 code of <c>amount</c>, for example <c>usd</c>.</summary>
-    [JsonProperty("currency", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("currency", NullValueHandling = NullValueHandling.Ignore)]
     public string? Currency { get; set; }
 
     /// <summary>Stripe Price that the subscription is based on. Subscription mode only.</summary>
@@ -96,11 +96,11 @@ internal partial class PaymentRequest
     /// Payment page to send to the recipient, for example in a <c>link</c> or <c>app_clip</c> part. It contains your checkout slug and a
     /// session token.
     /// </summary>
-    [JsonProperty("checkout_url", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("checkout_url", NullValueHandling = NullValueHandling.Ignore)]
     public string? CheckoutUrl { get; set; }
 
     /// <summary>Time at which the payment request was created, RFC 3339.</summary>
-    [JsonProperty("created_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("created_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>Time of the latest change, RFC 3339.</summary>
@@ -116,4 +116,34 @@ internal partial class PaymentRequest
     /// </summary>
     [JsonProperty("paid_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? PaidAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("object", Object);
+        writer.Write("status", Status);
+        writer.Write("mode", Mode);
+        writer.Write("amount", Amount);
+        writer.Write("currency", Currency);
+        writer.Write("price_id", PriceId);
+        writer.Write("interval", Interval);
+        writer.Write("interval_count", IntervalCount);
+        writer.Write("quantity", Quantity);
+        writer.Write("trial_end", TrialEnd);
+        writer.Write("description", Description);
+        writer.Write("metadata", Metadata);
+        writer.Write("rail", Rail);
+        writer.Write("natural", Natural);
+        writer.Write("stripe", Stripe);
+        writer.Write("checkout_url", CheckoutUrl);
+        writer.Write("created_at", CreatedAt);
+        writer.Write("updated_at", UpdatedAt);
+        writer.Write("expires_at", ExpiresAt);
+        writer.Write("paid_at", PaidAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -12,17 +12,29 @@ namespace Linq.Generated.Sandbox;
 /// <summary>
 /// One page of payment requests, newest first. Page with <c>limit</c> and <c>offset</c> until <c>has_more</c> is <c>false</c>.
 /// </summary>
-internal partial class PaymentRequestList
+internal partial class PaymentRequestList : IContractModel
 {
     /// <summary>Type marker, always <c>list</c>.</summary>
-    [JsonProperty("object", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("object", NullValueHandling = NullValueHandling.Ignore)]
     public string? Object { get; set; }
 
     /// <summary>Payment requests on this page; may be empty.</summary>
-    [JsonProperty("data", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("data", NullValueHandling = NullValueHandling.Ignore)]
     public List<PaymentRequest>? Data { get; set; }
 
     /// <summary><c>true</c> when a further page can be read with a larger <c>offset</c>.</summary>
-    [JsonProperty("has_more", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("has_more", NullValueHandling = NullValueHandling.Ignore)]
     public bool? HasMore { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("object", Object);
+        writer.Write("data", Data);
+        writer.Write("has_more", HasMore);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -9,17 +9,29 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Abilities of a line as listed by the deprecated <c>GET /v3/phonenumbers</c>.</summary>
-internal partial class PhoneCapabilities
+internal partial class PhoneCapabilities : IContractModel
 {
     /// <summary><c>true</c> if the line supports SMS.</summary>
-    [JsonProperty("sms", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("sms", NullValueHandling = NullValueHandling.Ignore)]
     public bool? Sms { get; set; }
 
     /// <summary><c>true</c> if the line supports MMS.</summary>
-    [JsonProperty("mms", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("mms", NullValueHandling = NullValueHandling.Ignore)]
     public bool? Mms { get; set; }
 
     /// <summary><c>true</c> if the line supports voice calls.</summary>
-    [JsonProperty("voice", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("voice", NullValueHandling = NullValueHandling.Ignore)]
     public bool? Voice { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("sms", Sms);
+        writer.Write("mms", Mms);
+        writer.Write("voice", Voice);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -9,25 +9,50 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>One of your lines, with its call forwarding and its reputation.</summary>
-internal partial class PhoneNumberInfo
+internal partial class PhoneNumberInfo : IContractModel
 {
     /// <summary>
     /// UUID of the line. Use it as <c>phoneNumberId</c> when changing the line; the audit operations take the E.164 number instead.
     /// </summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>Number of the line in E.164 format, for use as <c>from</c>.</summary>
-    [JsonProperty("phone_number", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("phone_number", NullValueHandling = NullValueHandling.Ignore)]
     public string? PhoneNumber { get; set; }
 
     /// <summary>Number in E.164 format to which inbound calls are forwarded; <c>null</c> if there is none.</summary>
     [JsonProperty("forwarding_number", NullValueHandling = NullValueHandling.Include)]
-    public string? ForwardingNumber { get; set; }
+    public string? ForwardingNumber
+    {
+        get;
+        set
+        {
+            field = value;
+            ForwardingNumberSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>forwarding_number</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ForwardingNumberSpecified { get; set; }
 
     /// <summary>
     /// Reputation of the line. Older generations of the API called this member <c>health_status</c>; either name is read.
     /// </summary>
     [JsonProperty("reputation", NullValueHandling = NullValueHandling.Ignore)]
     public PhoneReputation? Reputation { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("phone_number", PhoneNumber);
+        writer.Write("forwarding_number", ForwardingNumber, ForwardingNumberSpecified);
+        writer.Write("reputation", Reputation);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

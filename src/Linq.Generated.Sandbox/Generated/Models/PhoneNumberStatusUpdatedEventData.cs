@@ -13,18 +13,18 @@ namespace Linq.Generated.Sandbox;
 /// A change in the service status or the reputation of one of your lines. Current deliveries carry both pairs; compare old and new to see
 /// which one moved.
 /// </summary>
-internal partial class PhoneNumberStatusUpdatedEventData
+internal partial class PhoneNumberStatusUpdatedEventData : IContractModel
 {
     /// <summary>The affected line, E.164.</summary>
-    [JsonProperty("phone_number", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("phone_number", NullValueHandling = NullValueHandling.Ignore)]
     public string? PhoneNumber { get; set; }
 
     /// <summary>Service status before the change; equal to <c>new_status</c> when only the reputation moved.</summary>
-    [JsonProperty("previous_status", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("previous_status", NullValueHandling = NullValueHandling.Ignore)]
     public PhoneNumberStatus? PreviousStatus { get; set; }
 
     /// <summary>Service status from now on. On <c>FLAGGED</c>, pause sending from the line until it is <c>ACTIVE</c> again.</summary>
-    [JsonProperty("new_status", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("new_status", NullValueHandling = NullValueHandling.Ignore)]
     public PhoneNumberStatus? NewStatus { get; set; }
 
     /// <summary>
@@ -42,6 +42,21 @@ internal partial class PhoneNumberStatusUpdatedEventData
     public PhoneReputationStatus? NewReputation { get; set; }
 
     /// <summary>Time at which status or reputation changed, RFC 3339 UTC. Order several changes of one line by it.</summary>
-    [JsonProperty("changed_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("changed_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? ChangedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("phone_number", PhoneNumber);
+        writer.Write("previous_status", PreviousStatus);
+        writer.Write("new_status", NewStatus);
+        writer.Write("previous_reputation", PreviousReputation);
+        writer.Write("new_reputation", NewReputation);
+        writer.Write("changed_at", ChangedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

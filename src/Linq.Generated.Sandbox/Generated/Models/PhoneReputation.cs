@@ -12,13 +12,24 @@ namespace Linq.Generated.Sandbox;
 /// Reputation of a line (beta), derived from engagement and delivery over all its chats. Opt-outs concern single recipients and have no
 /// level here.
 /// </summary>
-internal partial class PhoneReputation
+internal partial class PhoneReputation : IContractModel
 {
     /// <summary>Current reputation level of the line.</summary>
-    [JsonProperty("status", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("status", NullValueHandling = NullValueHandling.Ignore)]
     public PhoneReputationStatus? Status { get; set; }
 
     /// <summary>Documentation link that explains the current level.</summary>
-    [JsonProperty("doc_url", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("doc_url", NullValueHandling = NullValueHandling.Ignore)]
     public string? DocUrl { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("status", Status);
+        writer.Write("doc_url", DocUrl);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

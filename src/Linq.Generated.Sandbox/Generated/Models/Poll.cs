@@ -10,13 +10,24 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>State of a poll: its options with their votes, and the number of people who voted.</summary>
-internal partial class Poll
+internal partial class Poll : IContractModel
 {
     /// <summary>All options of the poll, including those appended later.</summary>
-    [JsonProperty("options", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("options", NullValueHandling = NullValueHandling.Ignore)]
     public List<PollOption>? Options { get; set; }
 
     /// <summary>Number of different participants who voted. Someone who picked several options counts once.</summary>
-    [JsonProperty("total_voters", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("total_voters", NullValueHandling = NullValueHandling.Ignore)]
     public long? TotalVoters { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("options", Options);
+        writer.Write("total_voters", TotalVoters);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

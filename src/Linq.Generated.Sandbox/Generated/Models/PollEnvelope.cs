@@ -11,29 +11,44 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>A poll with the message and chat it belongs to. All poll operations return it.</summary>
-internal partial class PollEnvelope
+internal partial class PollEnvelope : IContractModel
 {
     /// <summary>ID of the message that carries the poll. Use it as <c>messageId</c> in the poll operations.</summary>
-    [JsonProperty("message_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("message_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? MessageId { get; set; }
 
     /// <summary>ID of the chat the poll was sent in.</summary>
-    [JsonProperty("chat_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? ChatId { get; set; }
 
     /// <summary>Options, votes and voter count of the poll.</summary>
-    [JsonProperty("poll", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("poll", NullValueHandling = NullValueHandling.Ignore)]
     public Poll? Poll { get; set; }
 
     /// <summary>Reactions to the poll as a whole, that is to part 0 of its message.</summary>
-    [JsonProperty("reactions", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("reactions", NullValueHandling = NullValueHandling.Ignore)]
     public List<Reaction>? Reactions { get; set; }
 
     /// <summary>RFC 3339 UTC time at which the poll was created.</summary>
-    [JsonProperty("created_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("created_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>RFC 3339 UTC time of the latest update to the poll.</summary>
-    [JsonProperty("updated_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("updated_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? UpdatedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("message_id", MessageId);
+        writer.Write("chat_id", ChatId);
+        writer.Write("poll", Poll);
+        writer.Write("reactions", Reactions);
+        writer.Write("created_at", CreatedAt);
+        writer.Write("updated_at", UpdatedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -9,17 +9,53 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Short form of the chat in poll webhooks. Unlike the chat of message events it has no <c>health_status</c>.</summary>
-internal partial class PollEventChat
+internal partial class PollEventChat : IContractModel
 {
     /// <summary>UUID of the chat in which the poll was posted.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>True for a group chat, false for a direct chat; null when not given.</summary>
     [JsonProperty("is_group", NullValueHandling = NullValueHandling.Include)]
-    public bool? IsGroup { get; set; }
+    public bool? IsGroup
+    {
+        get;
+        set
+        {
+            field = value;
+            IsGroupSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>is_group</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool IsGroupSpecified { get; set; }
 
     /// <summary>Handle of your own line in this chat; null when not given.</summary>
     [JsonProperty("owner_handle", NullValueHandling = NullValueHandling.Include)]
-    public ChatHandle? OwnerHandle { get; set; }
+    public ChatHandle? OwnerHandle
+    {
+        get;
+        set
+        {
+            field = value;
+            OwnerHandleSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>owner_handle</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool OwnerHandleSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("is_group", IsGroup, IsGroupSpecified);
+        writer.Write("owner_handle", OwnerHandle, OwnerHandleSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

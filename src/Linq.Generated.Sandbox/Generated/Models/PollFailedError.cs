@@ -9,13 +9,24 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Reason why a poll or an action on it could not be sent.</summary>
-internal partial class PollFailedError
+internal partial class PollFailedError : IContractModel
 {
     /// <summary>Failure reason: 3007, 4001, 4002 or one of 4005 to 4008. Treat other numbers as an unknown failure.</summary>
-    [JsonProperty("code", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("code", NullValueHandling = NullValueHandling.Ignore)]
     public long? Code { get; set; }
 
     /// <summary>Explanation of the failure for humans and logs; branch on <c>code</c> instead.</summary>
-    [JsonProperty("message", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("message", NullValueHandling = NullValueHandling.Ignore)]
     public string? Message { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("code", Code);
+        writer.Write("message", Message);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

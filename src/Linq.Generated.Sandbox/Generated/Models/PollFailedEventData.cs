@@ -12,37 +12,66 @@ namespace Linq.Generated.Sandbox;
 /// <summary>
 /// An outbound poll, or an action on a poll, that could not be sent. Holds the state of the poll at that moment and the error.
 /// </summary>
-internal partial class PollFailedEventData
+internal partial class PollFailedEventData : IContractModel
 {
     /// <summary>UUID of the message that defines the poll; match it with the id returned when the poll was created.</summary>
-    [JsonProperty("message_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("message_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? MessageId { get; set; }
 
     /// <summary>Chat for which the poll was meant.</summary>
-    [JsonProperty("chat", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chat", NullValueHandling = NullValueHandling.Ignore)]
     public PollEventChat? Chat { get; set; }
 
     /// <summary>Direction of the failed poll or action, seen from your line; normally <c>outbound</c>.</summary>
-    [JsonProperty("direction", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("direction", NullValueHandling = NullValueHandling.Ignore)]
     public MessageDirection? Direction { get; set; }
 
     /// <summary>Messaging service that was to carry the poll, as text: <c>iMessage</c>, since no other has polls.</summary>
-    [JsonProperty("service", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("service", NullValueHandling = NullValueHandling.Ignore)]
     public string? Service { get; set; }
 
     /// <summary>Normally null here, because nothing was sent.</summary>
     [JsonProperty("sender_handle", NullValueHandling = NullValueHandling.Include)]
-    public ChatHandle? SenderHandle { get; set; }
+    public ChatHandle? SenderHandle
+    {
+        get;
+        set
+        {
+            field = value;
+            SenderHandleSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>sender_handle</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool SenderHandleSpecified { get; set; }
 
     /// <summary>The poll as it stood when the failure happened.</summary>
-    [JsonProperty("poll", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("poll", NullValueHandling = NullValueHandling.Ignore)]
     public Poll? Poll { get; set; }
 
     /// <summary>Code and text of the failure.</summary>
-    [JsonProperty("error", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("error", NullValueHandling = NullValueHandling.Ignore)]
     public PollFailedError? Error { get; set; }
 
     /// <summary>Time of the failure, RFC 3339 UTC.</summary>
-    [JsonProperty("failed_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("failed_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? FailedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("message_id", MessageId);
+        writer.Write("chat", Chat);
+        writer.Write("direction", Direction);
+        writer.Write("service", Service);
+        writer.Write("sender_handle", SenderHandle, SenderHandleSpecified);
+        writer.Write("poll", Poll);
+        writer.Write("error", Error);
+        writer.Write("failed_at", FailedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -10,27 +10,53 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>One choice of a poll, with the votes it has received.</summary>
-internal partial class PollOption
+internal partial class PollOption : IContractModel
 {
     /// <summary>UUID of the choice. Pass it as <c>option_id</c> to vote on it.</summary>
-    [JsonProperty("option_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("option_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? OptionId { get; set; }
 
     /// <summary>Wording of the choice as participants see it.</summary>
-    [JsonProperty("text", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("text", NullValueHandling = NullValueHandling.Ignore)]
     public string? Text { get; set; }
 
     /// <summary>Whether the choice is reported as editable. The API itself has no call that changes an option.</summary>
-    [JsonProperty("can_be_edited", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("can_be_edited", NullValueHandling = NullValueHandling.Ignore)]
     public bool? CanBeEdited { get; set; }
 
     /// <summary>Votes for this choice, one entry per participant. The length of the list is the vote count.</summary>
-    [JsonProperty("voters", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("voters", NullValueHandling = NullValueHandling.Ignore)]
     public List<PollOptionVoter>? Voters { get; set; }
 
     /// <summary>
     /// Who added the option, your own line (<c>is_me</c>) or a participant. Null in events when the creator is not known.
     /// </summary>
-    [JsonProperty("creator_handle", Required = Required.AllowNull, NullValueHandling = NullValueHandling.Include)]
-    public ChatHandle? CreatorHandle { get; set; }
+    [JsonProperty("creator_handle", NullValueHandling = NullValueHandling.Include)]
+    public ChatHandle? CreatorHandle
+    {
+        get;
+        set
+        {
+            field = value;
+            CreatorHandleSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>creator_handle</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool CreatorHandleSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("option_id", OptionId);
+        writer.Write("text", Text);
+        writer.Write("can_be_edited", CanBeEdited);
+        writer.Write("voters", Voters);
+        writer.Write("creator_handle", CreatorHandle, CreatorHandleSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -12,11 +12,21 @@ namespace Linq.Generated.Sandbox;
 /// <summary>
 /// One choice for a poll, used when creating a poll and when appending options. Once sent it can be neither edited nor removed.
 /// </summary>
-internal partial class PollOptionInput : IContractBody
+internal partial class PollOptionInput : IContractModel, IContractBody
 {
     /// <summary>Wording of the choice as participants see it. It is final once sent.</summary>
     [JsonProperty("text", NullValueHandling = NullValueHandling.Ignore)]
     public string? Text { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("text", Text);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -10,13 +10,24 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>A vote by one participant on one poll option.</summary>
-internal partial class PollOptionVoter
+internal partial class PollOptionVoter : IContractModel
 {
     /// <summary>Handle of the participant who voted, for example an E.164 phone number.</summary>
-    [JsonProperty("handle", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("handle", NullValueHandling = NullValueHandling.Ignore)]
     public string? Handle { get; set; }
 
     /// <summary>RFC 3339 UTC time of the vote.</summary>
-    [JsonProperty("voted_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("voted_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? VotedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("handle", Handle);
+        writer.Write("voted_at", VotedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

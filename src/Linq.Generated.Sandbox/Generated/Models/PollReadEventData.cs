@@ -10,49 +10,117 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Data of a <c>poll.read</c> event: a poll that was read, with all three state times filled in.</summary>
-internal partial class PollReadEventData
+internal partial class PollReadEventData : IContractModel
 {
     /// <summary>UUID of the message that defines the poll, as returned when it was created.</summary>
-    [JsonProperty("message_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("message_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? MessageId { get; set; }
 
     /// <summary>Chat to which the poll was posted.</summary>
-    [JsonProperty("chat", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chat", NullValueHandling = NullValueHandling.Ignore)]
     public PollEventChat? Chat { get; set; }
 
     /// <summary>Whether the poll came in or went out, seen from your line; <c>outbound</c> for polls you sent.</summary>
-    [JsonProperty("direction", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("direction", NullValueHandling = NullValueHandling.Ignore)]
     public MessageDirection? Direction { get; set; }
 
     /// <summary>Messaging service that carries the poll, as text: <c>iMessage</c>, since no other has polls.</summary>
-    [JsonProperty("service", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("service", NullValueHandling = NullValueHandling.Ignore)]
     public string? Service { get; set; }
 
     /// <summary>Handle that posted the poll; null when not given.</summary>
     [JsonProperty("sender_handle", NullValueHandling = NullValueHandling.Include)]
-    public ChatHandle? SenderHandle { get; set; }
+    public ChatHandle? SenderHandle
+    {
+        get;
+        set
+        {
+            field = value;
+            SenderHandleSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>sender_handle</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool SenderHandleSpecified { get; set; }
 
     /// <summary>Options, voters and distinct voter count of the poll.</summary>
-    [JsonProperty("poll", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("poll", NullValueHandling = NullValueHandling.Ignore)]
     public Poll? Poll { get; set; }
 
     /// <summary>Time at which the poll was sent, RFC 3339 UTC; null before that.</summary>
     [JsonProperty("sent_at", NullValueHandling = NullValueHandling.Include)]
-    public DateTimeOffset? SentAt { get; set; }
+    public DateTimeOffset? SentAt
+    {
+        get;
+        set
+        {
+            field = value;
+            SentAtSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>sent_at</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool SentAtSpecified { get; set; }
 
     /// <summary>Time of delivery, RFC 3339 UTC. Null in <c>poll.sent</c>.</summary>
     [JsonProperty("delivered_at", NullValueHandling = NullValueHandling.Include)]
-    public DateTimeOffset? DeliveredAt { get; set; }
+    public DateTimeOffset? DeliveredAt
+    {
+        get;
+        set
+        {
+            field = value;
+            DeliveredAtSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>delivered_at</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool DeliveredAtSpecified { get; set; }
 
     /// <summary>Time of reading, RFC 3339 UTC. Null in <c>poll.sent</c> and <c>poll.delivered</c>.</summary>
     [JsonProperty("read_at", NullValueHandling = NullValueHandling.Include)]
-    public DateTimeOffset? ReadAt { get; set; }
+    public DateTimeOffset? ReadAt
+    {
+        get;
+        set
+        {
+            field = value;
+            ReadAtSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>read_at</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ReadAtSpecified { get; set; }
 
     /// <summary>Creation time of the poll message, RFC 3339 UTC.</summary>
-    [JsonProperty("created_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("created_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>Time of the last change to the poll message, RFC 3339 UTC.</summary>
-    [JsonProperty("updated_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("updated_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? UpdatedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("message_id", MessageId);
+        writer.Write("chat", Chat);
+        writer.Write("direction", Direction);
+        writer.Write("service", Service);
+        writer.Write("sender_handle", SenderHandle, SenderHandleSpecified);
+        writer.Write("poll", Poll);
+        writer.Write("sent_at", SentAt, SentAtSpecified);
+        writer.Write("delivered_at", DeliveredAt, DeliveredAtSpecified);
+        writer.Write("read_at", ReadAt, ReadAtSpecified);
+        writer.Write("created_at", CreatedAt);
+        writer.Write("updated_at", UpdatedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

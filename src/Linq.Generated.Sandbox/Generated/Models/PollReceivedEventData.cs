@@ -12,44 +12,74 @@ namespace Linq.Generated.Sandbox;
 /// <summary>
 /// A poll that somebody else created and that reached your line, with its options as they were on arrival and no votes yet.
 /// </summary>
-internal partial class PollReceivedEventData
+internal partial class PollReceivedEventData : IContractModel
 {
     /// <summary>
     /// UUID of the message that defines the poll; use it in the <c>/v3/messages/{messageId}/poll</c> calls to read results, vote or add
     /// options.
     /// </summary>
-    [JsonProperty("message_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("message_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? MessageId { get; set; }
 
     /// <summary>Chat in which the poll arrived.</summary>
-    [JsonProperty("chat", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chat", NullValueHandling = NullValueHandling.Ignore)]
     public PollEventChat? Chat { get; set; }
 
     /// <summary>Whether the poll came in or went out, seen from your line; <c>inbound</c> in this event.</summary>
-    [JsonProperty("direction", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("direction", NullValueHandling = NullValueHandling.Ignore)]
     public MessageDirection? Direction { get; set; }
 
     /// <summary>Messaging service that the poll arrived on, as text: <c>iMessage</c>, since no other has polls.</summary>
-    [JsonProperty("service", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("service", NullValueHandling = NullValueHandling.Ignore)]
     public string? Service { get; set; }
 
     /// <summary>Handle of the poll creator; its <c>is_me</c> is false when the poll came from outside. Null when not given.</summary>
     [JsonProperty("sender_handle", NullValueHandling = NullValueHandling.Include)]
-    public ChatHandle? SenderHandle { get; set; }
+    public ChatHandle? SenderHandle
+    {
+        get;
+        set
+        {
+            field = value;
+            SenderHandleSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>sender_handle</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool SenderHandleSpecified { get; set; }
 
     /// <summary>The poll at the time of receipt: its options, with no voters so far.</summary>
-    [JsonProperty("poll", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("poll", NullValueHandling = NullValueHandling.Ignore)]
     public Poll? Poll { get; set; }
 
     /// <summary>Time at which your line received the poll, RFC 3339 UTC.</summary>
-    [JsonProperty("received_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("received_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? ReceivedAt { get; set; }
 
     /// <summary>Time at which the sender created the poll message, RFC 3339 UTC.</summary>
-    [JsonProperty("created_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("created_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>Time of the last change to the received poll, RFC 3339 UTC.</summary>
-    [JsonProperty("updated_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("updated_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? UpdatedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("message_id", MessageId);
+        writer.Write("chat", Chat);
+        writer.Write("direction", Direction);
+        writer.Write("service", Service);
+        writer.Write("sender_handle", SenderHandle, SenderHandleSpecified);
+        writer.Write("poll", Poll);
+        writer.Write("received_at", ReceivedAt);
+        writer.Write("created_at", CreatedAt);
+        writer.Write("updated_at", UpdatedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -10,31 +10,46 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Options that were added to a poll. Polls only ever gain options; existing ones are neither changed nor removed.</summary>
-internal partial class PollUpdatedEventData
+internal partial class PollUpdatedEventData : IContractModel
 {
     /// <summary>UUID of the message that defines the changed poll; use it to fetch the complete poll.</summary>
-    [JsonProperty("message_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("message_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? MessageId { get; set; }
 
     /// <summary>Chat that contains the poll.</summary>
-    [JsonProperty("chat", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chat", NullValueHandling = NullValueHandling.Ignore)]
     public PollEventChat? Chat { get; set; }
 
     /// <summary>Whether the options were added by another participant or by your line; <c>sender_handle.is_me</c> tells the same.</summary>
-    [JsonProperty("direction", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("direction", NullValueHandling = NullValueHandling.Ignore)]
     public MessageDirection? Direction { get; set; }
 
     /// <summary>Messaging service that the new options arrived on, as text: <c>iMessage</c>, since no other has polls.</summary>
-    [JsonProperty("service", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("service", NullValueHandling = NullValueHandling.Ignore)]
     public string? Service { get; set; }
 
     /// <summary>Handle that added the options; never null in this event.</summary>
-    [JsonProperty("sender_handle", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("sender_handle", NullValueHandling = NullValueHandling.Ignore)]
     public ChatHandle? SenderHandle { get; set; }
 
     /// <summary>
     /// The newly added options alone. Options that existed before are left out; get them with <c>GET /v3/messages/{messageId}/poll</c>.
     /// </summary>
-    [JsonProperty("added_options", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("added_options", NullValueHandling = NullValueHandling.Ignore)]
     public List<PollOption>? AddedOptions { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("message_id", MessageId);
+        writer.Write("chat", Chat);
+        writer.Write("direction", Direction);
+        writer.Write("service", Service);
+        writer.Write("sender_handle", SenderHandle);
+        writer.Write("added_options", AddedOptions);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -9,29 +9,44 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Data of a <c>poll.vote.removed</c> event: a participant no longer votes for <c>option_id</c>.</summary>
-internal partial class PollVoteRemovedEventData
+internal partial class PollVoteRemovedEventData : IContractModel
 {
     /// <summary>UUID of the message that defines the poll; use it to fetch current results.</summary>
-    [JsonProperty("message_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("message_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? MessageId { get; set; }
 
     /// <summary>Chat that contains the poll.</summary>
-    [JsonProperty("chat", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chat", NullValueHandling = NullValueHandling.Ignore)]
     public PollEventChat? Chat { get; set; }
 
     /// <summary>Whether another participant voted or your line; <c>sender_handle.is_me</c> tells the same.</summary>
-    [JsonProperty("direction", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("direction", NullValueHandling = NullValueHandling.Ignore)]
     public MessageDirection? Direction { get; set; }
 
     /// <summary>Messaging service that the vote was exchanged on, as text: <c>iMessage</c>, since no other has polls.</summary>
-    [JsonProperty("service", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("service", NullValueHandling = NullValueHandling.Ignore)]
     public string? Service { get; set; }
 
     /// <summary>Handle of the voter; never null in this event.</summary>
-    [JsonProperty("sender_handle", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("sender_handle", NullValueHandling = NullValueHandling.Ignore)]
     public ChatHandle? SenderHandle { get; set; }
 
     /// <summary>UUID of the option whose vote changed. Its text is not repeated here; look it up among the options of the poll.</summary>
-    [JsonProperty("option_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("option_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? OptionId { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("message_id", MessageId);
+        writer.Write("chat", Chat);
+        writer.Write("direction", Direction);
+        writer.Write("service", Service);
+        writer.Write("sender_handle", SenderHandle);
+        writer.Write("option_id", OptionId);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -12,25 +12,63 @@ namespace Linq.Generated.Sandbox;
 /// A reaction by one participant, listed on the message part or poll it belongs to. <c>custom_emoji</c> is set only for type <c>custom</c>,
 /// <c>sticker</c> only for type <c>sticker</c>.
 /// </summary>
-internal partial class Reaction
+internal partial class Reaction : IContractModel
 {
     /// <summary><c>true</c> for a reaction made from your own line, <c>false</c> for one made by another participant.</summary>
-    [JsonProperty("is_me", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("is_me", NullValueHandling = NullValueHandling.Ignore)]
     public bool? IsMe { get; set; }
 
     /// <summary>Participant who made the reaction.</summary>
-    [JsonProperty("handle", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("handle", NullValueHandling = NullValueHandling.Ignore)]
     public ChatHandle? Handle { get; set; }
 
     /// <summary>Which reaction it is. Decides whether <c>custom_emoji</c> or <c>sticker</c> holds details.</summary>
-    [JsonProperty("type", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("type", NullValueHandling = NullValueHandling.Ignore)]
     public ReactionType? Type { get; set; }
 
     /// <summary>The emoji of a <c>custom</c> reaction; <c>null</c> for all other types.</summary>
     [JsonProperty("custom_emoji", NullValueHandling = NullValueHandling.Include)]
-    public string? CustomEmoji { get; set; }
+    public string? CustomEmoji
+    {
+        get;
+        set
+        {
+            field = value;
+            CustomEmojiSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>custom_emoji</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool CustomEmojiSpecified { get; set; }
 
     /// <summary>Image details of a <c>sticker</c> reaction; <c>null</c> for all other types.</summary>
     [JsonProperty("sticker", NullValueHandling = NullValueHandling.Include)]
-    public ReactionSticker? Sticker { get; set; }
+    public ReactionSticker? Sticker
+    {
+        get;
+        set
+        {
+            field = value;
+            StickerSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>sticker</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool StickerSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("is_me", IsMe);
+        writer.Write("handle", Handle);
+        writer.Write("type", Type);
+        writer.Write("custom_emoji", CustomEmoji, CustomEmojiSpecified);
+        writer.Write("sticker", Sticker, StickerSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

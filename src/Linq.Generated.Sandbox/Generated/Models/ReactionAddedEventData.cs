@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Data of a <c>reaction.added</c> event: the reaction that now stands on a message part.</summary>
-internal partial class ReactionAddedEventData
+internal partial class ReactionAddedEventData : IContractModel
 {
     /// <summary>UUID, as text, of the chat that holds the message. Optional.</summary>
     [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Ignore)]
@@ -37,17 +37,29 @@ internal partial class ReactionAddedEventData
     /// <summary>
     /// Kind of reaction: one of the six tapbacks, <c>custom</c> (see <c>custom_emoji</c>) or <c>sticker</c> (see <c>sticker</c>).
     /// </summary>
-    [JsonProperty("reaction_type", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("reaction_type", NullValueHandling = NullValueHandling.Ignore)]
     public ReactionType? ReactionType { get; set; }
 
     /// <summary>The emoji itself, given with <c>reaction_type</c> <c>custom</c>; other kinds of reaction leave it null.</summary>
     [JsonProperty("custom_emoji", NullValueHandling = NullValueHandling.Include)]
-    public string? CustomEmoji { get; set; }
+    public string? CustomEmoji
+    {
+        get;
+        set
+        {
+            field = value;
+            CustomEmojiSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>custom_emoji</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool CustomEmojiSpecified { get; set; }
 
     /// <summary>
     /// True when your own line reacted, false when another participant did. Use it to skip events caused by your own calls.
     /// </summary>
-    [JsonProperty("is_from_me", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("is_from_me", NullValueHandling = NullValueHandling.Ignore)]
     public bool? IsFromMe { get; set; }
 
     /// <summary>Service over which the reaction was exchanged: <c>iMessage</c>, <c>SMS</c> or <c>RCS</c>. Optional.</summary>
@@ -60,5 +72,37 @@ internal partial class ReactionAddedEventData
 
     /// <summary>Image details, given with <c>reaction_type</c> <c>sticker</c>; other kinds of reaction leave it null.</summary>
     [JsonProperty("sticker", NullValueHandling = NullValueHandling.Include)]
-    public ReactionSticker? Sticker { get; set; }
+    public ReactionSticker? Sticker
+    {
+        get;
+        set
+        {
+            field = value;
+            StickerSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>sticker</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool StickerSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("chat_id", ChatId);
+        writer.Write("from", From);
+        writer.Write("from_handle", FromHandle);
+        writer.Write("message_id", MessageId);
+        writer.Write("part_index", PartIndex);
+        writer.Write("reaction_type", ReactionType);
+        writer.Write("custom_emoji", CustomEmoji, CustomEmojiSpecified);
+        writer.Write("is_from_me", IsFromMe);
+        writer.Write("service", Service);
+        writer.Write("reacted_at", ReactedAt);
+        writer.Write("sticker", Sticker, StickerSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Image details of a sticker reaction.</summary>
-internal partial class ReactionSticker
+internal partial class ReactionSticker : IContractModel
 {
     /// <summary>
     /// Presigned link to the sticker image; stops working after 1 hour, so fetch the image soon instead of storing the link.
@@ -32,4 +32,18 @@ internal partial class ReactionSticker
     /// <summary>File name of the sticker image, for example <c>sticker.png</c>.</summary>
     [JsonProperty("file_name", NullValueHandling = NullValueHandling.Ignore)]
     public string? FileName { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("url", Url);
+        writer.Write("mime_type", MimeType);
+        writer.Write("width", Width);
+        writer.Write("height", Height);
+        writer.Write("file_name", FileName);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -10,11 +10,21 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Body of <c>DELETE /v3/chats/{chatId}/participants</c>. At least 3 participants must remain in the group.</summary>
-internal partial class RemoveParticipantRequest : IContractBody
+internal partial class RemoveParticipantRequest : IContractModel, IContractBody
 {
     /// <summary>The person to remove, by E.164 number or email address.</summary>
     [JsonProperty("handle", NullValueHandling = NullValueHandling.Ignore)]
     public string? Handle { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("handle", Handle);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -13,7 +13,7 @@ namespace Linq.Generated.Sandbox;
 /// Marks a message as a threaded reply to another message. Set it in <c>message.reply_to</c> when sending; it is also returned on replies.
 /// Threads exist on iMessage only.
 /// </summary>
-internal partial class ReplyTo : IContractBody
+internal partial class ReplyTo : IContractModel, IContractBody
 {
     /// <summary>ID of the message being answered, from an earlier send response, a message list or a webhook.</summary>
     [JsonProperty("message_id", NullValueHandling = NullValueHandling.Ignore)]
@@ -22,6 +22,17 @@ internal partial class ReplyTo : IContractBody
     /// <summary>Zero-based position of the part being answered within that message. Omitted means 0, the first part.</summary>
     [JsonProperty("part_index", NullValueHandling = NullValueHandling.Ignore)]
     public long? PartIndex { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("message_id", MessageId);
+        writer.Write("part_index", PartIndex);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

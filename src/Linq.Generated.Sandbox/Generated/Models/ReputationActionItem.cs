@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>One recommended step for improving the reputation of a line.</summary>
-internal partial class ReputationActionItem
+internal partial class ReputationActionItem : IContractModel
 {
     /// <summary>Rank of the step; 1 comes first.</summary>
     [JsonProperty("priority", NullValueHandling = NullValueHandling.Ignore)]
@@ -26,4 +26,17 @@ internal partial class ReputationActionItem
     /// <summary>How much the step is expected to help.</summary>
     [JsonProperty("expected_impact", NullValueHandling = NullValueHandling.Ignore)]
     public ReputationImpact? ExpectedImpact { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("priority", Priority);
+        writer.Write("title", Title);
+        writer.Write("detail", Detail);
+        writer.Write("expected_impact", ExpectedImpact);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

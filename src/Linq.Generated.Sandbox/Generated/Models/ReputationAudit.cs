@@ -13,14 +13,14 @@ namespace Linq.Generated.Sandbox;
 /// A reputation audit of one line. <c>report</c> is present only when it is <c>complete</c>, <c>error</c> only when it ended in
 /// <c>error</c>.
 /// </summary>
-internal partial class ReputationAudit
+internal partial class ReputationAudit : IContractModel
 {
     /// <summary>ID of the audit, as returned when it was started.</summary>
-    [JsonProperty("audit_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("audit_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? AuditId { get; set; }
 
     /// <summary>How far the audit has come; poll until it is no longer <c>pending</c>.</summary>
-    [JsonProperty("status", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("status", NullValueHandling = NullValueHandling.Ignore)]
     public ReputationAuditStatus? Status { get; set; }
 
     /// <summary>Number of the audited line in E.164 format. Can be absent.</summary>
@@ -38,4 +38,19 @@ internal partial class ReputationAudit
     /// <summary>Short general reason for the failure, fit to be shown to users. Absent unless <c>status</c> is <c>error</c>.</summary>
     [JsonProperty("error", NullValueHandling = NullValueHandling.Ignore)]
     public string? Error { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("audit_id", AuditId);
+        writer.Write("status", Status);
+        writer.Write("phone", Phone);
+        writer.Write("generated_at", GeneratedAt);
+        writer.Write("report", Report);
+        writer.Write("error", Error);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -12,13 +12,24 @@ namespace Linq.Generated.Sandbox;
 /// Answer to the start of a reputation audit. The audit runs asynchronously; poll <c>GET
 /// /v3/phone_numbers/{phoneNumber}/reputation_audit/{auditId}</c> for its result.
 /// </summary>
-internal partial class ReputationAuditStarted
+internal partial class ReputationAuditStarted : IContractModel
 {
     /// <summary>ID of the audit. Use it as <c>auditId</c> when polling; it is valid only with the line it was started for.</summary>
-    [JsonProperty("audit_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("audit_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? AuditId { get; set; }
 
     /// <summary>Progress of the audit, <c>pending</c> right after the start.</summary>
-    [JsonProperty("status", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("status", NullValueHandling = NullValueHandling.Ignore)]
     public ReputationAuditStatus? Status { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("audit_id", AuditId);
+        writer.Write("status", Status);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>One cause that affects the reputation of a line.</summary>
-internal partial class ReputationDriver
+internal partial class ReputationDriver : IContractModel
 {
     /// <summary>Category of the cause; stable, so branch on it rather than on the texts.</summary>
     [JsonProperty("key", NullValueHandling = NullValueHandling.Ignore)]
@@ -22,4 +22,16 @@ internal partial class ReputationDriver
     /// <summary>The cause in one sentence of plain English.</summary>
     [JsonProperty("summary", NullValueHandling = NullValueHandling.Ignore)]
     public string? Summary { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("key", Key);
+        writer.Write("metric", Metric);
+        writer.Write("summary", Summary);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Chats behind the causes of a report. Read each with <c>GET /v3/chats/{chatId}</c> to see how it stands now.</summary>
-internal partial class ReputationEvidence
+internal partial class ReputationEvidence : IContractModel
 {
     /// <summary>Chats in bad health, worst first; at most 15.</summary>
     [JsonProperty("unhealthy_chats", NullValueHandling = NullValueHandling.Ignore)]
@@ -19,4 +19,15 @@ internal partial class ReputationEvidence
     /// <summary>Chats that got messages after a stop request, the one with the most such messages first.</summary>
     [JsonProperty("opt_out_chats", NullValueHandling = NullValueHandling.Ignore)]
     public List<ReputationOptOutChat>? OptOutChats { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("unhealthy_chats", UnhealthyChats);
+        writer.Write("opt_out_chats", OptOutChats);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>A chat that got messages from you although its recipient had opted out.</summary>
-internal partial class ReputationOptOutChat
+internal partial class ReputationOptOutChat : IContractModel
 {
     /// <summary>ID of the chat, for use with <c>GET /v3/chats/{chatId}</c>.</summary>
     [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Ignore)]
@@ -18,4 +18,15 @@ internal partial class ReputationOptOutChat
     /// <summary>Number of messages you sent after the stop request.</summary>
     [JsonProperty("messages_after_stop", NullValueHandling = NullValueHandling.Ignore)]
     public long? MessagesAfterStop { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("chat_id", ChatId);
+        writer.Write("messages_after_stop", MessagesAfterStop);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Findings of a reputation audit: level, causes, the chats behind them and what to do. Every field can be absent.</summary>
-internal partial class ReputationReport
+internal partial class ReputationReport : IContractModel
 {
     /// <summary>Reputation level of the line.</summary>
     [JsonProperty("severity", NullValueHandling = NullValueHandling.Ignore)]
@@ -37,4 +37,19 @@ internal partial class ReputationReport
     /// </summary>
     [JsonProperty("summary_markdown", NullValueHandling = NullValueHandling.Ignore)]
     public string? SummaryMarkdown { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("severity", Severity);
+        writer.Write("primary_driver", PrimaryDriver);
+        writer.Write("drivers", Drivers);
+        writer.Write("evidence", Evidence);
+        writer.Write("action_items", ActionItems);
+        writer.Write("summary_markdown", SummaryMarkdown);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>A chat in bad health, with the causes found for it.</summary>
-internal partial class ReputationUnhealthyChat
+internal partial class ReputationUnhealthyChat : IContractModel
 {
     /// <summary>ID of the chat, for use with <c>GET /v3/chats/{chatId}</c>.</summary>
     [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Ignore)]
@@ -23,4 +23,16 @@ internal partial class ReputationUnhealthyChat
     /// <summary>Categories of the causes found for this chat.</summary>
     [JsonProperty("driver_keys", NullValueHandling = NullValueHandling.Ignore)]
     public List<ReputationDriverKey>? DriverKeys { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("chat_id", ChatId);
+        writer.Write("status", Status);
+        writer.Write("driver_keys", DriverKeys);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -13,7 +13,7 @@ namespace Linq.Generated.Sandbox;
 /// Body of <c>POST /v3/attachments</c>: announces a file to upload before sending it. The bytes follow in a separate request to the
 /// returned <c>upload_url</c>.
 /// </summary>
-internal partial class RequestUploadRequest : IContractBody
+internal partial class RequestUploadRequest : IContractModel, IContractBody
 {
     /// <summary>File name, 1 to 255 characters, for example <c>photo.jpg</c>.</summary>
     [JsonProperty("filename", NullValueHandling = NullValueHandling.Ignore)]
@@ -26,6 +26,18 @@ internal partial class RequestUploadRequest : IContractBody
     /// <summary>Exact file size in bytes, 1 to 104,857,600 (100 MiB). The uploaded body must have this length.</summary>
     [JsonProperty("size_bytes", NullValueHandling = NullValueHandling.Ignore)]
     public long? SizeBytes { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("filename", Filename);
+        writer.Write("content_type", ContentType);
+        writer.Write("size_bytes", SizeBytes);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -11,40 +11,55 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Upload instructions for an announced file, and the <c>attachment_id</c> under which messages refer to it.</summary>
-internal partial class RequestUploadResult
+internal partial class RequestUploadResult : IContractModel
 {
     /// <summary>
     /// ID of the new attachment; it never expires. After the upload, use it in media parts and voice memos as often as needed.
     /// </summary>
-    [JsonProperty("attachment_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("attachment_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? AttachmentId { get; set; }
 
     /// <summary>
     /// Presigned link, valid for 15 minutes, that takes the raw file bytes by <c>PUT</c>, not wrapped in JSON or multipart. Send exactly
     /// <c>required_headers</c> and no API token; treat the host name as opaque.
     /// </summary>
-    [JsonProperty("upload_url", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("upload_url", NullValueHandling = NullValueHandling.Ignore)]
     public string? UploadUrl { get; set; }
 
     /// <summary>
     /// CDN link to the file, documented as permanent; on the ephemeral tier links are short-lived. To send the file use
     /// <c>attachment_id</c>, not this link.
     /// </summary>
-    [JsonProperty("download_url", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("download_url", NullValueHandling = NullValueHandling.Ignore)]
     public string? DownloadUrl { get; set; }
 
     /// <summary>HTTP method of the upload request, always <c>PUT</c>.</summary>
-    [JsonProperty("http_method", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("http_method", NullValueHandling = NullValueHandling.Ignore)]
     public string? HttpMethod { get; set; }
 
     /// <summary>RFC 3339 UTC time at which <c>upload_url</c> stops working, 15 minutes after it was issued.</summary>
-    [JsonProperty("expires_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("expires_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? ExpiresAt { get; set; }
 
     /// <summary>
     /// Header names and values to send unchanged with the upload. The link is signed with them, so storage refuses the file if one is
     /// missing or different.
     /// </summary>
-    [JsonProperty("required_headers", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("required_headers", NullValueHandling = NullValueHandling.Ignore)]
     public System.Collections.Generic.Dictionary<string, string>? RequiredHeaders { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("attachment_id", AttachmentId);
+        writer.Write("upload_url", UploadUrl);
+        writer.Write("download_url", DownloadUrl);
+        writer.Write("http_method", HttpMethod);
+        writer.Write("expires_at", ExpiresAt);
+        writer.Write("required_headers", RequiredHeaders);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -13,7 +13,7 @@ namespace Linq.Generated.Sandbox;
 /// Body of <c>POST /v3/messages</c>: Linq selects the sending line and finds or creates the chat. The set of recipients in <c>to</c>
 /// identifies the chat.
 /// </summary>
-internal partial class SendMessageRequest : IContractBody
+internal partial class SendMessageRequest : IContractModel, IContractBody
 {
     /// <summary>
     /// 1 to 31 recipients in any order, each given by E.164 number or email address. One recipient means a direct chat, more mean a group.
@@ -47,6 +47,20 @@ internal partial class SendMessageRequest : IContractBody
     /// </summary>
     [JsonProperty("continuation_message", NullValueHandling = NullValueHandling.Ignore)]
     public ContinuationMessage? ContinuationMessage { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("to", To);
+        writer.Write("exclude_from", ExcludeFrom);
+        writer.Write("override_optout", OverrideOptOut);
+        writer.Write("message", Message);
+        writer.Write("continuation_message", ContinuationMessage);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

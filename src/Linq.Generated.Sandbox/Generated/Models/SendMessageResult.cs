@@ -10,38 +10,38 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Answer of <c>POST /v3/messages</c>: which line and chat were used, why, and the message as accepted.</summary>
-internal partial class SendMessageResult
+internal partial class SendMessageResult : IContractModel
 {
     /// <summary>ID of the chat, reused or new, that received the message.</summary>
-    [JsonProperty("chat_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? ChatId { get; set; }
 
     /// <summary><c>true</c> if this send created a chat, <c>false</c> if it reused one.</summary>
-    [JsonProperty("created_new_chat", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("created_new_chat", NullValueHandling = NullValueHandling.Ignore)]
     public bool? CreatedNewChat { get; set; }
 
     /// <summary>Your line that sends the message, in E.164 format.</summary>
-    [JsonProperty("from", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("from", NullValueHandling = NullValueHandling.Ignore)]
     public string? From { get; set; }
 
     /// <summary>Explains the choice of line and chat.</summary>
-    [JsonProperty("from_selection", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("from_selection", NullValueHandling = NullValueHandling.Ignore)]
     public SenderSelection? FromSelection { get; set; }
 
     /// <summary><c>true</c> if the chat used is a group, <c>false</c> for a direct chat.</summary>
-    [JsonProperty("is_group", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("is_group", NullValueHandling = NullValueHandling.Ignore)]
     public bool? IsGroup { get; set; }
 
     /// <summary>Messaging service of the chat that was used.</summary>
-    [JsonProperty("service", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("service", NullValueHandling = NullValueHandling.Ignore)]
     public ServiceType? Service { get; set; }
 
     /// <summary>Participants of the chat that was used.</summary>
-    [JsonProperty("handles", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("handles", NullValueHandling = NullValueHandling.Ignore)]
     public List<ChatHandle>? Handles { get; set; }
 
     /// <summary>The message as accepted for sending. Webhooks report whether it is delivered.</summary>
-    [JsonProperty("message", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("message", NullValueHandling = NullValueHandling.Ignore)]
     public SentMessage? Message { get; set; }
 
     /// <summary>
@@ -49,5 +49,35 @@ internal partial class SendMessageResult
     /// <c>null</c> for every other reason.
     /// </summary>
     [JsonProperty("previous_chat_id", NullValueHandling = NullValueHandling.Include)]
-    public string? PreviousChatId { get; set; }
+    public string? PreviousChatId
+    {
+        get;
+        set
+        {
+            field = value;
+            PreviousChatIdSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>previous_chat_id</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool PreviousChatIdSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("chat_id", ChatId);
+        writer.Write("created_new_chat", CreatedNewChat);
+        writer.Write("from", From);
+        writer.Write("from_selection", FromSelection);
+        writer.Write("is_group", IsGroup);
+        writer.Write("service", Service);
+        writer.Write("handles", Handles);
+        writer.Write("message", Message);
+        writer.Write("previous_chat_id", PreviousChatId, PreviousChatIdSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

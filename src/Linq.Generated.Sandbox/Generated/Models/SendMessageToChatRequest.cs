@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Body of <c>POST /v3/chats/{chatId}/messages</c>, which sends a message to an existing chat.</summary>
-internal partial class SendMessageToChatRequest : IContractBody
+internal partial class SendMessageToChatRequest : IContractModel, IContractBody
 {
     /// <summary>The message: its content plus options such as effect, reply target and preferred service.</summary>
     [JsonProperty("message", NullValueHandling = NullValueHandling.Ignore)]
@@ -22,6 +22,17 @@ internal partial class SendMessageToChatRequest : IContractBody
     /// </summary>
     [JsonProperty("override_optout", NullValueHandling = NullValueHandling.Ignore)]
     public bool? OverrideOptOut { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("message", Message);
+        writer.Write("override_optout", OverrideOptOut);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -12,13 +12,24 @@ namespace Linq.Generated.Sandbox;
 /// Result of <c>POST /v3/chats/{chatId}/messages</c> and of <c>POST /v3/messages/{messageId}/update</c>. The message has been accepted, not
 /// delivered.
 /// </summary>
-internal partial class SendMessageToChatResult
+internal partial class SendMessageToChatResult : IContractModel
 {
     /// <summary>Identifier of the chat that the message goes to.</summary>
-    [JsonProperty("chat_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? ChatId { get; set; }
 
     /// <summary>The accepted message with its initial delivery status.</summary>
-    [JsonProperty("message", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("message", NullValueHandling = NullValueHandling.Ignore)]
     public SentMessage? Message { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("chat_id", ChatId);
+        writer.Write("message", Message);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

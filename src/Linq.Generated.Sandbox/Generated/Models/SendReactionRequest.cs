@@ -12,7 +12,7 @@ namespace Linq.Generated.Sandbox;
 /// <summary>
 /// Body of <c>POST /v3/messages/{messageId}/reactions</c>. <c>custom_emoji</c> is required if <c>type</c> is <c>custom</c>.
 /// </summary>
-internal partial class SendReactionRequest : IContractBody
+internal partial class SendReactionRequest : IContractModel, IContractBody
 {
     /// <summary>Whether the reaction is set or withdrawn.</summary>
     [JsonProperty("operation", NullValueHandling = NullValueHandling.Ignore)]
@@ -29,6 +29,19 @@ internal partial class SendReactionRequest : IContractBody
     /// <summary>Zero-based position of the message part that gets the reaction. Omitted means 0, the first part.</summary>
     [JsonProperty("part_index", NullValueHandling = NullValueHandling.Ignore)]
     public long? PartIndex { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("operation", Operation);
+        writer.Write("type", Type);
+        writer.Write("custom_emoji", CustomEmoji);
+        writer.Write("part_index", PartIndex);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -13,7 +13,7 @@ namespace Linq.Generated.Sandbox;
 /// Body for <c>POST /v3/chats/{chatId}/voicememo</c>. Exactly one of <c>voice_memo_url</c> and <c>attachment_id</c> has to be set; the
 /// audio may be up to 10 MB.
 /// </summary>
-internal partial class SendVoiceMemoToChatRequest : IContractBody
+internal partial class SendVoiceMemoToChatRequest : IContractModel, IContractBody
 {
     /// <summary>
     /// Public HTTPS address from which Linq downloads the audio: MP3, M4A, AAC, CAF, WAV, AIFF or AMR. Cannot be combined with
@@ -35,6 +35,18 @@ internal partial class SendVoiceMemoToChatRequest : IContractBody
     /// </summary>
     [JsonProperty("override_optout", NullValueHandling = NullValueHandling.Ignore)]
     public bool? OverrideOptOut { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("voice_memo_url", VoiceMemoUrl);
+        writer.Write("attachment_id", AttachmentId);
+        writer.Write("override_optout", OverrideOptOut);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

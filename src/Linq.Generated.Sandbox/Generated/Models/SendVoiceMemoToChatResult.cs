@@ -9,9 +9,19 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Result of <c>POST /v3/chats/{chatId}/voicememo</c>. The memo has been accepted; webhooks report its delivery.</summary>
-internal partial class SendVoiceMemoToChatResult
+internal partial class SendVoiceMemoToChatResult : IContractModel
 {
     /// <summary>The accepted voice memo message.</summary>
-    [JsonProperty("voice_memo", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("voice_memo", NullValueHandling = NullValueHandling.Ignore)]
     public SentVoiceMemo? VoiceMemo { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("voice_memo", VoiceMemo);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -9,13 +9,24 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>How Linq chose line and chat for a message.</summary>
-internal partial class SenderSelection
+internal partial class SenderSelection : IContractModel
 {
     /// <summary>Rule by which line and chat were chosen.</summary>
-    [JsonProperty("reason", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("reason", NullValueHandling = NullValueHandling.Ignore)]
     public SenderSelectionReason? Reason { get; set; }
 
     /// <summary><c>true</c> only if the message went into a chat that existed before.</summary>
-    [JsonProperty("reused_existing_chat", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("reused_existing_chat", NullValueHandling = NullValueHandling.Ignore)]
     public bool? ReusedExistingChat { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("reason", Reason);
+        writer.Write("reused_existing_chat", ReusedExistingChat);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -14,38 +14,86 @@ namespace Linq.Generated.Sandbox;
 /// Message as it stands right after a send was accepted. Part of the responses to creating a chat and to sending a message; delivery
 /// results follow by webhook.
 /// </summary>
-internal partial class SentMessage
+internal partial class SentMessage : IContractModel
 {
     /// <summary>Identifier of the message for the <c>/v3/messages/{messageId}</c> operations and for matching webhook events.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>Service that really carried the message; null as long as it is undecided.</summary>
     [JsonProperty("service", NullValueHandling = NullValueHandling.Include)]
-    public ServiceType? Service { get; set; }
+    public ServiceType? Service
+    {
+        get;
+        set
+        {
+            field = value;
+            ServiceSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>service</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ServiceSpecified { get; set; }
 
     /// <summary>Service asked for in the send request; may be null.</summary>
     [JsonProperty("preferred_service", NullValueHandling = NullValueHandling.Include)]
-    public ServiceType? PreferredService { get; set; }
+    public ServiceType? PreferredService
+    {
+        get;
+        set
+        {
+            field = value;
+            PreferredServiceSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>preferred_service</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool PreferredServiceSpecified { get; set; }
 
     /// <summary>Content in display order; tell the kinds apart by <c>type</c>.</summary>
-    [JsonProperty("parts", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("parts", NullValueHandling = NullValueHandling.Ignore)]
     public List<MessagePartResponse>? Parts { get; set; }
 
     /// <summary>Time at which Linq created the message, RFC 3339.</summary>
-    [JsonProperty("created_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("created_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>Time of sending, RFC 3339; null while the message waits in the queue.</summary>
-    [JsonProperty("sent_at", Required = Required.AllowNull, NullValueHandling = NullValueHandling.Include)]
-    public DateTimeOffset? SentAt { get; set; }
+    [JsonProperty("sent_at", NullValueHandling = NullValueHandling.Include)]
+    public DateTimeOffset? SentAt
+    {
+        get;
+        set
+        {
+            field = value;
+            SentAtSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>sent_at</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool SentAtSpecified { get; set; }
 
     /// <summary>Time of delivery, RFC 3339; null until a delivery receipt arrives, which SMS and MMS never give.</summary>
     [JsonProperty("delivered_at", NullValueHandling = NullValueHandling.Include)]
-    public DateTimeOffset? DeliveredAt { get; set; }
+    public DateTimeOffset? DeliveredAt
+    {
+        get;
+        set
+        {
+            field = value;
+            DeliveredAtSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>delivered_at</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool DeliveredAtSpecified { get; set; }
 
     /// <summary>Progress of the message, usually <c>pending</c> in a send response.</summary>
-    [JsonProperty("delivery_status", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("delivery_status", NullValueHandling = NullValueHandling.Ignore)]
     public DeliveryStatus? DeliveryStatus { get; set; }
 
     /// <summary>
@@ -56,13 +104,70 @@ internal partial class SentMessage
 
     /// <summary>Screen or bubble animation sent with the message; null if there is none.</summary>
     [JsonProperty("effect", NullValueHandling = NullValueHandling.Include)]
-    public MessageEffect? Effect { get; set; }
+    public MessageEffect? Effect
+    {
+        get;
+        set
+        {
+            field = value;
+            EffectSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>effect</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool EffectSpecified { get; set; }
 
     /// <summary>Your line as a participant of the chat; may be null.</summary>
     [JsonProperty("from_handle", NullValueHandling = NullValueHandling.Include)]
-    public ChatHandle? FromHandle { get; set; }
+    public ChatHandle? FromHandle
+    {
+        get;
+        set
+        {
+            field = value;
+            FromHandleSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>from_handle</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool FromHandleSpecified { get; set; }
 
     /// <summary>Message that this one answers; null for a message outside a thread.</summary>
     [JsonProperty("reply_to", NullValueHandling = NullValueHandling.Include)]
-    public ReplyTo? ReplyTo { get; set; }
+    public ReplyTo? ReplyTo
+    {
+        get;
+        set
+        {
+            field = value;
+            ReplyToSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>reply_to</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ReplyToSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("service", Service, ServiceSpecified);
+        writer.Write("preferred_service", PreferredService, PreferredServiceSpecified);
+        writer.Write("parts", Parts);
+        writer.Write("created_at", CreatedAt);
+        writer.Write("sent_at", SentAt, SentAtSpecified);
+        writer.Write("delivered_at", DeliveredAt, DeliveredAtSpecified);
+        writer.Write("delivery_status", DeliveryStatus);
+        writer.Write("is_read", IsRead);
+        writer.Write("effect", Effect, EffectSpecified);
+        writer.Write("from_handle", FromHandle, FromHandleSpecified);
+        writer.Write("reply_to", ReplyTo, ReplyToSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

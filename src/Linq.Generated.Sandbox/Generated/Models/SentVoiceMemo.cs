@@ -11,37 +11,66 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>A voice memo as it stands right after the send was accepted.</summary>
-internal partial class SentVoiceMemo
+internal partial class SentVoiceMemo : IContractModel
 {
     /// <summary>Identifier of the message that holds the voice memo.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>Your line that sends the memo, in E.164 format.</summary>
-    [JsonProperty("from", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("from", NullValueHandling = NullValueHandling.Ignore)]
     public string? From { get; set; }
 
     /// <summary>Handles of the recipients: phone numbers or email addresses.</summary>
-    [JsonProperty("to", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("to", NullValueHandling = NullValueHandling.Ignore)]
     public List<string>? To { get; set; }
 
     /// <summary>Delivery state at the time of the response, for example <c>queued</c>.</summary>
-    [JsonProperty("status", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("status", NullValueHandling = NullValueHandling.Ignore)]
     public string? Status { get; set; }
 
     /// <summary>Service that carries the memo; null if not decided yet.</summary>
     [JsonProperty("service", NullValueHandling = NullValueHandling.Include)]
-    public ServiceType? Service { get; set; }
+    public ServiceType? Service
+    {
+        get;
+        set
+        {
+            field = value;
+            ServiceSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>service</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ServiceSpecified { get; set; }
 
     /// <summary>The audio file of the memo.</summary>
-    [JsonProperty("voice_memo", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("voice_memo", NullValueHandling = NullValueHandling.Ignore)]
     public VoiceMemoAttachment? VoiceMemo { get; set; }
 
     /// <summary>Time at which Linq accepted the voice memo, RFC 3339.</summary>
-    [JsonProperty("created_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("created_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>Chat into which the memo goes.</summary>
-    [JsonProperty("chat", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("chat", NullValueHandling = NullValueHandling.Ignore)]
     public VoiceMemoChat? Chat { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("from", From);
+        writer.Write("to", To);
+        writer.Write("status", Status);
+        writer.Write("service", Service, ServiceSpecified);
+        writer.Write("voice_memo", VoiceMemo);
+        writer.Write("created_at", CreatedAt);
+        writer.Write("chat", Chat);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -15,7 +15,7 @@ namespace Linq.Generated.Sandbox;
 /// <c>shades</c>, <c>dynamic</c> needs <c>style</c> and <c>variant</c>, <c>photo</c> needs <c>image_url</c>. The outcome arrives as
 /// <c>chat.background_updated</c> or <c>chat.background_update_failed</c>.
 /// </summary>
-internal partial class SetChatBackgroundRequest : IContractBody
+internal partial class SetChatBackgroundRequest : IContractModel, IContractBody
 {
     private static readonly Regex _imageUrlPattern = new("^https://", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
@@ -47,6 +47,20 @@ internal partial class SetChatBackgroundRequest : IContractBody
     /// </summary>
     [JsonProperty("image_url", NullValueHandling = NullValueHandling.Ignore)]
     public string? ImageUrl { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("variant", Variant);
+        writer.Write("shades", Shades);
+        writer.Write("style", Style);
+        writer.Write("image_url", ImageUrl);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -13,7 +13,7 @@ namespace Linq.Generated.Sandbox;
 /// Body for <c>POST /v3/contact_card</c>, the one-time setup of a line's card. A line with an active card answers 409 (<c>2014</c>); change
 /// that card with <c>PATCH</c>.
 /// </summary>
-internal partial class SetContactCardRequest : IContractBody
+internal partial class SetContactCardRequest : IContractModel, IContractBody
 {
     /// <summary>Line, in E.164 format, that gets the card.</summary>
     [JsonProperty("phone_number", NullValueHandling = NullValueHandling.Ignore)]
@@ -30,6 +30,19 @@ internal partial class SetContactCardRequest : IContractBody
     /// <summary>URL of the profile picture to put on the card; optional.</summary>
     [JsonProperty("image_url", NullValueHandling = NullValueHandling.Ignore)]
     public string? ImageUrl { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("phone_number", PhoneNumber);
+        writer.Write("first_name", FirstName);
+        writer.Write("last_name", LastName);
+        writer.Write("image_url", ImageUrl);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

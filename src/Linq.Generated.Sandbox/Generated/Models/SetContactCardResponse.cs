@@ -9,14 +9,14 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Contact card after it was created or changed with <c>POST</c> or <c>PATCH /v3/contact_card</c>.</summary>
-internal partial class SetContactCardResponse
+internal partial class SetContactCardResponse : IContractModel
 {
     /// <summary>Line that carries the card, in E.164 format.</summary>
-    [JsonProperty("phone_number", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("phone_number", NullValueHandling = NullValueHandling.Ignore)]
     public string? PhoneNumber { get; set; }
 
     /// <summary>First name now on the card.</summary>
-    [JsonProperty("first_name", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("first_name", NullValueHandling = NullValueHandling.Ignore)]
     public string? FirstName { get; set; }
 
     /// <summary>Last name now on the card; optional.</summary>
@@ -28,6 +28,20 @@ internal partial class SetContactCardResponse
     public string? ImageUrl { get; set; }
 
     /// <summary><c>true</c> when the line's device has taken over the card.</summary>
-    [JsonProperty("is_active", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("is_active", NullValueHandling = NullValueHandling.Ignore)]
     public bool? IsActive { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("phone_number", PhoneNumber);
+        writer.Write("first_name", FirstName);
+        writer.Write("last_name", LastName);
+        writer.Write("image_url", ImageUrl);
+        writer.Write("is_active", IsActive);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Ids of the objects in your connected Stripe account that belong to a payment request.</summary>
-internal partial class StripePaymentDetails
+internal partial class StripePaymentDetails : IContractModel
 {
     /// <summary>Stripe PaymentIntent (<c>pi_...</c>) that the checkout collects.</summary>
     [JsonProperty("payment_intent_id", NullValueHandling = NullValueHandling.Ignore)]
@@ -25,4 +25,16 @@ internal partial class StripePaymentDetails
     /// <summary>Stripe Subscription (<c>sub_...</c>) for managing renewals and cancellation. Subscription mode only.</summary>
     [JsonProperty("subscription_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? SubscriptionId { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("payment_intent_id", PaymentIntentId);
+        writer.Write("customer_id", CustomerId);
+        writer.Write("subscription_id", SubscriptionId);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -12,7 +12,7 @@ namespace Linq.Generated.Sandbox;
 /// <summary>
 /// Formatting of one span of a text part, visible in iMessage only. Exactly one of <c>style</c> and <c>animation</c> is set.
 /// </summary>
-internal partial class TextDecoration : IContractBody
+internal partial class TextDecoration : IContractModel, IContractBody
 {
     /// <summary>
     /// Span <c>[start, end)</c> in the part's <c>value</c>: first index included, second not. Counted in UTF-16 code units like C# string
@@ -28,6 +28,18 @@ internal partial class TextDecoration : IContractBody
     /// <summary>Motion of the span; leave out when <c>style</c> is set. Its span may not overlap any other decoration.</summary>
     [JsonProperty("animation", NullValueHandling = NullValueHandling.Ignore)]
     public TextAnimation? Animation { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("range", Range);
+        writer.Write("style", Style);
+        writer.Write("animation", Animation);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

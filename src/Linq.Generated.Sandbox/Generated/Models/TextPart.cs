@@ -44,6 +44,20 @@ internal partial class TextPart : MessagePart
     public List<TextDecoration>? TextDecorations { get; set; }
 
     /// <inheritdoc/>
+    public override void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("value", Value);
+        writer.Write("mention", Mention);
+        writer.Write("mention_range", MentionRange);
+        writer.Write("text_decorations", TextDecorations);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
+
+    /// <inheritdoc/>
     public override IEnumerable<ContractViolation> Violations(string path) =>
     [
         .. Violation.Required(Value, path, "value"),

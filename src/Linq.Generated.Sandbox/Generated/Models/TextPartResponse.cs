@@ -17,25 +17,88 @@ internal partial class TextPartResponse : MessagePartResponse
     public override string Type => "text";
 
     /// <summary>Plain text of the part, without formatting.</summary>
-    [JsonProperty("value", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("value", NullValueHandling = NullValueHandling.Ignore)]
     public string? Value { get; set; }
 
     /// <summary>Mentioned member's handle as given in the send, E.164 or Apple ID email; null without a mention.</summary>
     [JsonProperty("mention", NullValueHandling = NullValueHandling.Include)]
-    public string? Mention { get; set; }
+    public string? Mention
+    {
+        get;
+        set
+        {
+            field = value;
+            MentionSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>mention</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool MentionSpecified { get; set; }
 
     /// <summary>
     /// Span <c>[start, end)</c> of <c>value</c> shown as the mention, in UTF-16 code units. Null without a mention or when the send named
     /// no range and all of <c>value</c> is highlighted.
     /// </summary>
     [JsonProperty("mention_range", NullValueHandling = NullValueHandling.Include)]
-    public List<long>? MentionRange { get; set; }
+    public List<long>? MentionRange
+    {
+        get;
+        set
+        {
+            field = value;
+            MentionRangeSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>mention_range</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool MentionRangeSpecified { get; set; }
 
     /// <summary>Styles and animations on spans of <c>value</c>; null or absent if there are none.</summary>
     [JsonProperty("text_decorations", NullValueHandling = NullValueHandling.Include)]
-    public List<TextDecoration>? TextDecorations { get; set; }
+    public List<TextDecoration>? TextDecorations
+    {
+        get;
+        set
+        {
+            field = value;
+            TextDecorationsSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>text_decorations</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool TextDecorationsSpecified { get; set; }
 
     /// <summary>Reactions of the participants to the text part; null or absent when there are none.</summary>
     [JsonProperty("reactions", NullValueHandling = NullValueHandling.Include)]
-    public List<Reaction>? Reactions { get; set; }
+    public List<Reaction>? Reactions
+    {
+        get;
+        set
+        {
+            field = value;
+            ReactionsSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>reactions</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ReactionsSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public override void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("value", Value);
+        writer.Write("mention", Mention, MentionSpecified);
+        writer.Write("mention_range", MentionRange, MentionRangeSpecified);
+        writer.Write("text_decorations", TextDecorations, TextDecorationsSpecified);
+        writer.Write("reactions", Reactions, ReactionsSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

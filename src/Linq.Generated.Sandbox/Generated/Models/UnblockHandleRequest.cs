@@ -10,11 +10,21 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Body of <c>DELETE /v3/blocked_handles</c>. Afterwards, messages from the handle and sends to it work again.</summary>
-internal partial class UnblockHandleRequest : IContractBody
+internal partial class UnblockHandleRequest : IContractModel, IContractBody
 {
     /// <summary>Handle to take off the block list. It goes into the body as is, without URL encoding.</summary>
     [JsonProperty("handle", NullValueHandling = NullValueHandling.Ignore)]
     public string? Handle { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("handle", Handle);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

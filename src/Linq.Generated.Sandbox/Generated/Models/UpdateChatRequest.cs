@@ -13,7 +13,7 @@ namespace Linq.Generated.Sandbox;
 /// Body of <c>PUT /v3/chats/{chatId}</c>: new name or icon of a group. Direct chats are refused with 409 and code 1006. The change happens
 /// asynchronously and webhooks report its outcome.
 /// </summary>
-internal partial class UpdateChatRequest : IContractBody
+internal partial class UpdateChatRequest : IContractModel, IContractBody
 {
     /// <summary>New name of the group; not available for direct chats.</summary>
     [JsonProperty("display_name", NullValueHandling = NullValueHandling.Ignore)]
@@ -22,6 +22,17 @@ internal partial class UpdateChatRequest : IContractBody
     /// <summary>Link to the image that becomes the icon of the group; not available for direct chats.</summary>
     [JsonProperty("group_chat_icon", NullValueHandling = NullValueHandling.Ignore)]
     public string? GroupChatIcon { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("display_name", DisplayName);
+        writer.Write("group_chat_icon", GroupChatIcon);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

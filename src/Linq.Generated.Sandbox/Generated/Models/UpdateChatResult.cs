@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Acknowledgement of a queued group update. The outcome follows as an event.</summary>
-internal partial class UpdateChatResult
+internal partial class UpdateChatResult : IContractModel
 {
     /// <summary>State of the queued update, <c>pending</c> right after the call.</summary>
     [JsonProperty("status", NullValueHandling = NullValueHandling.Ignore)]
@@ -18,4 +18,15 @@ internal partial class UpdateChatResult
     /// <summary>Id (UUID) of the group chat that will change.</summary>
     [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? ChatId { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("status", Status);
+        writer.Write("chat_id", ChatId);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

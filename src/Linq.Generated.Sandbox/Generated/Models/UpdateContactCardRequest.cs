@@ -10,7 +10,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Body for <c>PATCH /v3/contact_card</c>. Only fields that are present change.</summary>
-internal partial class UpdateContactCardRequest : IContractBody
+internal partial class UpdateContactCardRequest : IContractModel, IContractBody
 {
     /// <summary>New first name; leave out to keep the current one.</summary>
     [JsonProperty("first_name", NullValueHandling = NullValueHandling.Ignore)]
@@ -23,6 +23,18 @@ internal partial class UpdateContactCardRequest : IContractBody
     /// <summary>URL of the new profile picture; leave out to keep the current one.</summary>
     [JsonProperty("image_url", NullValueHandling = NullValueHandling.Ignore)]
     public string? ImageUrl { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("first_name", FirstName);
+        writer.Write("last_name", LastName);
+        writer.Write("image_url", ImageUrl);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -14,7 +14,7 @@ namespace Linq.Generated.Sandbox;
 /// Body of <c>POST /v3/messages/{messageId}/update</c>, which redraws a delivered iMessage app card. The app itself stays that of the
 /// original card; only the content changes. <c>url</c> and <c>experience</c> exclude each other.
 /// </summary>
-internal partial class UpdateIMessageAppCardRequest : IContractBody
+internal partial class UpdateIMessageAppCardRequest : IContractModel, IContractBody
 {
     private static readonly Regex _urlPattern = new("^(https://|data:)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
@@ -45,6 +45,20 @@ internal partial class UpdateIMessageAppCardRequest : IContractBody
     /// <summary>Captions and image of the updated card. At least one caption or <c>image_url</c> must be set.</summary>
     [JsonProperty("layout", NullValueHandling = NullValueHandling.Ignore)]
     public IMessageAppLayout? Layout { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("url", Url);
+        writer.Write("experience", Experience);
+        writer.Write("fallback_text", FallbackText);
+        writer.Write("interactive", Interactive);
+        writer.Write("layout", Layout);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

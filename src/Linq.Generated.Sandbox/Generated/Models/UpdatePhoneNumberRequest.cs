@@ -10,13 +10,35 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Body of <c>PUT /v3/phone_numbers/{phoneNumberId}</c>, which sets or clears the call forwarding of a line.</summary>
-internal partial class UpdatePhoneNumberRequest : IContractBody
+internal partial class UpdatePhoneNumberRequest : IContractModel, IContractBody
 {
     /// <summary>
     /// Number in E.164 format to which inbound calls are forwarded. Required: send <c>null</c> or an empty string to turn forwarding off.
     /// </summary>
     [JsonProperty("forwarding_number", NullValueHandling = NullValueHandling.Include)]
-    public string? ForwardingNumber { get; set; }
+    public string? ForwardingNumber
+    {
+        get;
+        set
+        {
+            field = value;
+            ForwardingNumberSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>forwarding_number</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ForwardingNumberSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("forwarding_number", ForwardingNumber, ForwardingNumberSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

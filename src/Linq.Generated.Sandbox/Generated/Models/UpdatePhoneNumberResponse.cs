@@ -9,17 +9,41 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>The line after its call forwarding was changed.</summary>
-internal partial class UpdatePhoneNumberResponse
+internal partial class UpdatePhoneNumberResponse : IContractModel
 {
     /// <summary>UUID of the changed line.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>Number of the changed line in E.164 format.</summary>
-    [JsonProperty("phone_number", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("phone_number", NullValueHandling = NullValueHandling.Ignore)]
     public string? PhoneNumber { get; set; }
 
     /// <summary>Forwarding number now in effect, in E.164 format; <c>null</c> if forwarding is off.</summary>
-    [JsonProperty("forwarding_number", Required = Required.AllowNull, NullValueHandling = NullValueHandling.Include)]
-    public string? ForwardingNumber { get; set; }
+    [JsonProperty("forwarding_number", NullValueHandling = NullValueHandling.Include)]
+    public string? ForwardingNumber
+    {
+        get;
+        set
+        {
+            field = value;
+            ForwardingNumberSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>forwarding_number</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ForwardingNumberSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("phone_number", PhoneNumber);
+        writer.Write("forwarding_number", ForwardingNumber, ForwardingNumberSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -12,7 +12,7 @@ namespace Linq.Generated.Sandbox;
 /// <summary>
 /// Body of <c>PUT /v3/webhook-subscriptions/{subscriptionId}</c>. Omitted fields keep their value; the signing secret cannot be replaced.
 /// </summary>
-internal partial class UpdateWebhookSubscriptionRequest : IContractBody
+internal partial class UpdateWebhookSubscriptionRequest : IContractModel, IContractBody
 {
     /// <summary>New address to deliver to. Include <c>?version=</c> again to keep the payload format fixed.</summary>
     [JsonProperty("target_url", NullValueHandling = NullValueHandling.Ignore)]
@@ -31,7 +31,32 @@ internal partial class UpdateWebhookSubscriptionRequest : IContractBody
     /// out, the limit stays.
     /// </summary>
     [JsonProperty("phone_numbers", NullValueHandling = NullValueHandling.Include)]
-    public List<string>? PhoneNumbers { get; set; }
+    public List<string>? PhoneNumbers
+    {
+        get;
+        set
+        {
+            field = value;
+            PhoneNumbersSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>phone_numbers</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool PhoneNumbersSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("target_url", TargetUrl);
+        writer.Write("subscribed_events", SubscribedEvents);
+        writer.Write("is_active", IsActive);
+        writer.Write("phone_numbers", PhoneNumbers, PhoneNumbersSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -12,7 +12,7 @@ namespace Linq.Generated.Sandbox;
 /// <summary>
 /// Body for <c>POST /v3/payments/handles/{handle}/verify</c>, which finishes connecting a customer with the one-time code.
 /// </summary>
-internal partial class VerifyPaymentHandleRequest : IContractBody
+internal partial class VerifyPaymentHandleRequest : IContractModel, IContractBody
 {
     /// <summary>
     /// Value of <c>connect_id</c> from the preceding <c>connect</c> response. An expired code needs another <c>connect</c> call and thus a
@@ -24,6 +24,17 @@ internal partial class VerifyPaymentHandleRequest : IContractBody
     /// <summary>Single-use code that was sent to the customer; it expires quickly.</summary>
     [JsonProperty("code", NullValueHandling = NullValueHandling.Ignore)]
     public string? Code { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("connect_id", ConnectId);
+        writer.Write("code", Code);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -9,29 +9,56 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Audio file behind a voice memo.</summary>
-internal partial class VoiceMemoAttachment
+internal partial class VoiceMemoAttachment : IContractModel
 {
     /// <summary>Identifier of the audio file as an attachment.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>Address for downloading the audio.</summary>
-    [JsonProperty("url", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("url", NullValueHandling = NullValueHandling.Ignore)]
     public string? Url { get; set; }
 
     /// <summary>Name of the audio file.</summary>
-    [JsonProperty("filename", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("filename", NullValueHandling = NullValueHandling.Ignore)]
     public string? Filename { get; set; }
 
     /// <summary>Media type of the audio, for example <c>audio/x-m4a</c>.</summary>
-    [JsonProperty("mime_type", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("mime_type", NullValueHandling = NullValueHandling.Ignore)]
     public string? MimeType { get; set; }
 
     /// <summary>Size of the audio in bytes.</summary>
-    [JsonProperty("size_bytes", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("size_bytes", NullValueHandling = NullValueHandling.Ignore)]
     public long? SizeBytes { get; set; }
 
     /// <summary>Playing time in milliseconds; null if unknown.</summary>
     [JsonProperty("duration_ms", NullValueHandling = NullValueHandling.Include)]
-    public long? DurationMs { get; set; }
+    public long? DurationMs
+    {
+        get;
+        set
+        {
+            field = value;
+            DurationMsSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>duration_ms</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool DurationMsSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("url", Url);
+        writer.Write("filename", Filename);
+        writer.Write("mime_type", MimeType);
+        writer.Write("size_bytes", SizeBytes);
+        writer.Write("duration_ms", DurationMs, DurationMsSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -10,25 +10,39 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Short form of a chat inside a voice memo result. Read the full chat with <c>GET /v3/chats/{chatId}</c>.</summary>
-internal partial class VoiceMemoChat
+internal partial class VoiceMemoChat : IContractModel
 {
     /// <summary>Identifier of the chat for the <c>/v3/chats/{chatId}</c> operations.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>All participants, with your own line among them.</summary>
-    [JsonProperty("handles", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("handles", NullValueHandling = NullValueHandling.Ignore)]
     public List<ChatHandle>? Handles { get; set; }
 
     /// <summary><c>true</c> for a group, <c>false</c> for a conversation with one recipient.</summary>
-    [JsonProperty("is_group", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("is_group", NullValueHandling = NullValueHandling.Ignore)]
     public bool? IsGroup { get; set; }
 
     /// <summary>Service that the chat uses.</summary>
-    [JsonProperty("service", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("service", NullValueHandling = NullValueHandling.Ignore)]
     public ServiceType? Service { get; set; }
 
     /// <summary><c>true</c> for an active chat, otherwise <c>false</c>.</summary>
-    [JsonProperty("is_active", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("is_active", NullValueHandling = NullValueHandling.Ignore)]
     public bool? IsActive { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("handles", Handles);
+        writer.Write("is_group", IsGroup);
+        writer.Write("service", Service);
+        writer.Write("is_active", IsActive);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -13,7 +13,7 @@ namespace Linq.Generated.Sandbox;
 /// Body of <c>POST /v3/messages/{messageId}/poll/votes</c>. Sets or withdraws the vote of your line on a single option; use one request per
 /// option.
 /// </summary>
-internal partial class VotePollRequest : IContractBody
+internal partial class VotePollRequest : IContractModel, IContractBody
 {
     /// <summary>Whether the vote of your line is set or withdrawn.</summary>
     [JsonProperty("operation", NullValueHandling = NullValueHandling.Ignore)]
@@ -22,6 +22,17 @@ internal partial class VotePollRequest : IContractBody
     /// <summary>UUID of the option to vote on, as listed in <c>options</c> of the poll.</summary>
     [JsonProperty("option_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? OptionId { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("operation", Operation);
+        writer.Write("option_id", OptionId);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 
     /// <inheritdoc/>
     public IEnumerable<ContractViolation> Violations(string path) =>

@@ -19,7 +19,7 @@ internal partial class WebhookAppClipPart : WebhookMessagePart
     public override string Type => "app_clip";
 
     /// <summary>Linq checkout address that the card opens.</summary>
-    [JsonProperty("value", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("value", NullValueHandling = NullValueHandling.Ignore)]
     public string? Value { get; set; }
 
     /// <summary>Headline of the card. Can be absent.</summary>
@@ -33,4 +33,18 @@ internal partial class WebhookAppClipPart : WebhookMessagePart
     /// <summary>Link to the preview image of the card. Can be absent.</summary>
     [JsonProperty("image_url", NullValueHandling = NullValueHandling.Ignore)]
     public string? ImageUrl { get; set; }
+
+    /// <inheritdoc/>
+    public override void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("value", Value);
+        writer.Write("title", Title);
+        writer.Write("description", Description);
+        writer.Write("image_url", ImageUrl);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -10,13 +10,24 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Event types that subscriptions can ask for, returned by <c>GET /v3/webhook-events</c>.</summary>
-internal partial class WebhookEventsResult
+internal partial class WebhookEventsResult : IContractModel
 {
     /// <summary>All event types, for use in <c>subscribed_events</c>.</summary>
-    [JsonProperty("events", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("events", NullValueHandling = NullValueHandling.Ignore)]
     public List<WebhookEventType>? Events { get; set; }
 
     /// <summary>Address of the vendor's page on event types. It has moved before, so do not compare it.</summary>
-    [JsonProperty("doc_url", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("doc_url", NullValueHandling = NullValueHandling.Ignore)]
     public string? DocUrl { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("events", Events);
+        writer.Write("doc_url", DocUrl);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -9,21 +9,46 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>The iMessage app behind a card, as reported in webhook payloads.</summary>
-internal partial class WebhookIMessageAppIdentity
+internal partial class WebhookIMessageAppIdentity : IContractModel
 {
     /// <summary>Name of the app as shown to users.</summary>
-    [JsonProperty("name", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("name", NullValueHandling = NullValueHandling.Ignore)]
     public string? Name { get; set; }
 
     /// <summary>Apple team identifier of the app, 10 characters.</summary>
-    [JsonProperty("team_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("team_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? TeamId { get; set; }
 
     /// <summary>Bundle identifier of the app's Messages extension.</summary>
-    [JsonProperty("bundle_id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("bundle_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? BundleId { get; set; }
 
     /// <summary>App Store ID of the app; <c>null</c> or absent if not known.</summary>
     [JsonProperty("app_store_id", NullValueHandling = NullValueHandling.Include)]
-    public long? AppStoreId { get; set; }
+    public long? AppStoreId
+    {
+        get;
+        set
+        {
+            field = value;
+            AppStoreIdSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>app_store_id</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool AppStoreIdSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("name", Name);
+        writer.Write("team_id", TeamId);
+        writer.Write("bundle_id", BundleId);
+        writer.Write("app_store_id", AppStoreId, AppStoreIdSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -9,21 +9,82 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Captions of an iMessage app card in webhook payloads. Image fields are not included here.</summary>
-internal partial class WebhookIMessageAppLayout
+internal partial class WebhookIMessageAppLayout : IContractModel
 {
     /// <summary>Main caption in bold at the top left; <c>null</c> or absent if not set.</summary>
     [JsonProperty("caption", NullValueHandling = NullValueHandling.Include)]
-    public string? Caption { get; set; }
+    public string? Caption
+    {
+        get;
+        set
+        {
+            field = value;
+            CaptionSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>caption</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool CaptionSpecified { get; set; }
 
     /// <summary>Second caption, under the main one on the left; <c>null</c> or absent if not set.</summary>
     [JsonProperty("subcaption", NullValueHandling = NullValueHandling.Include)]
-    public string? Subcaption { get; set; }
+    public string? Subcaption
+    {
+        get;
+        set
+        {
+            field = value;
+            SubcaptionSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>subcaption</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool SubcaptionSpecified { get; set; }
 
     /// <summary>Caption at the top right; <c>null</c> or absent if not set.</summary>
     [JsonProperty("trailing_caption", NullValueHandling = NullValueHandling.Include)]
-    public string? TrailingCaption { get; set; }
+    public string? TrailingCaption
+    {
+        get;
+        set
+        {
+            field = value;
+            TrailingCaptionSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>trailing_caption</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool TrailingCaptionSpecified { get; set; }
 
     /// <summary>Caption on the right, under <c>trailing_caption</c>; <c>null</c> or absent if not set.</summary>
     [JsonProperty("trailing_subcaption", NullValueHandling = NullValueHandling.Include)]
-    public string? TrailingSubcaption { get; set; }
+    public string? TrailingSubcaption
+    {
+        get;
+        set
+        {
+            field = value;
+            TrailingSubcaptionSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>trailing_subcaption</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool TrailingSubcaptionSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("caption", Caption, CaptionSpecified);
+        writer.Write("subcaption", Subcaption, SubcaptionSpecified);
+        writer.Write("trailing_caption", TrailingCaption, TrailingCaptionSpecified);
+        writer.Write("trailing_subcaption", TrailingSubcaption, TrailingSubcaptionSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -16,18 +16,44 @@ internal partial class WebhookIMessageAppPart : WebhookMessagePart
     public override string Type => "imessage_app";
 
     /// <summary>The iMessage app that the card belongs to.</summary>
-    [JsonProperty("app", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("app", NullValueHandling = NullValueHandling.Ignore)]
     public WebhookIMessageAppIdentity? App { get; set; }
 
     /// <summary>Address that opens in the app when the card is tapped.</summary>
-    [JsonProperty("url", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("url", NullValueHandling = NullValueHandling.Ignore)]
     public string? Url { get; set; }
 
     /// <summary>Text for places that cannot draw the card; <c>null</c> or absent if not set.</summary>
     [JsonProperty("fallback_text", NullValueHandling = NullValueHandling.Include)]
-    public string? FallbackText { get; set; }
+    public string? FallbackText
+    {
+        get;
+        set
+        {
+            field = value;
+            FallbackTextSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>fallback_text</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool FallbackTextSpecified { get; set; }
 
     /// <summary>Captions shown on the card.</summary>
-    [JsonProperty("layout", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("layout", NullValueHandling = NullValueHandling.Ignore)]
     public WebhookIMessageAppLayout? Layout { get; set; }
+
+    /// <inheritdoc/>
+    public override void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("app", App);
+        writer.Write("url", Url);
+        writer.Write("fallback_text", FallbackText, FallbackTextSpecified);
+        writer.Write("layout", Layout);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -16,6 +16,17 @@ internal partial class WebhookLinkPart : WebhookMessagePart
     public override string Type => "link";
 
     /// <summary>Address the link leads to.</summary>
-    [JsonProperty("value", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("value", NullValueHandling = NullValueHandling.Ignore)]
     public string? Value { get; set; }
+
+    /// <inheritdoc/>
+    public override void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("value", Value);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

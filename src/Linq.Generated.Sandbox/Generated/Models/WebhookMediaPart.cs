@@ -16,25 +16,40 @@ internal partial class WebhookMediaPart : WebhookMessagePart
     public override string Type => "media";
 
     /// <summary>ID of the attachment, for use with <c>GET /v3/attachments/{attachmentId}</c>.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>
     /// Link for fetching the file, documented as presigned and valid for 1 hour. Do not store it; <c>GET /v3/attachments/{attachmentId}</c>
     /// gives a new one.
     /// </summary>
-    [JsonProperty("url", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("url", NullValueHandling = NullValueHandling.Ignore)]
     public string? Url { get; set; }
 
     /// <summary>Original name of the file, for example <c>photo.jpg</c>.</summary>
-    [JsonProperty("filename", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("filename", NullValueHandling = NullValueHandling.Ignore)]
     public string? Filename { get; set; }
 
     /// <summary>Media type of the file, for example <c>image/jpeg</c>.</summary>
-    [JsonProperty("mime_type", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("mime_type", NullValueHandling = NullValueHandling.Ignore)]
     public string? MimeType { get; set; }
 
     /// <summary>Size of the file, in bytes.</summary>
-    [JsonProperty("size_bytes", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("size_bytes", NullValueHandling = NullValueHandling.Ignore)]
     public long? SizeBytes { get; set; }
+
+    /// <inheritdoc/>
+    public override void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("id", Id);
+        writer.Write("url", Url);
+        writer.Write("filename", Filename);
+        writer.Write("mime_type", MimeType);
+        writer.Write("size_bytes", SizeBytes);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

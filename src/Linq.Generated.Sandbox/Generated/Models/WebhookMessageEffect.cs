@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>iMessage effect of a message in a webhook payload. A message has at most one; RCS and SMS ignore effects.</summary>
-internal partial class WebhookMessageEffect
+internal partial class WebhookMessageEffect : IContractModel
 {
     /// <summary>Whether the effect fills the screen or applies to the bubble.</summary>
     [JsonProperty("type", NullValueHandling = NullValueHandling.Ignore)]
@@ -22,4 +22,15 @@ internal partial class WebhookMessageEffect
     /// </summary>
     [JsonProperty("name", NullValueHandling = NullValueHandling.Ignore)]
     public string? Name { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("name", Name);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -12,9 +12,12 @@ namespace Linq.Generated.Sandbox;
 /// Piece of a message in an event; <c>type</c> says which kind it is. Unlike the parts that the API returns, it has no reactions.
 /// </summary>
 [JsonConverter(typeof(WebhookMessagePartConverter))]
-internal abstract partial class WebhookMessagePart
+internal abstract partial class WebhookMessagePart : IContractModel
 {
     /// <summary>Gets the kind as it stands on the wire.</summary>
     [JsonProperty("type", Order = -1)]
     public abstract string Type { get; }
+
+    /// <inheritdoc/>
+    public abstract void Write(MemberWriter writer);
 }

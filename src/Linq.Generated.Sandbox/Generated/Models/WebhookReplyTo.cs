@@ -9,7 +9,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Reference, in events, to the message and part that a threaded reply answers.</summary>
-internal partial class WebhookReplyTo
+internal partial class WebhookReplyTo : IContractModel
 {
     /// <summary>ID of the answered message.</summary>
     [JsonProperty("message_id", NullValueHandling = NullValueHandling.Ignore)]
@@ -18,4 +18,15 @@ internal partial class WebhookReplyTo
     /// <summary>Zero-based position of the answered part within that message.</summary>
     [JsonProperty("part_index", NullValueHandling = NullValueHandling.Ignore)]
     public long? PartIndex { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("message_id", MessageId);
+        writer.Write("part_index", PartIndex);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

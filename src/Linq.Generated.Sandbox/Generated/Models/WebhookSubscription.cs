@@ -13,35 +13,63 @@ namespace Linq.Generated.Sandbox;
 /// <summary>
 /// A webhook subscription, active or paused. It never contains the signing secret, which appears only in the answer to its creation.
 /// </summary>
-internal partial class WebhookSubscription
+internal partial class WebhookSubscription : IContractModel
 {
     /// <summary>ID of the subscription. Use it as <c>subscriptionId</c> to read, change or delete it.</summary>
-    [JsonProperty("id", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
     /// <summary>
     /// HTTPS address that receives the events. Its <c>?version=</c> query parameter, if any, selects the payload version.
     /// </summary>
-    [JsonProperty("target_url", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("target_url", NullValueHandling = NullValueHandling.Ignore)]
     public string? TargetUrl { get; set; }
 
     /// <summary>Event types delivered to this subscription.</summary>
-    [JsonProperty("subscribed_events", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("subscribed_events", NullValueHandling = NullValueHandling.Ignore)]
     public List<WebhookEventType>? SubscribedEvents { get; set; }
 
     /// <summary>Lines (E.164) whose events are delivered. <c>null</c> or an empty list means all lines.</summary>
     [JsonProperty("phone_numbers", NullValueHandling = NullValueHandling.Include)]
-    public List<string>? PhoneNumbers { get; set; }
+    public List<string>? PhoneNumbers
+    {
+        get;
+        set
+        {
+            field = value;
+            PhoneNumbersSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>phone_numbers</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool PhoneNumbersSpecified { get; set; }
 
     /// <summary><c>true</c> while events are delivered, <c>false</c> while the subscription is paused.</summary>
-    [JsonProperty("is_active", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("is_active", NullValueHandling = NullValueHandling.Ignore)]
     public bool? IsActive { get; set; }
 
     /// <summary>RFC 3339 UTC time at which the subscription was created.</summary>
-    [JsonProperty("created_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("created_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? CreatedAt { get; set; }
 
     /// <summary>RFC 3339 UTC time of the latest change to the subscription.</summary>
-    [JsonProperty("updated_at", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("updated_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? UpdatedAt { get; set; }
+
+    /// <inheritdoc/>
+    public void Write(MemberWriter writer)
+    {
+        writer.Write("id", Id);
+        writer.Write("target_url", TargetUrl);
+        writer.Write("subscribed_events", SubscribedEvents);
+        writer.Write("phone_numbers", PhoneNumbers, PhoneNumbersSpecified);
+        writer.Write("is_active", IsActive);
+        writer.Write("created_at", CreatedAt);
+        writer.Write("updated_at", UpdatedAt);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }

@@ -17,23 +17,73 @@ internal partial class WebhookTextPart : WebhookMessagePart
     public override string Type => "text";
 
     /// <summary>Text of the part, without any markup.</summary>
-    [JsonProperty("value", Required = Required.Always, NullValueHandling = NullValueHandling.Ignore)]
+    [JsonProperty("value", NullValueHandling = NullValueHandling.Ignore)]
     public string? Value { get; set; }
 
     /// <summary>
     /// Handle of the group participant mentioned in the text (E.164 number or email address); <c>null</c> or absent if nobody is.
     /// </summary>
     [JsonProperty("mention", NullValueHandling = NullValueHandling.Include)]
-    public string? Mention { get; set; }
+    public string? Mention
+    {
+        get;
+        set
+        {
+            field = value;
+            MentionSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>mention</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool MentionSpecified { get; set; }
 
     /// <summary>
     /// Start (inclusive) and end (exclusive) of the mention in <c>value</c>, in UTF-16 code units. <c>null</c> or absent if no range was
     /// set.
     /// </summary>
     [JsonProperty("mention_range", NullValueHandling = NullValueHandling.Include)]
-    public List<long>? MentionRange { get; set; }
+    public List<long>? MentionRange
+    {
+        get;
+        set
+        {
+            field = value;
+            MentionRangeSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>mention_range</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool MentionRangeSpecified { get; set; }
 
     /// <summary>Formatting and animations of ranges of <c>value</c>; <c>null</c> or absent if there are none.</summary>
     [JsonProperty("text_decorations", NullValueHandling = NullValueHandling.Include)]
-    public List<TextDecoration>? TextDecorations { get; set; }
+    public List<TextDecoration>? TextDecorations
+    {
+        get;
+        set
+        {
+            field = value;
+            TextDecorationsSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>text_decorations</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool TextDecorationsSpecified { get; set; }
+
+    /// <inheritdoc/>
+    public override void Write(MemberWriter writer)
+    {
+        writer.Write("type", Type);
+        writer.Write("value", Value);
+        writer.Write("mention", Mention, MentionSpecified);
+        writer.Write("mention_range", MentionRange, MentionRangeSpecified);
+        writer.Write("text_decorations", TextDecorations, TextDecorationsSpecified);
+        WriteMore(writer);
+    }
+
+    /// <summary>Writes what handwritten code adds.</summary>
+    partial void WriteMore(MemberWriter writer);
 }
