@@ -146,7 +146,7 @@ internal sealed class LoadGenerator : IDisposable
 
         var name = "Content-Length: "u8;
         var at = answer[..body].IndexOf(name);
-        return at >= 0 && Utf8Parser.TryParse(answer[(at + name.Length)..], out var length, out _)
+        return at >= 0 && Utf8Parser.TryParse(answer[(at + name.Length)..], out int length, out _)
             ? body + 4 + length
             : throw new InvalidOperationException("The server does not say how long its answer is.");
     }

@@ -140,6 +140,7 @@ internal sealed class ControlEndpoints(
         routes.Get("deliveries", _ => new { Deliveries = control.Deliveries() });
         routes.Post("deliveries/{id}/replay", route => control.Replay(route("id")));
         routes.Get("requests", _ => new { Requests = requests.All });
+        routes.Get("gaps", _ => new { SimulationReport.Operations, SimulationReport.Events });
         routes.Get("phone/requests/{number:long}", route =>
             requests.Find(long.Parse(route("number"), CultureInfo.InvariantCulture))?.ToRequest() ?? throw ApiErrors.NotFound());
         routes.Get("phone/deliveries/{id}", route => control.Delivery(route("id")));

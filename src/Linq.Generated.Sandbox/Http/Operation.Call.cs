@@ -14,6 +14,12 @@ internal sealed class Operation<TCall>(string id, string method, string route, I
     where TCall : OperationCall, new()
 {
     /// <inheritdoc/>
+    public override Type Call => typeof(TCall);
+
+    /// <inheritdoc/>
+    public override Type? Result { get; } = new TCall().Result;
+
+    /// <inheritdoc/>
     public override RequestDelegate Serve(IServiceProvider services)
     {
         var state = services.GetRequiredService<SandboxState>();

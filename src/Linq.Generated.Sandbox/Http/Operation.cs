@@ -19,6 +19,12 @@ internal abstract class Operation(string id, string method, string route, IReadO
 
     public string Route => route;
 
+    /// <summary>Gets the type of what the operation is called with.</summary>
+    public abstract Type Call { get; }
+
+    /// <summary>Gets the type of the answer; null for one without a body.</summary>
+    public abstract Type? Result { get; }
+
     protected string? ContentType => contentType;
 
     /// <summary>Makes what serves the operation.</summary>

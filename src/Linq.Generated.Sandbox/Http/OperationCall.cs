@@ -1,3 +1,5 @@
+using System;
+
 namespace Linq.Generated.Sandbox;
 
 /// <summary>
@@ -11,6 +13,9 @@ internal abstract class OperationCall
 
     /// <summary>Gets a value indicating whether the operation takes a body.</summary>
     public virtual bool HasBody => false;
+
+    /// <summary>Gets the type of the answer; null for one without a body.</summary>
+    public virtual Type? Result => null;
 
     /// <summary>Takes the values out of the request.</summary>
     /// <exception cref="ApiException">A value does not match the contract.</exception>

@@ -16,11 +16,11 @@ internal static class OperationNames
     private static int Distance(string one, string other)
     {
         int[] above = [.. Enumerable.Range(0, other.Length + 1)];
-        for (int i = 1; i <= one.Length; i++)
+        for (var i = 1; i <= one.Length; i++)
         {
             var row = new int[other.Length + 1];
             row[0] = i;
-            for (int j = 1; j <= other.Length; j++)
+            for (var j = 1; j <= other.Length; j++)
             {
                 var isSame = char.ToUpperInvariant(one[i - 1]) == char.ToUpperInvariant(other[j - 1]);
                 row[j] = Math.Min(Math.Min(row[j - 1], above[j]) + 1, above[j - 1] + (isSame ? 0 : 1));

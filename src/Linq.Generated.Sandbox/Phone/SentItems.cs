@@ -17,7 +17,7 @@ internal sealed class SentItems
     {
         var now = new Dictionary<string, Guid>(_sent.Count, StringComparer.Ordinal);
         List<string> set = [];
-        foreach ((string key, object item) in items)
+        foreach (var (key, item) in items)
         {
             var text = ContractJson.Text(item);
             var fingerprint = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));

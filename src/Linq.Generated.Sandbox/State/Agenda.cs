@@ -229,7 +229,7 @@ internal sealed class Agenda : IAsyncDisposable
         lock (_gate)
         {
             _isBehind = false;
-            if (_plans.TryPeek(out var plan, out (DateTimeOffset Due, long Number) first) && first.Due <= _clock.GetUtcNow())
+            if (_plans.TryPeek(out var plan, out var first) && first.Due <= _clock.GetUtcNow())
             {
                 _plans.Dequeue();
                 return plan;
@@ -244,7 +244,7 @@ internal sealed class Agenda : IAsyncDisposable
     // Setting the timer costs a system call at times, so it is set only when something earlier comes than what it is set for.
     private void Arm()
     {
-        if (_disposed || _isBehind || !_plans.TryPeek(out _, out (DateTimeOffset Due, long Number) first) || first.Due >= _armedFor)
+        if (_disposed || _isBehind || !_plans.TryPeek(out _, out var first) || first.Due >= _armedFor)
         {
             return;
         }

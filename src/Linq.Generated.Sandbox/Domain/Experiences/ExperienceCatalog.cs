@@ -111,7 +111,7 @@ internal sealed class ExperienceCatalog(SandboxState state)
         var known = Find(action.Name!)?.Actions!.Find(a => a.Name == action.Action)
             ?? throw ApiErrors.ParameterInvalid(path, "names no experience and action that are enabled; GET /v3/experiences lists them");
         var values = action.Params ?? [];
-        foreach ((string name, var field) in known.Fields!)
+        foreach (var (name, field) in known.Fields!)
         {
             if (field.Required == true && !values.ContainsKey(name))
             {
@@ -119,7 +119,7 @@ internal sealed class ExperienceCatalog(SandboxState state)
             }
         }
 
-        foreach ((string name, var value) in values)
+        foreach (var (name, value) in values)
         {
             var at = $"{path}.params.{name}";
             if (!known.Fields.TryGetValue(name, out var field))

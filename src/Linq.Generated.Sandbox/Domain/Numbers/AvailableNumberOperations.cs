@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Suggests a line, with a vCard of it.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Linq.Generated.Sandbox;
 
 /// <summary>The poll that a message carries: read, extended, voted on.</summary>

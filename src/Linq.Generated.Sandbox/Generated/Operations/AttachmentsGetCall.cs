@@ -13,6 +13,9 @@ internal sealed partial class AttachmentsGetCall : OperationCall
     public string AttachmentId { get; private set; } = string.Empty;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(Attachment);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         AttachmentId = reader.Route("attachmentId");

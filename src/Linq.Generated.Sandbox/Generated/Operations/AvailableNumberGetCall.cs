@@ -24,6 +24,9 @@ internal sealed partial class AvailableNumberGetCall : OperationCall
     public List<string>? ExcludeFrom { get; private set; }
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(AvailableNumberResult);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         To = reader.Texts("to");

@@ -16,6 +16,9 @@ internal sealed partial class BlockedHandlesBlockCall : OperationCall
     public override bool HasBody => true;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(BlockHandleResult);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         Body = reader.Body<BlockHandleRequest>();

@@ -10,6 +10,9 @@ namespace Linq.Generated.Sandbox;
 internal sealed partial class BlockedHandlesListCall : OperationCall
 {
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(ListBlockedHandlesResult);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
     }

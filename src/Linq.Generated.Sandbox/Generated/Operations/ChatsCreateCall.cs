@@ -16,6 +16,9 @@ internal sealed partial class ChatsCreateCall : OperationCall
     public override bool HasBody => true;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(CreateChatResult);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         Body = reader.Body<CreateChatRequest>();

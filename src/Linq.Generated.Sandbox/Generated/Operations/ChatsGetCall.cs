@@ -13,6 +13,9 @@ internal sealed partial class ChatsGetCall : OperationCall
     public string ChatId { get; private set; } = string.Empty;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(Chat);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         ChatId = reader.Route("chatId");

@@ -13,6 +13,9 @@ internal sealed partial class ChatsLeaveCall : OperationCall
     public string ChatId { get; private set; } = string.Empty;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(AcceptedResult);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         ChatId = reader.Route("chatId");

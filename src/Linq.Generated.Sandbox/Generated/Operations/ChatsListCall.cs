@@ -28,6 +28,9 @@ internal sealed partial class ChatsListCall : OperationCall
     public string? Cursor { get; private set; }
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(ListChatsResult);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         From = reader.Text("from");

@@ -13,6 +13,9 @@ internal sealed partial class ChatsLocationGetCall : OperationCall
     public string ChatId { get; private set; } = string.Empty;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(GetChatLocationResponse);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         ChatId = reader.Route("chatId");

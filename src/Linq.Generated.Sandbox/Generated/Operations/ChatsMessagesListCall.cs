@@ -19,6 +19,9 @@ internal sealed partial class ChatsMessagesListCall : OperationCall
     public long? Limit { get; private set; }
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(GetMessagesResult);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         ChatId = reader.Route("chatId");

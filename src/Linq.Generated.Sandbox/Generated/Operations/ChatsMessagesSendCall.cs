@@ -19,6 +19,9 @@ internal sealed partial class ChatsMessagesSendCall : OperationCall
     public override bool HasBody => true;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(SendMessageToChatResult);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         ChatId = reader.Route("chatId");

@@ -16,6 +16,9 @@ internal sealed partial class ContactCardGetCall : OperationCall
     public string? PhoneNumber { get; private set; }
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(GetContactCardResponse);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         PhoneNumber = reader.Text("phone_number");

@@ -19,6 +19,9 @@ internal sealed partial class ContactCardUpdateCall : OperationCall
     public override bool HasBody => true;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(SetContactCardResponse);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         PhoneNumber = reader.Text("phone_number");

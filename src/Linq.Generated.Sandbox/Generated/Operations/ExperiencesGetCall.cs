@@ -13,6 +13,9 @@ internal sealed partial class ExperiencesGetCall : OperationCall
     public string Experience { get; private set; } = string.Empty;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(ExperienceSummary);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         Experience = reader.Route("experience");

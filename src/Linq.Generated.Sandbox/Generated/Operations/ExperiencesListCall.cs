@@ -10,6 +10,9 @@ namespace Linq.Generated.Sandbox;
 internal sealed partial class ExperiencesListCall : OperationCall
 {
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(ListExperiencesResult);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
     }

@@ -13,6 +13,9 @@ internal sealed partial class MessagesGetCall : OperationCall
     public string MessageId { get; private set; } = string.Empty;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(Message);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         MessageId = reader.Route("messageId");

@@ -22,6 +22,9 @@ internal sealed partial class MessagesListThreadCall : OperationCall
     public string? Order { get; private set; }
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(GetThreadResponse);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         MessageId = reader.Route("messageId");

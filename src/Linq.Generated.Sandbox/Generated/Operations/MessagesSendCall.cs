@@ -19,6 +19,9 @@ internal sealed partial class MessagesSendCall : OperationCall
     public override bool HasBody => true;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(SendMessageResult);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         IdempotencyKey = reader.Header("Idempotency-Key");

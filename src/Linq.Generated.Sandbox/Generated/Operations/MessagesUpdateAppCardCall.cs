@@ -19,6 +19,9 @@ internal sealed partial class MessagesUpdateAppCardCall : OperationCall
     public override bool HasBody => true;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(SendMessageToChatResult);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         MessageId = reader.Route("messageId");

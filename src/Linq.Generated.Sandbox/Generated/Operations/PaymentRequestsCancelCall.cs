@@ -13,6 +13,9 @@ internal sealed partial class PaymentRequestsCancelCall : OperationCall
     public string PaymentRequestId { get; private set; } = string.Empty;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(PaymentRequest);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         PaymentRequestId = reader.Route("paymentRequestId");

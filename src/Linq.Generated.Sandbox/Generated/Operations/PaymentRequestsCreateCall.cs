@@ -19,6 +19,9 @@ internal sealed partial class PaymentRequestsCreateCall : OperationCall
     public override bool HasBody => true;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(PaymentRequest);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         IdempotencyKey = reader.Header("Idempotency-Key");

@@ -19,6 +19,9 @@ internal sealed partial class PaymentRequestsListCall : OperationCall
     public string? Status { get; private set; }
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(PaymentRequestList);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         Limit = reader.Number("limit");

@@ -13,6 +13,9 @@ internal sealed partial class PaymentsGetCall : OperationCall
     public string PaymentId { get; private set; } = string.Empty;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(Payment);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         PaymentId = reader.Route("paymentId");

@@ -16,6 +16,9 @@ internal sealed partial class PaymentsHandlesConnectCall : OperationCall
     public string Handle { get; private set; } = string.Empty;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(PaymentHandleConnection);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         Handle = reader.Route("handle");

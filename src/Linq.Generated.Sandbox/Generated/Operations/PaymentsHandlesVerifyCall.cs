@@ -22,6 +22,9 @@ internal sealed partial class PaymentsHandlesVerifyCall : OperationCall
     public override bool HasBody => true;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(PaymentHandleConnection);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         Handle = reader.Route("handle");

@@ -19,6 +19,9 @@ internal sealed partial class PaymentsProvidersConnectCall : OperationCall
     public override bool HasBody => true;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(PaymentProviderConnectSession);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         Provider = reader.Route("provider");

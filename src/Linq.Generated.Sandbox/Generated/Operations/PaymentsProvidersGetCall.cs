@@ -13,6 +13,9 @@ internal sealed partial class PaymentsProvidersGetCall : OperationCall
     public string Provider { get; private set; } = string.Empty;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(PaymentProvider);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         Provider = reader.Route("provider");

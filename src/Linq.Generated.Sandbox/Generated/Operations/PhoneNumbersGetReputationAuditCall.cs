@@ -16,6 +16,9 @@ internal sealed partial class PhoneNumbersGetReputationAuditCall : OperationCall
     public string AuditId { get; private set; } = string.Empty;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(ReputationAudit);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         PhoneNumber = reader.Route("phoneNumber");

@@ -10,6 +10,9 @@ namespace Linq.Generated.Sandbox;
 internal sealed partial class PhoneNumbersListCall : OperationCall
 {
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(ListPhoneNumbersResult);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
     }

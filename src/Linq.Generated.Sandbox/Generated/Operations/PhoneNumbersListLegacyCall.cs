@@ -10,6 +10,9 @@ namespace Linq.Generated.Sandbox;
 internal sealed partial class PhoneNumbersListLegacyCall : OperationCall
 {
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(ListLegacyPhoneNumbersResult);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
     }

@@ -13,6 +13,9 @@ internal sealed partial class PhoneNumbersStartReputationAuditCall : OperationCa
     public string PhoneNumber { get; private set; } = string.Empty;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(ReputationAuditStarted);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         PhoneNumber = reader.Route("phoneNumber");

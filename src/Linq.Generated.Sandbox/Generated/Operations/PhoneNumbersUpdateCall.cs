@@ -19,6 +19,9 @@ internal sealed partial class PhoneNumbersUpdateCall : OperationCall
     public override bool HasBody => true;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(UpdatePhoneNumberResponse);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         PhoneNumberId = reader.Route("phoneNumberId");

@@ -10,6 +10,9 @@ namespace Linq.Generated.Sandbox;
 internal sealed partial class WebhookEventsListCall : OperationCall
 {
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(WebhookEventsResult);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
     }

@@ -16,6 +16,9 @@ internal sealed partial class WebhookSubscriptionsCreateCall : OperationCall
     public override bool HasBody => true;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(CreatedWebhookSubscription);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         Body = reader.Body<CreateWebhookSubscriptionRequest>();

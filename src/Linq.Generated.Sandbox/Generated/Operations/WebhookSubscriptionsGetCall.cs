@@ -13,6 +13,9 @@ internal sealed partial class WebhookSubscriptionsGetCall : OperationCall
     public string SubscriptionId { get; private set; } = string.Empty;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(WebhookSubscription);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         SubscriptionId = reader.Route("subscriptionId");

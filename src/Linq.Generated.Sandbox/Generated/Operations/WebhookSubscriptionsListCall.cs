@@ -10,6 +10,9 @@ namespace Linq.Generated.Sandbox;
 internal sealed partial class WebhookSubscriptionsListCall : OperationCall
 {
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(ListWebhookSubscriptionsResult);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
     }

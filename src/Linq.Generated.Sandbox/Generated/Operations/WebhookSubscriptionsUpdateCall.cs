@@ -19,6 +19,9 @@ internal sealed partial class WebhookSubscriptionsUpdateCall : OperationCall
     public override bool HasBody => true;
 
     /// <inheritdoc/>
+    public override System.Type? Result => typeof(WebhookSubscription);
+
+    /// <inheritdoc/>
     public override void Read(in CallReader reader)
     {
         SubscriptionId = reader.Route("subscriptionId");

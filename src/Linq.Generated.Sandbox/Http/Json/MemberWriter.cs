@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
@@ -73,7 +72,7 @@ internal readonly struct MemberWriter(JsonWriter json, JsonSerializer serializer
         if (Begin(name, values is null, isSet))
         {
             json.WriteStartArray();
-            for (int i = 0; i < values!.Count; i++)
+            for (var i = 0; i < values!.Count; i++)
             {
                 Write(values[i]);
             }
