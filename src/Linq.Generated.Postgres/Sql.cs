@@ -44,7 +44,8 @@ internal static class Sql
     public static NpgsqlParameter SecondsOfEach(TimeSpan[] value) =>
         Of(NpgsqlDbType.Array | NpgsqlDbType.Double, Array.ConvertAll(value, time => time.TotalSeconds));
 
-    public static NpgsqlParameter Binary(byte[] value) => new NpgsqlParameter<byte[]> { NpgsqlDbType = NpgsqlDbType.Bytea, TypedValue = value };
+    public static NpgsqlParameter Binary(byte[] value) =>
+        new NpgsqlParameter<byte[]> { NpgsqlDbType = NpgsqlDbType.Bytea, TypedValue = value };
 
     public static NpgsqlParameter Flag(bool value) => new NpgsqlParameter<bool> { NpgsqlDbType = NpgsqlDbType.Boolean, TypedValue = value };
 
