@@ -10,8 +10,11 @@ public sealed class ContactPhoto
     /// <summary>The least width and height in pixels.</summary>
     public const int MinPixels = 200;
 
-    private ContactPhoto(string? mediaType, int width, int height, ContactPhotoProblem problem)
+    private readonly string? _other;
+
+    private ContactPhoto(string? mediaType, int width, int height, ContactPhotoProblem problem, string? other = null)
     {
+        _other = other;
         MediaType = mediaType;
         Width = width;
         Height = height;
@@ -24,10 +27,10 @@ public sealed class ContactPhoto
     /// </summary>
     public string? MediaType { get; }
 
-    /// <summary>The width in pixels; 0 where it cannot be read.</summary>
+    /// <summary>The width in pixels as a person sees the picture, cropped and turned as the file says; 0 where it cannot be read.</summary>
     public int Width { get; }
 
-    /// <summary>The height in pixels; 0 where it cannot be read.</summary>
+    /// <summary>The height in pixels as a person sees the picture; 0 where it cannot be read.</summary>
     public int Height { get; }
 
     /// <summary>What is wrong with it; <see cref="ContactPhotoProblem.None"/> where it serves.</summary>
@@ -43,7 +46,7 @@ public sealed class ContactPhoto
     {
         if (!ImageHeader.TryRead(image, out var header))
         {
-            return new ContactPhoto(null, 0, 0, ContactPhotoProblem.UnknownFormat);
+            return new ContactPhoto(null, 0, 0, ContactPhotoProblem.UnknownFormat, ImageHeader.DescribeOther(image));
         }
 
         var problem = header.Width == 0 ? ContactPhotoProblem.Damaged
@@ -68,7 +71,7 @@ public sealed class ContactPhoto
     /// <returns>The sentence.</returns>
     public override string ToString() => Problem switch
     {
-        ContactPhotoProblem.UnknownFormat => "The photo is neither JPEG, PNG, GIF nor HEIC; convert it to one of these.",
+        ContactPhotoProblem.UnknownFormat => "The photo is " + _other + ".",
         ContactPhotoProblem.Damaged => $"The photo claims to be {MediaType}, but its size cannot be read: the file is damaged or cut off.",
         ContactPhotoProblem.NotSquare =>
             $"The photo has {Width} by {Height} pixels; crop it to a square of at least {MinPixels} by {MinPixels}.",

@@ -8,10 +8,10 @@ namespace Linq.Generated;
 // Writes a file as a whole or not at all: beside its place first, then moved there.
 internal static class AtomicFile
 {
-    public static Task WriteAsync(string path, byte[] content, CancellationToken cancellationToken) =>
+    public static Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         WriteAsync(
             path,
-            async (stream, token) => await stream.WriteAsync(content.AsMemory(), token).ConfigureAwait(false),
+            async (stream, token) => await stream.WriteAsync(content, token).ConfigureAwait(false),
             cancellationToken);
 
     public static async Task WriteAsync(string path, Func<Stream, CancellationToken, Task> write, CancellationToken cancellationToken)

@@ -273,14 +273,8 @@ internal sealed class LinkTransport : IDisposable
             isPlain &= c is > ' ' and <= '~';
         }
 
-#if NET
-        // The link is signed as it is written.
-        var isUri = Uri.TryCreate(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }, out var uri);
-#else
-        bool isUri = Uri.TryCreate(url, UriKind.Absolute, out var uri);
-#endif
         if (isPlain
-            && isUri
+            && RawUri.TryCreate(url, out var uri)
             && uri!.UserInfo.Length == 0
             && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback && _allowLoopbackHttp)))
         {
@@ -319,7 +313,7 @@ internal sealed class LinkTransport : IDisposable
         return response;
     }
 
-    private static async Task CheckAsync(
+    private async Task CheckAsync(
         HttpResponseMessage response,
         Transfer transfer,
         AttemptDeadline deadline,
@@ -342,7 +336,9 @@ internal sealed class LinkTransport : IDisposable
             throw new OperationCanceledException(transfer.Operation + " was cancelled by its caller.", body.Failure, cancellationToken);
         }
 
-        var isExpired = status is 400 or 401 or 403 or 410 && Encoding.ASCII.GetString(body.ToArray(KeptBody)).Contains("xpired");
+        // By this clock alone nothing is refused, because it may be fast; but once the host has refused, the link's own time says why.
+        var isExpired = LinkExpiry.Read(transfer.Uri.OriginalString) <= TimeProvider.GetUtcNow()
+            || (status is 400 or 401 or 403 or 410 && Encoding.ASCII.GetString(body.ToArray(KeptBody)).Contains("xpired"));
         var (problem, reason) = isExpired
             ? (LinqTransferProblem.Expired, "the link has expired. Ask the API for a fresh one.")
             : status == 404

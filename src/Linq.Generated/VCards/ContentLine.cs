@@ -204,6 +204,127 @@ internal static class ContentLine
         return null;
     }
 
+    // Without PREF and without the type `pref`, and otherwise to the letter.
+    public static byte[] RemovePreference(ReadOnlySpan<byte> head)
+    {
+        var kept = new List<byte>(head.Length);
+        var nameEnd = NameEnd(head);
+        Add(head.Slice(0, nameEnd));
+        var rest = head.Slice(nameEnd);
+        while (!rest.IsEmpty)
+        {
+            var parameter = NextParameter(ref rest);
+            var equals = parameter.IndexOf((byte)'=');
+            var name = Trim(parameter.Slice(0, Math.Max(0, equals)));
+            if (equals > 0 && EqualsIgnoreCase(name, "TYPE"))
+            {
+                var before = kept.Count;
+                Add(";"u8);
+                Add(parameter.Slice(0, equals + 1));
+                if (!AddTypes(parameter.Slice(equals + 1)))
+                {
+                    kept.RemoveRange(before, kept.Count - before);
+                }
+            }
+            else if (equals > 0 ? !EqualsIgnoreCase(name, "PREF") : !IsValue(parameter.Slice(equals + 1), "PREF"))
+            {
+                Add(";"u8);
+                Add(parameter);
+            }
+        }
+
+        return kept.ToArray();
+
+        void Add(ReadOnlySpan<byte> text)
+        {
+            foreach (var b in text)
+            {
+                kept.Add(b);
+            }
+        }
+
+        // A list may be quoted as a whole or value by value. False where nothing is left of it.
+        bool AddTypes(ReadOnlySpan<byte> list)
+        {
+            var isQuoted = list.Length > 1 && list[0] == '"' && list[list.Length - 1] == '"' && list.Slice(1, list.Length - 2).IndexOf((byte)'"') < 0;
+            if (isQuoted)
+            {
+                list = list.Slice(1, list.Length - 2);
+                Add("\""u8);
+            }
+
+            var any = false;
+            while (true)
+            {
+                var comma = list.IndexOf((byte)',');
+                var value = comma < 0 ? list : list.Slice(0, comma);
+                if (!IsValue(value, "PREF"))
+                {
+                    Add(any ? ","u8 : default);
+                    Add(value);
+                    any = true;
+                }
+
+                if (comma < 0)
+                {
+                    break;
+                }
+
+                list = list.Slice(comma + 1);
+            }
+
+            Add(isQuoted ? "\""u8 : default);
+            return any;
+        }
+    }
+
+    // Whether the head says nothing but a name and types, each written as every version writes it: it can be taken over as it is.
+    public static bool IsPlainHead(ReadOnlySpan<byte> head)
+    {
+        var name = head.Slice(0, NameEnd(head));
+        foreach (var b in name)
+        {
+            if (!IsTokenCharacter((char)b) && b != '.')
+            {
+                return false;
+            }
+        }
+
+        if (name.IndexOf((byte)'.') != name.LastIndexOf((byte)'.') || name.IndexOf((byte)'.') == 0)
+        {
+            return false;
+        }
+
+        var rest = head.Slice(name.Length);
+        while (!rest.IsEmpty)
+        {
+            if (rest.Length < 7 || !EqualsIgnoreCase(rest.Slice(1, 5), "TYPE="))
+            {
+                return false;
+            }
+
+            rest = rest.Slice(6);
+            var isEmpty = true;
+            while (!rest.IsEmpty && rest[0] != ';')
+            {
+                if (rest[0] == ',' ? isEmpty : !IsTokenCharacter((char)rest[0]))
+                {
+                    return false;
+                }
+
+                isEmpty = rest[0] == ',';
+                rest = rest.Slice(1);
+            }
+
+            if (isEmpty)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public static void WriteParameter(StringBuilder line, VCardParameter parameter)
     {
         line.Append(';').Append(ToToken(parameter.Name)).Append('=');

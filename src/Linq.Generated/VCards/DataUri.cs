@@ -4,49 +4,69 @@ using System.Text;
 namespace Linq.Generated.VCards;
 
 // `data:image/jpeg;base64,...`, the way that version 4.0 carries bytes.
-internal readonly struct DataUri
+internal readonly ref struct DataUri
 {
-    private readonly int _dataStart;
-    private readonly bool _base64;
+    private const int MaxHeadLength = 1_000;
 
-    private DataUri(string? mediaType, int dataStart, bool base64)
+    private readonly ReadOnlySpan<byte> _data;
+    private readonly bool _isBase64;
+
+    private DataUri(string? mediaType, ReadOnlySpan<byte> data, bool isBase64)
     {
         MediaType = mediaType;
-        _dataStart = dataStart;
-        _base64 = base64;
+        _data = data;
+        _isBase64 = isBase64;
     }
 
     public string? MediaType { get; }
 
-    public static bool TryParse(string value, out DataUri uri)
+    public static bool TryParse(ReadOnlySpan<byte> value, out DataUri uri)
     {
         uri = default;
-        if (!value.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+        value = ContentLine.Trim(value);
+        if (value.Length < 5 || !ContentLine.EqualsIgnoreCase(value.Slice(0, 5), "DATA:"))
         {
             return false;
         }
 
-        var comma = value.IndexOf(',');
-        if (comma < 0)
+        var comma = value.IndexOf((byte)',');
+        if (comma is < 0 or > MaxHeadLength)
         {
             return false;
         }
 
-        var head = value.Substring(5, comma - 5);
+        // Some programs escape the comma and the semicolon, as they would in text.
+        var head = VCardText.ToUtf16(value.Slice(5, comma - 5)).Replace("\\", "");
         var semicolon = head.IndexOf(';');
         var mediaType = (semicolon < 0 ? head : head.Substring(0, semicolon)).Trim();
         uri = new DataUri(
             mediaType.Length == 0 ? null : mediaType,
-            comma + 1,
-            head.EndsWith(";base64", StringComparison.OrdinalIgnoreCase));
+            value.Slice(comma + 1),
+            head.TrimEnd().EndsWith(";base64", StringComparison.OrdinalIgnoreCase));
         return true;
     }
 
-    public byte[] Decode(string value)
+    // The base64 itself where it can be taken over as it is.
+    public bool TryGetBase64(out ReadOnlySpan<byte> text)
     {
-        var data = value.Remove(0, _dataStart);
-        return _base64
-            ? VCardText.DecodeBase64(Encoding.UTF8.GetBytes(data))
-            : Encoding.UTF8.GetBytes(Uri.UnescapeDataString(data));
+        text = _data;
+        return _isBase64 && VCardText.IsStrictBase64(_data);
+    }
+
+    public byte[] Decode()
+    {
+        if (_isBase64 && _data.IndexOf((byte)'%') < 0)
+        {
+            return VCardText.DecodeBase64(_data);
+        }
+
+        var data = Encoding.UTF8.GetBytes(Uri.UnescapeDataString(VCardText.ToUtf16(_data)));
+        if (_isBase64)
+        {
+            return VCardText.DecodeBase64(data);
+        }
+
+        // A picture in base64 whose writer forgot to say so.
+        return PhotoValue.TryDecodePicture(_data, out var picture) ? picture : data;
     }
 }

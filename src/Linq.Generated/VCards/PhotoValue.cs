@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 
 namespace Linq.Generated.VCards;
@@ -6,6 +7,9 @@ namespace Linq.Generated.VCards;
 // What a PHOTO, LOGO, SOUND or KEY property holds, in the spelling of any version.
 internal static class PhotoValue
 {
+    // Enough of a picture to tell its format.
+    private const int HeadCharacters = 128;
+
     public static VCardPhoto? Read(VCardProperty property)
     {
         var data = property.GetBinary();
@@ -20,18 +24,44 @@ internal static class PhotoValue
 
     public static string? MediaTypeOf(VCardProperty property, ReadOnlySpan<byte> data)
     {
-        if (ImageHeader.TryRead(data, out var header))
+        if (FindMediaType(data) is { } found)
         {
-            return header.MediaType;
+            return found;
         }
 
         string?[] claims =
         [
-            DataUri.TryParse(property.GetText().Trim(), out var uri) ? uri.MediaType : null,
+            DataUri.TryParse(property.RawValue, out var uri) ? uri.MediaType : null,
             property.GetParameter("MEDIATYPE"),
             .. property.GetTypes(),
         ];
         return claims.Select(ToMediaType).FirstOrDefault(type => type is not null)?.ToLowerInvariant();
+    }
+
+    // Without decoding all of it.
+    public static string? MediaTypeOfBase64(VCardProperty property, ReadOnlySpan<byte> base64) =>
+        MediaTypeOf(property, VCardText.DecodeBase64(base64.Slice(0, Math.Min(HeadCharacters, base64.Length))));
+
+    // A picture in base64 whose writer did not say that it is. Only what decodes to a known picture counts: anything else is text or
+    // a link.
+    public static bool TryDecodePicture(ReadOnlySpan<byte> value, [NotNullWhen(true)] out byte[]? picture)
+    {
+        picture = null;
+        value = ContentLine.Trim(value);
+        var mark = value.Slice(0, Math.Min(value.Length, HeadCharacters)).IndexOf("base64,"u8);
+        if (mark >= 0)
+        {
+            value = value.Slice(mark + 7);
+        }
+
+        if (value.IndexOf((byte)':') >= 0
+            || FindMediaType(VCardText.DecodeBase64(value.Slice(0, Math.Min(HeadCharacters, value.Length)))) is null)
+        {
+            return false;
+        }
+
+        picture = VCardText.DecodeBase64(value);
+        return true;
     }
 
     // Versions before 4.0 name the format in TYPE, among types that say something else.
@@ -50,6 +80,9 @@ internal static class PhotoValue
 
     public static string ToType(string mediaType) =>
         Array.Find(_formats, format => format.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)).Type ?? mediaType;
+
+    private static string? FindMediaType(ReadOnlySpan<byte> data) =>
+        ImageHeader.TryRead(data, out var header) ? header.MediaType : ImageHeader.FindOther(data)?.MediaType;
 
     private static bool IsMediaType(string text)
     {
@@ -72,6 +105,7 @@ internal static class PhotoValue
         ("GIF", "image/gif"),
         ("HEIC", "image/heic"),
         ("WEBP", "image/webp"),
+        ("AVIF", "image/avif"),
         ("BMP", "image/bmp"),
         ("TIFF", "image/tiff"),
         ("BASIC", "audio/basic"),

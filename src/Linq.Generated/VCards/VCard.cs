@@ -49,6 +49,10 @@ public sealed class VCard
     /// The name to show: <c>FN</c>, else put together from <see cref="Name"/>, else <see cref="Organization"/>.
     /// Null where the card has none of them.
     /// </summary>
+    /// <remarks>
+    /// Of several properties of one name, here and below, the preferred one counts: the lowest <c>PREF</c> (RFC 6350, 5.3), else the
+    /// type <c>pref</c>, else the first. The writer goes by the same order.
+    /// </remarks>
     public string? FormattedName
     {
         get
@@ -69,7 +73,19 @@ public sealed class VCard
     public IReadOnlyList<string> OrganizationUnits =>
         Find("ORG")?.GetComponents().Skip(1).Select(component => component[0]).Where(unit => unit.Length > 0).ToArray() ?? [];
 
-    /// <summary>The phone numbers in order of preference; where the card states none, in its own order. Empty ones are left out.</summary>
+    /// <summary>The job title; null where the card has none.</summary>
+    public string? Title => TextOf("TITLE") is { Length: > 0 } title ? title : null;
+
+    /// <summary>
+    /// The identifier that stays when the card changes (<c>UID</c>), as the card writes it; null where it has none.
+    /// See <see cref="VCardBuilder.WithUid"/>.
+    /// </summary>
+    public string? Uid => TextOf("UID") is { Length: > 0 } uid ? uid : null;
+
+    /// <summary>
+    /// The phone numbers in order of preference; where the card states none, in its own order. Empty ones, and addresses of something
+    /// else than a phone, such as <c>sip:</c>, are left out.
+    /// </summary>
     public IReadOnlyList<VCardPhone> Phones => _phones ??= ReadPhones();
 
     /// <summary>The email addresses in order of preference.</summary>
@@ -107,11 +123,58 @@ public sealed class VCard
         return Parse(Encoding.UTF8.GetBytes(text));
     }
 
-    /// <summary>Reads every card of the text, such as an exported address book.</summary>
+    /// <summary>
+    /// Reads every whole card of the text, such as an exported address book, and says what was not whole. A damaged card does not keep
+    /// the others from being read. Where nothing may be missing, call <see cref="VCardReadResult.EnsureComplete"/> on the result.
+    /// </summary>
     /// <param name="utf8">The bytes; see <see cref="Parse(ReadOnlySpan{byte})"/>.</param>
-    /// <returns>The cards in order, at least one.</returns>
-    /// <exception cref="VCardFormatException">The text holds no card, is cut off, or goes beyond a limit.</exception>
-    public static IReadOnlyList<VCard> ParseAll(ReadOnlySpan<byte> utf8) => new VCardReader(utf8).ReadAll();
+    /// <returns>The cards in order, at least one, and the problems with their lines.</returns>
+    /// <exception cref="VCardFormatException">The text holds no whole card, or goes beyond a limit.</exception>
+    public static VCardReadResult ParseAll(ReadOnlySpan<byte> utf8) => new VCardReader(utf8).ReadAll();
+
+    /// <summary>
+    /// The card to hand to people without an iPhone: a company's name, its number to write to first, the numbers to fall back to, and
+    /// a photo. Phones show it as a company.
+    /// </summary>
+    /// <param name="company">The company's name.</param>
+    /// <param name="primary">The line to write to first, in E.164 form, for example <c>+12025550100</c>.</param>
+    /// <param name="backups">The lines to fall back to, best first. The primary line and repetitions are left out.</param>
+    /// <param name="photo">The bytes of a JPEG, PNG, GIF or HEIC image; empty for none.</param>
+    /// <param name="id">An id of yours that stays; see <see cref="VCardBuilder.WithUid"/>. Null derives one from the primary line.</param>
+    /// <returns>The card.</returns>
+    /// <exception cref="ArgumentException">A number has no digit, or the photo is of another format.</exception>
+    public static VCard ForLines(
+        string company,
+        string primary,
+        IEnumerable<string>? backups = null,
+        ReadOnlySpan<byte> photo = default,
+        string? id = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(company);
+        return ForLines(new VCardBuilder().WithFormattedName(company).WithOrganization(company), primary, backups, photo, id);
+    }
+
+    /// <summary>
+    /// The card to hand to people without an iPhone: a person's name, the number to write to first, the numbers to fall back to, and
+    /// a photo.
+    /// </summary>
+    /// <param name="name">The person's name.</param>
+    /// <param name="primary">The line to write to first, in E.164 form, for example <c>+12025550100</c>.</param>
+    /// <param name="backups">The lines to fall back to, best first. The primary line and repetitions are left out.</param>
+    /// <param name="photo">The bytes of a JPEG, PNG, GIF or HEIC image; empty for none.</param>
+    /// <param name="id">An id of yours that stays; see <see cref="VCardBuilder.WithUid"/>. Null derives one from the primary line.</param>
+    /// <returns>The card.</returns>
+    /// <exception cref="ArgumentException">A number has no digit, or the photo is of another format.</exception>
+    public static VCard ForLines(
+        VCardName name,
+        string primary,
+        IEnumerable<string>? backups = null,
+        ReadOnlySpan<byte> photo = default,
+        string? id = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return ForLines(new VCardBuilder().WithName(name), primary, backups, photo, id);
+    }
 
     /// <summary>Reads the first card of the text, where it is one.</summary>
     /// <param name="utf8">The bytes; see <see cref="Parse(ReadOnlySpan{byte})"/>.</param>
@@ -173,9 +236,8 @@ public sealed class VCard
     /// <exception cref="ArgumentOutOfRangeException">Another version.</exception>
     public byte[] ToByteArray(VCardVersion version = VCardVersion.V30)
     {
-        using var stream = new MemoryStream();
-        WriteTo(stream, version);
-        return stream.ToArray();
+        using var output = Write(version);
+        return output.Written.ToArray();
     }
 
     /// <summary>Writes the card to a stream.</summary>
@@ -185,7 +247,9 @@ public sealed class VCard
     public void WriteTo(Stream stream, VCardVersion version = VCardVersion.V30)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        new VCardWriter(stream, version).Write(this);
+        using var output = Write(version);
+        var written = output.Segment;
+        stream.Write(written.Array!, written.Offset, written.Count);
     }
 
     /// <summary>Writes the card to a file, which is replaced as a whole or not at all.</summary>
@@ -195,30 +259,76 @@ public sealed class VCard
     /// <returns>A task that ends when the file is written.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Another version.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public Task SaveAsync(string path, VCardVersion version = VCardVersion.V30, CancellationToken cancellationToken = default)
+    public async Task SaveAsync(string path, VCardVersion version = VCardVersion.V30, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return AtomicFile.WriteAsync(path, ToByteArray(version), cancellationToken);
+        using var output = Write(version);
+        await AtomicFile.WriteAsync(path, output.Segment, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Says what the card is, without its content.</summary>
     /// <returns>For example <c>vCard 3.0, 12 properties</c>.</returns>
     public override string ToString() => $"vCard {(int)Version / 10}.{(int)Version % 10}, {_properties.Length} properties";
 
+    // The preferred one, and of equals the first. One without a value counts only where no other is there.
     internal VCardProperty? Find(string name)
     {
+        VCardProperty? best = null;
+        var bestRank = int.MaxValue;
         foreach (var property in _properties)
         {
-            if (property.Is(name))
+            if (!property.Is(name))
             {
-                return property;
+                continue;
+            }
+
+            var rank = property.GetRank() + (property.RawValue.IsEmpty ? VCardProperty.LastRank : 0);
+            if (rank < bestRank)
+            {
+                (best, bestRank) = (property, rank);
             }
         }
 
-        return null;
+        return best;
     }
 
     internal string? TextOf(string name) => Find(name)?.GetText();
+
+    private static VCard ForLines(
+        VCardBuilder builder,
+        string primary,
+        IEnumerable<string>? backups,
+        ReadOnlySpan<byte> photo,
+        string? id)
+    {
+        builder.WithPrimaryPhone(primary);
+        foreach (var backup in backups ?? [])
+        {
+            builder.WithBackupPhone(backup);
+        }
+
+        if (!photo.IsEmpty)
+        {
+            builder.WithPhoto(photo);
+        }
+
+        return (id is null ? builder : builder.WithUid(id)).Build();
+    }
+
+    private VCardOutput Write(VCardVersion version)
+    {
+        var output = new VCardOutput();
+        try
+        {
+            new VCardWriter(output, version).Write(this);
+            return output;
+        }
+        catch
+        {
+            output.Dispose();
+            throw;
+        }
+    }
 
     private string[] TextsOf(string name) =>
         InOrderOfPreference(name).Select(property => property.GetText()).Where(text => text.Length > 0).ToArray();
@@ -231,6 +341,7 @@ public sealed class VCard
     {
         var labels = ReadLabels();
         return InOrderOfPreference("TEL")
+            .Where(property => !PhoneText.IsOtherAddress(property.GetText(), property.IsUri))
             .Select(property => new VCardPhone(property, LabelOf(property)))
             .Where(phone => phone.Number.Length > 0)
             .ToArray();

@@ -29,7 +29,7 @@ public sealed class VCardLink
     {
         ArgumentNullException.ThrowIfNull(url);
         Url = url;
-        ExpiresAt = ReadExpiry(url);
+        ExpiresAt = LinkExpiry.Read(url);
         _links = links;
     }
 
@@ -37,7 +37,8 @@ public sealed class VCardLink
     public string Url { get; }
 
     /// <summary>
-    /// When the link stops working, as far as its query says so (<c>X-Amz-Date</c> and <c>X-Amz-Expires</c>); null where it does not.
+    /// When the link stops working, by its own query: Signature V4 and V2 of Amazon S3 and Google Cloud Storage, signed URLs of
+    /// CloudFront with or without a policy, and shared access signatures of Azure. Null where the query does not say.
     /// </summary>
     public DateTimeOffset? ExpiresAt { get; }
 
@@ -94,44 +95,5 @@ public sealed class VCardLink
         {
             throw LinkTransport.Failure(Operation, Url, LinqTransferProblem.NotACard, fault.Message, fault);
         }
-    }
-
-    // The names are taken in any case, and what cannot be read counts as absent: a link is better tried than refused.
-    private static DateTimeOffset? ReadExpiry(string url)
-    {
-        DateTimeOffset? signed = null;
-        long? seconds = null;
-        var question = url.IndexOf('?');
-        foreach (var pair in question < 0 ? [] : url.Substring(question + 1).Split('&', '#'))
-        {
-            var equals = pair.IndexOf('=');
-            if (equals < 0)
-            {
-                continue;
-            }
-
-            var name = pair.Substring(0, equals);
-            var value = Uri.UnescapeDataString(pair.Remove(0, equals + 1)).Trim();
-            if (name.Equals("X-Amz-Date", StringComparison.OrdinalIgnoreCase)
-                && DateTimeOffset.TryParseExact(
-                    value,
-                    ["yyyyMMdd'T'HHmmss'Z'", "yyyyMMdd'T'HHmmss", "yyyy-MM-dd'T'HH:mm:ss'Z'"],
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
-                    out var date))
-            {
-                signed ??= date;
-            }
-            else if (name.Equals("X-Amz-Expires", StringComparison.OrdinalIgnoreCase)
-                && long.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-                && number is >= 0 and <= int.MaxValue)
-            {
-                seconds ??= number;
-            }
-        }
-
-        return signed is { } from && seconds is { } lifetime && (DateTimeOffset.MaxValue - from).TotalSeconds > lifetime
-            ? from.AddSeconds(lifetime)
-            : null;
     }
 }

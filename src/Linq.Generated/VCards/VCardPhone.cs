@@ -24,7 +24,10 @@ public sealed class VCardPhone
     /// </summary>
     public string Number => PhoneText.GetNumber(Value);
 
-    /// <summary>The extension's digits; null where there is none.</summary>
+    /// <summary>
+    /// The extension's digits, at most 20; null where there is none. Read as RFC 3966 writes it (<c>;ext=123</c>), behind a pause
+    /// (<c>,123</c>) and behind the marks that libphonenumber knows, such as <c>x</c>, <c>ext.</c>, <c>#</c> and <c>int</c>.
+    /// </summary>
     public string? Extension => PhoneText.GetExtension(Value);
 
     /// <summary>The types in lower case, such as <c>cell</c> and <c>voice</c>, without <c>pref</c>.</summary>

@@ -15,9 +15,16 @@ namespace Linq.Generated.VCards;
 /// </remarks>
 public sealed class VCardProperty
 {
+    // The rank of a property that states none, and one behind every rank.
+    internal const int UnrankedRank = 102;
+    internal const int LastRank = 1_000;
+
     private readonly byte[] _source;
     private readonly int _start;
     private readonly int _colon;
+
+    // The bytes of a picture that was set: they are put into base64 when the card is written.
+    private readonly byte[]? _data;
     private int _end;
     private VCardVersion _syntax;
 
@@ -69,6 +76,9 @@ public sealed class VCardProperty
         _syntax = syntax;
     }
 
+    private VCardProperty(byte[] head, int colon, byte[] data)
+        : this(head, 0, colon, head.Length, VCardVersion.V40) => _data = data;
+
     /// <summary>Creates a property whose value is one piece of text, and escapes what needs it.</summary>
     /// <param name="name">The property's name: ASCII letters, digits and hyphens.</param>
     /// <param name="text">The text as a person reads it.</param>
@@ -99,6 +109,19 @@ public sealed class VCardProperty
         return new VCardProperty(name, VCardText.JoinComponents(components), parameters, group);
     }
 
+    // An address: what would be taken for an escape, or would break the line, is percent-encoded (RFC 3986, 2.1).
+    internal static VCardProperty FromUri(string name, string address, IEnumerable<VCardParameter>? parameters = null)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return new VCardProperty(name, VCardText.EncodeUri(address.Trim()), parameters);
+    }
+
+    internal static VCardProperty FromPicture(string mediaType, ReadOnlySpan<byte> image)
+    {
+        var head = "PHOTO:data:" + mediaType + ";base64,";
+        return new VCardProperty(Encoding.ASCII.GetBytes(head), "PHOTO".Length, image.ToArray());
+    }
+
     /// <summary>The name as the card writes it, such as <c>TEL</c>. Case carries no meaning; see <see cref="Is"/>.</summary>
     public string Name => Encoding.ASCII.GetString(_source, _start + NameOffset, NameLength);
 
@@ -116,6 +139,11 @@ public sealed class VCardProperty
     {
         get
         {
+            if (_data is not null)
+            {
+                return VCardText.ToUtf16(RawValue) + Convert.ToBase64String(_data);
+            }
+
             var start = _colon + 1;
             var bytes = _source;
             var count = _end - start;
@@ -123,7 +151,7 @@ public sealed class VCardProperty
             var transfer = Transfer;
             if (transfer == TransferEncoding.QuotedPrintable)
             {
-                bytes = VCardText.DecodeQuotedPrintable(RawValue, VCardText.KeepsAscii(charset));
+                bytes = VCardText.DecodeQuotedPrintable(RawValue, VCardCharset.Separators(charset));
             }
             else if (transfer == TransferEncoding.Base64 && Kind is not (VCardValueKind.Binary or VCardValueKind.Unknown))
             {
@@ -158,15 +186,22 @@ public sealed class VCardProperty
         set => _end = value;
     }
 
+    // Null unless the property is a picture that was set.
+    internal byte[]? Data => _data;
+
     internal ReadOnlySpan<byte> RawValue => _source.AsSpan(_colon + 1, _end - _colon - 1);
+
+    internal bool IsUri =>
+        GetParameter("VALUE") is { } kind
+        && (kind.Equals("uri", StringComparison.OrdinalIgnoreCase) || kind.Equals("url", StringComparison.OrdinalIgnoreCase));
 
     internal VCardValueKind Kind => VCardValueKinds.Of(NameBytes);
 
     private bool HasParameters => Head.IndexOf((byte)';') >= 0;
 
-    private ReadOnlySpan<byte> Head => _source.AsSpan(_start, _colon - _start);
+    internal ReadOnlySpan<byte> Head => _source.AsSpan(_start, _colon - _start);
 
-    private ReadOnlySpan<byte> NameBytes => _source.AsSpan(_start + NameOffset, NameLength);
+    internal ReadOnlySpan<byte> NameBytes => _source.AsSpan(_start + NameOffset, NameLength);
 
     private int NameOffset
     {
@@ -215,16 +250,29 @@ public sealed class VCardProperty
         VCardText.SplitComponents(Value, _syntax, _syntax != VCardVersion.V21 && Kind == VCardValueKind.Lists);
 
     /// <summary>The bytes of an inline value, in base64 or as a <c>data:</c> address.</summary>
-    /// <returns>The bytes, as far as they can be decoded; null where the value is no inline binary.</returns>
+    /// <returns>
+    /// The bytes, as far as they can be decoded; null where the value is not an inline binary. A picture in base64 is found without a
+    /// declared encoding, too.
+    /// </returns>
     public byte[]? GetBinary()
     {
+        if (_data is not null)
+        {
+            return (byte[])_data.Clone();
+        }
+
         if (Transfer == TransferEncoding.Base64)
         {
             return VCardText.DecodeBase64(RawValue);
         }
 
-        var text = GetText().Trim();
-        return DataUri.TryParse(text, out var uri) ? uri.Decode(text) : null;
+        var value = Transfer == TransferEncoding.None ? RawValue : Encoding.UTF8.GetBytes(Value);
+        if (DataUri.TryParse(value, out var uri))
+        {
+            return uri.Decode();
+        }
+
+        return Kind == VCardValueKind.Binary && PhotoValue.TryDecodePicture(value, out var picture) ? picture : null;
     }
 
     /// <summary>The first value of the first parameter of that name.</summary>
@@ -267,5 +315,32 @@ public sealed class VCardProperty
             : null;
 
     // An order over properties of one name: what PREF says, then what is marked as preferred, then the rest.
-    internal int GetRank() => GetPreference() ?? (HasType("pref") ? 101 : 102);
+    internal int GetRank() => GetPreference() ?? (HasType("pref") ? 101 : UnrankedRank);
+
+    // The base64 of an inline value where it can be taken over as it is.
+    internal bool TryGetBase64(out ReadOnlySpan<byte> base64)
+    {
+        base64 = RawValue;
+        return Transfer switch
+        {
+            TransferEncoding.Base64 => VCardText.IsStrictBase64(base64),
+            TransferEncoding.None => DataUri.TryParse(base64, out var uri) && uri.TryGetBase64(out base64),
+            _ => false,
+        };
+    }
+
+    // The same line, to the letter, without what says that it is preferred.
+    internal VCardProperty WithoutPreference() => WithHead(ContentLine.RemovePreference(Head));
+
+    // The same line, marked as preferred in the spelling of its version.
+    internal VCardProperty WithPreference() =>
+        WithHead([.. ContentLine.RemovePreference(Head), .. _syntax switch
+        {
+            VCardVersion.V21 => ";PREF"u8,
+            VCardVersion.V40 => ";PREF=1"u8,
+            _ => ";TYPE=PREF"u8,
+        }]);
+
+    private VCardProperty WithHead(byte[] head) =>
+        new([.. head, .. _source.AsSpan(_colon, _end - _colon)], 0, head.Length, head.Length + _end - _colon, _syntax);
 }

@@ -8,10 +8,24 @@ namespace Linq.Generated.VCards;
 // is a range of that copy and nothing is decoded before somebody asks.
 internal struct VCardReader
 {
+    private const string BeginMarker = "BEGIN:VCARD";
+    private const string EndMarker = "END:VCARD";
+    private const string VersionMarker = "VERSION:";
+
     private readonly byte[] _buffer;
     private readonly List<VCardProperty> _properties;
+    private readonly List<VCardReadProblem> _problems;
     private readonly int _maxProperties;
+
+    // In the card that is being read.
+    private bool _versionKnown;
     private int _propertyCount;
+
+    // The rest of a card that is not whole, up to its end, was reported already.
+    private bool _isInRest;
+
+    // The next line follows on the same line of the file.
+    private bool _isJoined;
     private int _position;
     private int _line;
 
@@ -19,26 +33,30 @@ internal struct VCardReader
     {
         if (input.Length > VCard.MaxInputBytes)
         {
-            throw new VCardFormatException(
-                $"The text has {input.Length} bytes; a vCard is read up to {VCard.MaxInputBytes} bytes. Split it between two cards.");
+            throw new VCardFormatException($"The text has {input.Length} bytes; a vCard is read up to {VCard.MaxInputBytes} bytes. Split it between two cards.");
         }
 
         _buffer = ToUtf8(input);
         _properties = new List<VCardProperty>(16);
+        _problems = [];
         _maxProperties = 1_000 + (_buffer.Length / 16);
     }
 
-    public VCard ReadFirst() => TryReadCard(out var card) ? card! : throw NoCard();
+    // Strict: the first card is whole, or it is refused.
+    public VCard ReadFirst() => TryReadCard(out var card) ? card ?? throw FirstProblem() : throw NoCard();
 
-    public List<VCard> ReadAll()
+    public VCardReadResult ReadAll()
     {
         var cards = new List<VCard>();
         while (TryReadCard(out var card))
         {
-            cards.Add(card!);
+            if (card is not null)
+            {
+                cards.Add(card);
+            }
         }
 
-        return cards.Count > 0 ? cards : throw NoCard();
+        return cards.Count > 0 ? new VCardReadResult(cards, _problems) : throw (_problems.Count > 0 ? FirstProblem() : NoCard());
     }
 
     private static byte[] ToUtf8(ReadOnlySpan<byte> input)
@@ -60,14 +78,26 @@ internal struct VCardReader
         return input.ToArray();
     }
 
+    // False at the end of the text. The card is null where it is not whole.
     private bool TryReadCard(out VCard? card)
     {
         while (ReadPhysicalLine(out var start, out var end))
         {
-            if (IsMarker(_buffer.AsSpan(start, end - start), "BEGIN"))
+            var line = _buffer.AsSpan(start, end - start);
+            if (IsMarker(line, "BEGIN"))
             {
                 card = ReadCard();
                 return true;
+            }
+
+            if (IsMarker(line, "END"))
+            {
+                if (!_isInRest)
+                {
+                    Report(VCardReadProblemKind.EndWithoutBegin, _line);
+                }
+
+                _isInRest = false;
             }
         }
 
@@ -75,14 +105,21 @@ internal struct VCardReader
         return false;
     }
 
-    private VCard ReadCard()
+    private VCard? ReadCard()
     {
         var firstLine = _line;
         var version = VCardVersion.V30;
-        var versionKnown = false;
+        _versionKnown = false;
+        _isInRest = false;
         _properties.Clear();
-        while (ReadPhysicalLine(out var start, out var end))
+        while (true)
         {
+            var (before, lineBefore, joinedBefore) = (_position, _line, _isJoined);
+            if (!ReadPhysicalLine(out var start, out var end))
+            {
+                break;
+            }
+
             if (start == end)
             {
                 continue;
@@ -96,8 +133,7 @@ internal struct VCardReader
                 // A long head can be folded too, before its colon or within quotes.
                 UnfoldToEquals(ref end, version);
                 colon = ContentLine.FindColon(_buffer.AsSpan(start, end - start), out nameEnd);
-                if (IsContinuation()
-                    && (colon < 0 || ContentLine.GetTransferEncoding(_buffer.AsSpan(start, colon)) != TransferEncoding.QuotedPrintable))
+                if (IsContinuation() && (colon < 0 || ContentLine.GetTransferEncoding(_buffer.AsSpan(start, colon)) != TransferEncoding.QuotedPrintable))
                 {
                     Unfold(ref end, version);
                     colon = ContentLine.FindColon(_buffer.AsSpan(start, end - start), out nameEnd);
@@ -106,6 +142,12 @@ internal struct VCardReader
 
             if (colon < 0)
             {
+                if (IsMarker(_buffer.AsSpan(start, end - start), "BEGIN"))
+                {
+                    (_position, _line, _isJoined) = (before, lineBefore, joinedBefore);
+                    break;
+                }
+
                 AppendToLast(start, end);
                 continue;
             }
@@ -114,24 +156,40 @@ internal struct VCardReader
             if (IsMarkerName(start, nameEnd))
             {
                 var name = NameOf(head);
+                var value = TrimLine(_buffer.AsSpan(start + colon + 1, end - start - colon - 1));
                 if (ContentLine.EqualsIgnoreCase(name, "VERSION"))
                 {
-                    if (!versionKnown)
+                    if (!_versionKnown)
                     {
-                        version = ToVersion(ContentLine.Trim(_buffer.AsSpan(start + colon + 1, end - start - colon - 1)));
-                        versionKnown = true;
+                        version = ToVersion(value);
+                        _versionKnown = true;
                     }
 
                     continue;
                 }
 
-                CheckIsCard(start + colon + 1, end);
+                if (!ContentLine.EqualsIgnoreCase(value, "VCARD"))
+                {
+                    return Refuse(VCardReadProblemKind.OtherObject, _line);
+                }
+
                 if (ContentLine.EqualsIgnoreCase(name, "END"))
                 {
                     return Finish(version);
                 }
 
-                ReadNestedCard(start);
+                if (!IsAgent())
+                {
+                    // The next card begins before this one has ended.
+                    (_position, _line, _isJoined) = (before, lineBefore, joinedBefore);
+                    break;
+                }
+
+                if (!TryReadNestedCard(start))
+                {
+                    break;
+                }
+
                 continue;
             }
 
@@ -149,25 +207,64 @@ internal struct VCardReader
 
                 if (colon > ContentLine.MaxParameters && ContentLine.CountParameters(head) > ContentLine.MaxParameters)
                 {
-                    throw new VCardFormatException(
-                        $"Line {_line}: a property has more than {ContentLine.MaxParameters} parameters; no card needs that many.",
-                        _line);
+                    return Refuse(VCardReadProblemKind.TooManyParameters, _line);
+                }
+
+                if (!HasKnownCharset(head))
+                {
+                    Report(VCardReadProblemKind.UnknownCharset, _line);
                 }
             }
 
             if (++_propertyCount > _maxProperties)
             {
-                throw new VCardFormatException(
-                    $"Line {_line}: more than {_maxProperties} properties in {_buffer.Length} bytes; no address book is like that.",
-                    _line);
+                throw new VCardFormatException($"Line {_line}: more than {_maxProperties} properties in {_buffer.Length} bytes; no address book is like that.", _line);
             }
 
             _properties.Add(new VCardProperty(_buffer, start, start + colon, end, version));
         }
 
-        throw new VCardFormatException(
-            $"The card that begins in line {firstLine} has no END:VCARD: the text is cut off. Fetch it again.",
-            firstLine);
+        return FinishAtJoinedEnd(version) ?? Refuse(VCardReadProblemKind.NoEnd, firstLine);
+    }
+
+    // The end of a card that lost the line break before it stands behind the last value.
+    private readonly VCard? FinishAtJoinedEnd(VCardVersion version)
+    {
+        if (_properties.Count == 0)
+        {
+            return null;
+        }
+
+        var last = _properties[_properties.Count - 1];
+        var value = TrimLine(last.RawValue);
+        if (last.Is("AGENT") || value.Length <= EndMarker.Length || !ContentLine.EqualsIgnoreCase(value.Slice(value.Length - EndMarker.Length), EndMarker))
+        {
+            return null;
+        }
+
+        last.End -= last.RawValue.Length - last.RawValue.LastIndexOf((byte)':') + 3;
+        return Finish(version);
+    }
+
+    private void Report(VCardReadProblemKind kind, int line) => _problems.Add(new VCardReadProblem(kind, line));
+
+    private VCard? Refuse(VCardReadProblemKind kind, int line)
+    {
+        Report(kind, line);
+        _isInRest = kind != VCardReadProblemKind.NoEnd;
+        return null;
+    }
+
+    private readonly VCardFormatException FirstProblem() => new(_problems[0].Message, _problems[0].LineNumber);
+
+    private static bool HasKnownCharset(ReadOnlySpan<byte> head)
+    {
+        if (head.IndexOf((byte)'=') < 0 || ContentLine.FindParameter(head, VCardVersion.V30, "CHARSET") is not { Values: [var charset, ..] })
+        {
+            return true;
+        }
+
+        return charset.Trim().Length == 0 || VCardCharset.Find(charset) is not null;
     }
 
     private readonly VCard Finish(VCardVersion version)
@@ -181,48 +278,52 @@ internal struct VCardReader
         return new VCard(version, _properties.ToArray());
     }
 
-    private readonly void CheckIsCard(int start, int end)
-    {
-        if (!ContentLine.EqualsIgnoreCase(ContentLine.Trim(_buffer.AsSpan(start, end - start)), "VCARD"))
-        {
-            throw new VCardFormatException($"Line {_line}: something else than a card begins or ends inside a card.", _line);
-        }
-    }
+    // Version 2.1 puts the card of an agent, whole, behind the property AGENT.
+    private readonly bool IsAgent() =>
+        _properties.Count > 0 && _properties[_properties.Count - 1] is var last && last.Is("AGENT") && TrimLine(last.RawValue).IsEmpty;
 
-    // Version 2.1 puts the card of an agent, whole, behind the property AGENT; it becomes that property's text.
-    private void ReadNestedCard(int start)
+    // It becomes that property's text. False where it does not end before another card begins.
+    private bool TryReadNestedCard(int start)
     {
-        var last = _properties.Count == 0 ? null : _properties[_properties.Count - 1];
-        if (last is null || !last.Is("AGENT") || !ContentLine.Trim(last.RawValue).IsEmpty)
-        {
-            throw new VCardFormatException(
-                $"Line {_line}: a card begins inside another that has not ended: the text is cut off or damaged.",
-                _line);
-        }
-
-        var firstLine = _line;
+        var last = _properties[_properties.Count - 1];
         var end = _position;
+        var isAgent = false;
         for (var depth = 1; depth > 0;)
         {
+            var (before, lineBefore, joinedBefore) = (_position, _line, _isJoined);
             if (!ReadPhysicalLine(out var lineStart, out end))
             {
-                throw new VCardFormatException(
-                    $"The card that begins in line {firstLine} has no END:VCARD: the text is cut off. Fetch it again.",
-                    firstLine);
+                return false;
             }
 
             var line = _buffer.AsSpan(lineStart, end - lineStart);
-            depth += IsMarker(line, "BEGIN") ? 1 : IsMarker(line, "END") ? -1 : 0;
+            if (IsMarker(line, "BEGIN"))
+            {
+                if (!isAgent)
+                {
+                    (_position, _line, _isJoined) = (before, lineBefore, joinedBefore);
+                    return false;
+                }
+
+                depth++;
+            }
+            else if (IsMarker(line, "END"))
+            {
+                depth--;
+            }
+
+            isAgent = line.Length >= 6 && ContentLine.EqualsIgnoreCase(line.Slice(0, 5), "AGENT") && TrimLine(line) is [.., (byte)':'];
         }
 
         Array.Copy(_buffer, start, _buffer, last.End, end - start);
         last.End += end - start;
+        return true;
     }
 
     // A line that is no property is the rest of a value whose writer forgot to escape a line break.
     private readonly void AppendToLast(int start, int end)
     {
-        if (_properties.Count == 0)
+        if (_properties.Count == 0 || TrimLine(_buffer.AsSpan(start, end - start)).IsEmpty)
         {
             return;
         }
@@ -348,7 +449,8 @@ internal struct VCardReader
             return false;
         }
 
-        _line++;
+        _line += _isJoined ? 0 : 1;
+        _isJoined = false;
         var length = _buffer.AsSpan(start).IndexOfAny((byte)'\r', (byte)'\n');
         if (length < 0)
         {
@@ -372,21 +474,82 @@ internal struct VCardReader
             }
         }
 
+        if (length > BeginMarker.Length && (_buffer[end - 1] | 0x20) == 'd')
+        {
+            SplitJoined(start, ref end);
+        }
+
         return true;
+    }
+
+    // Files are put together without a line break in between: `END:VCARDBEGIN:VCARD`, or the middle of a line where the first was cut off.
+    // A value that ends in these words is left alone: only in front of a card's version do they begin one.
+    private void SplitJoined(int start, ref int end)
+    {
+        var begin = end - BeginMarker.Length;
+        if (!ContentLine.EqualsIgnoreCase(_buffer.AsSpan(begin, BeginMarker.Length), BeginMarker))
+        {
+            return;
+        }
+
+        var before = TrimLine(_buffer.AsSpan(start, begin - start));
+        var isCard = before.Length >= EndMarker.Length
+            && ContentLine.EqualsIgnoreCase(before.Slice(before.Length - EndMarker.Length), EndMarker);
+        var isAgent = before.Length >= 6 && before[before.Length - 1] == ':' && ContentLine.EqualsIgnoreCase(before.Slice(0, 5), "AGENT");
+        var isVersion = _versionKnown
+            && _buffer.Length - _position > VersionMarker.Length
+            && ContentLine.EqualsIgnoreCase(_buffer.AsSpan(_position, VersionMarker.Length), VersionMarker);
+        if (!before.IsEmpty && (isCard || isAgent || isVersion))
+        {
+            end = begin;
+            _position = begin;
+            _isJoined = true;
+        }
     }
 
     private static bool IsMarker(ReadOnlySpan<byte> line, string name)
     {
-        // Files put together from several carry a byte order mark in the middle.
-        if (line.Length > 3 && line[0] == 0xEF && line[1] == 0xBB && line[2] == 0xBF)
-        {
-            line = line.Slice(3);
-        }
-
-        line = ContentLine.Trim(line);
+        line = TrimLine(line);
         return line.Length > name.Length
             && ContentLine.EqualsIgnoreCase(ContentLine.Trim(line.Slice(0, Math.Max(0, line.IndexOf((byte)':')))), name)
             && ContentLine.EqualsIgnoreCase(ContentLine.Trim(line.Slice(line.IndexOf((byte)':') + 1)), "VCARD");
+    }
+
+    // Spaces, and what old systems and copies leave at the ends of a file: NUL, Ctrl-Z, and a byte order mark in the middle.
+    private static ReadOnlySpan<byte> TrimLine(ReadOnlySpan<byte> line)
+    {
+        while (true)
+        {
+            if (line.Length >= 3 && line[0] == 0xEF && line[1] == 0xBB && line[2] == 0xBF)
+            {
+                line = line.Slice(3);
+            }
+            else if (!line.IsEmpty && (line[0] <= ' ' || line[0] == 0x7F))
+            {
+                line = line.Slice(1);
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        while (true)
+        {
+            var last = line.Length - 1;
+            if (last >= 0 && (line[last] <= ' ' || line[last] == 0x7F))
+            {
+                line = line.Slice(0, last);
+            }
+            else if (last >= 2 && line[last] == 0xBF && line[last - 1] == 0xBB && line[last - 2] == 0xEF)
+            {
+                line = line.Slice(0, last - 2);
+            }
+            else
+            {
+                return line;
+            }
+        }
     }
 
     private static VCardVersion ToVersion(ReadOnlySpan<byte> text) => text.IsEmpty

@@ -1,5 +1,8 @@
 using System;
+using System.Buffers;
+using System.Buffers.Text;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Text;
 #if NET
 using System.Text.Unicode;
@@ -16,48 +19,52 @@ internal static class VCardText
         "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
 
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
-#if !NET
-    private static readonly UTF8Encoding _strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-#endif
 
     public static bool IsControl(char c) => c is (< ' ' and not '\t') or '\u007F';
 
-    // Text without a charset is UTF-8; where it is not valid as such, an old program wrote its own code page,
-    // and Windows-1252 reads most of those.
+    // Text that says UTF-8 is UTF-8, with U+FFFD for what is broken. Text without a charset is so too where most of what is not
+    // ASCII reads as such; otherwise an old program wrote its own code page, and Windows-1252 reads most of those.
     public static string Decode(byte[] source, int start, int count, string? charset)
     {
-        if (charset is not null)
+        var bytes = source.AsSpan(start, count);
+        if (VCardCharset.Find(charset) is { } encoding && encoding.CodePage != Encoding.ASCII.CodePage)
         {
-            if (IsLatin(charset))
+            if (VCardCharset.IsLatin1(encoding))
             {
-                return DecodeWindows1252(source.AsSpan(start, count));
+                return DecodeWindows1252(bytes);
             }
 
-            if (FindEncoding(charset) is { } encoding)
+            if (VCardCharset.IsUtf8(encoding))
+            {
+                return _utf8.GetString(source, start, count);
+            }
+
+            // In a file of single bytes, what is not wrapped cannot be in two.
+            if (!IsWide(encoding) || bytes.IndexOf((byte)0) >= 0)
             {
                 return encoding.GetString(source, start, count);
             }
         }
 
 #if NET
-        return Utf8.IsValid(source.AsSpan(start, count))
-            ? _utf8.GetString(source, start, count)
-            : DecodeWindows1252(source.AsSpan(start, count));
-#else
-        try
+        if (Utf8.IsValid(bytes))
         {
-            return _strictUtf8.GetString(source, start, count);
-        }
-        catch (DecoderFallbackException)
-        {
-            return DecodeWindows1252(source.AsSpan(start, count));
+            return _utf8.GetString(source, start, count);
         }
 #endif
+        return IsMostlyUtf8(bytes) ? _utf8.GetString(source, start, count) : DecodeWindows1252(bytes);
     }
+
+    public static string ToUtf16(ReadOnlySpan<byte> text) =>
+#if NET
+        _utf8.GetString(text);
+#else
+        _utf8.GetString(text.ToArray());
+#endif
 
     // What is decoded from quoted-printable text has its special characters escaped, as they would stand in version 3.0:
     // only then can the separators that the writer meant be told from encoded ones.
-    public static byte[] DecodeQuotedPrintable(ReadOnlySpan<byte> text, bool escape)
+    public static byte[] DecodeQuotedPrintable(ReadOnlySpan<byte> text, ReadOnlySpan<byte> escaped)
     {
         var decoded = new byte[text.Length];
         var length = 0;
@@ -73,7 +80,7 @@ internal static class VCardText
             {
                 var value = (byte)((HexValue(text[i + 1]) << 4) | HexValue(text[i + 2]));
                 i += 2;
-                if (escape && value is (byte)';' or (byte)',' or (byte)'\\')
+                if (escaped.IndexOf(value) >= 0)
                 {
                     decoded[length++] = (byte)'\\';
                 }
@@ -92,14 +99,6 @@ internal static class VCardText
         Array.Resize(ref decoded, length);
         return decoded;
     }
-
-    // Whether a byte below 0x80 always stands for itself, so that separators can be escaped among encoded bytes.
-    public static bool KeepsAscii(string? charset) =>
-        charset is null
-        || charset.StartsWith("utf-8", StringComparison.OrdinalIgnoreCase)
-        || charset.StartsWith("us-ascii", StringComparison.OrdinalIgnoreCase)
-        || charset.StartsWith("iso-8859", StringComparison.OrdinalIgnoreCase)
-        || charset.StartsWith("windows-125", StringComparison.OrdinalIgnoreCase);
 
     public static string Unescape(string text, VCardVersion version)
     {
@@ -234,6 +233,49 @@ internal static class VCardText
         return clean.ToString();
     }
 
+    // Whether a value of version 3.0 or 4.0 is written as every version writes it.
+    public static bool IsPlain(ReadOnlySpan<byte> value, VCardValueKind kind)
+    {
+        foreach (var b in value)
+        {
+            if (b is < (byte)' ' or > (byte)'~' or (byte)'\\')
+            {
+                return false;
+            }
+
+            if (kind switch
+            {
+                VCardValueKind.Text => b is (byte)',' or (byte)';',
+                VCardValueKind.Phone => b is (byte)',' or (byte)';' or (byte)':',
+                VCardValueKind.Components => b is (byte)',',
+                _ => false,
+            })
+            {
+                return false;
+            }
+        }
+
+        return kind is not VCardValueKind.Phone || ContentLine.Trim(value).Length == value.Length;
+    }
+
+    public static string EncodeUri(string address)
+    {
+        var encoded = new StringBuilder(address.Length);
+        foreach (var c in address)
+        {
+            if (c is '\\' or ' ' || IsControl(c) || c == '\t')
+            {
+                encoded.Append('%').Append(((int)c).ToString("X2", CultureInfo.InvariantCulture));
+            }
+            else
+            {
+                encoded.Append(c);
+            }
+        }
+
+        return encoded.ToString();
+    }
+
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 8);
@@ -303,6 +345,15 @@ internal static class VCardText
     // Base64 as cards carry it: with spaces, without padding, cut short.
     public static byte[] DecodeBase64(ReadOnlySpan<byte> text)
     {
+        if (IsStrictBase64(text))
+        {
+            var whole = new byte[(text.Length / 4 * 3) - (text.EndsWith("=="u8) ? 2 : text.EndsWith("="u8) ? 1 : 0)];
+            if (Base64.DecodeFromUtf8(text, whole, out _, out var written) == OperationStatus.Done && written == whole.Length)
+            {
+                return whole;
+            }
+        }
+
         var decoded = new byte[(text.Length / 4 * 3) + 3];
         var length = 0;
         var bits = 0;
@@ -333,6 +384,30 @@ internal static class VCardText
         return decoded;
     }
 
+    // As it is written: whole groups of four, nothing in between, padded at the end.
+    public static bool IsStrictBase64(ReadOnlySpan<byte> text)
+    {
+        if (text.IsEmpty || text.Length % 4 != 0)
+        {
+            return false;
+        }
+
+#if NET
+        return Base64.IsValid(text) && text.IndexOfAny(" \t\r\n"u8) < 0;
+#else
+        var end = text.EndsWith("=="u8) ? text.Length - 2 : text.EndsWith("="u8) ? text.Length - 1 : text.Length;
+        foreach (var b in text.Slice(0, end))
+        {
+            if (Base64Value(b) < 0 || b is (byte)'-' or (byte)'_')
+            {
+                return false;
+            }
+        }
+
+        return true;
+#endif
+    }
+
     public static bool IsBase64(ReadOnlySpan<byte> text)
     {
         foreach (var b in text)
@@ -346,30 +421,44 @@ internal static class VCardText
         return true;
     }
 
-    // What calls itself Latin-1 is mostly Windows-1252, which only adds to it.
-    private static bool IsLatin(string charset) =>
-        charset.Equals("iso-8859-1", StringComparison.OrdinalIgnoreCase)
-        || charset.Equals("latin1", StringComparison.OrdinalIgnoreCase)
-        || charset.Equals("windows-1252", StringComparison.OrdinalIgnoreCase);
+    private static bool IsWide(Encoding encoding) => encoding.CodePage is 1200 or 1201 or 12000 or 12001;
 
-    // Null for UTF-8 and for what this process does not know; both are then read as text without a charset.
-    private static Encoding? FindEncoding(string charset)
+    private static bool IsMostlyUtf8(ReadOnlySpan<byte> bytes)
     {
-        if (charset.Length is 0 or > 40
-            || charset.StartsWith("utf-", StringComparison.OrdinalIgnoreCase)
-            || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase))
+        var whole = 0;
+        var broken = 0;
+        for (var i = 0; i < bytes.Length; i++)
         {
-            return null;
+            if (bytes[i] < 0x80)
+            {
+                continue;
+            }
+
+            var following = bytes[i] switch
+            {
+                >= 0xC2 and <= 0xDF => 1,
+                >= 0xE0 and <= 0xEF => 2,
+                >= 0xF0 and <= 0xF4 => 3,
+                _ => 0,
+            };
+            var end = i + 1;
+            while (end < bytes.Length && end - i <= following && (bytes[end] & 0xC0) == 0x80)
+            {
+                end++;
+            }
+
+            if (following > 0 && end - i == following + 1)
+            {
+                whole++;
+                i = end - 1;
+            }
+            else
+            {
+                broken++;
+            }
         }
 
-        try
-        {
-            return Encoding.GetEncoding(charset);
-        }
-        catch (Exception error) when (error is ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
+        return whole >= broken;
     }
 
     private static int Base64Value(byte b) => b switch

@@ -1,94 +1,96 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Text;
 
 namespace Linq.Generated.VCards;
 
-// Writes a card strictly: what was read in another version, or carelessly written, is put into the spelling of this one.
+// Writes a card strictly: what was read in another version, or carelessly written, is put into the spelling of this one. What is
+// written that way already is taken over byte by byte.
 internal sealed class VCardWriter
 {
-    private const int MaxLineOctets = 75;
-
-    private static readonly byte[] _lineEnd = "\r\n"u8.ToArray();
-    private static readonly byte[] _fold = "\r\n "u8.ToArray();
-
-    private readonly Stream _stream;
+    private readonly VCardOutput _output;
     private readonly bool _v40;
     private readonly StringBuilder _line = new();
 
     // The best stated preference among the properties of a name, for those names that state one.
-    private readonly Dictionary<string, int> _bestPreference = new(StringComparer.OrdinalIgnoreCase);
+    private Dictionary<string, int>? _bestPreference;
 
-    public VCardWriter(Stream stream, VCardVersion version)
+    public VCardWriter(VCardOutput output, VCardVersion version)
     {
         if (version is not (VCardVersion.V30 or VCardVersion.V40))
         {
             throw new ArgumentOutOfRangeException(nameof(version), version, "Cards are written in version 3.0 or 4.0.");
         }
 
-        _stream = stream;
+        _output = output;
         _v40 = version == VCardVersion.V40;
     }
 
     public void Write(VCard card)
     {
-        WriteLine("BEGIN:VCARD");
-        WriteLine(_v40 ? "VERSION:4.0" : "VERSION:3.0");
+        WriteLine("BEGIN:VCARD"u8);
+        WriteLine(_v40 ? "VERSION:4.0"u8 : "VERSION:3.0"u8);
         WriteRequired(card);
-        FindBestPreferences(card);
-        foreach (var property in _v40 ? card.Properties : InOrderOfPreference(card))
+        var properties = _v40 ? VersionChange.To40(card.Properties) : VersionChange.To30(card.Properties);
+        FindBestPreferences(properties);
+        foreach (var property in _v40 ? properties : InOrderOfPreference(properties))
         {
             WriteProperty(property);
         }
 
-        WriteLine("END:VCARD");
+        WriteLine("END:VCARD"u8);
     }
 
     // Both versions require FN, and 3.0 requires N.
     private void WriteRequired(VCard card)
     {
+        var needsName = !_v40 && card.Find("N") is null;
+        if (!needsName && card.Find("FN") is not null)
+        {
+            return;
+        }
+
         var name = card.FormattedName ?? card.PrimaryPhone()?.Value ?? (card.Emails.Count > 0 ? card.Emails[0] : "");
         if (card.Find("FN") is null)
         {
             WriteLine("FN:" + VCardText.Escape(name));
         }
 
-        if (!_v40 && card.Find("N") is null)
+        if (needsName)
         {
-            WriteLine("N:;" + VCardText.Escape(name) + ";;;");
+            // A company has no name of a person.
+            WriteLine(name == card.Organization ? "N:;;;;" : "N:;" + VCardText.Escape(name) + ";;;");
         }
     }
 
-    private void FindBestPreferences(VCard card)
+    private void FindBestPreferences(IReadOnlyList<VCardProperty> properties)
     {
-        foreach (var property in card.Properties)
+        foreach (var property in properties)
         {
             if (property.GetPreference() is { } preference)
             {
                 var name = property.Name;
+                _bestPreference ??= new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
                 _bestPreference[name] = _bestPreference.TryGetValue(name, out var best) ? Math.Min(best, preference) : preference;
             }
         }
     }
 
     // Version 3.0 has no degrees of preference, only the order: properties of one name change places among themselves.
-    private IReadOnlyList<VCardProperty> InOrderOfPreference(VCard card)
+    private IReadOnlyList<VCardProperty> InOrderOfPreference(IReadOnlyList<VCardProperty> properties)
     {
-        if (_bestPreference.Count == 0)
+        if (_bestPreference is not { } best)
         {
-            return card.Properties;
+            return properties;
         }
 
-        var ordered = card.Properties.ToArray();
-        var ranked = Enumerable.Range(0, ordered.Length).Where(index => _bestPreference.ContainsKey(ordered[index].Name));
-        foreach (var places in ranked
-            .GroupBy(index => ordered[index].Name, StringComparer.OrdinalIgnoreCase)
-            .Select(group => group.ToArray())
-            .ToArray())
+        var ordered = properties.ToArray();
+        var ranked = Enumerable.Range(0, ordered.Length).Where(index => best.ContainsKey(ordered[index].Name));
+        var names = ranked.GroupBy(index => ordered[index].Name, StringComparer.OrdinalIgnoreCase).Select(group => group.ToArray());
+        foreach (var places in names.ToArray())
         {
-            var sorted = places.Select(index => card.Properties[index]).OrderBy(property => property.GetRank()).ToArray();
+            var sorted = places.Select(index => properties[index]).OrderBy(property => property.GetRank()).ToArray();
             for (var i = 0; i < places.Length; i++)
             {
                 ordered[places[i]] = sorted[i];
@@ -100,6 +102,12 @@ internal sealed class VCardWriter
 
     private void WriteProperty(VCardProperty property)
     {
+        var kind = property.Kind;
+        if (TryWriteAsItIs(property, kind))
+        {
+            return;
+        }
+
         _line.Clear();
         if (property.Group is { } group)
         {
@@ -107,7 +115,6 @@ internal sealed class VCardWriter
         }
 
         _line.Append(ContentLine.ToToken(property.Name));
-        var kind = property.Kind;
         if (kind == VCardValueKind.Binary || (kind == VCardValueKind.Unknown && property.Transfer == TransferEncoding.Base64))
         {
             WriteBinary(property, kind);
@@ -115,25 +122,53 @@ internal sealed class VCardWriter
         else
         {
             WriteText(property, kind);
+            _output.Append(_line.ToString());
         }
 
-        WriteLine(_line.ToString());
+        _output.EndLine();
+    }
+
+    // Most properties are plain already, and are worth no string.
+    private bool TryWriteAsItIs(VCardProperty property, VCardValueKind kind)
+    {
+        var head = property.Head;
+        if (kind == VCardValueKind.Binary
+            || property.Syntax == VCardVersion.V21
+            || !VCardText.IsPlain(property.RawValue, kind)
+            || !ContentLine.IsPlainHead(head)
+            || (head.IndexOf((byte)';') >= 0 && (_v40 || _bestPreference is not null) && property.HasType("pref")))
+        {
+            return false;
+        }
+
+        if (!_v40 && _bestPreference is { } best && best.ContainsKey(property.Name))
+        {
+            return false;
+        }
+
+        _output.Append(head);
+        _output.Append(":"u8);
+        _output.Append(property.RawValue);
+        _output.EndLine();
+        return true;
     }
 
     private void WriteText(VCardProperty property, VCardValueKind kind)
     {
+        var text = kind == VCardValueKind.Phone ? property.GetText().Trim() : "";
+        var isAddress = kind == VCardValueKind.Phone ? IsAddress(property, text) : property.Is("AGENT") && property.IsUri;
         var value = kind switch
         {
+            VCardValueKind.Text when isAddress => ToAddress(property.GetText()),
             VCardValueKind.Text => VCardText.Escape(property.GetText()),
             VCardValueKind.Components or VCardValueKind.Lists => VCardText.JoinComponents(property.GetComponents()),
-            VCardValueKind.Phone => ToPhone(property.GetText().Trim()),
-
-            // A backslash does not occur in an address, and readers would take it for an escape.
-            VCardValueKind.Uri => property.GetText().Replace("\\", "%5C"),
+            VCardValueKind.Phone when isAddress => ToAddress(text),
+            VCardValueKind.Phone => VCardText.Escape(ToPhoneText(text)),
+            VCardValueKind.Uri => ToAddress(property.GetText()),
             _ => property.Syntax == VCardVersion.V21 ? VCardText.EscapeLoneBackslashes(property.Value) : property.Value,
         };
         WriteParameters(property, drop: kind == VCardValueKind.Unknown ? null : "VALUE", formats: false);
-        if (kind == VCardValueKind.Phone && PhoneText.HasScheme(value))
+        if (isAddress)
         {
             _line.Append(";VALUE=uri");
         }
@@ -144,23 +179,36 @@ internal sealed class VCardWriter
 
     private void WriteBinary(VCardProperty property, VCardValueKind kind)
     {
-        var data = property.GetBinary();
-        if (data is null)
+        if (property.Data is { } picture)
+        {
+            WriteBinaryHead(property, kind, PhotoValue.MediaTypeOf(property, picture));
+            _output.AppendBase64(picture);
+        }
+        else if (property.TryGetBase64(out var base64))
+        {
+            WriteBinaryHead(property, kind, PhotoValue.MediaTypeOfBase64(property, base64));
+            _output.AppendBase64Text(base64);
+        }
+        else if (property.GetBinary() is { } data)
+        {
+            WriteBinaryHead(property, kind, PhotoValue.MediaTypeOf(property, data));
+            _output.AppendBase64(data);
+        }
+        else
         {
             WriteLink(property);
-            return;
+            _output.Append(_line.ToString());
         }
+    }
 
-        var mediaType = PhotoValue.MediaTypeOf(property, data);
+    private void WriteBinaryHead(VCardProperty property, VCardValueKind kind, string? mediaType)
+    {
         WriteParameters(property, drop: "VALUE", formats: true);
         if (_v40)
         {
             // Unless it is known to be an address, a value is text.
-            _line
-                .Append(kind == VCardValueKind.Unknown ? ";VALUE=uri" : "")
-                .Append(":data:")
-                .Append(mediaType ?? "application/octet-stream")
-                .Append(";base64,");
+            _line.Append(kind == VCardValueKind.Unknown ? ";VALUE=uri" : "").Append(":data:");
+            _line.Append(mediaType ?? "application/octet-stream").Append(";base64,");
         }
         else
         {
@@ -173,7 +221,7 @@ internal sealed class VCardWriter
             _line.Append(':');
         }
 
-        _line.Append(Convert.ToBase64String(data));
+        _output.Append(_line.ToString());
     }
 
     private void WriteLink(VCardProperty property)
@@ -184,9 +232,7 @@ internal sealed class VCardWriter
             // No address: old phones put the reading of a name into SOUND.
             WriteParameters(property, drop: null, formats: false);
             _line.Append(':');
-            VCardText.AppendRaw(
-                _line,
-                property.Syntax == VCardVersion.V21 ? VCardText.EscapeLoneBackslashes(property.Value) : property.Value);
+            VCardText.AppendRaw(_line, property.Syntax == VCardVersion.V21 ? VCardText.EscapeLoneBackslashes(property.Value) : property.Value);
             return;
         }
 
@@ -205,7 +251,7 @@ internal sealed class VCardWriter
         }
 
         _line.Append(':');
-        VCardText.AppendRaw(_line, link.Replace("\\", "%5C"));
+        VCardText.AppendRaw(_line, ToAddress(link));
     }
 
     private static bool HasScheme(string link)
@@ -225,7 +271,7 @@ internal sealed class VCardWriter
     // `formats` says that the format of a binary value is written anew, so that TYPE and MEDIATYPE do not repeat it.
     private void WriteParameters(VCardProperty property, string? drop, bool formats)
     {
-        int? best = _bestPreference.TryGetValue(property.Name, out var found) ? found : null;
+        int? best = _bestPreference is not null && _bestPreference.TryGetValue(property.Name, out var found) ? found : null;
         var preference = property.GetPreference();
         var marked = property.HasType("pref");
         var keepsMark = !_v40 && (best is null ? marked : preference == best);
@@ -290,49 +336,39 @@ internal sealed class VCardWriter
         return false;
     }
 
-    // Version 3.0 has no addresses here.
-    private string ToPhone(string value)
+    // Version 3.0 has no addresses of phones.
+    private bool IsAddress(VCardProperty property, string value) =>
+        PhoneText.HasScheme(value) ? _v40 : PhoneText.IsOtherAddress(value, property.IsUri);
+
+    // A backslash does not occur in an address, and readers would take it for an escape.
+    private static string ToAddress(string text) => text.Replace("\\", "%5C");
+
+    // The extension once: where the number says it, the number stays as it is.
+    private static string ToPhoneText(string value)
     {
         if (!PhoneText.HasScheme(value))
         {
-            return VCardText.Escape(value);
+            return value;
         }
 
-        if (_v40)
-        {
-            return value.Replace("\\", "%5C");
-        }
-
+        var phone = PhoneText.Read(value);
         var number = PhoneText.WithoutScheme(value);
         var semicolon = number.IndexOf(';');
         number = semicolon < 0 ? number : number.Substring(0, semicolon).TrimEnd();
-        return VCardText.Escape(PhoneText.GetExtension(value) is { } extension && PhoneText.GetNumber(number).Length > 0
-            ? number + " x" + extension
-            : number);
+        return phone.Extension is null || phone.Number.Length == 0 || PhoneText.GetExtension(number) == phone.Extension
+            ? number
+            : phone.Text + " x" + phone.Extension;
+    }
+
+    private void WriteLine(ReadOnlySpan<byte> text)
+    {
+        _output.Append(text);
+        _output.EndLine();
     }
 
     private void WriteLine(string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        var start = 0;
-        var room = MaxLineOctets;
-        while (bytes.Length - start > room)
-        {
-            var end = start + room;
-            while ((bytes[end] & 0xC0) == 0x80)
-            {
-                end--;
-            }
-
-            _stream.Write(bytes, start, end - start);
-            _stream.Write(_fold, 0, _fold.Length);
-            start = end;
-
-            // The space that begins a continuation counts.
-            room = MaxLineOctets - 1;
-        }
-
-        _stream.Write(bytes, start, bytes.Length - start);
-        _stream.Write(_lineEnd, 0, _lineEnd.Length);
+        _output.Append(text);
+        _output.EndLine();
     }
 }

@@ -55,7 +55,7 @@ internal static class Rules
         {
             return pattern.IsMatch(value)
                 ? null
-                : new ValidationFailure(member, "must match the pattern " + pattern.ToString().Replace("(?![\\s\\S])", "$"));
+                : new ValidationFailure(member, Describe(pattern.ToString().Replace("(?![\\s\\S])", "$")));
         }
         catch (RegexMatchTimeoutException)
         {

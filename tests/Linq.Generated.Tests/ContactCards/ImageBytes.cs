@@ -24,6 +24,59 @@ internal static class ImageBytes
         0xFF, 0xDA,
     ];
 
+    /// <summary>With the orientation that a camera states in its EXIF data (1 to 8), behind a tag before it.</summary>
+    public static byte[] JpegTurned(ushort width, ushort height, int orientation, bool littleEndian)
+    {
+        byte[] Short(int value) => littleEndian ? [(byte)value, (byte)(value >> 8)] : UInt16(value);
+        byte[] Long(int value) => littleEndian ? [.. Short(value), 0, 0] : [0, 0, .. Short(value)];
+        byte[] exif =
+        [
+            .. "Exif\0\0"u8, .. littleEndian ? "II"u8 : "MM"u8, .. Short(42), .. Long(8), .. Short(2),
+            .. Short(0x0103), .. Short(3), .. Long(1), .. Short(6), 0, 0,
+            .. Short(0x0112), .. Short(3), .. Long(1), .. Short(orientation), 0, 0,
+            .. Long(0),
+        ];
+        var image = Jpeg(width, height);
+        return [.. image[..2], 0xFF, 0xE1, .. UInt16(exif.Length + 2), .. exif, .. image[2..]];
+    }
+
+    /// <summary>A clean aperture of whole pixels (ISO/IEC 14496-12, 12.1.4.2).</summary>
+    public static byte[] Clap(uint width, uint height, int offsetX = 0, int offsetY = 0) => Clap((width, 1), (height, 1), offsetX, offsetY);
+
+    /// <summary>A clean aperture of fractions of a pixel.</summary>
+    public static byte[] Clap((uint Of, uint By) width, (uint Of, uint By) height, int offsetX = 0, int offsetY = 0) =>
+    [
+        .. UInt32(width.Of), .. UInt32(width.By), .. UInt32(height.Of), .. UInt32(height.By),
+        .. UInt32((uint)offsetX), .. UInt32(1), .. UInt32((uint)offsetY), .. UInt32(1),
+    ];
+
+    /// <summary>
+    /// A picture whose properties are a turn by a quarter, a mirror, its size and a clean aperture, and whose item lists them in an
+    /// order of its own: by name, or by a number that need not exist.
+    /// </summary>
+    public static byte[] HeicWith(uint width, uint height, string[] order, byte[] aperture)
+    {
+        string[] names = ["irot", "imir", "ispe", "clap"];
+        byte[] numbers = [.. order.Select(name => (byte)(Array.IndexOf(names, name) is var index && index >= 0 ? index + 1 : byte.Parse(name)))];
+        return
+        [
+            .. Box("ftyp", "heic"u8.ToArray(), UInt32(0), "mif1heic"u8.ToArray()),
+            .. Box(
+                "meta",
+                0,
+                0,
+                0,
+                0,
+                Box("hdlr", new byte[24]),
+                Box("pitm", 0, 0, 0, 0, UInt16(1)),
+                Box(
+                    "iprp",
+                    Box("ipco", Box("irot", 1), Box("imir", 0), Box("ispe", 0, 0, 0, 0, UInt32(width), UInt32(height)), Box("clap", aperture)),
+                    Box("ipma", 0, 0, 0, 0, UInt32(1), UInt16(1), (byte)numbers.Length, numbers))),
+            .. Box("mdat", new byte[16]),
+        ];
+    }
+
     /// <summary>As phones write it: a thumbnail, tiles and the picture itself, told apart by the item that is primary.</summary>
     public static byte[] Heic(uint width, uint height, bool turned = false, string brand = "heic", bool wide = false)
     {

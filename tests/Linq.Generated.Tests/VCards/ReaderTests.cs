@@ -62,7 +62,8 @@ public sealed class ReaderTests
         const string Text = "BEGIN:VCARD\nFN:One\nEND:VCARD\nBEGIN:VCARD\nFN:Two\n";
 
         Assert.That(VCard.Parse(Text).FormattedName, Is.EqualTo("One"));
-        Assert.That(() => VCard.ParseAll(Encoding.UTF8.GetBytes(Text)), Throws.TypeOf<VCardFormatException>());
+        Assert.That(VCard.ParseAll(Encoding.UTF8.GetBytes(Text)).Problems.Single().LineNumber, Is.EqualTo(4));
+        Assert.That(() => VCard.ParseAll(Encoding.UTF8.GetBytes(Text)).EnsureComplete(), Throws.TypeOf<VCardFormatException>());
     }
 
     [Test]

@@ -14,6 +14,8 @@ public sealed class RoundTripTests
 {
     private const ulong Seed = 7_020;
 
+    private static readonly string[] _onlyIn30 = ["LABEL", "AGENT", "SORT-STRING", "CLASS", "MAILER", "NAME", "PROFILE"];
+
     private static readonly Gen<string> _text = Concat(Gen.Elements(
         "a", "Bc", " ", "  ", ",", ";", ":", "\\", "\n", "\"", "^", "^n", "\\n", "é", "漢字", "😀", "\t", "=", "=3D", "n", "'", ".",
         "\nEND:VCARD\n", "\u00A0", "\uFEFF", "https://example.com/", new string('x', 40)));
@@ -25,7 +27,7 @@ public sealed class RoundTripTests
         from name in Gen.Elements("LANGUAGE", "X-P", "ALTID") from values in NonEmpty(_text) select new VCardParameter(name, values));
 
     private static readonly Gen<VCardProperty> _property = Gen.OneOf(
-        from name in Gen.Elements("NOTE", "TITLE", "EMAIL", "X-FOO", "X-BAR-2", "UID", "LABEL")
+        from name in Gen.Elements("NOTE", "TITLE", "EMAIL", "X-FOO", "X-BAR-2", "UID", "ROLE")
         from text in _text
         from parameters in _parameter.ListOf()
         from theGroup in _group
@@ -87,7 +89,8 @@ public sealed class RoundTripTests
         {
             foreach (var card in VCard.ParseAll(fixture.Bytes).Where(card => card.FormattedName is not null))
             {
-                var expected = Facts(card);
+                // Where version 4.0 says these is in the tests of VersionChange.
+                var expected = Facts(card).Where(fact => version == VCardVersion.V30 || !_onlyIn30.Any(name => fact.StartsWith(name, StringComparison.Ordinal)));
 
                 Assert.That(Facts(VCard.Parse(card.ToByteArray(version))), Is.SupersetOf(expected), fixture.ToString());
             }

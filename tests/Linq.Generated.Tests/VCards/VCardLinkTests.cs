@@ -18,6 +18,8 @@ public sealed class VCardLinkTests
     private const string Card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Acme\r\nN:Acme;;;;\r\nTEL;TYPE=CELL:+12025550101\r\nTEL;TYPE=CELL:+12025550100\r\nEND:VCARD\r\n";
     private const string Expired = "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>";
 
+    private static readonly DateTimeOffset _whileValid = new(2026, 1, 1, 0, 10, 0, TimeSpan.Zero);
+
     [TestCase("X-Amz-Date=20260101T000000Z&X-Amz-Expires=900", "2026-01-01T00:15:00Z")]
     [TestCase("x-amz-expires=60&x-amz-date=20260101T000000Z", "2026-01-01T00:01:00Z")]
     [TestCase("X-Amz-Date=20260101T000000&X-Amz-Expires=0", "2026-01-01T00:00:00Z")]
@@ -292,7 +294,7 @@ public sealed class VCardLinkTests
     }
 
     private static LinqTransferException Problem(ScriptedHandler handler, string url = Url) =>
-        Assert.ThrowsAsync<LinqTransferException>(async () => await Link(handler, url).DownloadAsync())!;
+        Assert.ThrowsAsync<LinqTransferException>(async () => await Link(handler, url, new TestClock(_whileValid)).DownloadAsync())!;
 
     private static string Number(string url, string number = "+12025550100") =>
         $$"""{"phone_number":"{{number}}","vcf_url":"{{url}}"}""";

@@ -40,7 +40,7 @@ public class RulesTests
         Assert.That(failure is null, Is.EqualTo(passes));
         if (failure is not null)
         {
-            Assert.That(failure.Rule, Is.EqualTo("must match the pattern ^\\+[1-9][0-9]{1,14}$"));
+            Assert.That(failure.Rule, Is.EqualTo("must be a phone number in E.164 format, such as +12025550142: a plus sign, the country code and the number, digits only"));
         }
     }
 

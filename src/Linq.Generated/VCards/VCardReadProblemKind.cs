@@ -1,0 +1,11 @@
+namespace Linq.Generated.VCards;
+
+internal enum VCardReadProblemKind : byte
+{
+    None,
+    NoEnd,
+    EndWithoutBegin,
+    OtherObject,
+    TooManyParameters,
+    UnknownCharset,
+}

@@ -1,0 +1,186 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Linq.Generated.VCards;
+
+// What the other version says in another place. RFC 6350 (A.2) took NAME, MAILER, LABEL, CLASS and cards inside cards away; SORT-STRING
+// and LABEL became parameters (5.9 and 6.3.1), AGENT a relation (6.6.6), GEO an address (6.5.2).
+internal static class VersionChange
+{
+    private const string SortAs = "SORT-AS";
+    private const string Label = "LABEL";
+    private const string AgentType = "agent";
+
+    private static readonly string[] _removedIn40 = ["NAME", "MAILER", "CLASS", "PROFILE"];
+    private static readonly string[] _changedIn40 = [.. _removedIn40, "SORT-STRING", Label, "AGENT", "GEO", "ADR", "X-ABSHOWAS"];
+    private static readonly string[] _changedIn30 = ["N", "ORG", "ADR", "RELATED"];
+    private static readonly string[] _addressTypesOf30 = ["intl", "dom", "postal", "parcel"];
+
+    public static IReadOnlyList<VCardProperty> To40(IReadOnlyList<VCardProperty> properties)
+    {
+        if (!IsConcerned(properties, _changedIn40))
+        {
+            return properties;
+        }
+
+        var changed = properties.Select(ChangeTo40).ToList();
+        for (var i = 0; i < changed.Count; i++)
+        {
+            var isMoved = changed[i].Is("SORT-STRING") ? MoveSortString(changed, changed[i]) : changed[i].Is(Label) && MoveLabel(changed, i);
+            if (isMoved)
+            {
+                changed.RemoveAt(i--);
+            }
+        }
+
+        if (changed.Exists(IsCompany) && !changed.Exists(property => property.Is("KIND")))
+        {
+            changed.Add(VCardProperty.FromText("KIND", "org"));
+        }
+
+        return changed;
+    }
+
+    public static IReadOnlyList<VCardProperty> To30(IReadOnlyList<VCardProperty> properties)
+    {
+        if (!IsConcerned(properties, _changedIn30))
+        {
+            return properties;
+        }
+
+        // One SORT-STRING, of the name or else of the organisation.
+        var sorted = properties.Any(property => property.Is("SORT-STRING")) ? null : Sorted("N") ?? Sorted("ORG");
+        return properties.SelectMany(property => ChangeTo30(property, isSorted: property == sorted)).ToArray();
+
+        VCardProperty? Sorted(string name) =>
+            properties.FirstOrDefault(property => property.Is(name) && property.GetParameter(SortAs) is not null);
+    }
+
+    private static bool IsConcerned(IReadOnlyList<VCardProperty> properties, string[] names)
+    {
+        foreach (var property in properties)
+        {
+            var name = property.NameBytes;
+            foreach (var concerned in names)
+            {
+                if (ContentLine.EqualsIgnoreCase(name, concerned) && (concerned is not ("N" or "ORG") || property.Parameters.Count > 0))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsCompany(VCardProperty property) =>
+        property.Is("X-ABSHOWAS") && property.GetText().Trim().Equals("COMPANY", StringComparison.OrdinalIgnoreCase);
+
+    private static VCardProperty ChangeTo40(VCardProperty property)
+    {
+        if (Array.Exists(_removedIn40, property.Is))
+        {
+            return Text("X-" + property.Name.ToUpperInvariant(), property, ParametersOf(property));
+        }
+
+        if (property.Is("AGENT"))
+        {
+            IEnumerable<VCardParameter> kind = [new("TYPE", [AgentType]), new("VALUE", [property.IsUri ? "uri" : "text"])];
+            return Text("RELATED", property, kind.Concat(ParametersOf(property, "VALUE")));
+        }
+
+        if (property.Is("GEO") && property.GetText().Split(';') is [var latitude, var longitude])
+        {
+            return new VCardProperty("GEO", "geo:" + latitude.Trim() + "," + longitude.Trim(), ParametersOf(property, "VALUE"), GroupOf(property));
+        }
+
+        return property.Is("ADR") && Array.Exists(_addressTypesOf30, property.HasType)
+            ? Components(property, ParametersOf(property).Select(WithoutOldTypes).Where(parameter => parameter.Values.Count > 0))
+            : property;
+    }
+
+    private static IEnumerable<VCardProperty> ChangeTo30(VCardProperty property, bool isSorted)
+    {
+        if (isSorted && property.GetParameter(SortAs) is { } sortAs)
+        {
+            return [Components(property, ParametersOf(property, SortAs)), VCardProperty.FromText("SORT-STRING", sortAs)];
+        }
+
+        if (property.Is("ADR") && property.GetParameter(Label) is { } label)
+        {
+            var text = VCardProperty.FromText(Label, label, ParametersOf(property, Label), GroupOf(property));
+            return IsEmpty(property) ? [text] : [Components(property, ParametersOf(property, Label)), text];
+        }
+
+        if (property.Is("RELATED") && property.HasType(AgentType))
+        {
+            var isUri = property.IsUri;
+            IEnumerable<VCardParameter> kind = isUri ? [new("VALUE", ["uri"])] : [];
+            return [Text("AGENT", property, kind.Concat(ParametersOf(property, "VALUE", "TYPE")))];
+        }
+
+        return [property];
+    }
+
+    private static bool MoveSortString(List<VCardProperty> properties, VCardProperty sortString)
+    {
+        var target = properties.FindIndex(property => property.Is("N"));
+        target = target < 0 ? properties.FindIndex(property => property.Is("ORG")) : target;
+        if (target < 0 || properties[target].GetParameter(SortAs) is not null)
+        {
+            properties[properties.IndexOf(sortString)] = Text("X-SORT-STRING", sortString, ParametersOf(sortString));
+            return false;
+        }
+
+        properties[target] = Components(properties[target], [.. ParametersOf(properties[target]), new(SortAs, [sortString.GetText()])]);
+        return true;
+    }
+
+    // To the address of its group or, without one, of its types; an address of its own where there is none.
+    private static bool MoveLabel(List<VCardProperty> properties, int index)
+    {
+        var label = properties[index];
+        var parameter = new VCardParameter(Label, [label.GetText()]);
+        var types = TypesOf(label);
+        var target = properties.FindIndex(property => property.Is("ADR")
+            && property.GetParameter(Label) is null
+            && (label.Group is { } group ? group.Equals(property.Group, StringComparison.OrdinalIgnoreCase) : types.SetEquals(TypesOf(property))));
+        if (target >= 0)
+        {
+            properties[target] = Components(properties[target], [.. ParametersOf(properties[target]), parameter]);
+            return true;
+        }
+
+        var parameters = ParametersOf(label).Select(WithoutOldTypes).Where(kept => kept.Values.Count > 0).Append(parameter);
+        IReadOnlyList<string> nothing = [""];
+        properties[index] = VCardProperty.FromComponents("ADR", [.. Enumerable.Repeat(nothing, 7)], parameters, GroupOf(label));
+        return false;
+    }
+
+    private static HashSet<string> TypesOf(VCardProperty property)
+    {
+        var types = property.GetTypes().Select(type => type.ToLowerInvariant());
+        return new HashSet<string>(types.Where(type => type.Length > 0 && type != "pref" && !_addressTypesOf30.Contains(type)));
+    }
+
+    private static VCardParameter WithoutOldTypes(VCardParameter parameter) =>
+        parameter.Name.Equals("TYPE", StringComparison.OrdinalIgnoreCase)
+            ? new VCardParameter(parameter.Name, parameter.Values.Where(type => !_addressTypesOf30.Contains(type.ToLowerInvariant())).ToArray())
+            : parameter;
+
+    private static bool IsEmpty(VCardProperty property) =>
+        property.GetComponents().All(component => component.All(value => value.Length == 0));
+
+    private static VCardProperty Text(string name, VCardProperty property, IEnumerable<VCardParameter> parameters) =>
+        VCardProperty.FromText(name, property.GetText(), parameters, GroupOf(property));
+
+    private static VCardProperty Components(VCardProperty property, IEnumerable<VCardParameter> parameters) =>
+        VCardProperty.FromComponents(property.Name, property.GetComponents(), parameters, GroupOf(property));
+
+    private static string? GroupOf(VCardProperty property) => property.Group is { } group ? ContentLine.ToToken(group) : null;
+
+    // What wraps the value of an older version does not wrap the new one.
+    private static IEnumerable<VCardParameter> ParametersOf(VCardProperty property, params string[] without) =>
+        property.Parameters.Where(parameter => !without.Append("ENCODING").Append("CHARSET").Contains(parameter.Name, StringComparer.OrdinalIgnoreCase));
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Linq;
+using System.Text;
+using Linq.Generated.VCards;
+using NUnit.Framework;
+
+namespace Linq.Generated.Tests.VCards;
+
+/// <summary>What version 3.0 has and 4.0 has not: RFC 6350, A.2, and where it went (5.9, 6.3.1, 6.6.6).</summary>
+public sealed class VersionChangeTests
+{
+    [TestCase("N:Harten;Rene;;van der;|SORT-STRING:Harten", "N;SORT-AS=Harten:Harten;Rene;;van der;")]
+    [TestCase("SORT-STRING:Harten\\, Rene|N:Harten;;;;", "N;SORT-AS=\"Harten, Rene\":Harten;;;;")]
+    [TestCase("N;SORT-AS=A:x;;;;|SORT-STRING:B", "N;SORT-AS=A:x;;;;|X-SORT-STRING:B")]
+    [TestCase("ORG:The Acme|SORT-STRING:Acme", "ORG;SORT-AS=Acme:The Acme")]
+    [TestCase("SORT-STRING:Acme", "X-SORT-STRING:Acme")]
+    [TestCase("ADR;TYPE=home:;;1 Main St;;;;|LABEL;TYPE=home:1 Main St\\nTown", "ADR;TYPE=home;LABEL=1 Main St^nTown:;;1 Main St;;;;")]
+    [TestCase("LABEL;TYPE=work,postal:Desk|ADR;TYPE=dom,work:;;1;;;;", "ADR;TYPE=work;LABEL=Desk:;;1;;;;")]
+    [TestCase("ADR;TYPE=home:;;1;;;;|LABEL;TYPE=work:Desk", "ADR;TYPE=home:;;1;;;;|ADR;TYPE=work;LABEL=Desk:;;;;;;")]
+    [TestCase("item1.ADR:;;1;;;;|ADR:;;2;;;;|item1.LABEL:One", "item1.ADR;LABEL=One:;;1;;;;|ADR:;;2;;;;")]
+    [TestCase("AGENT:BEGIN:VCARD\\nFN:x\\nEND:VCARD", "RELATED;TYPE=agent;VALUE=text:BEGIN:VCARD\\nFN:x\\nEND:VCARD")]
+    [TestCase("AGENT;VALUE=uri:https://example.com/agent.vcf", "RELATED;TYPE=agent;VALUE=uri:https://example.com/agent.vcf")]
+    [TestCase("CLASS:PRIVATE|NAME:Export|MAILER:Mail 1|PROFILE:VCARD", "X-CLASS:PRIVATE|X-NAME:Export|X-MAILER:Mail 1|X-PROFILE:VCARD")]
+    [TestCase("GEO:37.386013;-122.082932", "GEO:geo:37.386013,-122.082932")]
+    [TestCase("ADR;TYPE=intl,postal,parcel,work:;;1;;;;", "ADR;TYPE=work:;;1;;;;")]
+    [TestCase("ADR;TYPE=dom:;;1;;;;", "ADR:;;1;;;;")]
+    [TestCase("X-ABShowAs:COMPANY", "X-ABShowAs:COMPANY|KIND:org")]
+    public void Version_4_0_says_it_in_its_own_place(string lines, string expected)
+    {
+        var card = Card("3.0", lines);
+
+        Assert.That(Lines(card, VCardVersion.V40), Is.EqualTo("FN:x|" + expected));
+        Assert.That(Lines(VCard.Parse(card.ToByteArray(VCardVersion.V40)), VCardVersion.V40), Is.EqualTo("FN:x|" + expected), "written again");
+    }
+
+    [TestCase("N:Harten;Rene;;;|SORT-STRING:Harten")]
+    [TestCase("N:x;;;;|ADR;TYPE=home:;;1 Main St;;;;|LABEL;TYPE=home:1 Main St\\nTown")]
+    [TestCase("N:x;;;;|LABEL;TYPE=work:Desk")]
+    [TestCase("N:x;;;;|AGENT:BEGIN:VCARD\\nFN:x\\nEND:VCARD")]
+    [TestCase("N:x;;;;|AGENT;VALUE=uri:https://example.com/agent.vcf")]
+    public void The_way_back_to_version_3_0_restores_it(string lines)
+    {
+        var there = VCard.Parse(Card("3.0", lines).ToByteArray(VCardVersion.V40));
+
+        Assert.That(Lines(there, VCardVersion.V30), Is.EqualTo("FN:x|" + lines));
+    }
+
+    [Test]
+    public void A_card_of_version_2_1_is_changed_as_well()
+    {
+        var card = VCard.Parse("BEGIN:VCARD\nVERSION:2.1\nFN:x\nADR;DOM;HOME:;;1;;;;\nLABEL;DOM;HOME;ENCODING=QUOTED-PRINTABLE:1=0D=0ATown\nEND:VCARD\n");
+
+        Assert.That(Lines(card, VCardVersion.V40), Is.EqualTo("FN:x|ADR;TYPE=HOME;LABEL=1^nTown:;;1;;;;"));
+    }
+
+    private static VCard Card(string version, string lines) =>
+        VCard.Parse("BEGIN:VCARD\nVERSION:" + version + "\nFN:x\n" + lines.Replace('|', '\n') + "\nEND:VCARD\n");
+
+    private static string Lines(VCard card, VCardVersion version) => string.Join(
+        '|',
+        Encoding.UTF8.GetString(card.ToByteArray(version)).Replace("\r\n ", "").Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[2..^1]);
+}
