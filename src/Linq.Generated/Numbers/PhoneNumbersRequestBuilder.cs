@@ -84,7 +84,7 @@ public partial class PhoneNumbersRequestBuilder
         }
     }
 
-    private static string GetId(IReadOnlyList<string> lines) => NamedUuid.OfPhone(lines.Min(StringComparer.Ordinal)!);
+    private static string GetId(IReadOnlyList<string> lines) => NamedUuid.OfPhone(lines.OrderBy(line => line, StringComparer.Ordinal).First());
 
     private static int GetRank(PhoneReputationStatus? reputation) =>
         reputation == PhoneReputationStatus.Healthy ? 0

@@ -259,11 +259,12 @@ internal struct VCardReader
 
     private static bool HasKnownCharset(ReadOnlySpan<byte> head)
     {
-        if (head.IndexOf((byte)'=') < 0 || ContentLine.FindParameter(head, VCardVersion.V30, "CHARSET") is not { Values: [var charset, ..] })
+        if (head.IndexOf((byte)'=') < 0 || ContentLine.FindParameter(head, VCardVersion.V30, "CHARSET") is not { Values.Count: > 0 } parameter)
         {
             return true;
         }
 
+        var charset = parameter.Values[0];
         return charset.Trim().Length == 0 || VCardCharset.Find(charset) is not null;
     }
 
@@ -281,6 +282,8 @@ internal struct VCardReader
     // Version 2.1 puts the card of an agent, whole, behind the property AGENT.
     private readonly bool IsAgent() =>
         _properties.Count > 0 && _properties[_properties.Count - 1] is var last && last.Is("AGENT") && TrimLine(last.RawValue).IsEmpty;
+
+    private static bool EndsWithColon(ReadOnlySpan<byte> line) => !line.IsEmpty && line[line.Length - 1] == ':';
 
     // It becomes that property's text. False where it does not end before another card begins.
     private bool TryReadNestedCard(int start)
@@ -312,7 +315,7 @@ internal struct VCardReader
                 depth--;
             }
 
-            isAgent = line.Length >= 6 && ContentLine.EqualsIgnoreCase(line.Slice(0, 5), "AGENT") && TrimLine(line) is [.., (byte)':'];
+            isAgent = line.Length >= 6 && ContentLine.EqualsIgnoreCase(line.Slice(0, 5), "AGENT") && EndsWithColon(TrimLine(line));
         }
 
         Array.Copy(_buffer, start, _buffer, last.End, end - start);

@@ -90,9 +90,9 @@ internal static class VersionChange
             return Text("RELATED", property, kind.Concat(ParametersOf(property, "VALUE")));
         }
 
-        if (property.Is("GEO") && property.GetText().Split(';') is [var latitude, var longitude])
+        if (property.Is("GEO") && property.GetText().Split(';') is { Length: 2 } place)
         {
-            return new VCardProperty("GEO", "geo:" + latitude.Trim() + "," + longitude.Trim(), ParametersOf(property, "VALUE"), GroupOf(property));
+            return new VCardProperty("GEO", "geo:" + place[0].Trim() + "," + place[1].Trim(), ParametersOf(property, "VALUE"), GroupOf(property));
         }
 
         return property.Is("ADR") && Array.Exists(_addressTypesOf30, property.HasType)

@@ -59,12 +59,12 @@ public sealed class CreateVCardTests
         Assert.That(async () => await linq.PhoneNumbers.CreateVCardAsync("Acme"), Throws.InvalidOperationException.With.Message.Contains("no line"));
     }
 
-    private static string Lines(string health) => $$"""
+    private static string Lines(string health) => $$$"""
         {"phone_numbers":[
           {"id":"0","phone_number":"+12025550100","reputation":{"status":"CRITICAL","doc_url":""}},
-          {"id":"1","phone_number":"+12025550101","reputation":{"status":"{{health}}","doc_url":""}},
+          {"id":"1","phone_number":"+12025550101","reputation":{"status":"{{{health}}}","doc_url":""}},
           {"id":"2","phone_number":"+12025550102","reputation":{"status":"AT_RISK","doc_url":""}},
-          {"id":"3","phone_number":"+12025550103","reputation":{"status":"{{health}}","doc_url":""}},
+          {"id":"3","phone_number":"+12025550103","reputation":{"status":"{{{health}}}","doc_url":""}},
           {"id":"4","phone_number":"+12025550104"},
           {"id":"5","phone_number":"+12025550105","reputation":{"status":"RESTING","doc_url":""}}
         ]}
