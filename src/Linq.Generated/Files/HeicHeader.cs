@@ -66,7 +66,10 @@ internal static class HeicHeader
     }
 
     // A mirrored picture keeps its size.
-    private static (long Width, long Height) Transform(ReadOnlySpan<byte> container, ReadOnlySpan<int> starts, (long Width, long Height) size)
+    private static (long Width, long Height) Transform(
+        ReadOnlySpan<byte> container,
+        ReadOnlySpan<int> starts,
+        (long Width, long Height) size)
     {
         foreach (var start in starts)
         {

@@ -246,7 +246,10 @@ internal static class ContentLine
         // A list may be quoted as a whole or value by value. False where nothing is left of it.
         bool AddTypes(ReadOnlySpan<byte> list)
         {
-            var isQuoted = list.Length > 1 && list[0] == '"' && list[list.Length - 1] == '"' && list.Slice(1, list.Length - 2).IndexOf((byte)'"') < 0;
+            var isQuoted = list.Length > 1
+                && list[0] == '"'
+                && list[list.Length - 1] == '"'
+                && list.Slice(1, list.Length - 2).IndexOf((byte)'"') < 0;
             if (isQuoted)
             {
                 list = list.Slice(1, list.Length - 2);

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -31,7 +32,7 @@ internal static class NamedUuid
         var text = new StringBuilder("urn:uuid:", 45);
         for (var i = 0; i < 16; i++)
         {
-            text.Append(i is 4 or 6 or 8 or 10 ? "-" : "").Append(hash[i].ToString("x2", System.Globalization.CultureInfo.InvariantCulture));
+            text.Append(i is 4 or 6 or 8 or 10 ? "-" : "").Append(hash[i].ToString("x2", CultureInfo.InvariantCulture));
         }
 
         return text.ToString();

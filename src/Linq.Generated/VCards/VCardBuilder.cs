@@ -120,7 +120,8 @@ public sealed class VCardBuilder
     public VCardBuilder WithEmail(string address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        var known = _properties.Exists(property => property.Is("EMAIL") && property.GetText().Equals(address, StringComparison.OrdinalIgnoreCase));
+        var known = _properties.Exists(property =>
+            property.Is("EMAIL") && property.GetText().Equals(address, StringComparison.OrdinalIgnoreCase));
         return known ? this : With(VCardProperty.FromText("EMAIL", address));
     }
 

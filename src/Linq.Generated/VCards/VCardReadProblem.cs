@@ -14,7 +14,9 @@ public readonly struct VCardReadProblem : IEquatable<VCardReadProblem>
         LineNumber = lineNumber;
     }
 
-    /// <summary>The line of the text, counted from 1 before unfolding: where the card begins that has no end, else where the fault is.</summary>
+    /// <summary>
+    /// The line of the text, counted from 1 before unfolding: where the card begins that has no end, else where the fault is.
+    /// </summary>
     public int LineNumber { get; }
 
     /// <summary>What is wrong, in one sentence, without any of the card's content.</summary>

@@ -33,7 +33,8 @@ internal struct VCardReader
     {
         if (input.Length > VCard.MaxInputBytes)
         {
-            throw new VCardFormatException($"The text has {input.Length} bytes; a vCard is read up to {VCard.MaxInputBytes} bytes. Split it between two cards.");
+            throw new VCardFormatException(
+                $"The text has {input.Length} bytes; a vCard is read up to {VCard.MaxInputBytes} bytes. Split it between two cards.");
         }
 
         _buffer = ToUtf8(input);
@@ -133,7 +134,8 @@ internal struct VCardReader
                 // A long head can be folded too, before its colon or within quotes.
                 UnfoldToEquals(ref end, version);
                 colon = ContentLine.FindColon(_buffer.AsSpan(start, end - start), out nameEnd);
-                if (IsContinuation() && (colon < 0 || ContentLine.GetTransferEncoding(_buffer.AsSpan(start, colon)) != TransferEncoding.QuotedPrintable))
+                if (IsContinuation()
+                    && (colon < 0 || ContentLine.GetTransferEncoding(_buffer.AsSpan(start, colon)) != TransferEncoding.QuotedPrintable))
                 {
                     Unfold(ref end, version);
                     colon = ContentLine.FindColon(_buffer.AsSpan(start, end - start), out nameEnd);
@@ -218,7 +220,9 @@ internal struct VCardReader
 
             if (++_propertyCount > _maxProperties)
             {
-                throw new VCardFormatException($"Line {_line}: more than {_maxProperties} properties in {_buffer.Length} bytes; no address book is like that.", _line);
+                throw new VCardFormatException(
+                    $"Line {_line}: more than {_maxProperties} properties in {_buffer.Length} bytes; no address book is like that.",
+                    _line);
             }
 
             _properties.Add(new VCardProperty(_buffer, start, start + colon, end, version));
@@ -237,7 +241,9 @@ internal struct VCardReader
 
         var last = _properties[_properties.Count - 1];
         var value = TrimLine(last.RawValue);
-        if (last.Is("AGENT") || value.Length <= EndMarker.Length || !ContentLine.EqualsIgnoreCase(value.Slice(value.Length - EndMarker.Length), EndMarker))
+        if (last.Is("AGENT")
+            || value.Length <= EndMarker.Length
+            || !ContentLine.EqualsIgnoreCase(value.Slice(value.Length - EndMarker.Length), EndMarker))
         {
             return null;
         }
@@ -259,7 +265,8 @@ internal struct VCardReader
 
     private static bool HasKnownCharset(ReadOnlySpan<byte> head)
     {
-        if (head.IndexOf((byte)'=') < 0 || ContentLine.FindParameter(head, VCardVersion.V30, "CHARSET") is not { Values.Count: > 0 } parameter)
+        if (head.IndexOf((byte)'=') < 0
+            || ContentLine.FindParameter(head, VCardVersion.V30, "CHARSET") is not { Values.Count: > 0 } parameter)
         {
             return true;
         }
@@ -485,7 +492,7 @@ internal struct VCardReader
         return true;
     }
 
-    // Files are put together without a line break in between: `END:VCARDBEGIN:VCARD`, or the middle of a line where the first was cut off.
+    // Files are put together without a line break in between: `END:VCARDBEGIN:VCARD`, or within a line where the first was cut off.
     // A value that ends in these words is left alone: only in front of a card's version do they begin one.
     private void SplitJoined(int start, ref int end)
     {

@@ -232,7 +232,9 @@ internal sealed class VCardWriter
             // No address: old phones put the reading of a name into SOUND.
             WriteParameters(property, drop: null, formats: false);
             _line.Append(':');
-            VCardText.AppendRaw(_line, property.Syntax == VCardVersion.V21 ? VCardText.EscapeLoneBackslashes(property.Value) : property.Value);
+            VCardText.AppendRaw(
+                _line,
+                property.Syntax == VCardVersion.V21 ? VCardText.EscapeLoneBackslashes(property.Value) : property.Value);
             return;
         }
 

@@ -27,7 +27,9 @@ internal static class VersionChange
         var changed = properties.Select(ChangeTo40).ToList();
         for (var i = 0; i < changed.Count; i++)
         {
-            var isMoved = changed[i].Is("SORT-STRING") ? MoveSortString(changed, changed[i]) : changed[i].Is(Label) && MoveLabel(changed, i);
+            var isMoved = changed[i].Is("SORT-STRING")
+                ? MoveSortString(changed, changed[i])
+                : changed[i].Is(Label) && MoveLabel(changed, i);
             if (isMoved)
             {
                 changed.RemoveAt(i--);
@@ -92,7 +94,8 @@ internal static class VersionChange
 
         if (property.Is("GEO") && property.GetText().Split(';') is { Length: 2 } place)
         {
-            return new VCardProperty("GEO", "geo:" + place[0].Trim() + "," + place[1].Trim(), ParametersOf(property, "VALUE"), GroupOf(property));
+            var address = "geo:" + place[0].Trim() + "," + place[1].Trim();
+            return new VCardProperty("GEO", address, ParametersOf(property, "VALUE"), GroupOf(property));
         }
 
         return property.Is("ADR") && Array.Exists(_addressTypesOf30, property.HasType)
@@ -145,7 +148,9 @@ internal static class VersionChange
         var types = TypesOf(label);
         var target = properties.FindIndex(property => property.Is("ADR")
             && property.GetParameter(Label) is null
-            && (label.Group is { } group ? group.Equals(property.Group, StringComparison.OrdinalIgnoreCase) : types.SetEquals(TypesOf(property))));
+            && (label.Group is { } group
+                ? group.Equals(property.Group, StringComparison.OrdinalIgnoreCase)
+                : types.SetEquals(TypesOf(property))));
         if (target >= 0)
         {
             properties[target] = Components(properties[target], [.. ParametersOf(properties[target]), parameter]);
@@ -166,7 +171,9 @@ internal static class VersionChange
 
     private static VCardParameter WithoutOldTypes(VCardParameter parameter) =>
         parameter.Name.Equals("TYPE", StringComparison.OrdinalIgnoreCase)
-            ? new VCardParameter(parameter.Name, parameter.Values.Where(type => !_addressTypesOf30.Contains(type.ToLowerInvariant())).ToArray())
+            ? new VCardParameter(
+                parameter.Name,
+                parameter.Values.Where(type => !_addressTypesOf30.Contains(type.ToLowerInvariant())).ToArray())
             : parameter;
 
     private static bool IsEmpty(VCardProperty property) =>
@@ -182,5 +189,6 @@ internal static class VersionChange
 
     // What wraps the value of an older version does not wrap the new one.
     private static IEnumerable<VCardParameter> ParametersOf(VCardProperty property, params string[] without) =>
-        property.Parameters.Where(parameter => !without.Append("ENCODING").Append("CHARSET").Contains(parameter.Name, StringComparer.OrdinalIgnoreCase));
+        property.Parameters.Where(parameter =>
+            !without.Append("ENCODING").Append("CHARSET").Contains(parameter.Name, StringComparer.OrdinalIgnoreCase));
 }

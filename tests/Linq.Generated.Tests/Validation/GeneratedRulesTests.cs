@@ -15,6 +15,9 @@ namespace Linq.Generated.Tests.Validation;
 [TestFixture]
 internal sealed class GeneratedRulesTests
 {
+    private const string E164 =
+        "must be a phone number in E.164 format, such as +12025550142: a plus sign, the country code and the number, digits only";
+
     /// <summary>Stands in every value that could end up in a message.</summary>
     private const string Secret = "s3cr3t";
 

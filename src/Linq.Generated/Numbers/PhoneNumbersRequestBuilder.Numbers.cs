@@ -16,7 +16,7 @@ public partial class PhoneNumbersRequestBuilder
     /// </summary>
     /// <remarks>
     /// Lines are in the order of their reputation: healthy, not known, at risk, critical; within it, as Linq lists them. For another
-    /// primary line, change the card: <c>card.ToBuilder().WithPrimaryPhone(line).Build()</c>. To write it, see <see cref="VCard.SaveAsync"/>.
+    /// primary line, change the card: <c>card.ToBuilder().WithPrimaryPhone(line).Build()</c>.
     /// </remarks>
     /// <param name="company">The company's name.</param>
     /// <param name="photo">The bytes of a JPEG, PNG, GIF or HEIC image; empty for none. Square and well under 1 MB serves best.</param>
@@ -84,7 +84,8 @@ public partial class PhoneNumbersRequestBuilder
         }
     }
 
-    private static string GetId(IReadOnlyList<string> lines) => NamedUuid.OfPhone(lines.OrderBy(line => line, StringComparer.Ordinal).First());
+    private static string GetId(IReadOnlyList<string> lines) =>
+        NamedUuid.OfPhone(lines.OrderBy(line => line, StringComparer.Ordinal).First());
 
     private static int GetRank(PhoneReputationStatus? reputation) =>
         reputation == PhoneReputationStatus.Healthy ? 0
