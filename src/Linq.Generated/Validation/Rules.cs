@@ -160,6 +160,11 @@ internal static class Rules
         return null;
     }
 
+    // The contract's patterns of a phone number say E.164; a person who wrote "(202) 555-0142" is helped by the name and an example.
+    private static string Describe(string pattern) => pattern is "^\\+[1-9][0-9]{1,14}$" or "^\\+?[1-9]\\d{1,14}$"
+        ? "must be a phone number in E.164 format, such as +12025550142: a plus sign, the country code and the number, digits only"
+        : "must match the pattern " + pattern;
+
     private static bool CountsAtMost(string value, int max)
     {
         var count = 0;

@@ -57,7 +57,7 @@ internal static class ImageBytes
     public static byte[] HeicWith(uint width, uint height, string[] order, byte[] aperture)
     {
         string[] names = ["irot", "imir", "ispe", "clap"];
-        byte[] numbers = [.. order.Select(name => (byte)(Array.IndexOf(names, name) is var index && index >= 0 ? index + 1 : byte.Parse(name)))];
+        byte[] numbers = [.. order.Select(name => (byte)(Array.IndexOf(names, name) is var index && index >= 0 ? index + 1 : byte.Parse(name, System.Globalization.CultureInfo.InvariantCulture)))];
         return
         [
             .. Box("ftyp", "heic"u8.ToArray(), UInt32(0), "mif1heic"u8.ToArray()),

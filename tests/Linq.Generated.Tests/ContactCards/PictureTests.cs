@@ -62,7 +62,7 @@ public sealed class PictureTests
 
     private static IEnumerable<TestCaseData> Strays()
     {
-        byte[] image = ImageBytes.Jpeg(300, 300);
+        var image = ImageBytes.Jpeg(300, 300);
         yield return Case("one byte behind the start", [.. image[..2], 0x12, .. image[2..]]);
         yield return Case("zeros", [.. image[..2], .. new byte[100], .. image[2..]]);
         yield return Case("a stuffed FF", [.. image[..2], 0xFF, 0x00, 0x41, .. image[2..]]);

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Text;
 using Linq.Generated.VCards;
@@ -42,7 +43,7 @@ public sealed class ExtensionTests
     [TestCase("+1 202 555 0100 w123")]
     public void An_extension_is_read_in_every_spelling_and_written_once(string value)
     {
-        var line = value.StartsWith("tel:") ? "TEL;VALUE=uri:" + value : "TEL:" + value.Replace(",", "\\,");
+        var line = value.StartsWith("tel:", StringComparison.Ordinal) ? "TEL;VALUE=uri:" + value : "TEL:" + value.Replace(",", "\\,");
         var card = VCard.Parse("BEGIN:VCARD\nVERSION:4.0\nFN:x\n" + line + "\nEND:VCARD\n");
 
         foreach (var read in new[] { card, VCard.Parse(card.ToByteArray()), VCard.Parse(card.ToByteArray(VCardVersion.V40)) })

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
@@ -100,7 +101,7 @@ public sealed class OtherReadersTests
     private static string[] Texts(VCard card) =>
     [
         .. card.Properties.Where(property => _texts.Any(property.Is)).Select(property => property.GetText()).Order(StringComparer.Ordinal),
-        card.Photo is { Link: null } photo ? photo.Data.Length.ToString() : "",
+        card.Photo is { Link: null } photo ? photo.Data.Length.ToString(CultureInfo.InvariantCulture) : "",
     ];
 
     private static string[] Texts(Reading reading)
@@ -109,7 +110,9 @@ public sealed class OtherReadersTests
         return
         [
             .. _texts.SelectMany(Of).Order(StringComparer.Ordinal),
-            photo is not null && photo.StartsWith("data:") && photo.IndexOf(',') is var comma ? Convert.FromBase64String(photo[(comma + 1)..]).Length.ToString() : "",
+            photo is not null && photo.StartsWith("data:", StringComparison.Ordinal) && photo.IndexOf(',') is var comma
+                ? Convert.FromBase64String(photo[(comma + 1)..]).Length.ToString(CultureInfo.InvariantCulture)
+                : "",
         ];
 
         IEnumerable<string> Of(string name) => reading.Properties!
