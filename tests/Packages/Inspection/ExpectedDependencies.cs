@@ -19,7 +19,7 @@ internal static class ExpectedDependencies
             [NetStandard] =
             [
                 "Microsoft.Bcl.AsyncInterfaces", "Microsoft.Bcl.TimeProvider", "Microsoft.Extensions.Logging.Abstractions", .. _kiota,
-                "System.Diagnostics.DiagnosticSource", "System.Text.Json",
+                "System.Diagnostics.DiagnosticSource", "System.Text.Encoding.CodePages", "System.Text.Json",
             ],
         },
         ["Linq.Generated.AspNetCore"] = new() { [Net] = ["Linq.Generated"] },
