@@ -17,7 +17,7 @@ internal readonly struct ImageHeader
         }
     }
 
-    private static ReadOnlySpan<byte> JpegStart => [0xFF, 0xD8, 0xFF];
+    private static ReadOnlySpan<byte> JpegStart => [0xFF, 0xD8];
 
     private static ReadOnlySpan<byte> PngStart => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 

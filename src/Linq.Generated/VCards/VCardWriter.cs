@@ -160,7 +160,7 @@ internal sealed class VCardWriter
         var value = kind switch
         {
             VCardValueKind.Text when isAddress => ToAddress(property.GetText()),
-            VCardValueKind.Text => VCardText.Escape(property.GetText(), semicolons: !_v40),
+            VCardValueKind.Text => VCardText.Escape(property.GetText()),
             VCardValueKind.Components or VCardValueKind.Lists => VCardText.JoinComponents(property.GetComponents()),
             VCardValueKind.Phone when isAddress => ToAddress(text),
             VCardValueKind.Phone => VCardText.Escape(ToPhoneText(text)),
