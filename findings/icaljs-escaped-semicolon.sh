@@ -2,9 +2,8 @@
 # Package: ical.js 2.2.1 (npm), beside vcard4 4.0.5. Seen on 2026-11-30 with Node.js 20.
 # Expected: `NOTE:one\; two` is the text "one; two". RFC 2426 (5) demands the backslash in a text value of vCard 3.0, and RFC 6350 (3.4)
 #   lets vCard 4.0 have it.
-# What happens: ical.js removes the backslash before a comma and keeps the one before a semicolon, in both versions. Who hands out cards
-#   that Thunderbird or Nextcloud show should leave the semicolon of a plain text alone in version 4.0. In components, as in ORG, it reads
-#   both.
+# What happens: ical.js removes the backslash before a comma and keeps the one before a semicolon, in both versions. In components, as in
+#   ORG, it reads both. Leaving the backslash out does not help: vcard4 then takes the semicolon for a separator.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
