@@ -9,6 +9,8 @@ namespace Linq.Generated.Webhooks;
 /// <remarks>The default value is a rejection, so that a result that nobody filled in is never taken for a valid one.</remarks>
 public readonly struct LinqWebhookVerificationResult : IEquatable<LinqWebhookVerificationResult>
 {
+    private const long OnlyLegacyHeaders = -1;
+
     private readonly bool _valid;
     private readonly LinqWebhookRejection _rejection;
     private readonly string? _header;
@@ -41,6 +43,9 @@ public readonly struct LinqWebhookVerificationResult : IEquatable<LinqWebhookVer
     {
         LinqWebhookRejection.MissingHeader when _header is null =>
             "No request has been verified yet.",
+        LinqWebhookRejection.MissingHeader when _actual == OnlyLegacyHeaders =>
+            "The request has only the deprecated X-Webhook-* headers. Linq sends the webhook-* headers as well, so look for a proxy that "
+                + "removes them. If you mean to accept the deprecated headers, set AcceptLegacySignatures.",
         LinqWebhookRejection.MissingHeader when _actual > 1 =>
             $"The header {_header} was sent more than once, so it is not clear which value was signed. Look for a proxy that adds headers.",
         LinqWebhookRejection.MissingHeader when _limit > 0 =>
@@ -68,6 +73,9 @@ public readonly struct LinqWebhookVerificationResult : IEquatable<LinqWebhookVer
 
     internal static LinqWebhookVerificationResult NoMatchingSignature =>
         new(false, LinqWebhookRejection.NoMatchingSignature, null, 0, 0);
+
+    internal static LinqWebhookVerificationResult OnlyLegacy =>
+        new(false, LinqWebhookRejection.MissingHeader, WebhookHeaderNames.Id, OnlyLegacyHeaders, 0);
 
     internal static LinqWebhookVerificationResult UnusableSecret =>
         new(false, LinqWebhookRejection.UnusableSecret, null, 0, 0);

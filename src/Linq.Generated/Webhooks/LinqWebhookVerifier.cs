@@ -163,6 +163,11 @@ public sealed class LinqWebhookVerifier
             return LinqWebhookVerificationResult.Repeated(repeated);
         }
 
+        if (!headers.HasStandardHeader && !string.IsNullOrEmpty(headers.LegacySignature))
+        {
+            return LinqWebhookVerificationResult.OnlyLegacy;
+        }
+
         if (string.IsNullOrEmpty(headers.Id))
         {
             return LinqWebhookVerificationResult.Missing(WebhookHeaderNames.Id);

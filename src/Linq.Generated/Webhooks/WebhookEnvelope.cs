@@ -62,11 +62,17 @@ internal ref struct WebhookEnvelope
             // The serializer turns the last three into JsonException only when it is entered through JsonSerializer.
             var type = envelope._type is { } known ? $" of type {known.Type}" : "";
             throw new LinqWebhookParseException(
-                $"The body{type} is not an event that can be read: it is not valid JSON, is nested too deeply, or a member has another "
-                + "shape than the contract says. The inner exception tells where.",
+                $"The body{type} cannot be read as an event{Position(exception)}: it is not valid JSON, it is nested too deeply, or a "
+                + "member does not have the shape that the contract states. A newer version of this package may be able to read it.",
                 exception);
         }
     }
+
+    /// <summary>Where reading stopped. The path is left out: names of members may be what somebody wrote.</summary>
+    private static string Position(Exception exception) =>
+        exception is JsonException { LineNumber: { } line, BytePositionInLine: { } position }
+            ? FormattableString.Invariant($", from line {line + 1}, byte {position + 1} on")
+            : "";
 
     private static string ReadText(ref Utf8JsonReader reader)
     {
