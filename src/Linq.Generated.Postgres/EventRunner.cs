@@ -80,6 +80,7 @@ internal sealed class EventRunner
         CancellationToken stoppingToken)
     {
         var leased = running.Leased;
+        running.HandlersEndAt = _timeProvider.GetUtcNow() + _options.HandlerTimeout;
         using var deadline = new CancellationTokenSource(_options.HandlerTimeout, _timeProvider);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, running.Lease.Ended, stoppingToken);
         var open = _dispatcher.CountOpenHandlers(webhookEvent, leased.Completed);

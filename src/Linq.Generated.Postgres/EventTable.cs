@@ -43,6 +43,13 @@ internal sealed class EventTable(PostgresDatabase database, AbandonedLeases aban
         + "WHERE chat.chat_id IS NOT NULL) SELECT chat_id FROM chat WHERE chat_id IS NOT NULL AND NOT EXISTS "
         + "(SELECT FROM linq_inbox_events open WHERE open.state = 0 AND open.chat_id = chat.chat_id) LIMIT 1000";
 
+    /// <summary>Each part has an index of its own, which leaves out what is done.</summary>
+    private const string CountSql =
+        "SELECT (SELECT count(*) FROM linq_inbox_events WHERE state = 0) + (SELECT count(*) FROM linq_inbox_events WHERE state = 3), "
+        + "least((SELECT min(received_at) FROM linq_inbox_events WHERE state = 0), "
+        + "(SELECT min(received_at) FROM linq_inbox_events WHERE state = 3)), "
+        + "(SELECT count(*) FROM linq_inbox_events WHERE state = 2)";
+
     private static readonly RequiredRight[] _rights =
     [
         new("table", "linq_schema", "SELECT"),
@@ -186,6 +193,24 @@ internal sealed class EventTable(PostgresDatabase database, AbandonedLeases aban
             cancellationToken,
             Sql.Seconds(retention),
             Sql.Number(DeletedPerStatement));
+
+    /// <summary>How many events are open, when the oldest of them arrived, and how many are dead.</summary>
+    public async Task<(int Open, DateTimeOffset? Oldest, int Dead)> CountAsync(CancellationToken cancellationToken)
+    {
+        var command = database.Source.CreateCommand(CountSql);
+        await using (command.ConfigureAwait(false))
+        {
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                DateTimeOffset? oldest = await reader.IsDBNullAsync(1, cancellationToken).ConfigureAwait(false)
+                    ? null
+                    : reader.GetFieldValue<DateTimeOffset>(1);
+                return ((int)reader.GetInt64(0), oldest, (int)reader.GetInt64(2));
+            }
+        }
+    }
 
     /// <summary>A page of dead letters with their numbers, the oldest first.</summary>
     public Task<List<(long Sequence, LinqWebhookDeadLetter Letter)>> ListDeadAsync(long after, CancellationToken cancellationToken) =>

@@ -9,10 +9,11 @@ namespace Linq.Generated.Postgres;
 /// <summary>Stores what arrives and lets it be acknowledged; <see cref="PostgresInboxWorker"/> handles it.</summary>
 internal sealed class PostgresInbox(
     EventIntake intake,
+    EventTable table,
     PostgresInboxWorker worker,
     WakeUp wakeUp,
     IOptions<LinqPostgresInboxOptions> options,
-    IOptions<LinqWebhookOptions> webhookOptions) : ILinqWebhookInbox
+    IOptions<LinqWebhookOptions> webhookOptions) : ILinqWebhookInbox, ILinqWebhookInboxStatus
 {
     private readonly bool _preserveChatOrder = options.Value.PreserveChatOrder;
     private readonly bool _deduplicateByMessage = webhookOptions.Value.DeduplicateByMessage;
@@ -20,6 +21,18 @@ internal sealed class PostgresInbox(
     // What has begun goes on when the caller no longer waits: an event that is stored under a lease has to be handled.
     public Task<LinqWebhookReceipt> ReceiveAsync(LinqWebhookDelivery delivery, CancellationToken cancellationToken) =>
         StoreAsync(delivery, cancellationToken).WaitAsync(cancellationToken);
+
+    public async Task<LinqWebhookInboxStatus> GetStatusAsync(CancellationToken cancellationToken = default)
+    {
+        var (open, oldest, dead) = await Detached.RunAsync(() => table.CountAsync(cancellationToken)).ConfigureAwait(false);
+        return new LinqWebhookInboxStatus
+        {
+            Backlog = open,
+            OldestReceivedAt = oldest,
+            Hung = worker.CountHung(),
+            DeadLetters = dead,
+        };
+    }
 
     private async Task<LinqWebhookReceipt> StoreAsync(LinqWebhookDelivery delivery, CancellationToken cancellationToken)
     {

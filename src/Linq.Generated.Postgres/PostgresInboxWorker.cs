@@ -63,6 +63,13 @@ internal sealed class PostgresInboxWorker : BackgroundService
         _readAhead = new ReadAhead(_options.MaxConcurrentEvents);
     }
 
+    /// <summary>How many events this instance holds whose handlers run on after their time.</summary>
+    public int CountHung()
+    {
+        var now = _timeProvider.GetUtcNow();
+        return _running.Values.Count(running => running.HandlersEndAt < now);
+    }
+
     /// <summary>
     /// Keeps a place for an event that is about to be stored; null when there is none, or the work has not begun or is ending.
     /// </summary>

@@ -15,5 +15,8 @@ internal sealed class RunningEvent(LeasedEvent leased, Lease lease, LinqWebhookE
 
     public LinqWebhookEvent? Parsed => parsed;
 
+    /// <summary>When the time of the handlers is over; null before they run.</summary>
+    public DateTimeOffset? HandlersEndAt { get; set; }
+
     public void Dispose() => lease.Dispose();
 }
