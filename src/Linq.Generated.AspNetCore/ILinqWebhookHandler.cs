@@ -1,12 +1,13 @@
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Linq.Generated.AspNetCore;
 
 /// <summary>
 /// Handles one type of event. Register it with
-/// <see cref="Microsoft.Extensions.DependencyInjection.LinqWebhookServiceCollectionExtensions.AddLinqWebhookHandler{TEvent, THandler}"/>.
+/// <see cref="LinqWebhookServiceCollectionExtensions.AddLinqWebhookHandler{TEvent, THandler}(IServiceCollection)"/>.
 /// </summary>
 /// <typeparam name="TEvent">
 /// The class of the event; <see cref="LinqWebhookEvent"/> for all events, <see cref="UnknownLinqWebhookEvent"/> for those

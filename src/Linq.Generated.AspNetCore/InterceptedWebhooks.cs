@@ -17,11 +17,9 @@ namespace Linq.Generated.AspNetCore;
 /// a refusal by a filter, a 404 because the path is wrong. Linq would drop the event, so the answer becomes 503, and the log and the
 /// health check tell what happened. What the endpoint answers itself is not touched.
 /// </summary>
-/// <param name="intercepted">Counts such requests for the health check.</param>
 /// <param name="endpoints">The mapped endpoints.</param>
 /// <param name="loggers">Makes the logger.</param>
-internal sealed class InterceptedWebhooks(InterceptedRequests intercepted, MappedEndpoints endpoints, ILoggerFactory loggers)
-    : IStartupFilter
+internal sealed class InterceptedWebhooks(MappedEndpoints endpoints, ILoggerFactory loggers) : IStartupFilter
 {
     private const string Signature = "webhook-signature";
     private const string LegacySignature = "X-Webhook-Signature";
@@ -68,6 +66,15 @@ internal sealed class InterceptedWebhooks(InterceptedRequests intercepted, Mappe
             .OfType<RouteEndpoint>()
             .FirstOrDefault(endpoint => endpoint.Metadata.GetMetadata<WebhookEndpointMetadata>() is not null
                 && new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []).TryMatch(path, []));
+    }
+
+    /// <summary>Counts for the health check of the endpoint; a request without an endpoint counts for the one without a name.</summary>
+    private static void Count(IServiceProvider services, string? name)
+    {
+        var count = string.IsNullOrEmpty(name)
+            ? services.GetService<InterceptedRequests>()
+            : services.GetKeyedService<InterceptedRequests>(name);
+        count?.Add();
     }
 
     private async Task InvokeAsync(HttpContext context, RequestDelegate next)
@@ -120,7 +127,7 @@ internal sealed class InterceptedWebhooks(InterceptedRequests intercepted, Mappe
             return;
         }
 
-        intercepted.Add();
+        Count(context.RequestServices, endpoint?.Metadata.GetMetadata<WebhookEndpointMetadata>()?.Name);
         response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         response.Headers.Location = default;
     }

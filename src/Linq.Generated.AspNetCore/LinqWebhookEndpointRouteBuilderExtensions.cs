@@ -4,6 +4,7 @@ using Linq.Generated.AspNetCore;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -12,7 +13,7 @@ public static class LinqWebhookEndpointRouteBuilderExtensions
 {
     /// <summary>
     /// Maps a POST endpoint that verifies each request and gives its event to the handlers that were registered with
-    /// <see cref="LinqWebhookServiceCollectionExtensions.AddLinqWebhookHandler{TEvent, THandler}"/>.
+    /// <see cref="LinqWebhookServiceCollectionExtensions.AddLinqWebhookHandler{TEvent, THandler}(IServiceCollection)"/>.
     /// </summary>
     /// <remarks>
     /// <para>
@@ -40,12 +41,51 @@ public static class LinqWebhookEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(pattern);
-        var endpoint = endpoints.ServiceProvider.GetService<WebhookEndpoint>() ?? throw new InvalidOperationException(
-            "Linq webhooks are not registered. Call services.AddLinqWebhooks(...) or services.AddLinqWebhookHandler<...>() before "
-                + "the application is built.");
-        endpoints.ServiceProvider.GetRequiredService<MappedEndpoints>().Add(pattern);
+        return Map(
+            endpoints,
+            pattern,
+            Options.DefaultName,
+            endpoints.ServiceProvider.GetService<WebhookEndpoint>() ?? throw new InvalidOperationException(
+                "Linq webhooks are not registered. Call services.AddLinqWebhooks(...) or services.AddLinqWebhookHandler<...>() before "
+                    + "the application is built."));
+    }
+
+    /// <summary>
+    /// Maps a POST endpoint that has a name, and with it secrets, options, handlers, inbox and health of its own: one for each tenant, for
+    /// example. Apart from that it works as <see cref="MapLinqWebhooks(IEndpointRouteBuilder, string)"/> says.
+    /// </summary>
+    /// <param name="endpoints">The routes of the application.</param>
+    /// <param name="pattern">The path, for example <c>/webhooks/linq/acme</c>.</param>
+    /// <param name="name">The name that was given to <c>AddLinqWebhooks</c>.</param>
+    /// <returns>A builder for conventions of the endpoint.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty.</exception>
+    /// <exception cref="InvalidOperationException">No webhooks were registered under the name.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">
+    /// An option is not usable, for example a secret that is not base64 text.
+    /// </exception>
+    public static IEndpointConventionBuilder MapLinqWebhooks(
+        this IEndpointRouteBuilder endpoints,
+        [StringSyntax("Route")] string pattern,
+        string name)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(pattern);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return Map(
+            endpoints,
+            pattern,
+            name,
+            endpoints.ServiceProvider.GetKeyedService<WebhookEndpoint>(name) ?? throw new InvalidOperationException(
+                $"Linq webhooks are not registered under the name {name}. Call services.AddLinqWebhooks(\"{name}\", ...) before the "
+                    + "application is built."));
+    }
+
+    private static IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints, string pattern, string name, WebhookEndpoint endpoint)
+    {
+        endpoints.ServiceProvider.GetRequiredService<MappedEndpoints>().Add(name, pattern);
         var conventions = endpoints.MapPost(pattern, new RequestDelegate(endpoint.InvokeAsync)).WithDisplayName("Linq webhooks");
-        conventions.Finally(WebhookEndpointMetadata.AddTo);
+        conventions.Finally(new WebhookEndpointMetadata(name).AddTo);
         return conventions;
     }
 }

@@ -9,6 +9,7 @@ namespace Linq.Generated.AspNetCore;
 
 /// <summary>Reports degraded health where events get lost, or soon will be. What it counts is described in docs/webhooks.md.</summary>
 internal sealed class LinqWebhookHealthCheck(
+    string name,
     RejectedRequests rejected,
     InterceptedRequests intercepted,
     MissingEndpointWarning missingEndpoint,
@@ -36,7 +37,7 @@ internal sealed class LinqWebhookHealthCheck(
                     + "another component answered them. The log says which. Linq was asked to deliver them again.");
         }
 
-        if (missingEndpoint.IsMissing)
+        if (missingEndpoint.IsMissing(name))
         {
             problems.Add(
                 "Webhook handlers are registered, and no endpoint is mapped. Call app.MapLinqWebhooks(...) with the path of the "

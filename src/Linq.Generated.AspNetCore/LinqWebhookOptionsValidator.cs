@@ -19,7 +19,7 @@ internal sealed class LinqWebhookOptionsValidator : IValidateOptions<LinqWebhook
         catch (ArgumentException exception)
         {
             failures.Add("Linq webhooks: " + exception.Message
-                + (options.Secrets.Count == 0
+                + (options.Secrets.Count == 0 && string.IsNullOrEmpty(name)
                     ? $" Set LinqWebhookOptions.Secrets or the environment variable {LinqWebhookOptions.SecretVariable}."
                     : ""));
         }

@@ -11,13 +11,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers what receives and handles Linq's webhooks.</summary>
-public static class LinqWebhookServiceCollectionExtensions
+public static partial class LinqWebhookServiceCollectionExtensions
 {
     /// <summary>Registers the services of the webhook endpoint, with options from code.</summary>
     /// <param name="services">The services of the application.</param>
@@ -69,6 +68,7 @@ public static class LinqWebhookServiceCollectionExtensions
     {
         return AddHandler<TEvent, THandler>(
             services,
+            Options.Options.DefaultName,
             isBatch: false,
             static (handler, webhookEvents, cancellationToken) => handler.HandleAsync((TEvent)webhookEvents[0], cancellationToken));
     }
@@ -95,6 +95,7 @@ public static class LinqWebhookServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         return AddHandler<TEvent, THandler>(
             services,
+            Options.Options.DefaultName,
             isBatch: true,
             static (handler, webhookEvents, cancellationToken) =>
                 handler.HandleAsync([.. webhookEvents.Cast<TEvent>()], cancellationToken));
@@ -109,13 +110,16 @@ public static class LinqWebhookServiceCollectionExtensions
     /// <param name="name">The name of the check; <c>linq-webhooks</c> when omitted.</param>
     /// <returns>The same health checks.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
-    public static IHealthChecksBuilder AddLinqWebhooks(this IHealthChecksBuilder builder, string name = "linq-webhooks")
+    public static IHealthChecksBuilder AddLinqWebhooks(this IHealthChecksBuilder builder, string name = "linq-webhooks") =>
+        AddHealthCheck(builder, name, Options.Options.DefaultName);
+
+    private static IHealthChecksBuilder AddHealthCheck(IHealthChecksBuilder builder, string check, string name)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        AddCore(builder.Services);
+        AddCore(builder.Services, name);
         return builder.Add(new HealthCheckRegistration(
-            name,
-            static services => ActivatorUtilities.CreateInstance<LinqWebhookHealthCheck>(services),
+            check,
+            services => WebhookServices.CreateHealthCheck(services, name),
             HealthStatus.Degraded,
             tags: null));
     }
@@ -124,6 +128,7 @@ public static class LinqWebhookServiceCollectionExtensions
         TEvent,
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
         IServiceCollection services,
+        string name,
         bool isBatch,
         Func<THandler, IReadOnlyList<LinqWebhookEvent>, CancellationToken, Task> invoke)
         where THandler : class
@@ -135,9 +140,9 @@ public static class LinqWebhookServiceCollectionExtensions
                 + $"classes in {typeof(LinqWebhookEvent).Namespace}, {nameof(UnknownLinqWebhookEvent)} or {nameof(LinqWebhookEvent)}.");
         }
 
-        AddCore(services);
+        AddCore(services, name);
         services.TryAddScoped<THandler>();
-        services.AddSingleton(new WebhookHandlerRegistration(
+        WebhookServices.AddHandler(services, name, new WebhookHandlerRegistration(
             typeof(TEvent),
             $"{typeof(THandler).FullName}({typeof(TEvent).Name})",
             isBatch,
@@ -146,24 +151,13 @@ public static class LinqWebhookServiceCollectionExtensions
         return services;
     }
 
-    private static OptionsBuilder<LinqWebhookOptions> AddCore(IServiceCollection services)
+    private static OptionsBuilder<LinqWebhookOptions> AddCore(IServiceCollection services, string name = "")
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<RejectedRequests>();
-        services.TryAddSingleton<WebhookEndpoint>();
-        services.TryAddSingleton<InterceptedRequests>();
         services.TryAddSingleton<MappedEndpoints>();
         services.TryAddSingleton<MissingEndpointWarning>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, MissingEndpointWarning>(
             static provider => provider.GetRequiredService<MissingEndpointWarning>()));
-        services.TryAddSingleton(static provider => new LinqWebhookDispatcher(
-            provider.GetRequiredService<IServiceScopeFactory>(),
-            provider.GetServices<WebhookHandlerRegistration>(),
-            provider.GetRequiredService<ILoggerFactory>(),
-            provider.GetRequiredService<TimeProvider>()));
-        services.TryAddSingleton<MemoryInbox>();
-        services.TryAddSingleton<ILinqWebhookInbox>(static provider => provider.GetRequiredService<MemoryInbox>());
-        services.TryAddSingleton<ILinqWebhookDeadLetters>(static provider => provider.GetRequiredService<MemoryInbox>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LinqWebhookOptions>, LinqWebhookOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<LinqWebhookOptions>, SecretFromEnvironment>());
         if (!services.Any(static service => service.ImplementationType == typeof(InterceptedWebhooks)))
@@ -172,6 +166,7 @@ public static class LinqWebhookServiceCollectionExtensions
             services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, InterceptedWebhooks>());
         }
 
-        return services.AddOptions<LinqWebhookOptions>().ValidateOnStart();
+        WebhookServices.Add(services, name);
+        return services.AddOptions<LinqWebhookOptions>(name).ValidateOnStart();
     }
 }

@@ -1,17 +1,18 @@
 using System.Collections.Concurrent;
-using System.Collections.Generic;
+using System.Linq;
 
 namespace Linq.Generated.AspNetCore;
 
-/// <summary>The paths at which <c>MapLinqWebhooks</c> has mapped endpoints.</summary>
+/// <summary>The endpoints that <c>MapLinqWebhooks</c> has mapped.</summary>
 internal sealed class MappedEndpoints
 {
-    private readonly ConcurrentQueue<string> _patterns = new();
+    private readonly ConcurrentQueue<(string Name, string Pattern)> _endpoints = new();
 
-    public IReadOnlyCollection<string> Patterns => _patterns;
+    public void Add(string name, string pattern) => _endpoints.Enqueue((name, pattern));
 
-    public void Add(string pattern) => _patterns.Enqueue(pattern);
+    public bool Contains(string name) => _endpoints.Any(endpoint => endpoint.Name == name);
 
     /// <summary>The paths, for the log.</summary>
-    public override string ToString() => _patterns.IsEmpty ? "none" : string.Join(", ", _patterns);
+    public override string ToString() =>
+        _endpoints.IsEmpty ? "none" : string.Join(", ", _endpoints.Select(endpoint => endpoint.Pattern));
 }

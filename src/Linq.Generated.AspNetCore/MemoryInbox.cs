@@ -6,7 +6,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Webhooks;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Linq.Generated.AspNetCore;
 
@@ -35,12 +34,12 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, 
 
     public MemoryInbox(
         LinqWebhookDispatcher dispatcher,
-        IOptions<LinqWebhookOptions> options,
+        LinqWebhookOptions options,
         ILoggerFactory loggers,
         TimeProvider timeProvider)
     {
         _dispatcher = dispatcher;
-        _options = options.Value;
+        _options = options;
         _logger = loggers.CreateLogger(WebhookLog.Category);
         _timeProvider = timeProvider;
     }

@@ -8,7 +8,10 @@ internal sealed class SecretFromEnvironment : IPostConfigureOptions<LinqWebhookO
 {
     public void PostConfigure(string? name, LinqWebhookOptions options)
     {
-        if (options.Secrets.Count == 0 && Environment.GetEnvironmentVariable(LinqWebhookOptions.SecretVariable) is { Length: > 0 } secret)
+        // An endpoint with a name has secrets of its own, and must not accept what was signed for another.
+        if (string.IsNullOrEmpty(name)
+            && options.Secrets.Count == 0
+            && Environment.GetEnvironmentVariable(LinqWebhookOptions.SecretVariable) is { Length: > 0 } secret)
         {
             options.Secrets.Add(secret);
         }

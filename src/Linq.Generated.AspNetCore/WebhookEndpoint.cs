@@ -5,7 +5,6 @@ using System.Threading.Tasks;
 using Linq.Generated.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Linq.Generated.AspNetCore;
 
@@ -26,14 +25,14 @@ internal sealed class WebhookEndpoint
     private readonly int _maxBodyBytes;
 
     public WebhookEndpoint(
-        IOptions<LinqWebhookOptions> options,
+        LinqWebhookOptions options,
         ILinqWebhookInbox inbox,
         RejectedRequests rejected,
         ILoggerFactory loggers,
         TimeProvider timeProvider)
     {
-        _verifier = options.Value.CreateVerifier(timeProvider);
-        _maxBodyBytes = options.Value.MaxBodyBytes;
+        _verifier = options.CreateVerifier(timeProvider);
+        _maxBodyBytes = options.MaxBodyBytes;
         _inbox = inbox;
         _rejected = rejected;
         _logger = loggers.CreateLogger(WebhookLog.Category);

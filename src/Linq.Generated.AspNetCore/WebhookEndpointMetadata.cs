@@ -13,20 +13,18 @@ namespace Linq.Generated.AspNetCore;
 /// Marks the endpoint, and states what other middleware needs to know: its answers are no pages for people, its requests carry no
 /// antiforgery token.
 /// </summary>
-internal sealed class WebhookEndpointMetadata : ISkipStatusCodePagesMetadata, IAntiforgeryMetadata
+/// <param name="name">The name of the endpoint.</param>
+internal sealed class WebhookEndpointMetadata(string name) : ISkipStatusCodePagesMetadata, IAntiforgeryMetadata
 {
-    private WebhookEndpointMetadata()
-    {
-    }
-
-    public static WebhookEndpointMetadata Instance { get; } = new();
+    /// <summary>The name of the endpoint; empty for the one without.</summary>
+    public string Name => name;
 
     bool IAntiforgeryMetadata.RequiresValidation => false;
 
     /// <summary>Adds it, and what follows from it, after all conventions of the application.</summary>
-    public static void AddTo(EndpointBuilder endpoint)
+    public void AddTo(EndpointBuilder endpoint)
     {
-        endpoint.Metadata.Add(Instance);
+        endpoint.Metadata.Add(this);
 
         // The signature is the authentication. Anonymous metadata beats every requirement, so it must not meet one that was meant.
         if (!RequiresAuthorization(endpoint))

@@ -61,9 +61,9 @@ internal static partial class WebhookLog
     [LoggerMessage(
         11,
         LogLevel.Warning,
-        "Handlers of Linq webhooks are registered, and no endpoint is mapped: deliveries are answered 404, and Linq drops them. Call "
+        "Handlers of Linq webhooks are registered, and no endpoint{Name} is mapped: deliveries are answered 404, and Linq drops them. Call "
             + "app.MapLinqWebhooks(...) with the path of the subscription.")]
-    public static partial void NoEndpoint(ILogger logger);
+    public static partial void NoEndpoint(ILogger logger, string name);
 
     [LoggerMessage(
         12,

@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using Linq.Generated.AspNetCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>
+/// The services that each endpoint has for itself: keyed by its name, and without a key for the endpoint that has no name.
+/// </summary>
+internal static class WebhookServices
+{
+    public static void Add(IServiceCollection services, string name)
+    {
+        Add(services, name, static (provider, _) => new RejectedRequests(Clock(provider)));
+        Add(services, name, static (provider, _) => new InterceptedRequests(Clock(provider)));
+        Add(services, name, static (provider, name) => new LinqWebhookDispatcher(
+            provider.GetRequiredService<IServiceScopeFactory>(),
+            GetHandlers(provider, name),
+            provider.GetRequiredService<ILoggerFactory>(),
+            Clock(provider)));
+        Add(services, name, static (provider, name) => new MemoryInbox(
+            Get<LinqWebhookDispatcher>(provider, name),
+            GetOptions(provider, name),
+            provider.GetRequiredService<ILoggerFactory>(),
+            Clock(provider)));
+        Add<ILinqWebhookInbox>(services, name, static (provider, name) => Get<MemoryInbox>(provider, name));
+        Add<ILinqWebhookDeadLetters>(services, name, static (provider, name) => Get<MemoryInbox>(provider, name));
+        Add(services, name, static (provider, name) => new WebhookEndpoint(
+            GetOptions(provider, name),
+            Get<ILinqWebhookInbox>(provider, name),
+            Get<RejectedRequests>(provider, name),
+            provider.GetRequiredService<ILoggerFactory>(),
+            Clock(provider)));
+    }
+
+    public static void AddHandler(IServiceCollection services, string name, WebhookHandlerRegistration handler)
+    {
+        if (name.Length == 0)
+        {
+            services.AddSingleton(handler);
+        }
+        else
+        {
+            services.AddKeyedSingleton(name, handler);
+            services.AddSingleton(new NamedEndpoint(name));
+        }
+    }
+
+    public static LinqWebhookHealthCheck CreateHealthCheck(IServiceProvider provider, string name) => new(
+        name,
+        Get<RejectedRequests>(provider, name),
+        Get<InterceptedRequests>(provider, name),
+        provider.GetRequiredService<MissingEndpointWarning>(),
+        Get<ILinqWebhookInbox>(provider, name),
+        Clock(provider));
+
+    public static IEnumerable<WebhookHandlerRegistration> GetHandlers(IServiceProvider provider, string name) =>
+        name.Length == 0
+            ? provider.GetServices<WebhookHandlerRegistration>()
+            : provider.GetKeyedServices<WebhookHandlerRegistration>(name);
+
+    public static T Get<T>(IServiceProvider provider, string name)
+        where T : notnull =>
+        name.Length == 0 ? provider.GetRequiredService<T>() : provider.GetRequiredKeyedService<T>(name);
+
+    private static void Add<T>(IServiceCollection services, string name, Func<IServiceProvider, string, T> create)
+        where T : class
+    {
+        if (name.Length == 0)
+        {
+            services.TryAddSingleton(provider => create(provider, name));
+        }
+        else
+        {
+            services.TryAddKeyedSingleton(name, (provider, _) => create(provider, name));
+        }
+    }
+
+    private static LinqWebhookOptions GetOptions(IServiceProvider provider, string name) =>
+        provider.GetRequiredService<IOptionsMonitor<LinqWebhookOptions>>().Get(name);
+
+    private static TimeProvider Clock(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
+}
