@@ -43,7 +43,7 @@ internal sealed class Comparison(string root, TimeSpan turn, int turns, int conn
         }
 
         contestants.ForEach(c => c.WarmUp(c.Server == sandbox || c.Server == wireMock ? _warmUp : _warmUp / 5));
-        for (int i = 0; i < turns; i++)
+        for (var i = 0; i < turns; i++)
         {
             contestants.ForEach(c => c.Measure(turn));
         }

@@ -24,17 +24,17 @@ static async Task<int> RunAsync(bool tamper)
 
     // With a key in the environment this talks to the real API; otherwise to a sandbox inside this process.
     string[] keys = [LinqClientOptions.ApiKeyVariable, LinqClientOptions.FallbackApiKeyVariable];
-    string? key = keys.FirstOrDefault(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
-    await using LinqSandbox? sandbox = key is not null ? null : await LinqSandbox.StartAsync();
-    using LinqClient linq = sandbox is null
+    var key = keys.FirstOrDefault(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 });
+    await using var sandbox = key is not null ? null : await LinqSandbox.StartAsync();
+    using var linq = sandbox is null
         ? new LinqClient()
         : new LinqClient(new LinqClientOptions { ApiKey = sandbox.ApiKey, BaseUrl = sandbox.BaseUrl });
-    string from = key is not null ? Required("LINQ_FROM", key) : "+12025550100";
-    string to = key is not null ? Required("LINQ_TO", key) : "+12025550101";
+    var from = key is not null ? Required("LINQ_FROM", key) : "+12025550100";
+    var to = key is not null ? Required("LINQ_TO", key) : "+12025550101";
     Console.WriteLine(sandbox is null ? "talking to the real API" : $"sandbox started at {sandbox.Origin}");
 
     // Linq delivers to public https addresses only, so the receiver is for the sandbox.
-    await using WebhookReceiver? receiver = sandbox is null ? null : await WebhookReceiver.StartAsync(tamper);
+    await using var receiver = sandbox is null ? null : await WebhookReceiver.StartAsync(tamper);
     if (receiver is not null)
     {
         var subscription = await linq.WebhookSubscriptions.CreateAsync(
@@ -48,18 +48,18 @@ static async Task<int> RunAsync(bool tamper)
         Console.WriteLine($"webhook subscribed: {string.Join(", ", subscription.SubscribedEvents)}");
     }
 
-    CreateChatResult created = await linq.Chats.CreateAsync(
+    var created = await linq.Chats.CreateAsync(
         new CreateChatRequest { From = from, To = [to], Message = MessageContent.FromText("Hello from Linq!") },
         cancellationToken: deadline.Token);
     Console.WriteLine($"chat created: {created.Chat.Id}");
 
-    SendMessageToChatResult followUp = await linq.Chats.Messages.SendAsync(created.Chat.Id, MessageContent.FromText("Following up."), cancellationToken: deadline.Token);
+    var followUp = await linq.Chats.Messages.SendAsync(created.Chat.Id, MessageContent.FromText("Following up."), cancellationToken: deadline.Token);
     Console.WriteLine($"follow-up accepted: {followUp.Message.Id}");
 
     if (receiver is not null)
     {
         // Two messages, each of them sent and delivered.
-        for (int i = 0; i < 4; i++)
+        for (var i = 0; i < 4; i++)
         {
             var delivery = await receiver.NextAsync(deadline.Token);
             if (delivery.Event is null)
@@ -78,7 +78,7 @@ static async Task<int> RunAsync(bool tamper)
         }
     }
 
-    int count = 0;
+    var count = 0;
     await foreach (var chat in linq.Chats.ListAllAsync(new ChatListOptions { From = from }, cancellationToken: deadline.Token))
     {
         count++;

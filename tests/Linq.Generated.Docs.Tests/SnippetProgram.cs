@@ -75,7 +75,7 @@ internal static class SnippetProgram
         try
         {
             var program = context.LoadFromStream(file);
-            foreach ((string name, object value) in known)
+            foreach (var (name, value) in known)
             {
                 program.GetType("Known")!.GetField(name)!.SetValue(null, value);
             }

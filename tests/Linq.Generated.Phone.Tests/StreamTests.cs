@@ -57,7 +57,7 @@ internal sealed class StreamTests
         Assert.That(first.Keys, Is.SupersetOf(new[] { "start", "lines", "people", "chats", "clock" }));
 
         // Each change is small, so a proxy that collects would wait for many of them.
-        for (int i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++)
         {
             _sandbox.Person(Person).SendText($"Message {i}");
             Assert.That((await page.ReadFrameAsync())["chats"], Does.Contain($"Message {i}"));

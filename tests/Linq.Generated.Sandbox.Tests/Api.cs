@@ -44,7 +44,7 @@ internal sealed class Api : IDisposable
             request.Content = new StringContent(text, Encoding.UTF8, "application/json");
         }
 
-        foreach ((string name, string value) in headers)
+        foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }

@@ -7,7 +7,6 @@ using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Locking;
 using Linq.Generated.Generator.Normalizing;
 using Linq.Generated.Generator.Overlays;
-using Linq.Generated.Generator.Tests.Verbs;
 using Linq.Generated.Tests.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Net;
-using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using NUnit.Framework;
 

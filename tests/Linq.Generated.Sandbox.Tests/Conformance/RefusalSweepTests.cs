@@ -127,7 +127,7 @@ internal sealed class RefusalSweepTests
             (valid, "application/x-www-form-urlencoded"),
         ];
         List<string> wrong = [];
-        foreach ((string body, string type) in bodies)
+        foreach (var (body, type) in bodies)
         {
             using var request = stage.Request(operation, content: new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue(type)));
             var answer = await stage.Api.SendAsync(request);
@@ -162,7 +162,7 @@ internal sealed class RefusalSweepTests
     {
         var stage = _stage;
         List<string> wrong = [];
-        foreach ((string place, string name, string[] values) in Offences(operation))
+        foreach (var (place, name, values) in Offences(operation))
         {
             IEnumerable<(string, string)> query = place == "query"
                 ? [.. SweepStage.Query(operation).Where(q => q.Name != name), .. values.Select(v => (name, v))]
@@ -204,7 +204,7 @@ internal sealed class RefusalSweepTests
                 yield return (place, name, ["~nothing~"]);
             }
 
-            foreach ((string keyword, long step) in new[] { ("minimum", -1L), ("maximum", 1L) })
+            foreach (var (keyword, step) in new[] { ("minimum", -1L), ("maximum", 1L) })
             {
                 if ((long?)schema[keyword] is long bound)
                 {

@@ -168,7 +168,7 @@ internal sealed class SchemaValidator(JObject document)
 
                 break;
             case "items":
-                foreach ((var item, int index) in ((value as JArray) ?? []).Select((item, index) => (item, index)))
+                foreach (var (item, index) in ((value as JArray) ?? []).Select((item, index) => (item, index)))
                 {
                     Check(item, rule, string.Create(CultureInfo.InvariantCulture, $"{path}[{index}]"), into);
                 }

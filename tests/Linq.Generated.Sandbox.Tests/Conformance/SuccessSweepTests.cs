@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Net.Http;
 using System.Threading.Tasks;
 using Linq.Generated.Tests.Shared;
 using Newtonsoft.Json;

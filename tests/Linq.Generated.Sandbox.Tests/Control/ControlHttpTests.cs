@@ -3,7 +3,6 @@ using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Text;
-using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using NUnit.Framework;
 
@@ -137,7 +136,7 @@ internal sealed class ControlHttpTests : EventFixture
             request.Content = new StringContent(body as string ?? System.Text.Json.JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
         }
 
-        foreach ((string name, string value) in headers)
+        foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }

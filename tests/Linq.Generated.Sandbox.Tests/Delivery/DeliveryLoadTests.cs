@@ -5,7 +5,6 @@ using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Tests.Shared;
-using Microsoft.AspNetCore.Http;
 using NUnit.Framework;
 
 namespace Linq.Generated.Sandbox.Tests.Delivery;

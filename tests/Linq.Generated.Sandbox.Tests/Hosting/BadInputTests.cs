@@ -70,7 +70,7 @@ internal sealed class BadInputTests : SandboxFixture
         foreach (var headers in pages)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, Sandbox.Origin + path);
-            foreach ((string name, string value) in headers)
+            foreach (var (name, value) in headers)
             {
                 request.Headers.TryAddWithoutValidation(name, value);
             }

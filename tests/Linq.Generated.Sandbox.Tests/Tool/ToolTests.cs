@@ -72,7 +72,7 @@ internal sealed class ToolTests
         using var control = new HttpRequestMessage(HttpMethod.Get, new Uri(tool.Http.BaseAddress!, "/sandbox/lines"));
         using var stranger = new HttpClient();
         using var refused = await stranger.SendAsync(control);
-        (_, var errors) = await tool.StopAsync();
+        var (_, errors) = await tool.StopAsync();
 
         Assert.That(errors, Does.Contain("other machines"));
         Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));

@@ -38,7 +38,7 @@ public sealed class MemoryTests
         var bound = (8L * input.Length) + 262_144;
         var live = GC.GetTotalMemory(forceFullCollection: true);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        IReadOnlyList<VCard>? cards = null;
+        VCardReadResult? cards = null;
         try
         {
             cards = VCard.ParseAll(input);
