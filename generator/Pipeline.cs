@@ -50,7 +50,9 @@ internal static class Pipeline
             CoreOperations.Require(contract);
         }
 
-        return new NormalizedContract(Normalizer.Normalize(contract), kiotaLock, keptNames, unmatched);
+        var context = Normalizer.Normalize(contract);
+        keptNames.Relax(context);
+        return new NormalizedContract(context, kiotaLock, keptNames, unmatched);
     }
 
     /// <summary>Compiles a normalized contract into files.</summary>
@@ -70,7 +72,6 @@ internal static class Pipeline
         var client = new SourceSplitter(vault, Repository.ClientFolder, server: false);
         var server = new SourceSplitter(vault, Repository.ServerFolder, server: true);
         List<GeneratedFile> files = [.. client.Split(sources.Client, space), .. server.Split(sources.Server, space + ".Sandbox")];
-        files.Add(client.Render($"{Repository.ClientFolder}/Json/LinqJsonContext.cs", space, JsonContextWriter.Write(client.JsonTypes)));
         files.Add(client.Render(
             $"{Repository.ClientFolder}/Requests/{contract.Lock.ClientClassName}.Resources.cs",
             space,

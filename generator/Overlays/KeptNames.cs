@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Normalizing;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Overlays;
@@ -22,15 +24,27 @@ internal sealed class KeptNames
 
         """;
 
-    private readonly SortedDictionary<string, string> _kept;
+    private const string OptionalHeading = """
+        # Members of what is received that were optional at first and that the contract requires now. They stay nullable: code that
+        # looks whether they are null goes on compiling, and an old delivery may lack them.
 
-    private KeptNames(IEnumerable<KeyValuePair<string, string>> kept) =>
+        """;
+
+    private readonly SortedDictionary<string, string> _kept;
+    private readonly SortedDictionary<string, SortedSet<string>> _optional;
+
+    private KeptNames(IEnumerable<KeyValuePair<string, string>> kept, IEnumerable<KeyValuePair<string, SortedSet<string>>> optional)
+    {
         _kept = new(kept.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+        _optional = new(optional.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
 
     /// <summary>The text of the file.</summary>
     public string Text =>
         Heading
-            + (_kept.Count == 0 ? "schemas: {}\n" : "schemas:\n" + string.Concat(_kept.Select(name => $"  {name.Key}: {name.Value}\n")));
+        + (_kept.Count == 0 ? "schemas: {}\n" : "schemas:\n" + string.Concat(_kept.Select(name => $"  {name.Key}: {name.Value}\n")))
+        + (_optional.Count == 0 ? "" : OptionalHeading + "optional:\n" + string.Concat(_optional.Select(schema =>
+            $"  {schema.Key}: [{string.Join(", ", schema.Value.Select(member => JsonConvert.ToString(member)))}]\n")));
 
     /// <summary>Reads the file; no names where there is none.</summary>
     /// <param name="repository">The repository.</param>
@@ -40,12 +54,18 @@ internal sealed class KeptNames
         var path = repository.Near(FileName);
         if (!File.Exists(path))
         {
-            return new KeptNames([]);
+            return new KeptNames([], []);
         }
 
         var file = ContractLoader.Load(path);
-        return file.Root["schemas"] is JObject schemas && schemas.Properties().All(name => name.Value.Type == JTokenType.String)
-            ? new KeptNames(schemas.Properties().Select(name => KeyValuePair.Create(name.Name, (string)name.Value!)))
+        var optional = file.Root["optional"] as JObject ?? [];
+        return file.Root["schemas"] is JObject schemas
+            && schemas.Properties().All(name => name.Value.Type == JTokenType.String)
+            && optional.Properties().All(schema => schema.Value is JArray)
+            ? new KeptNames(
+                schemas.Properties().Select(name => KeyValuePair.Create(name.Name, (string)name.Value!)),
+                optional.Properties().Select(schema =>
+                    KeyValuePair.Create(schema.Name, Sorted(schema.Value.Select(member => member.ToString())))))
             : throw new ContractException(file.Problem(file.Root, "`schemas`, a map from published names to kept ones", "something else"));
     }
 
@@ -65,7 +85,47 @@ internal sealed class KeptNames
             }
         }
 
-        return new KeptNames(kept);
+        return new KeptNames(kept, _optional);
+    }
+
+    /// <summary>Adds the members that callers receive as optional ones, and that a new contract requires.</summary>
+    /// <param name="before">The contract that callers know, normalized.</param>
+    /// <param name="after">The new contract, normalized.</param>
+    /// <returns>The names and members to keep.</returns>
+    public KeptNames WithLateRequirements(NormalizationContext before, NormalizationContext after)
+    {
+        var optional = _optional.ToDictionary(schema => schema.Key, schema => Sorted(schema.Value), StringComparer.Ordinal);
+        foreach (var schema in after.Schemas.Properties())
+        {
+            if (before.Schemas[schema.Name] is not JObject known || IsSent((JObject)schema.Value) || IsSent(known))
+            {
+                continue;
+            }
+
+            string[] late = [.. Required(schema.Value).Except(Required(known)).Where(member => known["properties"]?[member] is not null)];
+            if (late.Length > 0)
+            {
+                optional[schema.Name] = Sorted([.. optional.GetValueOrDefault(schema.Name, []), .. late]);
+            }
+        }
+
+        return new KeptNames(_kept, optional);
+    }
+
+    /// <summary>Lets members that became required later be absent.</summary>
+    /// <param name="context">The contract, normalized.</param>
+    public void Relax(NormalizationContext context)
+    {
+        foreach (var (name, members) in _optional)
+        {
+            if (context.Schemas[name] is JObject schema && !IsSent(schema) && schema["required"] is JArray required)
+            {
+                foreach (var member in required.Where(member => members.Contains(member.ToString())).ToList())
+                {
+                    member.Remove();
+                }
+            }
+        }
     }
 
     /// <summary>Gives the schemas of a contract the names that they keep, and points references at these.</summary>
@@ -98,6 +158,12 @@ internal sealed class KeptNames
             }
         }
     }
+
+    private static SortedSet<string> Sorted(IEnumerable<string> members) => new(members, StringComparer.Ordinal);
+
+    private static bool IsSent(JObject schema) => (bool?)schema["x-linq-sent"] == true;
+
+    private static IEnumerable<string> Required(JToken schema) => (schema["required"] as JArray ?? []).Select(member => member.ToString());
 
     private static string Renamed(string reference, Dictionary<string, string> names)
     {

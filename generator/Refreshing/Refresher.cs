@@ -58,7 +58,11 @@ internal sealed class Refresher(
         progress("compiling");
         var keptNames = KeptNames.Read(repository);
         var old = Task.Run(() => Compile(Copy(current), before, keptNames), cancellationToken);
-        var (normalized, generated) = Compile(Copy(next), description, keptNames.After(SchemasIn(report.Renames), next.Root));
+        var kept = keptNames.After(SchemasIn(report.Renames), next.Root);
+        kept = kept.WithLateRequirements(
+            Pipeline.Normalize(repository, Copy(current), keptNames).Context,
+            Pipeline.Normalize(repository, Copy(next), kept).Context);
+        var (normalized, generated) = Compile(Copy(next), description, kept);
         report = report.WithSurface(SurfaceComparer.Compare(Listing((await old.ConfigureAwait(false)).Files), Listing(generated)));
         var version = VersionProposal.Next(ReadChangelog(), report.Verdict);
         if (!isDryRun)

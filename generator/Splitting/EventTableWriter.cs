@@ -18,18 +18,19 @@ internal static class EventTableWriter
         foreach (var row in rows)
         {
             var data = (string)row["data"]!;
-            code.Append("        new WebhookEventEntry<").Append(data).Append(">(\n");
+            code.Append("        new WebhookEventEntry(\n");
             code
                 .Append("            ")
                 .Append(CSharpLiteral.Quote((string)row["type"]!))
                 .Append(", ")
                 .Append(CSharpLiteral.Quote((string)row["version"]!))
                 .Append(",\n");
-            code.Append("            static () => LinqJsonContext.Default.").Append(data).Append(",\n");
             code
-                .Append("            static data => new ")
+                .Append("            static (ref JsonSource json) =>\n                new ")
                 .Append((string)row["class"]!)
-                .Append(" { Data = data")
+                .Append(" { Data = json.Read(new ")
+                .Append(data)
+                .Append("())")
                 .Append((bool)row["convert"]! ? ".ToCurrent()" : "")
                 .Append(" }),\n");
         }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Linq.Generated.Generator.Compiling;
+using Linq.Generated.Generator.Emit;
 
 namespace Linq.Generated.Generator.Splitting;
 
@@ -16,15 +17,14 @@ internal sealed class SourceSplitter(TextVault vault, string folder, bool server
     private const int Width = 140;
     private const string Either = "//@either ";
 
-    /// <summary>Gets the names of the types that were marked for the JSON context.</summary>
-    public List<string> JsonTypes { get; } = [];
-
     /// <summary>Cuts a source into files.</summary>
     /// <param name="source">What NSwag wrote.</param>
     /// <param name="rootNamespace">The namespace of types that name none.</param>
     /// <returns>The files, ordered by path.</returns>
     public IReadOnlyList<GeneratedFile> Split(string source, string rootNamespace)
     {
+        var models = JsonModels.Read(source, vault);
+        var json = new JsonCode(models);
         List<GeneratedFile> files = [];
         var sections = source.ReplaceLineEndings("\n").Split(Mark);
         foreach (var section in sections.Skip(1))
@@ -45,13 +45,13 @@ internal sealed class SourceSplitter(TextVault vault, string folder, bool server
                 {
                     usesObsolete = true;
                 }
-                else if (line.StartsWith("//@json ", StringComparison.Ordinal))
+                else if (line.TrimStart().StartsWith("//@json-", StringComparison.Ordinal))
                 {
-                    JsonTypes.Add(line["//@json ".Length..].Trim());
+                    code.AddRange(json.Expand(line.Trim()));
                 }
                 else
                 {
-                    code.AddRange(Open(line));
+                    code.AddRange(Open(json.ExpandIn(line)));
                 }
             }
 

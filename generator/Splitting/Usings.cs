@@ -34,8 +34,8 @@ internal static partial class Usings
         ("System.Linq", ["Select"]),
         ("System.Runtime.CompilerServices", ["OverloadResolutionPriority"]),
         ("System.Runtime.Serialization", ["EnumMember"]),
-        ("System.Text.Json", ["JsonElement", "JsonSerializerOptions", "Utf8JsonReader", "Utf8JsonWriter"]),
-        ("System.Text.Json.Serialization", ["JsonExtensionData", "JsonIgnore", "JsonInclude", "JsonPropertyName", "JsonSerializable"]),
+        ("System.Text.Json", ["JsonElement", "Utf8JsonWriter"]),
+        ("System.Text.Json.Serialization", ["JsonExtensionData", "JsonIgnore", "JsonPropertyName"]),
         ("System.Text.RegularExpressions", ["Regex"]),
         ("System.Threading", ["CancellationToken"]),
         ("System.Threading.Tasks", ["Task"]),
@@ -62,16 +62,6 @@ internal static partial class Usings
         if (words.Contains("JsonConverter"))
         {
             found = found.Append(server ? "Newtonsoft.Json" : "System.Text.Json.Serialization");
-        }
-
-        if (words.Contains("JsonSerializer") && !server)
-        {
-            found = found.Append("System.Text.Json");
-        }
-
-        if (words.Contains("JsonSerializerContext"))
-        {
-            found = found.Append(ownNamespace + ".Webhooks");
         }
 
         return found.Distinct().OrderBy(n => !n.StartsWith("System", StringComparison.Ordinal)).ThenBy(n => n, StringComparer.Ordinal);

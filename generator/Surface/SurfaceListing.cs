@@ -76,7 +76,8 @@ internal sealed class SurfaceListing
         var name = $"{owner}.{type.Identifier}{(type as TypeDeclarationSyntax)?.TypeParameterList}";
         var keyword = type switch
         {
-            RecordDeclarationSyntax record => record.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword) ? "record struct" : "record",
+            RecordDeclarationSyntax record when IsStruct(record) => "struct",
+            RecordDeclarationSyntax => "record",
             TypeDeclarationSyntax other => other.Keyword.Text,
             _ => "enum",
         };
@@ -108,9 +109,26 @@ internal sealed class SurfaceListing
                 break;
             case TypeDeclarationSyntax body:
                 Add(body.Members, name, type is InterfaceDeclarationSyntax);
+                if (body is RecordDeclarationSyntax record && IsStruct(record))
+                {
+                    AddEquality(name, record.Identifier.Text);
+                }
+
                 break;
             default:
                 break;
+        }
+    }
+
+    private static bool IsStruct(RecordDeclarationSyntax record) => record.ClassOrStructKeyword.IsKind(SyntaxKind.StructKeyword);
+
+    /// <summary>What the compiler gives a record struct: to callers it is a struct that declares these.</summary>
+    private void AddEquality(string owner, string type)
+    {
+        _members.Add(new SurfaceMember(owner, "Equals", "override bool Equals(object? obj)"));
+        foreach (var sign in (string[])["==", "!="])
+        {
+            _members.Add(new SurfaceMember(owner, "operator", $"static bool operator {sign}({type} left, {type} right)"));
         }
     }
 

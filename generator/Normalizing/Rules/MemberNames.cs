@@ -72,6 +72,7 @@ internal sealed class MemberNames : INormalizationRule
             or "Finalize"
             or "GetHashCode"
             or "GetType"
+            or "Has"
             or "MemberwiseClone"
             or "ReferenceEquals"
             or "ToString"
@@ -113,7 +114,7 @@ internal sealed class MemberNames : INormalizationRule
             schema,
             owner,
             [.. values.Select(value => (string)value!).Distinct().Select(wire => (wire, (string?)given[wire]))],
-            name => name == "Value" || name == owner || IsInherited(name));
+            name => name is "Known" or "Value" or "Wire" || name == owner || IsInherited(name));
         schema["x-linq-values"] = new JArray(
             names.Select(entry => new JObject { ["name"] = entry.Value, ["value"] = entry.Key, ["description"] = texts[entry.Key] }));
     }

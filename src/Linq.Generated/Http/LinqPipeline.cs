@@ -3,7 +3,6 @@ using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Kiota.Abstractions;
@@ -62,16 +61,16 @@ internal sealed class LinqPipeline : IDisposable
         _clock.Dispose();
     }
 
-    public void SetBody<TBody>(LinqCall call, TBody body, JsonTypeInfo<TBody> bodyInfo)
-        where TBody : class, IRequestModel
+    public void SetBody<TBody>(LinqCall call, TBody body)
+        where TBody : class, IJsonModel, IRequestModel
     {
         Check(body);
         call.Line = (body as ILineRequest)?.Line;
-        call.Body = JsonSerializer.SerializeToUtf8Bytes(body, bodyInfo);
+        call.Body = JsonBuffer.Write(body);
     }
 
-    public void SetKeyedBody<TBody>(LinqCall call, TBody body, JsonTypeInfo<TBody> bodyInfo)
-        where TBody : class, IRequestModel, IKeyedRequest<TBody>
+    public void SetKeyedBody<TBody>(LinqCall call, TBody body)
+        where TBody : class, IJsonModel, IRequestModel, IKeyedRequest<TBody>
     {
         Check(body);
         call.Line = (body as ILineRequest)?.Line;
@@ -82,21 +81,21 @@ internal sealed class LinqPipeline : IDisposable
             body = body.WithIdempotencyKey(key);
         }
 
-        call.Body = JsonSerializer.SerializeToUtf8Bytes(body, bodyInfo);
+        call.Body = JsonBuffer.Write(body);
     }
 
-    public Task<TResult?> SendAsync<TResult>(LinqCall call, JsonTypeInfo<TResult>? resultInfo, CancellationToken cancellationToken)
+    public Task<TResult?> SendAsync<TResult>(LinqCall call, JsonItem<TResult>? read, CancellationToken cancellationToken)
         where TResult : class
     {
         Prepare(call);
         return CallTelemetry.IsWanted(_settings)
-            ? RunWatchedAsync(call, resultInfo, cancellationToken)
-            : RunAsync(call, resultInfo, cancellationToken);
+            ? RunWatchedAsync(call, read, cancellationToken)
+            : RunAsync(call, read, cancellationToken);
     }
 
     private async Task<TResult?> RunWatchedAsync<TResult>(
         LinqCall call,
-        JsonTypeInfo<TResult>? resultInfo,
+        JsonItem<TResult>? read,
         CancellationToken cancellationToken)
         where TResult : class
     {
@@ -104,7 +103,7 @@ internal sealed class LinqPipeline : IDisposable
         call.Telemetry = telemetry;
         try
         {
-            var result = await RunAsync(call, resultInfo, cancellationToken).ConfigureAwait(false);
+            var result = await RunAsync(call, read, cancellationToken).ConfigureAwait(false);
             telemetry.CallEnded(null);
             return result;
         }
@@ -115,7 +114,7 @@ internal sealed class LinqPipeline : IDisposable
         }
     }
 
-    private async Task<TResult?> RunAsync<TResult>(LinqCall call, JsonTypeInfo<TResult>? resultInfo, CancellationToken cancellationToken)
+    private async Task<TResult?> RunAsync<TResult>(LinqCall call, JsonItem<TResult>? read, CancellationToken cancellationToken)
         where TResult : class
     {
         if (call.Line is { } number && _settings.SendGuard?.Find(number) is { IsPaused: true } line)
@@ -134,7 +133,7 @@ internal sealed class LinqPipeline : IDisposable
             call.StatusCode = 0;
             call.TraceId = null;
             call.Telemetry?.AttemptStarts();
-            var (result, failure) = await TryAsync(call, resultInfo, cancellationToken).ConfigureAwait(false);
+            var (result, failure) = await TryAsync(call, read, cancellationToken).ConfigureAwait(false);
             var delay = failure is null ? null : GetDelay(call, failure);
             call.Telemetry?.AttemptEnded(failure, delay);
             if (failure is null)
@@ -241,7 +240,7 @@ internal sealed class LinqPipeline : IDisposable
 
     private async ValueTask<(TResult? Result, LinqException? Failure)> TryAsync<TResult>(
         LinqCall call,
-        JsonTypeInfo<TResult>? resultInfo,
+        JsonItem<TResult>? read,
         CancellationToken cancellationToken)
         where TResult : class
     {
@@ -266,7 +265,7 @@ internal sealed class LinqPipeline : IDisposable
 
             Observe(call, response);
             var isSuccess = response.IsSuccessStatusCode;
-            if (isSuccess && (resultInfo is null || (call.MayBeEmpty && response.StatusCode == HttpStatusCode.NoContent)))
+            if (isSuccess && (read is null || (call.MayBeEmpty && response.StatusCode == HttpStatusCode.NoContent)))
             {
                 return default;
             }
@@ -282,11 +281,11 @@ internal sealed class LinqPipeline : IDisposable
 
             if (isSuccess)
             {
-                return call.MayBeEmpty && body.Length == 0 ? default : Read(call, response, in body, resultInfo!);
+                return call.MayBeEmpty && body.Length == 0 ? default : Read(call, response, in body, read!);
             }
 
             var failure = FailureFactory.FromAnswer(call, response, in body, _settings);
-            return IsDeletedAlready(call, failure, resultInfo is null) ? default : (null, failure);
+            return IsDeletedAlready(call, failure, read is null) ? default : (null, failure);
         }
         catch (Exception exception) when (exception is not LinqException)
         {
@@ -304,15 +303,20 @@ internal sealed class LinqPipeline : IDisposable
         LinqCall call,
         HttpResponseMessage response,
         in ResponseBody body,
-        JsonTypeInfo<TResult> resultInfo)
+        JsonItem<TResult> read)
         where TResult : class
     {
         var json = LinqErrorReader.WithoutByteOrderMark(body.Span);
         Exception? fault = null;
         try
         {
-            if (JsonSerializer.Deserialize(json, resultInfo) is { } result)
+            if (JsonSource.ReadAll(json, read) is { } result)
             {
+                if ((result as IRequiresObjects)?.FindMissingObject() is { } missing)
+                {
+                    throw new JsonException("The answer lacks an object that the contract requires.", "$." + missing, null, null);
+                }
+
                 (result as ILinkSource)?.Bind(Links);
                 return (result, null);
             }

@@ -1,5 +1,4 @@
 using System;
-using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -31,61 +30,58 @@ public abstract class LinqRequestBuilder
     private protected Task<TResult> SendAsync<TResult>(
         LinqOperation operation,
         string target,
-        JsonTypeInfo<TResult> resultInfo,
+        JsonItem<TResult> read,
         LinqRequestOptions? request,
         CancellationToken cancellationToken)
         where TResult : class =>
-        Executor.SendAsync(new LinqCall(operation, target, request), resultInfo, cancellationToken)!;
+        Executor.SendAsync(new LinqCall(operation, target, request), read, cancellationToken)!;
 
     private protected Task<TResult> SendAsync<TBody, TResult>(
         LinqOperation operation,
         string target,
         TBody body,
-        JsonTypeInfo<TBody> bodyInfo,
-        JsonTypeInfo<TResult> resultInfo,
+        JsonItem<TResult> read,
         LinqRequestOptions? request,
         CancellationToken cancellationToken)
-        where TBody : class, IRequestModel
+        where TBody : class, IJsonModel, IRequestModel
         where TResult : class =>
-        Executor.SendAsync(Executor.WithBody(new LinqCall(operation, target, request), body, bodyInfo), resultInfo, cancellationToken)!;
+        Executor.SendAsync(Executor.WithBody(new LinqCall(operation, target, request), body), read, cancellationToken)!;
 
     private protected Task<TResult> SendKeyedAsync<TBody, TResult>(
         LinqOperation operation,
         string target,
         TBody body,
-        JsonTypeInfo<TBody> bodyInfo,
-        JsonTypeInfo<TResult> resultInfo,
+        JsonItem<TResult> read,
         LinqRequestOptions? request,
         CancellationToken cancellationToken)
-        where TBody : class, IRequestModel, IKeyedRequest<TBody>
+        where TBody : class, IJsonModel, IRequestModel, IKeyedRequest<TBody>
         where TResult : class =>
         Executor.SendAsync(
-            Executor.WithKeyedBody(new LinqCall(operation, target, request), body, bodyInfo),
-            resultInfo,
+            Executor.WithKeyedBody(new LinqCall(operation, target, request), body),
+            read,
             cancellationToken)!;
 
     private protected Task<TResult?> SendOptionalAsync<TResult>(
         LinqOperation operation,
         string target,
-        JsonTypeInfo<TResult> resultInfo,
+        JsonItem<TResult> read,
         LinqRequestOptions? request,
         CancellationToken cancellationToken)
         where TResult : class =>
-        Executor.SendAsync(new LinqCall(operation, target, request) { MayBeEmpty = true }, resultInfo, cancellationToken);
+        Executor.SendAsync(new LinqCall(operation, target, request) { MayBeEmpty = true }, read, cancellationToken);
 
     private protected Task<TResult?> SendOptionalAsync<TBody, TResult>(
         LinqOperation operation,
         string target,
         TBody body,
-        JsonTypeInfo<TBody> bodyInfo,
-        JsonTypeInfo<TResult> resultInfo,
+        JsonItem<TResult> read,
         LinqRequestOptions? request,
         CancellationToken cancellationToken)
-        where TBody : class, IRequestModel
+        where TBody : class, IJsonModel, IRequestModel
         where TResult : class =>
         Executor.SendAsync(
-            Executor.WithBody(new LinqCall(operation, target, request) { MayBeEmpty = true }, body, bodyInfo),
-            resultInfo,
+            Executor.WithBody(new LinqCall(operation, target, request) { MayBeEmpty = true }, body),
+            read,
             cancellationToken);
 
     private protected Task SendNoContentAsync(
@@ -99,9 +95,8 @@ public abstract class LinqRequestBuilder
         LinqOperation operation,
         string target,
         TBody body,
-        JsonTypeInfo<TBody> bodyInfo,
         LinqRequestOptions? request,
         CancellationToken cancellationToken)
-        where TBody : class, IRequestModel =>
-        Executor.SendAsync<object>(Executor.WithBody(new LinqCall(operation, target, request), body, bodyInfo), null, cancellationToken);
+        where TBody : class, IJsonModel, IRequestModel =>
+        Executor.SendAsync<object>(Executor.WithBody(new LinqCall(operation, target, request), body), null, cancellationToken);
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Kiota.Abstractions;
@@ -54,29 +53,29 @@ internal sealed class LinqRequestExecutor : IDisposable
     }
 
     /// <summary>Checks and serializes the body of a call, and settles the call's key.</summary>
-    public LinqCall WithBody<TBody>(LinqCall call, TBody body, JsonTypeInfo<TBody> bodyInfo)
-        where TBody : class, IRequestModel
+    public LinqCall WithBody<TBody>(LinqCall call, TBody body)
+        where TBody : class, IJsonModel, IRequestModel
     {
-        Pipeline.SetBody(call, body, bodyInfo);
+        Pipeline.SetBody(call, body);
         return call;
     }
 
     /// <summary>The same for a body that carries the key.</summary>
-    public LinqCall WithKeyedBody<TBody>(LinqCall call, TBody body, JsonTypeInfo<TBody> bodyInfo)
-        where TBody : class, IRequestModel, IKeyedRequest<TBody>
+    public LinqCall WithKeyedBody<TBody>(LinqCall call, TBody body)
+        where TBody : class, IJsonModel, IRequestModel, IKeyedRequest<TBody>
     {
-        Pipeline.SetKeyedBody(call, body, bodyInfo);
+        Pipeline.SetKeyedBody(call, body);
         return call;
     }
 
     /// <summary>Carries out a call.</summary>
     /// <param name="call">The call, with its body.</param>
-    /// <param name="resultInfo">How to read the answer; null when its body does not matter.</param>
+    /// <param name="read">How to read the answer; null when its body does not matter.</param>
     /// <param name="cancellationToken">Ends the call, also during a delay.</param>
     /// <returns>The result; null when there is none to read, or when the call allows an empty answer and got one.</returns>
-    public Task<TResult?> SendAsync<TResult>(LinqCall call, JsonTypeInfo<TResult>? resultInfo, CancellationToken cancellationToken)
+    public Task<TResult?> SendAsync<TResult>(LinqCall call, JsonItem<TResult>? read, CancellationToken cancellationToken)
         where TResult : class =>
-        Pipeline.SendAsync(call, resultInfo, cancellationToken);
+        Pipeline.SendAsync(call, read, cancellationToken);
 
     public void Dispose()
     {

@@ -10,29 +10,25 @@ internal abstract class PreparedOperation
     public static readonly PreparedOperation<CreateChatRequest, CreateChatResult> NewChat = new(
         ChatsRequestBuilder.SendOperation,
         static _ => "/v3/chats",
-        LinqJsonContext.Default.CreateChatRequest,
-        LinqJsonContext.Default.CreateChatResult,
+        static (ref JsonSource json) => json.IsObject() ? json.Read(new CreateChatResult()) : null,
         static result => new LinqSendResult(result.Chat.Id, result.Chat.Message.Id));
 
     public static readonly PreparedOperation<SendMessageToChatRequest, SendMessageToChatResult> ToChat = new(
         ChatsMessagesRequestBuilder.SendOperation,
         static chatId => "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId)) + "/messages",
-        LinqJsonContext.Default.SendMessageToChatRequest,
-        LinqJsonContext.Default.SendMessageToChatResult,
+        static (ref JsonSource json) => json.IsObject() ? json.Read(new SendMessageToChatResult()) : null,
         static result => new LinqSendResult(result.ChatId, result.Message.Id));
 
     public static readonly PreparedOperation<SendMessageRequest, SendMessageResult> WithoutLine = new(
         MessagesRequestBuilder.SendOperation,
         static _ => "/v3/messages",
-        LinqJsonContext.Default.SendMessageRequest,
-        LinqJsonContext.Default.SendMessageResult,
+        static (ref JsonSource json) => json.IsObject() ? json.Read(new SendMessageResult()) : null,
         static result => new LinqSendResult(result.ChatId, result.Message.Id, result.From));
 
     public static readonly PreparedOperation<CreatePollRequest, PollEnvelope> Poll = new(
         ChatsPollsRequestBuilder.SendOperation,
         static chatId => "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId)) + "/polls",
-        LinqJsonContext.Default.CreatePollRequest,
-        LinqJsonContext.Default.PollEnvelope,
+        static (ref JsonSource json) => json.IsObject() ? json.Read(new PollEnvelope()) : null,
         static result => new LinqSendResult(result.ChatId, result.MessageId));
 
     private static readonly PreparedOperation[] _all = [NewChat, ToChat, WithoutLine, Poll];

@@ -1,6 +1,4 @@
 using System;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -11,16 +9,14 @@ namespace Linq.Generated;
 /// <typeparam name="TResult">Its answer.</typeparam>
 /// <param name="contract">What the contract says about it.</param>
 /// <param name="target">Its path, for a chat where it needs one.</param>
-/// <param name="bodyInfo">How its body is written.</param>
-/// <param name="resultInfo">How its answer is read.</param>
+/// <param name="answer">Reads its answer.</param>
 /// <param name="read">Takes the ids from the answer.</param>
 internal sealed class PreparedOperation<TBody, TResult>(
     LinqOperation contract,
     Func<string?, string> target,
-    JsonTypeInfo<TBody> bodyInfo,
-    JsonTypeInfo<TResult> resultInfo,
+    JsonItem<TResult> answer,
     Func<TResult, LinqSendResult> read) : PreparedOperation(contract)
-    where TBody : class, IRequestModel, IKeyedRequest<TBody>
+    where TBody : class, IJsonModel, IRequestModel, IKeyedRequest<TBody>
     where TResult : class
 {
     /// <summary>Checks a request, settles its key and writes it.</summary>
@@ -38,7 +34,7 @@ internal sealed class PreparedOperation<TBody, TResult>(
         // The rules for keys are those of a call.
         var call = new LinqCall(Contract, "", new LinqRequestOptions { IdempotencyKey = idempotencyKey });
         call.ChooseKey(request.GetIdempotencyKey(), TimeProvider.System, nameof(idempotencyKey));
-        return (call.Key!, JsonSerializer.SerializeToUtf8Bytes(request.WithIdempotencyKey(call.Key!), bodyInfo));
+        return (call.Key!, JsonBuffer.Write(request.WithIdempotencyKey(call.Key!)));
     }
 
     public override async Task<LinqSendResult> SendAsync(
@@ -49,6 +45,6 @@ internal sealed class PreparedOperation<TBody, TResult>(
     {
         var call = new LinqCall(Contract, target(send.ChatId), request) { Body = send.Body, Line = send.Line };
         call.ChooseKey(send.IdempotencyKey, TimeProvider.System, nameof(request));
-        return read((await executor.SendAsync(call, resultInfo, cancellationToken).ConfigureAwait(false))!);
+        return read((await executor.SendAsync(call, answer, cancellationToken).ConfigureAwait(false))!);
     }
 }

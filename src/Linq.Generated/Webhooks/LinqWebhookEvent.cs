@@ -1,4 +1,5 @@
 using System;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -12,9 +13,11 @@ namespace Linq.Generated.Webhooks;
 /// Linq delivers at least once and in no particular order: the same <see cref="EventId"/> can come again, and an older event
 /// after a newer one. Members that are absent from what was received are empty, never <see langword="null"/>.
 /// </remarks>
-public abstract class LinqWebhookEvent
+[JsonConverter(typeof(WebhookEventJsonConverter<LinqWebhookEvent>))]
+public abstract class LinqWebhookEvent : IJsonValue
 {
     private ReadOnlyMemory<byte> _rawJson;
+    private bool _hasCreatedAt;
 
     /// <summary>The version of the API, <c>v3</c>.</summary>
     [JsonPropertyName("api_version")]
@@ -45,7 +48,15 @@ public abstract class LinqWebhookEvent
     /// When the event came about, cut to 100 nanoseconds. <see langword="default"/> when absent or not a time.
     /// </summary>
     [JsonPropertyName("created_at")]
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _hasCreatedAt = true;
+        }
+    }
 
     /// <summary>
     /// The id that Linq's support asks for. Events that follow from a call of yours carry the trace id of that call.
@@ -84,6 +95,29 @@ public abstract class LinqWebhookEvent
     /// <summary>The class, type and id of the event; nothing of its content.</summary>
     /// <returns>A text for logs.</returns>
     public override string ToString() => $"{GetType().Name} {EventType} {EventId}";
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("api_version"u8, ApiVersion);
+        json.WriteString("webhook_version"u8, WebhookVersion);
+        json.WriteString("event_type"u8, EventType);
+        json.WriteString("event_id"u8, EventId);
+        if (_hasCreatedAt)
+        {
+            json.WriteString("created_at"u8, CreatedAt);
+        }
+
+        json.WriteString("trace_id"u8, TraceId);
+        json.WriteString("partner_id"u8, PartnerId);
+        WriteData(json);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes the member <c>data</c>; nothing for an event without one.</summary>
+    internal virtual void WriteData(Utf8JsonWriter json)
+    {
+    }
 
     internal void SetRawJson(ReadOnlyMemory<byte> json) => _rawJson = json;
 }

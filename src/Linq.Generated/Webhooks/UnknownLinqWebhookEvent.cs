@@ -7,6 +7,7 @@ namespace Linq.Generated.Webhooks;
 /// An event of a type or payload version that this release has no class for: the <c>call.*</c> events, whose payload is not
 /// published, and whatever Linq adds later. Nothing of it is lost.
 /// </summary>
+[JsonConverter(typeof(WebhookEventJsonConverter<UnknownLinqWebhookEvent>))]
 public class UnknownLinqWebhookEvent : LinqWebhookEvent
 {
     /// <summary>
@@ -14,4 +15,6 @@ public class UnknownLinqWebhookEvent : LinqWebhookEvent
     /// </summary>
     [JsonPropertyName("data")]
     public JsonElement Data { get; set; }
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Element(json, "data"u8, Data);
 }

@@ -17,7 +17,7 @@ internal ref struct WebhookEnvelope
     private string _eventId;
     private string _traceId;
     private string _partnerId;
-    private DateTimeOffset _createdAt;
+    private DateTimeOffset? _createdAt;
     private WebhookEventEntry? _type;
     private WebhookEventEntry? _readBy;
     private LinqWebhookEvent? _event;
@@ -59,7 +59,7 @@ internal ref struct WebhookEnvelope
             or FormatException
             or NotSupportedException)
         {
-            // The serializer turns the last three into JsonException only when it is entered through JsonSerializer.
+            // The reader has exceptions of its own for text that is not UTF-8.
             var type = envelope._type is { } known ? $" of type {known.Type}" : "";
             throw new LinqWebhookParseException(
                 $"The body{type} cannot be read as an event{Position(exception)}: it is not valid JSON, it is nested too deeply, or a "
@@ -94,6 +94,14 @@ internal ref struct WebhookEnvelope
         }
     }
 
+    private static LinqWebhookEvent Read(WebhookEventEntry entry, ref Utf8JsonReader reader)
+    {
+        var source = new JsonSource(reader);
+        var result = entry.Read(ref source)!;
+        reader = source.Reader;
+        return result;
+    }
+
     private LinqWebhookEvent Read()
     {
         var reader = new Utf8JsonReader(_json);
@@ -119,7 +127,11 @@ internal ref struct WebhookEnvelope
         result.WebhookVersion = _webhookVersion;
         result.EventType = _eventType;
         result.EventId = _eventId;
-        result.CreatedAt = _createdAt;
+        if (_createdAt is { } createdAt)
+        {
+            result.CreatedAt = createdAt;
+        }
+
         result.TraceId = _traceId;
         result.PartnerId = _partnerId;
         return result;
@@ -152,11 +164,8 @@ internal ref struct WebhookEnvelope
         else if (reader.ValueTextEquals("created_at"u8))
         {
             reader.Read();
-            if (reader.TokenType != JsonTokenType.String || !reader.TryGetDateTimeOffset(out _createdAt))
-            {
-                _createdAt = default;
-                reader.Skip();
-            }
+            _createdAt = new JsonSource(reader).Time();
+            reader.Skip();
         }
         else if (reader.ValueTextEquals("trace_id"u8))
         {
@@ -199,7 +208,7 @@ internal ref struct WebhookEnvelope
         _readBy = Entry;
         if (_readBy is not null && reader.TokenType == JsonTokenType.StartObject)
         {
-            _event = _readBy.Read(ref reader);
+            _event = Read(_readBy, ref reader);
         }
         else
         {
@@ -233,7 +242,7 @@ internal ref struct WebhookEnvelope
             return new UnknownLinqWebhookEvent { Data = JsonElement.ParseValue(ref reader) };
         }
 
-        return reader.TokenType == JsonTokenType.StartObject ? entry.Read(ref reader) : throw NoData(entry);
+        return reader.TokenType == JsonTokenType.StartObject ? Read(entry, ref reader) : throw NoData(entry);
     }
 
     private static LinqWebhookParseException NoData(WebhookEventEntry entry) =>

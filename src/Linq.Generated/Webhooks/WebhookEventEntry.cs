@@ -1,15 +1,15 @@
 using System.Text;
-using System.Text.Json;
 
 namespace Linq.Generated.Webhooks;
 
 /// <summary>How one payload version of one event type is read.</summary>
-internal abstract class WebhookEventEntry
+internal sealed class WebhookEventEntry
 {
-    protected WebhookEventEntry(string type, string version)
+    public WebhookEventEntry(string type, string version, JsonItem<LinqWebhookEvent> read)
     {
         Type = type;
         Version = version;
+        Read = read;
         TypeUtf8 = Encoding.UTF8.GetBytes(type);
     }
 
@@ -22,6 +22,6 @@ internal abstract class WebhookEventEntry
     /// <summary>The next entry for the same type, of another version.</summary>
     public WebhookEventEntry? Next { get; set; }
 
-    /// <summary>Reads the value that the reader stands on and makes the event of it, with its envelope still empty.</summary>
-    public abstract LinqWebhookEvent Read(ref Utf8JsonReader reader);
+    /// <summary>Reads the data object that the source stands on and makes the event of it, with its envelope still empty.</summary>
+    public JsonItem<LinqWebhookEvent> Read { get; }
 }

@@ -45,6 +45,25 @@ internal sealed class KeptNamesTests
     }
 
     [Test]
+    public void A_received_member_that_becomes_required_later_stays_optional_here()
+    {
+        var next = Published();
+        Require(next.Root, "Attachment", "download_url");
+        Require(next.Root, "TextPart", "mention");
+        JObject Normalized(Contract contract, KeptNames names) => Pipeline.Normalize(_repository, contract, names).Context.Schemas;
+        static Contract Copy(Contract contract) => new((JObject)contract.Root.DeepClone(), contract.Name, contract.Format);
+
+        var kept = Read("{}").WithLateRequirements(
+            Pipeline.Normalize(_repository, Published(), Read("{}")).Context,
+            Pipeline.Normalize(_repository, Copy(next), Read("{}")).Context);
+
+        Assert.That(kept.Text, Does.EndWith("optional:\n  Attachment: [\"download_url\"]\n"), "what callers send must be given from now on");
+        Assert.That(Normalized(Copy(next), Read("{}"))["Attachment"]!["required"]!.Select(member => member.ToString()), Has.Member("download_url"));
+        Assert.That(Normalized(Copy(next), kept)["Attachment"]!["required"]!.Select(member => member.ToString()), Has.No.Member("download_url"));
+        Assert.That(Normalized(Copy(next), kept)["TextPart"]!["required"]!.Select(member => member.ToString()), Has.Member("mention"));
+    }
+
+    [Test]
     public void A_name_that_the_new_contract_gives_to_another_schema_is_not_kept()
     {
         var kept = Read("{}").After([("A", "B")], Document("A", "B"));
@@ -113,5 +132,11 @@ internal sealed class KeptNamesTests
                 reference.Value = "#/components/schemas/" + rename(text["#/components/schemas/".Length..]);
             }
         }
+    }
+
+    private static void Require(JObject root, string schema, string member)
+    {
+        var target = (JObject)root["components"]!["schemas"]![schema]!;
+        ((JArray)(target["required"] ??= new JArray())).Add(member);
     }
 }

@@ -36,15 +36,6 @@ public sealed class SourceSplitterTests
     }
 
     [Test]
-    public void Types_of_the_json_context_are_collected()
-    {
-        var splitter = new SourceSplitter(new TextVault(), "out", server: false);
-        Split("//@file Models B\n//@json B\n//@json IReadOnlyList<B>\nclass B;\n", splitter);
-        Assert.That(splitter.JsonTypes, Is.EqualTo(new[] { "B", "IReadOnlyList<B>" }).AsCollection);
-        Assert.That(JsonContextWriter.Write(splitter.JsonTypes), Does.Contain("[JsonSerializable(typeof(B))]\n[JsonSerializable(typeof(IReadOnlyList<B>), TypeInfoPropertyName = \"IReadOnlyListB\")]\n"));
-    }
-
-    [Test]
     public void Tokens_become_literals_and_documentation()
     {
         var text = Split("//@file M B\n/// <summary>LQT0QL</summary>\n/// <remarks><c>LQT0QL</c></remarks>\nconst string S = \"LQT0QL\";\n", null, "a `b`\n\n\"LQT0QL\"").Single().Text;

@@ -50,8 +50,11 @@ public sealed class SurfaceListingTests
             "enum A.B.Chat.Color",
             "A.B.Chat.Color: Green = 4",
             "A.B.Chat.Color: Red",
-            "readonly record struct A.B.Kind",
+            "readonly struct A.B.Kind",
+            "A.B.Kind: override bool Equals(object? obj)",
             "A.B.Kind: static Kind Some { get; }",
+            "A.B.Kind: static bool operator !=(Kind left, Kind right)",
+            "A.B.Kind: static bool operator ==(Kind left, Kind right)",
         }));
     }
 

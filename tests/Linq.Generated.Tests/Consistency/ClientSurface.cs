@@ -18,8 +18,8 @@ internal static class ClientSurface
         [.. PublicTypes.Where(type => type is { IsClass: true, IsAbstract: false } && type.GetProperty("AdditionalProperties") is not null)];
 
     public static IReadOnlyList<Type> Enums { get; } =
-        [.. PublicTypes.Where(type => type.IsValueType && LinqJsonContext.Default.GetTypeInfo(type)?.Converter.GetType().BaseType is { IsGenericType: true } converter
-            && converter.GetGenericTypeDefinition() == typeof(OpenEnumJsonConverter<>))];
+        [.. PublicTypes.Where(type => type.IsValueType
+            && Array.Exists(type.GetInterfaces(), one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IOpenEnum<>)))];
 
     public static IReadOnlyList<Type> Events { get; } =
         [.. PublicTypes.Where(type => type is { IsClass: true, IsAbstract: false } && typeof(LinqWebhookEvent).IsAssignableFrom(type))];

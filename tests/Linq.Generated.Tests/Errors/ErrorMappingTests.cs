@@ -129,7 +129,7 @@ public class ErrorMappingTests
     [TestCase("<!DOCTYPE html><html>", "the body is HTML", false)]
     [TestCase("""{"id":"5""", "the body is cut off", true)]
     [TestCase("""{"id":"5","handles":[{"id":"a"}""", "the body is cut off", true)]
-    [TestCase("""{"id":5}""", "the body is not what the contract says at $.id", false)]
+    [TestCase("""{"id":"5"}""", "the body is not what the contract says at $.health_status", false)]
     [TestCase("[]", "the body is not what the contract says", false)]
     [TestCase("null", "the body is not what the contract says", false)]
     [TestCase("""{"id":"5"} trailing""", "the body is not what the contract says", false)]

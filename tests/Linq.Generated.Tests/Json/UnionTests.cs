@@ -26,7 +26,7 @@ public class UnionTests
     {
         var part = Read(json)!;
 
-        var written = JsonSerializer.Serialize(part, LinqJsonContext.Default.MessagePartResponse);
+        var written = JsonSerializer.Serialize(part);
 
         Assert.That(part, Is.TypeOf<UnknownMessagePartResponse>());
         Assert.That(written, Is.EqualTo(json));
@@ -40,7 +40,7 @@ public class UnionTests
     {
         var part = Read("""{"type":"text","value":"Hi","reactions":[],"new_member":{"a":[1]}}""")!;
 
-        Assert.That(JsonSerializer.Serialize(part, LinqJsonContext.Default.MessagePartResponse), Does.Contain("\"new_member\":{\"a\":[1]}"));
+        Assert.That(JsonSerializer.Serialize(part), Does.Contain("\"new_member\":{\"a\":[1]}"));
     }
 
     [Test]
@@ -49,7 +49,7 @@ public class UnionTests
         const string json = """{"id":"m","parts":[{"value":"Hi","x":"a long value that crosses the border of a buffer","type":"text"},{"a":1,"type":"hologram"}]}""";
         using var stream = new SlowStream(Encoding.UTF8.GetBytes(json));
 
-        var message = (await JsonSerializer.DeserializeAsync(stream, LinqJsonContext.Default.Message))!;
+        var message = (await JsonSerializer.DeserializeAsync<Message>(stream))!;
 
         Assert.That(message.Parts![0], Is.TypeOf<TextPartResponse>());
         Assert.That(message.Parts[1], Is.TypeOf<UnknownMessagePartResponse>());
@@ -63,9 +63,9 @@ public class UnionTests
     {
         var json = $$"""{"id":"h","service":"{{value}}"}""";
 
-        var handle = JsonSerializer.Deserialize(json, LinqJsonContext.Default.ChatHandle)!;
+        var handle = JsonSerializer.Deserialize<ChatHandle>(json)!;
 
-        Assert.That(JsonDocument.Parse(JsonSerializer.Serialize(handle, LinqJsonContext.Default.ChatHandle)).RootElement.GetProperty("service").GetRawText().Replace("\\u0022", "\\\""), Is.EqualTo("\"" + value + "\""));
+        Assert.That(JsonDocument.Parse(JsonSerializer.Serialize(handle)).RootElement.GetProperty("service").GetRawText().Replace("\\u0022", "\\\""), Is.EqualTo("\"" + value + "\""));
         Assert.That(handle.Service == ServiceType.IMessage, Is.EqualTo(value.Equals("iMessage", System.StringComparison.OrdinalIgnoreCase)));
     }
 
@@ -73,9 +73,9 @@ public class UnionTests
     [TestCase("true", "true")]
     [TestCase("null", "")]
     public void What_is_no_text_does_not_break_an_open_enum(string json, string value) =>
-        Assert.That(JsonSerializer.Deserialize($$"""{"service":{{json}}}""", LinqJsonContext.Default.ChatHandle)!.Service.Value, Is.EqualTo(value));
+        Assert.That(JsonSerializer.Deserialize<ChatHandle>($$"""{"service":{{json}}}""")!.Service.Value, Is.EqualTo(value));
 
-    private static MessagePartResponse? Read(string json) => JsonSerializer.Deserialize(json, LinqJsonContext.Default.MessagePartResponse);
+    private static MessagePartResponse? Read(string json) => JsonSerializer.Deserialize<MessagePartResponse>(json);
 
     private sealed class SlowStream(byte[] bytes) : MemoryStream(bytes)
     {

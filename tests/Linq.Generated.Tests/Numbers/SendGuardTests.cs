@@ -10,7 +10,7 @@ namespace Linq.Generated.Tests.Numbers;
 public sealed class SendGuardTests
 {
     private const string Line = "+12025550100";
-    private const string Created = """{"chat":{"id":"550e8400-e29b-41d4-a716-446655440000"}}""";
+    private const string Created = """{"chat":{"id":"550e8400-e29b-41d4-a716-446655440000","message":{},"health_status":{}}}""";
 
     [TestCase("FLAGGED", "HEALTHY", "FLAGGED by its carrier")]
     [TestCase("ACTIVE", "CRITICAL", "CRITICAL in its reputation")]

@@ -1,9 +1,9 @@
 using System;
 using System.Linq;
 using System.Reflection;
-using System.Text.Json;
 using System.Threading.Tasks;
 using Linq.Generated.Tests.Consistency;
+using Linq.Generated.Tests.Models;
 using Linq.Generated.Tests.Shared;
 
 namespace Linq.Generated.Tests.Operations;
@@ -45,6 +45,6 @@ internal static class DerivedCall
 
         var example = ContractDocument.Examples.FirstOrDefault(example => example.Kind == ExampleKind.Request && example.Of == id)
             ?? throw new InvalidOperationException($"The request of {id} has no example. Add one to spec/overlays/examples.yaml, or a call to OperationCalls.cs.");
-        return JsonSerializer.Deserialize(example.Json, LinqJsonContext.Default.GetTypeInfo(parameter.ParameterType)!);
+        return ModelJson.Read(example.Json, parameter.ParameterType);
     }
 }

@@ -14,6 +14,13 @@ internal sealed class TestClient : IDisposable
 {
     public const string BaseUrl = "https://linq.example/api/partner";
 
+    /// <summary>An answer that has every object that the contract requires in the answer of any operation.</summary>
+    public const string AnyAnswer =
+        """
+        {"chat":{"message":{},"health_status":{}},"message":{},"from_selection":{},"health_status":{},"poll":{},"data":{},
+        "voice_memo":{"chat":{},"voice_memo":{}},"blocked_handle":{}}
+        """;
+
     public const string ApiKey = "test-key";
 
     private readonly MockHttpMessageHandler _http = new();

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -14,9 +15,12 @@ namespace Linq.Generated.Webhooks;
 /// <para>Documented for payload version <c>2026-02-03</c> only.</para>
 /// </summary>
 /// <remarks>The event type <c>chat.background_update_failed</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<ChatBackgroundUpdateFailedEvent>))]
 public partial class ChatBackgroundUpdateFailedEvent : LinqWebhookEvent
 {
     /// <summary>The chat and the error code of the failed background change.</summary>
     [JsonPropertyName("data")]
     public ChatBackgroundUpdateFailedEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

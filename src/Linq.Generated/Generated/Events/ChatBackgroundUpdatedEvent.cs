@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -14,9 +15,12 @@ namespace Linq.Generated.Webhooks;
 /// <para>Documented for payload version <c>2026-02-03</c> only.</para>
 /// </summary>
 /// <remarks>The event type <c>chat.background_updated</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<ChatBackgroundUpdatedEvent>))]
 public partial class ChatBackgroundUpdatedEvent : LinqWebhookEvent
 {
     /// <summary>The chat, its present background and who changed it.</summary>
     [JsonPropertyName("data")]
     public ChatBackgroundUpdatedEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

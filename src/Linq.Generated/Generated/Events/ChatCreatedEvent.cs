@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -14,9 +15,12 @@ namespace Linq.Generated.Webhooks;
 /// <para>This entry is for payload version <c>2026-02-03</c>; version <c>2025-01-01</c> has the same payload.</para>
 /// </summary>
 /// <remarks>The event type <c>chat.created</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<ChatCreatedEvent>))]
 public partial class ChatCreatedEvent : LinqWebhookEvent
 {
     /// <summary>The new chat with its participants.</summary>
     [JsonPropertyName("data")]
     public ChatCreatedEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -13,9 +14,12 @@ namespace Linq.Generated.Webhooks;
 /// <para>This entry is for payload version <c>2026-02-03</c>; version <c>2025-01-01</c> has the same payload.</para>
 /// </summary>
 /// <remarks>The event type <c>chat.typing_indicator.stopped</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<ChatTypingIndicatorStoppedEvent>))]
 public partial class ChatTypingIndicatorStoppedEvent : LinqWebhookEvent
 {
     /// <summary>The chat in which someone no longer types.</summary>
     [JsonPropertyName("data")]
     public ChatTypingIndicatorStoppedEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

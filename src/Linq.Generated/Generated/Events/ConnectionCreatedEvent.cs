@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -14,9 +15,12 @@ namespace Linq.Generated.Webhooks;
 /// <para>Documented for payload version <c>2026-02-03</c> only.</para>
 /// </summary>
 /// <remarks>The event type <c>connection.created</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<ConnectionCreatedEvent>))]
 public partial class ConnectionCreatedEvent : LinqWebhookEvent
 {
     /// <summary>The customer handle and its new connection status.</summary>
     [JsonPropertyName("data")]
     public ConnectionEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -14,9 +15,12 @@ namespace Linq.Generated.Webhooks;
 /// <para>This entry is for payload version <c>2026-02-03</c>; version <c>2025-01-01</c> has the same payload.</para>
 /// </summary>
 /// <remarks>The event type <c>location.sharing.started</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<LocationSharingStartedEvent>))]
 public partial class LocationSharingStartedEvent : LinqWebhookEvent
 {
     /// <summary>Who shares a location with which of your lines, and for how long.</summary>
     [JsonPropertyName("data")]
     public LocationSharingStartedEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

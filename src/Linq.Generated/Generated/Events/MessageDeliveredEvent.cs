@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -15,9 +16,12 @@ namespace Linq.Generated.Webhooks;
 /// <c>chat</c>.</para>
 /// </summary>
 /// <remarks>The event type <c>message.delivered</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<MessageDeliveredEvent>))]
 public partial class MessageDeliveredEvent : LinqWebhookEvent
 {
     /// <summary>The delivered message. <c>sent_at</c> and <c>delivered_at</c> are filled in; <c>read_at</c> is null.</summary>
     [JsonPropertyName("data")]
     public MessageEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -14,9 +15,12 @@ namespace Linq.Generated.Webhooks;
 /// <para>Exists in payload version <c>2026-02-03</c> only: a subscription on <c>2025-01-01</c> never gets it, even if subscribed.</para>
 /// </summary>
 /// <remarks>The event type <c>message.edited</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<MessageEditedEvent>))]
 public partial class MessageEditedEvent : LinqWebhookEvent
 {
     /// <summary>The edited message, the part concerned and its new text.</summary>
     [JsonPropertyName("data")]
     public MessageEditedEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -21,9 +22,12 @@ namespace Linq.Generated.Webhooks;
 /// <para>This entry is for payload version <c>2026-02-03</c>; version <c>2025-01-01</c> has the same payload.</para>
 /// </summary>
 /// <remarks>The event type <c>message.failed</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<MessageFailedEvent>))]
 public partial class MessageFailedEvent : LinqWebhookEvent
 {
     /// <summary>Which message failed, with the error code and, where known, the chat and a readable reason.</summary>
     [JsonPropertyName("data")]
     public MessageFailedEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -15,9 +16,12 @@ namespace Linq.Generated.Webhooks;
 /// <c>chat</c>.</para>
 /// </summary>
 /// <remarks>The event type <c>message.read</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<MessageReadEvent>))]
 public partial class MessageReadEvent : LinqWebhookEvent
 {
     /// <summary>The message that was opened. All three state times, from sending to reading, are filled in.</summary>
     [JsonPropertyName("data")]
     public MessageEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -15,6 +16,7 @@ namespace Linq.Generated.Webhooks;
 /// <c>chat</c>.</para>
 /// </summary>
 /// <remarks>The event type <c>message.received</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<MessageReceivedEvent>))]
 public partial class MessageReceivedEvent : LinqWebhookEvent
 {
     /// <summary>
@@ -22,4 +24,6 @@ public partial class MessageReceivedEvent : LinqWebhookEvent
     /// </summary>
     [JsonPropertyName("data")]
     public MessageEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

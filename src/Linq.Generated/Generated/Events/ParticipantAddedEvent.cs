@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -13,9 +14,12 @@ namespace Linq.Generated.Webhooks;
 /// <para>This entry is for payload version <c>2026-02-03</c>; version <c>2025-01-01</c> has the same payload.</para>
 /// </summary>
 /// <remarks>The event type <c>participant.added</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<ParticipantAddedEvent>))]
 public partial class ParticipantAddedEvent : LinqWebhookEvent
 {
     /// <summary>The group chat and the participant who joined it.</summary>
     [JsonPropertyName("data")]
     public ParticipantAddedEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

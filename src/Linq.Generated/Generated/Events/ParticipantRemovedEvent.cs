@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -14,9 +15,12 @@ namespace Linq.Generated.Webhooks;
 /// <para>This entry is for payload version <c>2026-02-03</c>; version <c>2025-01-01</c> has the same payload.</para>
 /// </summary>
 /// <remarks>The event type <c>participant.removed</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<ParticipantRemovedEvent>))]
 public partial class ParticipantRemovedEvent : LinqWebhookEvent
 {
     /// <summary>The group chat and the participant who was taken out of it.</summary>
     [JsonPropertyName("data")]
     public ParticipantRemovedEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

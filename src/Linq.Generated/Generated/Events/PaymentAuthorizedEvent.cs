@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -14,9 +15,12 @@ namespace Linq.Generated.Webhooks;
 /// <para>Documented for payload version <c>2026-02-03</c> only.</para>
 /// </summary>
 /// <remarks>The event type <c>payment.authorized</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<PaymentAuthorizedEvent>))]
 public partial class PaymentAuthorizedEvent : LinqWebhookEvent
 {
     /// <summary>The payment request as <c>GET /v3/payment_requests/{paymentRequestId}</c> shows it at the time of the event.</summary>
     [JsonPropertyName("data")]
     public PaymentEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -19,9 +20,12 @@ namespace Linq.Generated.Webhooks;
 /// <para>This entry is for payload version <c>2026-02-03</c>; version <c>2025-01-01</c> has the same payload.</para>
 /// </summary>
 /// <remarks>The event type <c>phone_number.status_updated</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<PhoneNumberStatusUpdatedEvent>))]
 public partial class PhoneNumberStatusUpdatedEvent : LinqWebhookEvent
 {
     /// <summary>The line with its status and reputation before and after the change.</summary>
     [JsonPropertyName("data")]
     public PhoneNumberStatusUpdatedEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -14,9 +15,12 @@ namespace Linq.Generated.Webhooks;
 /// <para>Documented for payload version <c>2026-02-03</c> only.</para>
 /// </summary>
 /// <remarks>The event type <c>poll.failed</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<PollFailedEvent>))]
 public partial class PollFailedEvent : LinqWebhookEvent
 {
     /// <summary>The poll concerned and the error that stopped it.</summary>
     [JsonPropertyName("data")]
     public PollFailedEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

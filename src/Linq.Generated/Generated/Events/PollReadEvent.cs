@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -13,9 +14,12 @@ namespace Linq.Generated.Webhooks;
 /// <para>Documented for payload version <c>2026-02-03</c> only.</para>
 /// </summary>
 /// <remarks>The event type <c>poll.read</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<PollReadEvent>))]
 public partial class PollReadEvent : LinqWebhookEvent
 {
     /// <summary>The poll that was read, with the times of all three stages.</summary>
     [JsonPropertyName("data")]
     public PollReadEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -13,9 +14,12 @@ namespace Linq.Generated.Webhooks;
 /// <para>Documented for payload version <c>2026-02-03</c> only.</para>
 /// </summary>
 /// <remarks>The event type <c>poll.sent</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<PollSentEvent>))]
 public partial class PollSentEvent : LinqWebhookEvent
 {
     /// <summary>The poll that was sent; <c>delivered_at</c> and <c>read_at</c> are still null.</summary>
     [JsonPropertyName("data")]
     public PollSentEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -14,9 +15,12 @@ namespace Linq.Generated.Webhooks;
 /// <para>Documented for payload version <c>2026-02-03</c> only.</para>
 /// </summary>
 /// <remarks>The event type <c>poll.updated</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<PollUpdatedEvent>))]
 public partial class PollUpdatedEvent : LinqWebhookEvent
 {
     /// <summary>Which poll grew, the options it gained and who added them.</summary>
     [JsonPropertyName("data")]
     public PollUpdatedEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

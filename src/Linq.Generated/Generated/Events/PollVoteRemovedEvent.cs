@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -13,9 +14,12 @@ namespace Linq.Generated.Webhooks;
 /// <para>Documented for payload version <c>2026-02-03</c> only.</para>
 /// </summary>
 /// <remarks>The event type <c>poll.vote.removed</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<PollVoteRemovedEvent>))]
 public partial class PollVoteRemovedEvent : LinqWebhookEvent
 {
     /// <summary>The voter, the poll and the option that lost the vote.</summary>
     [JsonPropertyName("data")]
     public PollVoteRemovedEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

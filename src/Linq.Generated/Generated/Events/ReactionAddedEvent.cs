@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated.Webhooks;
@@ -14,9 +15,12 @@ namespace Linq.Generated.Webhooks;
 /// <para>This entry is for payload version <c>2026-02-03</c>; version <c>2025-01-01</c> has the same payload.</para>
 /// </summary>
 /// <remarks>The event type <c>reaction.added</c>.</remarks>
+[JsonConverter(typeof(WebhookEventJsonConverter<ReactionAddedEvent>))]
 public partial class ReactionAddedEvent : LinqWebhookEvent
 {
     /// <summary>The new reaction, who set it and the message part it refers to.</summary>
     [JsonPropertyName("data")]
     public ReactionAddedEventData Data { get; set; } = null!;
+
+    internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Value(json, "data"u8, Data);
 }

@@ -10,233 +10,233 @@ internal static partial class WebhookEventTable
 {
     private static readonly WebhookEventEntry[] _entries =
     [
-        new WebhookEventEntry<ChatBackgroundUpdateFailedEventData>(
+        new WebhookEventEntry(
             "chat.background_update_failed", "2026-02-03",
-            static () => LinqJsonContext.Default.ChatBackgroundUpdateFailedEventData,
-            static data => new ChatBackgroundUpdateFailedEvent { Data = data }),
-        new WebhookEventEntry<ChatBackgroundUpdatedEventData>(
+            static (ref JsonSource json) =>
+                new ChatBackgroundUpdateFailedEvent { Data = json.Read(new ChatBackgroundUpdateFailedEventData()) }),
+        new WebhookEventEntry(
             "chat.background_updated", "2026-02-03",
-            static () => LinqJsonContext.Default.ChatBackgroundUpdatedEventData,
-            static data => new ChatBackgroundUpdatedEvent { Data = data }),
-        new WebhookEventEntry<ChatCreatedEventData>(
+            static (ref JsonSource json) =>
+                new ChatBackgroundUpdatedEvent { Data = json.Read(new ChatBackgroundUpdatedEventData()) }),
+        new WebhookEventEntry(
             "chat.created", "2026-02-03",
-            static () => LinqJsonContext.Default.ChatCreatedEventData,
-            static data => new ChatCreatedEvent { Data = data }),
-        new WebhookEventEntry<ChatCreatedEventData>(
+            static (ref JsonSource json) =>
+                new ChatCreatedEvent { Data = json.Read(new ChatCreatedEventData()) }),
+        new WebhookEventEntry(
             "chat.created", "2025-01-01",
-            static () => LinqJsonContext.Default.ChatCreatedEventData,
-            static data => new ChatCreatedEvent { Data = data }),
-        new WebhookEventEntry<ChatGroupIconUpdateFailedEventData>(
+            static (ref JsonSource json) =>
+                new ChatCreatedEvent { Data = json.Read(new ChatCreatedEventData()) }),
+        new WebhookEventEntry(
             "chat.group_icon_update_failed", "2026-02-03",
-            static () => LinqJsonContext.Default.ChatGroupIconUpdateFailedEventData,
-            static data => new ChatGroupIconUpdateFailedEvent { Data = data }),
-        new WebhookEventEntry<ChatGroupIconUpdateFailedEventData>(
+            static (ref JsonSource json) =>
+                new ChatGroupIconUpdateFailedEvent { Data = json.Read(new ChatGroupIconUpdateFailedEventData()) }),
+        new WebhookEventEntry(
             "chat.group_icon_update_failed", "2025-01-01",
-            static () => LinqJsonContext.Default.ChatGroupIconUpdateFailedEventData,
-            static data => new ChatGroupIconUpdateFailedEvent { Data = data }),
-        new WebhookEventEntry<ChatGroupIconUpdatedEventData>(
+            static (ref JsonSource json) =>
+                new ChatGroupIconUpdateFailedEvent { Data = json.Read(new ChatGroupIconUpdateFailedEventData()) }),
+        new WebhookEventEntry(
             "chat.group_icon_updated", "2026-02-03",
-            static () => LinqJsonContext.Default.ChatGroupIconUpdatedEventData,
-            static data => new ChatGroupIconUpdatedEvent { Data = data }),
-        new WebhookEventEntry<ChatGroupIconUpdatedEventData>(
+            static (ref JsonSource json) =>
+                new ChatGroupIconUpdatedEvent { Data = json.Read(new ChatGroupIconUpdatedEventData()) }),
+        new WebhookEventEntry(
             "chat.group_icon_updated", "2025-01-01",
-            static () => LinqJsonContext.Default.ChatGroupIconUpdatedEventData,
-            static data => new ChatGroupIconUpdatedEvent { Data = data }),
-        new WebhookEventEntry<ChatGroupNameUpdateFailedEventData>(
+            static (ref JsonSource json) =>
+                new ChatGroupIconUpdatedEvent { Data = json.Read(new ChatGroupIconUpdatedEventData()) }),
+        new WebhookEventEntry(
             "chat.group_name_update_failed", "2026-02-03",
-            static () => LinqJsonContext.Default.ChatGroupNameUpdateFailedEventData,
-            static data => new ChatGroupNameUpdateFailedEvent { Data = data }),
-        new WebhookEventEntry<ChatGroupNameUpdateFailedEventData>(
+            static (ref JsonSource json) =>
+                new ChatGroupNameUpdateFailedEvent { Data = json.Read(new ChatGroupNameUpdateFailedEventData()) }),
+        new WebhookEventEntry(
             "chat.group_name_update_failed", "2025-01-01",
-            static () => LinqJsonContext.Default.ChatGroupNameUpdateFailedEventData,
-            static data => new ChatGroupNameUpdateFailedEvent { Data = data }),
-        new WebhookEventEntry<ChatGroupNameUpdatedEventData>(
+            static (ref JsonSource json) =>
+                new ChatGroupNameUpdateFailedEvent { Data = json.Read(new ChatGroupNameUpdateFailedEventData()) }),
+        new WebhookEventEntry(
             "chat.group_name_updated", "2026-02-03",
-            static () => LinqJsonContext.Default.ChatGroupNameUpdatedEventData,
-            static data => new ChatGroupNameUpdatedEvent { Data = data }),
-        new WebhookEventEntry<ChatGroupNameUpdatedEventData>(
+            static (ref JsonSource json) =>
+                new ChatGroupNameUpdatedEvent { Data = json.Read(new ChatGroupNameUpdatedEventData()) }),
+        new WebhookEventEntry(
             "chat.group_name_updated", "2025-01-01",
-            static () => LinqJsonContext.Default.ChatGroupNameUpdatedEventData,
-            static data => new ChatGroupNameUpdatedEvent { Data = data }),
-        new WebhookEventEntry<ChatTypingIndicatorStartedEventData>(
+            static (ref JsonSource json) =>
+                new ChatGroupNameUpdatedEvent { Data = json.Read(new ChatGroupNameUpdatedEventData()) }),
+        new WebhookEventEntry(
             "chat.typing_indicator.started", "2026-02-03",
-            static () => LinqJsonContext.Default.ChatTypingIndicatorStartedEventData,
-            static data => new ChatTypingIndicatorStartedEvent { Data = data }),
-        new WebhookEventEntry<ChatTypingIndicatorStartedEventData>(
+            static (ref JsonSource json) =>
+                new ChatTypingIndicatorStartedEvent { Data = json.Read(new ChatTypingIndicatorStartedEventData()) }),
+        new WebhookEventEntry(
             "chat.typing_indicator.started", "2025-01-01",
-            static () => LinqJsonContext.Default.ChatTypingIndicatorStartedEventData,
-            static data => new ChatTypingIndicatorStartedEvent { Data = data }),
-        new WebhookEventEntry<ChatTypingIndicatorStoppedEventData>(
+            static (ref JsonSource json) =>
+                new ChatTypingIndicatorStartedEvent { Data = json.Read(new ChatTypingIndicatorStartedEventData()) }),
+        new WebhookEventEntry(
             "chat.typing_indicator.stopped", "2026-02-03",
-            static () => LinqJsonContext.Default.ChatTypingIndicatorStoppedEventData,
-            static data => new ChatTypingIndicatorStoppedEvent { Data = data }),
-        new WebhookEventEntry<ChatTypingIndicatorStoppedEventData>(
+            static (ref JsonSource json) =>
+                new ChatTypingIndicatorStoppedEvent { Data = json.Read(new ChatTypingIndicatorStoppedEventData()) }),
+        new WebhookEventEntry(
             "chat.typing_indicator.stopped", "2025-01-01",
-            static () => LinqJsonContext.Default.ChatTypingIndicatorStoppedEventData,
-            static data => new ChatTypingIndicatorStoppedEvent { Data = data }),
-        new WebhookEventEntry<ConnectionEventData>(
+            static (ref JsonSource json) =>
+                new ChatTypingIndicatorStoppedEvent { Data = json.Read(new ChatTypingIndicatorStoppedEventData()) }),
+        new WebhookEventEntry(
             "connection.created", "2026-02-03",
-            static () => LinqJsonContext.Default.ConnectionEventData,
-            static data => new ConnectionCreatedEvent { Data = data }),
-        new WebhookEventEntry<ConnectionEventData>(
+            static (ref JsonSource json) =>
+                new ConnectionCreatedEvent { Data = json.Read(new ConnectionEventData()) }),
+        new WebhookEventEntry(
             "connection.revoked", "2026-02-03",
-            static () => LinqJsonContext.Default.ConnectionEventData,
-            static data => new ConnectionRevokedEvent { Data = data }),
-        new WebhookEventEntry<LocationSharingStartedEventData>(
+            static (ref JsonSource json) =>
+                new ConnectionRevokedEvent { Data = json.Read(new ConnectionEventData()) }),
+        new WebhookEventEntry(
             "location.sharing.started", "2026-02-03",
-            static () => LinqJsonContext.Default.LocationSharingStartedEventData,
-            static data => new LocationSharingStartedEvent { Data = data }),
-        new WebhookEventEntry<LocationSharingStartedEventData>(
+            static (ref JsonSource json) =>
+                new LocationSharingStartedEvent { Data = json.Read(new LocationSharingStartedEventData()) }),
+        new WebhookEventEntry(
             "location.sharing.started", "2025-01-01",
-            static () => LinqJsonContext.Default.LocationSharingStartedEventData,
-            static data => new LocationSharingStartedEvent { Data = data }),
-        new WebhookEventEntry<LocationSharingStoppedEventData>(
+            static (ref JsonSource json) =>
+                new LocationSharingStartedEvent { Data = json.Read(new LocationSharingStartedEventData()) }),
+        new WebhookEventEntry(
             "location.sharing.stopped", "2026-02-03",
-            static () => LinqJsonContext.Default.LocationSharingStoppedEventData,
-            static data => new LocationSharingStoppedEvent { Data = data }),
-        new WebhookEventEntry<LocationSharingStoppedEventData>(
+            static (ref JsonSource json) =>
+                new LocationSharingStoppedEvent { Data = json.Read(new LocationSharingStoppedEventData()) }),
+        new WebhookEventEntry(
             "location.sharing.stopped", "2025-01-01",
-            static () => LinqJsonContext.Default.LocationSharingStoppedEventData,
-            static data => new LocationSharingStoppedEvent { Data = data }),
-        new WebhookEventEntry<MessageEventData>(
+            static (ref JsonSource json) =>
+                new LocationSharingStoppedEvent { Data = json.Read(new LocationSharingStoppedEventData()) }),
+        new WebhookEventEntry(
             "message.delivered", "2026-02-03",
-            static () => LinqJsonContext.Default.MessageEventData,
-            static data => new MessageDeliveredEvent { Data = data }),
-        new WebhookEventEntry<LegacyMessageDeliveredEventData>(
+            static (ref JsonSource json) =>
+                new MessageDeliveredEvent { Data = json.Read(new MessageEventData()) }),
+        new WebhookEventEntry(
             "message.delivered", "2025-01-01",
-            static () => LinqJsonContext.Default.LegacyMessageDeliveredEventData,
-            static data => new MessageDeliveredEvent { Data = data.ToCurrent() }),
-        new WebhookEventEntry<MessageEditedEventData>(
+            static (ref JsonSource json) =>
+                new MessageDeliveredEvent { Data = json.Read(new LegacyMessageDeliveredEventData()).ToCurrent() }),
+        new WebhookEventEntry(
             "message.edited", "2026-02-03",
-            static () => LinqJsonContext.Default.MessageEditedEventData,
-            static data => new MessageEditedEvent { Data = data }),
-        new WebhookEventEntry<MessageFailedEventData>(
+            static (ref JsonSource json) =>
+                new MessageEditedEvent { Data = json.Read(new MessageEditedEventData()) }),
+        new WebhookEventEntry(
             "message.failed", "2026-02-03",
-            static () => LinqJsonContext.Default.MessageFailedEventData,
-            static data => new MessageFailedEvent { Data = data }),
-        new WebhookEventEntry<MessageFailedEventData>(
+            static (ref JsonSource json) =>
+                new MessageFailedEvent { Data = json.Read(new MessageFailedEventData()) }),
+        new WebhookEventEntry(
             "message.failed", "2025-01-01",
-            static () => LinqJsonContext.Default.MessageFailedEventData,
-            static data => new MessageFailedEvent { Data = data }),
-        new WebhookEventEntry<MessageEventData>(
+            static (ref JsonSource json) =>
+                new MessageFailedEvent { Data = json.Read(new MessageFailedEventData()) }),
+        new WebhookEventEntry(
             "message.read", "2026-02-03",
-            static () => LinqJsonContext.Default.MessageEventData,
-            static data => new MessageReadEvent { Data = data }),
-        new WebhookEventEntry<LegacyMessageReadEventData>(
+            static (ref JsonSource json) =>
+                new MessageReadEvent { Data = json.Read(new MessageEventData()) }),
+        new WebhookEventEntry(
             "message.read", "2025-01-01",
-            static () => LinqJsonContext.Default.LegacyMessageReadEventData,
-            static data => new MessageReadEvent { Data = data.ToCurrent() }),
-        new WebhookEventEntry<MessageEventData>(
+            static (ref JsonSource json) =>
+                new MessageReadEvent { Data = json.Read(new LegacyMessageReadEventData()).ToCurrent() }),
+        new WebhookEventEntry(
             "message.received", "2026-02-03",
-            static () => LinqJsonContext.Default.MessageEventData,
-            static data => new MessageReceivedEvent { Data = data }),
-        new WebhookEventEntry<LegacyMessageEventData>(
+            static (ref JsonSource json) =>
+                new MessageReceivedEvent { Data = json.Read(new MessageEventData()) }),
+        new WebhookEventEntry(
             "message.received", "2025-01-01",
-            static () => LinqJsonContext.Default.LegacyMessageEventData,
-            static data => new MessageReceivedEvent { Data = data.ToCurrent() }),
-        new WebhookEventEntry<MessageEventData>(
+            static (ref JsonSource json) =>
+                new MessageReceivedEvent { Data = json.Read(new LegacyMessageEventData()).ToCurrent() }),
+        new WebhookEventEntry(
             "message.sent", "2026-02-03",
-            static () => LinqJsonContext.Default.MessageEventData,
-            static data => new MessageSentEvent { Data = data }),
-        new WebhookEventEntry<LegacyMessageEventData>(
+            static (ref JsonSource json) =>
+                new MessageSentEvent { Data = json.Read(new MessageEventData()) }),
+        new WebhookEventEntry(
             "message.sent", "2025-01-01",
-            static () => LinqJsonContext.Default.LegacyMessageEventData,
-            static data => new MessageSentEvent { Data = data.ToCurrent() }),
-        new WebhookEventEntry<ParticipantAddedEventData>(
+            static (ref JsonSource json) =>
+                new MessageSentEvent { Data = json.Read(new LegacyMessageEventData()).ToCurrent() }),
+        new WebhookEventEntry(
             "participant.added", "2026-02-03",
-            static () => LinqJsonContext.Default.ParticipantAddedEventData,
-            static data => new ParticipantAddedEvent { Data = data }),
-        new WebhookEventEntry<ParticipantAddedEventData>(
+            static (ref JsonSource json) =>
+                new ParticipantAddedEvent { Data = json.Read(new ParticipantAddedEventData()) }),
+        new WebhookEventEntry(
             "participant.added", "2025-01-01",
-            static () => LinqJsonContext.Default.ParticipantAddedEventData,
-            static data => new ParticipantAddedEvent { Data = data }),
-        new WebhookEventEntry<ParticipantRemovedEventData>(
+            static (ref JsonSource json) =>
+                new ParticipantAddedEvent { Data = json.Read(new ParticipantAddedEventData()) }),
+        new WebhookEventEntry(
             "participant.removed", "2026-02-03",
-            static () => LinqJsonContext.Default.ParticipantRemovedEventData,
-            static data => new ParticipantRemovedEvent { Data = data }),
-        new WebhookEventEntry<ParticipantRemovedEventData>(
+            static (ref JsonSource json) =>
+                new ParticipantRemovedEvent { Data = json.Read(new ParticipantRemovedEventData()) }),
+        new WebhookEventEntry(
             "participant.removed", "2025-01-01",
-            static () => LinqJsonContext.Default.ParticipantRemovedEventData,
-            static data => new ParticipantRemovedEvent { Data = data }),
-        new WebhookEventEntry<PaymentEventData>(
+            static (ref JsonSource json) =>
+                new ParticipantRemovedEvent { Data = json.Read(new ParticipantRemovedEventData()) }),
+        new WebhookEventEntry(
             "payment.authorized", "2026-02-03",
-            static () => LinqJsonContext.Default.PaymentEventData,
-            static data => new PaymentAuthorizedEvent { Data = data }),
-        new WebhookEventEntry<PaymentEventData>(
+            static (ref JsonSource json) =>
+                new PaymentAuthorizedEvent { Data = json.Read(new PaymentEventData()) }),
+        new WebhookEventEntry(
             "payment.canceled", "2026-02-03",
-            static () => LinqJsonContext.Default.PaymentEventData,
-            static data => new PaymentCanceledEvent { Data = data }),
-        new WebhookEventEntry<PaymentEventData>(
+            static (ref JsonSource json) =>
+                new PaymentCanceledEvent { Data = json.Read(new PaymentEventData()) }),
+        new WebhookEventEntry(
             "payment.declined", "2026-02-03",
-            static () => LinqJsonContext.Default.PaymentEventData,
-            static data => new PaymentDeclinedEvent { Data = data }),
-        new WebhookEventEntry<PaymentEventData>(
+            static (ref JsonSource json) =>
+                new PaymentDeclinedEvent { Data = json.Read(new PaymentEventData()) }),
+        new WebhookEventEntry(
             "payment.expired", "2026-02-03",
-            static () => LinqJsonContext.Default.PaymentEventData,
-            static data => new PaymentExpiredEvent { Data = data }),
-        new WebhookEventEntry<PaymentEventData>(
+            static (ref JsonSource json) =>
+                new PaymentExpiredEvent { Data = json.Read(new PaymentEventData()) }),
+        new WebhookEventEntry(
             "payment.succeeded", "2026-02-03",
-            static () => LinqJsonContext.Default.PaymentEventData,
-            static data => new PaymentSucceededEvent { Data = data }),
-        new WebhookEventEntry<PhoneNumberStatusUpdatedEventData>(
+            static (ref JsonSource json) =>
+                new PaymentSucceededEvent { Data = json.Read(new PaymentEventData()) }),
+        new WebhookEventEntry(
             "phone_number.status_updated", "2026-02-03",
-            static () => LinqJsonContext.Default.PhoneNumberStatusUpdatedEventData,
-            static data => new PhoneNumberStatusUpdatedEvent { Data = data }),
-        new WebhookEventEntry<PhoneNumberStatusUpdatedEventData>(
+            static (ref JsonSource json) =>
+                new PhoneNumberStatusUpdatedEvent { Data = json.Read(new PhoneNumberStatusUpdatedEventData()) }),
+        new WebhookEventEntry(
             "phone_number.status_updated", "2025-01-01",
-            static () => LinqJsonContext.Default.PhoneNumberStatusUpdatedEventData,
-            static data => new PhoneNumberStatusUpdatedEvent { Data = data }),
-        new WebhookEventEntry<PollDeliveredEventData>(
+            static (ref JsonSource json) =>
+                new PhoneNumberStatusUpdatedEvent { Data = json.Read(new PhoneNumberStatusUpdatedEventData()) }),
+        new WebhookEventEntry(
             "poll.delivered", "2026-02-03",
-            static () => LinqJsonContext.Default.PollDeliveredEventData,
-            static data => new PollDeliveredEvent { Data = data }),
-        new WebhookEventEntry<PollFailedEventData>(
+            static (ref JsonSource json) =>
+                new PollDeliveredEvent { Data = json.Read(new PollDeliveredEventData()) }),
+        new WebhookEventEntry(
             "poll.failed", "2026-02-03",
-            static () => LinqJsonContext.Default.PollFailedEventData,
-            static data => new PollFailedEvent { Data = data }),
-        new WebhookEventEntry<PollReactionAddedEventData>(
+            static (ref JsonSource json) =>
+                new PollFailedEvent { Data = json.Read(new PollFailedEventData()) }),
+        new WebhookEventEntry(
             "poll.reaction.added", "2026-02-03",
-            static () => LinqJsonContext.Default.PollReactionAddedEventData,
-            static data => new PollReactionAddedEvent { Data = data }),
-        new WebhookEventEntry<PollReadEventData>(
+            static (ref JsonSource json) =>
+                new PollReactionAddedEvent { Data = json.Read(new PollReactionAddedEventData()) }),
+        new WebhookEventEntry(
             "poll.read", "2026-02-03",
-            static () => LinqJsonContext.Default.PollReadEventData,
-            static data => new PollReadEvent { Data = data }),
-        new WebhookEventEntry<PollReceivedEventData>(
+            static (ref JsonSource json) =>
+                new PollReadEvent { Data = json.Read(new PollReadEventData()) }),
+        new WebhookEventEntry(
             "poll.received", "2026-02-03",
-            static () => LinqJsonContext.Default.PollReceivedEventData,
-            static data => new PollReceivedEvent { Data = data }),
-        new WebhookEventEntry<PollSentEventData>(
+            static (ref JsonSource json) =>
+                new PollReceivedEvent { Data = json.Read(new PollReceivedEventData()) }),
+        new WebhookEventEntry(
             "poll.sent", "2026-02-03",
-            static () => LinqJsonContext.Default.PollSentEventData,
-            static data => new PollSentEvent { Data = data }),
-        new WebhookEventEntry<PollUpdatedEventData>(
+            static (ref JsonSource json) =>
+                new PollSentEvent { Data = json.Read(new PollSentEventData()) }),
+        new WebhookEventEntry(
             "poll.updated", "2026-02-03",
-            static () => LinqJsonContext.Default.PollUpdatedEventData,
-            static data => new PollUpdatedEvent { Data = data }),
-        new WebhookEventEntry<PollVoteAddedEventData>(
+            static (ref JsonSource json) =>
+                new PollUpdatedEvent { Data = json.Read(new PollUpdatedEventData()) }),
+        new WebhookEventEntry(
             "poll.vote.added", "2026-02-03",
-            static () => LinqJsonContext.Default.PollVoteAddedEventData,
-            static data => new PollVoteAddedEvent { Data = data }),
-        new WebhookEventEntry<PollVoteRemovedEventData>(
+            static (ref JsonSource json) =>
+                new PollVoteAddedEvent { Data = json.Read(new PollVoteAddedEventData()) }),
+        new WebhookEventEntry(
             "poll.vote.removed", "2026-02-03",
-            static () => LinqJsonContext.Default.PollVoteRemovedEventData,
-            static data => new PollVoteRemovedEvent { Data = data }),
-        new WebhookEventEntry<ReactionAddedEventData>(
+            static (ref JsonSource json) =>
+                new PollVoteRemovedEvent { Data = json.Read(new PollVoteRemovedEventData()) }),
+        new WebhookEventEntry(
             "reaction.added", "2026-02-03",
-            static () => LinqJsonContext.Default.ReactionAddedEventData,
-            static data => new ReactionAddedEvent { Data = data }),
-        new WebhookEventEntry<ReactionAddedEventData>(
+            static (ref JsonSource json) =>
+                new ReactionAddedEvent { Data = json.Read(new ReactionAddedEventData()) }),
+        new WebhookEventEntry(
             "reaction.added", "2025-01-01",
-            static () => LinqJsonContext.Default.ReactionAddedEventData,
-            static data => new ReactionAddedEvent { Data = data }),
-        new WebhookEventEntry<ReactionRemovedEventData>(
+            static (ref JsonSource json) =>
+                new ReactionAddedEvent { Data = json.Read(new ReactionAddedEventData()) }),
+        new WebhookEventEntry(
             "reaction.removed", "2026-02-03",
-            static () => LinqJsonContext.Default.ReactionRemovedEventData,
-            static data => new ReactionRemovedEvent { Data = data }),
-        new WebhookEventEntry<ReactionRemovedEventData>(
+            static (ref JsonSource json) =>
+                new ReactionRemovedEvent { Data = json.Read(new ReactionRemovedEventData()) }),
+        new WebhookEventEntry(
             "reaction.removed", "2025-01-01",
-            static () => LinqJsonContext.Default.ReactionRemovedEventData,
-            static data => new ReactionRemovedEvent { Data = data }),
+            static (ref JsonSource json) =>
+                new ReactionRemovedEvent { Data = json.Read(new ReactionRemovedEventData()) }),
     ];
 }

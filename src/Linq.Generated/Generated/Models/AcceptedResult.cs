@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Acknowledgement that a change was queued. It says nothing about the outcome, which follows as an event.</summary>
-public partial class AcceptedResult
+[JsonConverter(typeof(ModelJsonConverter<AcceptedResult>))]
+public partial class AcceptedResult : IJsonModel
 {
     /// <summary>State of the queued addition of the participant, <c>accepted</c> right after the call.</summary>
     [JsonPropertyName("status")]
@@ -32,4 +34,43 @@ public partial class AcceptedResult
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("status"u8):
+                if (json.Text() is { } statusValue)
+                {
+                    Status = statusValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("message"u8):
+                if (json.Text() is { } messageValue)
+                {
+                    Message = messageValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("trace_id"u8):
+                if (json.Text() is { } traceIdValue)
+                {
+                    TraceId = traceIdValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "status"u8, Status);
+        JsonWrite.Text(json, "trace_id"u8, TraceId);
+        JsonWrite.Text(json, "message"u8, Message);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +15,8 @@ namespace Linq.Generated;
 /// Body of <c>POST /v3/chats/{chatId}/participants</c>. Works for groups that already have at least 3 participants; the new one must use
 /// the same service.
 /// </summary>
-public partial class AddParticipantRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<AddParticipantRequest>))]
+public partial class AddParticipantRequest : IJsonModel, IRequestModel
 {
     /// <summary>The person to add, by E.164 number or email address.</summary>
     [JsonPropertyName("handle")]
@@ -27,4 +29,27 @@ public partial class AddParticipantRequest : IRequestModel
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
     ValidationFailure? IRequestModel.Validate() => Rules.Required(Handle, "handle");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("handle"u8):
+                if (json.Text() is { } handleValue)
+                {
+                    Handle = handleValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "handle"u8, Handle);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

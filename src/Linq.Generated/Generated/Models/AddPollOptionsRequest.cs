@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Body of <c>POST /v3/messages/{messageId}/poll/options</c>, which appends choices to an existing poll.</summary>
-public partial class AddPollOptionsRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<AddPollOptionsRequest>))]
+public partial class AddPollOptionsRequest : IJsonModel, IRequestModel
 {
     /// <summary>Choices to append, one or more. The options already in the poll stay as they are.</summary>
     [JsonPropertyName("options")]
@@ -27,4 +29,27 @@ public partial class AddPollOptionsRequest : IRequestModel
         Rules.Required(Options, "options")
         ?? Rules.Count(Options, 1, null, "options")
         ?? Rules.Each(Options, "options");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("options"u8):
+                if (json.Objects(static () => new PollOptionInput { Text = default! }) is { } optionsValue)
+                {
+                    Options = optionsValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Values(json, "options"u8, Options);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

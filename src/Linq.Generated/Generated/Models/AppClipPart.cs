@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +15,8 @@ namespace Linq.Generated;
 /// App Clip card for paying through a Linq checkout link; Linq fills it from the checkout session. It must be the only part, works over
 /// iMessage only and never falls back (<c>2028</c> when SMS or RCS is requested).
 /// </summary>
-public partial class AppClipPart : MessagePart
+[JsonConverter(typeof(ModelJsonConverter<AppClipPart>))]
+public partial class AppClipPart : MessagePart, IJsonModel
 {
     /// <inheritdoc/>
     [JsonPropertyName("type")]
@@ -32,4 +34,31 @@ public partial class AppClipPart : MessagePart
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
     internal override ValidationFailure? Validate() => Rules.Required(Value, "value");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("type"u8):
+                json.Skip();
+                return true;
+            case 5 when name.SequenceEqual("value"u8):
+                if (json.Text() is { } valueValue)
+                {
+                    Value = valueValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    internal override void WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "app_clip"u8);
+        JsonWrite.Text(json, "value"u8, Value);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,7 +14,8 @@ namespace Linq.Generated;
 /// <summary>
 /// App Clip payment card in a message that was read from the API. Linq takes title, description and picture from the checkout session.
 /// </summary>
-public partial class AppClipPartResponse : MessagePartResponse
+[JsonConverter(typeof(ModelJsonConverter<AppClipPartResponse>))]
+public partial class AppClipPartResponse : MessagePartResponse, IJsonModel
 {
     /// <inheritdoc/>
     [JsonPropertyName("type")]
@@ -22,7 +24,15 @@ public partial class AppClipPartResponse : MessagePartResponse
 
     /// <summary>Checkout URL behind the card.</summary>
     [JsonPropertyName("value")]
-    public string Value { get; set => field = value ?? ""; } = "";
+    public string Value
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Headline of the card; optional.</summary>
     [JsonPropertyName("title")]
@@ -45,4 +55,79 @@ public partial class AppClipPartResponse : MessagePartResponse
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(AppClipPartResponse.Value)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Value) => _present.Has(0),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("type"u8):
+                json.Skip();
+                return true;
+            case 5 when name.SequenceEqual("value"u8):
+                if (json.Text() is { } valueValue)
+                {
+                    Value = valueValue;
+                }
+
+                return true;
+            case 5 when name.SequenceEqual("title"u8):
+                if (json.Text() is { } titleValue)
+                {
+                    Title = titleValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("image_url"u8):
+                if (json.Text() is { } imageUrlValue)
+                {
+                    ImageUrl = imageUrlValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("reactions"u8):
+                if (json.Objects(static () => new Reaction()) is { } reactionsValue)
+                {
+                    Reactions = reactionsValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("description"u8):
+                if (json.Text() is { } descriptionValue)
+                {
+                    Description = descriptionValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    internal override void WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "app_clip"u8);
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "value"u8, Value);
+        }
+
+        JsonWrite.Text(json, "title"u8, Title);
+        JsonWrite.Text(json, "description"u8, Description);
+        JsonWrite.Text(json, "image_url"u8, ImageUrl);
+        JsonWrite.Values(json, "reactions"u8, Reactions);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -16,28 +16,69 @@ namespace Linq.Generated;
 /// Metadata of a stored file that was uploaded by you or received on one of your lines. Returned by <c>GET
 /// /v3/attachments/{attachmentId}</c>; attachments of other accounts answer with 404.
 /// </summary>
-public partial class Attachment
+[JsonConverter(typeof(ModelJsonConverter<Attachment>))]
+public partial class Attachment : IJsonModel
 {
     /// <summary>UUID of the attachment. Put it into <c>attachment_id</c> of a media part or voice memo to send the file.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Name under which the file was originally supplied, for example <c>photo.jpg</c>.</summary>
     [JsonPropertyName("filename")]
-    public string Filename { get; set => field = value ?? ""; } = "";
+    public string Filename
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>MIME type of the stored file.</summary>
     [JsonPropertyName("content_type")]
-    public SupportedContentType ContentType { get; set; }
+    public SupportedContentType ContentType
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>Size of the stored file, in bytes.</summary>
     [JsonPropertyName("size_bytes")]
-    public long SizeBytes { get; set; }
+    public long SizeBytes
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(3);
+        }
+    }
 
     /// <summary>Processing state of the file. Deprecated and due to be dropped; do not build logic on it.</summary>
     [JsonPropertyName("status")]
     [Obsolete("The API is going to drop this member; do not build logic on it.")]
-    public AttachmentStatus Status { get; set; }
+    public AttachmentStatus Status
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(4);
+        }
+    }
 
     /// <summary>
     /// Link for fetching the file; may be absent. On the ephemeral tier a link lives 15 minutes, so read the attachment again when you need
@@ -48,11 +89,131 @@ public partial class Attachment
 
     /// <summary>RFC 3339 UTC time at which the attachment was created.</summary>
     [JsonPropertyName("created_at")]
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(5);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(Attachment.Id)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Id) => _present.Has(0),
+        nameof(Filename) => _present.Has(1),
+        nameof(ContentType) => _present.Has(2),
+        nameof(SizeBytes) => _present.Has(3),
+        nameof(Status) => _present.Has(4),
+        nameof(CreatedAt) => _present.Has(5),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("status"u8):
+                if (json.Text(AttachmentStatus.Known) is { } statusValue)
+                {
+                    Status = new AttachmentStatus(statusValue);
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("filename"u8):
+                if (json.Text() is { } filenameValue)
+                {
+                    Filename = filenameValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("size_bytes"u8):
+                if (json.Number() is { } sizeBytesValue)
+                {
+                    SizeBytes = sizeBytesValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("created_at"u8):
+                if (json.Time() is { } createdAtValue)
+                {
+                    CreatedAt = createdAtValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("content_type"u8):
+                if (json.Text(SupportedContentType.Known) is { } contentTypeValue)
+                {
+                    ContentType = new SupportedContentType(contentTypeValue);
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("download_url"u8):
+                if (json.Text() is { } downloadUrlValue)
+                {
+                    DownloadUrl = downloadUrlValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "filename"u8, Filename);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Text(json, "content_type"u8, ContentType.Wire);
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.Number(json, "size_bytes"u8, SizeBytes);
+        }
+
+        if (_present.Has(4))
+        {
+            JsonWrite.Text(json, "status"u8, Status.Wire);
+        }
+
+        JsonWrite.Text(json, "download_url"u8, DownloadUrl);
+        if (_present.Has(5))
+        {
+            JsonWrite.Time(json, "created_at"u8, CreatedAt);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

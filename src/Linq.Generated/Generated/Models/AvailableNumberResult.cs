@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,22 +15,91 @@ namespace Linq.Generated;
 /// Line that Linq suggests for reaching a recipient, and a contact file to share. The suggestion reserves nothing; pass <c>phone_number</c>
 /// as <c>from</c> to be sure of the line.
 /// </summary>
-public partial class AvailableNumberResult
+[JsonConverter(typeof(ModelJsonConverter<AvailableNumberResult>))]
+public partial class AvailableNumberResult : IJsonModel
 {
     /// <summary>The suggested line, in E.164 format.</summary>
     [JsonPropertyName("phone_number")]
-    public string PhoneNumber { get; set => field = value ?? ""; } = "";
+    public string PhoneNumber
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>
     /// Expiring link to a vCard with the suggested line as its primary number and the rest of your available lines as backups. Call the
     /// operation again for a new link, and fetch the file without your API token.
     /// </summary>
     [JsonPropertyName("vcf_url")]
-    public string VcfUrl { get; set => field = value ?? ""; } = "";
+    public string VcfUrl
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(AvailableNumberResult.PhoneNumber)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(PhoneNumber) => _present.Has(0),
+        nameof(VcfUrl) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("vcf_url"u8):
+                if (json.Text() is { } vcfUrlValue)
+                {
+                    VcfUrl = vcfUrlValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("phone_number"u8):
+                if (json.Text() is { } phoneNumberValue)
+                {
+                    PhoneNumber = phoneNumberValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "phone_number"u8, PhoneNumber);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "vcf_url"u8, VcfUrl);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

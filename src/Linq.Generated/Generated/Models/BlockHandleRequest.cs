@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Body of <c>POST /v3/blocked_handles</c>. Blocking a handle that is blocked already returns its present entry.</summary>
-public partial class BlockHandleRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<BlockHandleRequest>))]
+public partial class BlockHandleRequest : IJsonModel, IRequestModel
 {
     /// <summary>Handle to block: E.164 phone number, email address, SMS short code of 3 to 8 digits, or alphanumeric sender ID.</summary>
     [JsonPropertyName("handle")]
@@ -28,4 +30,35 @@ public partial class BlockHandleRequest : IRequestModel
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
     ValidationFailure? IRequestModel.Validate() => Rules.Required(Handle, "handle");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("handle"u8):
+                if (json.Text() is { } handleValue)
+                {
+                    Handle = handleValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("reason"u8):
+                if (json.Text() is { } reasonValue)
+                {
+                    Reason = reasonValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "handle"u8, Handle);
+        JsonWrite.Text(json, "reason"u8, Reason);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

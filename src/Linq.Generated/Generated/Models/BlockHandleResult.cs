@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,15 +12,66 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Answer of <c>POST /v3/blocked_handles</c>: the new or already present entry.</summary>
-public partial class BlockHandleResult
+[JsonConverter(typeof(ModelJsonConverter<BlockHandleResult>))]
+public partial class BlockHandleResult : IJsonModel, IRequiresObjects
 {
     /// <summary>Entry of the block list for the handle.</summary>
     [JsonPropertyName("blocked_handle")]
-    public BlockedHandleEntry BlockedHandle { get; set; } = null!;
+    public BlockedHandleEntry BlockedHandle
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(0, value is not null);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(BlockHandleResult.BlockedHandle)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(BlockedHandle) => _present.Has(0),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 14 when name.SequenceEqual("blocked_handle"u8):
+                if (json.IsObject())
+                {
+                    BlockedHandle = json.Read(new BlockedHandleEntry());
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Value(json, "blocked_handle"u8, BlockedHandle);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(0), "blocked_handle", BlockedHandle);
 }

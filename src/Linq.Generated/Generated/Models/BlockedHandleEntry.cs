@@ -15,11 +15,20 @@ namespace Linq.Generated;
 /// An entry of your block list. Messages from the handle are dropped without webhooks, and direct sends to it fail with 403 and code 2026;
 /// groups with other members are not affected.
 /// </summary>
-public partial class BlockedHandleEntry
+[JsonConverter(typeof(ModelJsonConverter<BlockedHandleEntry>))]
+public partial class BlockedHandleEntry : IJsonModel
 {
     /// <summary>The blocked handle in normalized form: E.164 number, email address in lower case, short code or sender ID.</summary>
     [JsonPropertyName("handle")]
-    public string Handle { get; set => field = value ?? ""; } = "";
+    public string Handle
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Note that was given when blocking. Absent if there was none.</summary>
     [JsonPropertyName("reason")]
@@ -27,11 +36,79 @@ public partial class BlockedHandleEntry
 
     /// <summary>RFC 3339 UTC time at which the handle was blocked.</summary>
     [JsonPropertyName("blocked_at")]
-    public DateTimeOffset BlockedAt { get; set; }
+    public DateTimeOffset BlockedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(BlockedHandleEntry.Handle)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Handle) => _present.Has(0),
+        nameof(BlockedAt) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("handle"u8):
+                if (json.Text() is { } handleValue)
+                {
+                    Handle = handleValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("reason"u8):
+                if (json.Text() is { } reasonValue)
+                {
+                    Reason = reasonValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("blocked_at"u8):
+                if (json.Time() is { } blockedAtValue)
+                {
+                    BlockedAt = blockedAtValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "handle"u8, Handle);
+        }
+
+        JsonWrite.Text(json, "reason"u8, Reason);
+        if (_present.Has(1))
+        {
+            JsonWrite.Time(json, "blocked_at"u8, BlockedAt);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

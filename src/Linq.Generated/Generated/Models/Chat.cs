@@ -15,11 +15,20 @@ namespace Linq.Generated;
 /// <summary>
 /// A conversation between one of your lines and one recipient (direct) or several (group). Returned when chats are read or listed.
 /// </summary>
-public partial class Chat
+[JsonConverter(typeof(ModelJsonConverter<Chat>))]
+public partial class Chat : IJsonModel, IRequiresObjects
 {
     /// <summary>ID of the chat. Use it as <c>chatId</c> in chat operations.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>
     /// Name of the chat. A chat without its own name shows the handles of its recipients, separated by commas; only groups can be renamed.
@@ -39,32 +48,224 @@ public partial class Chat
     /// All participants of the chat. Your own line is among them (<c>is_me</c> is <c>true</c>), so there are at least two.
     /// </summary>
     [JsonPropertyName("handles")]
-    public IReadOnlyList<ChatHandle> Handles { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<ChatHandle> Handles
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(1);
+        }
+    } = [];
 
     /// <summary>Deprecated and due to be dropped; ignore it. Default <c>false</c>.</summary>
     [JsonPropertyName("is_archived")]
     [Obsolete("The API is going to drop this member; ignore it.")]
-    public bool IsArchived { get; set; }
+    public bool IsArchived
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary><c>true</c> for a chat with two or more recipients, <c>false</c> (default) for a direct chat.</summary>
     [JsonPropertyName("is_group")]
-    public bool IsGroup { get; set; }
+    public bool IsGroup
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(3);
+        }
+    }
 
     /// <summary>RFC 3339 UTC time at which the chat was created.</summary>
     [JsonPropertyName("created_at")]
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(4);
+        }
+    }
 
     /// <summary>RFC 3339 UTC time of the latest change to the chat.</summary>
     [JsonPropertyName("updated_at")]
-    public DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset UpdatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(5);
+        }
+    }
 
     /// <summary>Health of this conversation; always present.</summary>
     [JsonPropertyName("health_status")]
-    public ChatHealth HealthStatus { get; set; } = null!;
+    public ChatHealth HealthStatus
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(6, value is not null);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(Chat.Id)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Id) => _present.Has(0),
+        nameof(Handles) => _present.Has(1),
+        nameof(IsArchived) => _present.Has(2),
+        nameof(IsGroup) => _present.Has(3),
+        nameof(CreatedAt) => _present.Has(4),
+        nameof(UpdatedAt) => _present.Has(5),
+        nameof(HealthStatus) => _present.Has(6),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("service"u8):
+                if (json.Text(ServiceType.Known) is { } serviceValue)
+                {
+                    Service = new ServiceType(serviceValue);
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("handles"u8):
+                if (json.Objects(static () => new ChatHandle()) is { } handlesValue)
+                {
+                    Handles = handlesValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("is_group"u8):
+                if (json.Flag() is { } isGroupValue)
+                {
+                    IsGroup = isGroupValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("created_at"u8):
+                if (json.Time() is { } createdAtValue)
+                {
+                    CreatedAt = createdAtValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("updated_at"u8):
+                if (json.Time() is { } updatedAtValue)
+                {
+                    UpdatedAt = updatedAtValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("is_archived"u8):
+                if (json.Flag() is { } isArchivedValue)
+                {
+                    IsArchived = isArchivedValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("display_name"u8):
+                if (json.Text() is { } displayNameValue)
+                {
+                    DisplayName = displayNameValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("health_status"u8):
+                if (json.IsObject())
+                {
+                    HealthStatus = json.Read(new ChatHealth());
+                }
+
+                return true;
+            case 15 when name.SequenceEqual("group_chat_icon"u8):
+                if (json.Text() is { } groupChatIconValue)
+                {
+                    GroupChatIcon = groupChatIconValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        JsonWrite.Text(json, "display_name"u8, DisplayName);
+        JsonWrite.Text(json, "group_chat_icon"u8, GroupChatIcon);
+        JsonWrite.Text(json, "service"u8, Service?.Wire);
+        if (_present.Has(1))
+        {
+            JsonWrite.Values(json, "handles"u8, Handles);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Flag(json, "is_archived"u8, IsArchived);
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.Flag(json, "is_group"u8, IsGroup);
+        }
+
+        if (_present.Has(4))
+        {
+            JsonWrite.Time(json, "created_at"u8, CreatedAt);
+        }
+
+        if (_present.Has(5))
+        {
+            JsonWrite.Time(json, "updated_at"u8, UpdatedAt);
+        }
+
+        if (_present.Has(6))
+        {
+            JsonWrite.Value(json, "health_status"u8, HealthStatus);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(6), "health_status", HealthStatus);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,11 +15,20 @@ namespace Linq.Generated;
 /// The backdrop of a chat transcript. Which members are set depends on <c>type</c>: <c>shades</c> and <c>variant</c> for <c>color</c>,
 /// <c>style</c> and <c>variant</c> for <c>dynamic</c>, <c>image_url</c> for <c>photo</c>.
 /// </summary>
-public partial class ChatBackground
+[JsonConverter(typeof(ModelJsonConverter<ChatBackground>))]
+public partial class ChatBackground : IJsonModel
 {
     /// <summary>Kind of background; decides which other members are filled in.</summary>
     [JsonPropertyName("type")]
-    public ChatBackgroundType Type { get; set; }
+    public ChatBackgroundType Type
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary>
     /// For <c>color</c> a preset such as <c>mango</c>, or <c>custom</c> for two colors of your own; for <c>dynamic</c> the flavor of the
@@ -44,4 +54,75 @@ public partial class ChatBackground
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(ChatBackground.Type)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Type) => _present.Has(0),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("type"u8):
+                if (json.Text(ChatBackgroundType.Known) is { } typeValue)
+                {
+                    Type = new ChatBackgroundType(typeValue);
+                }
+
+                return true;
+            case 5 when name.SequenceEqual("style"u8):
+                if (json.Text(ChatBackgroundStyle.Known) is { } styleValue)
+                {
+                    Style = new ChatBackgroundStyle(styleValue);
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("shades"u8):
+                if (json.List<string>(static (ref JsonSource item) => item.Text()) is { } shadesValue)
+                {
+                    Shades = shadesValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("variant"u8):
+                if (json.Text() is { } variantValue)
+                {
+                    Variant = variantValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("image_url"u8):
+                if (json.Text() is { } imageUrlValue)
+                {
+                    ImageUrl = imageUrlValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "type"u8, Type.Wire);
+        }
+
+        JsonWrite.Text(json, "variant"u8, Variant);
+        JsonWrite.List(json, "shades"u8, Shades, static (json, item) => json.WriteStringValue(item));
+        JsonWrite.Text(json, "style"u8, Style?.Wire);
+        JsonWrite.Text(json, "image_url"u8, ImageUrl);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

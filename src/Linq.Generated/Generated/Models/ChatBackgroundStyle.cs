@@ -11,9 +11,17 @@ namespace Linq.Generated;
 
 /// <summary>Animations seen as dynamic chat backgrounds, <c>glitter</c> among them, which cannot be set.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(ChatBackgroundStyleJsonConverter))]
-public readonly partial struct ChatBackgroundStyle : IEquatable<ChatBackgroundStyle>
+[JsonConverter(typeof(OpenEnumJsonConverter<ChatBackgroundStyle>))]
+public readonly partial record struct ChatBackgroundStyle : IOpenEnum<ChatBackgroundStyle>
 {
+    internal static readonly string[] Known =
+    [
+        "sky",
+        "water",
+        "aurora",
+        "glitter",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -39,27 +47,16 @@ public readonly partial struct ChatBackgroundStyle : IEquatable<ChatBackgroundSt
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<ChatBackgroundStyle>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator ChatBackgroundStyle(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(ChatBackgroundStyle left, ChatBackgroundStyle right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(ChatBackgroundStyle left, ChatBackgroundStyle right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(ChatBackgroundStyle other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatBackgroundStyle other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -67,4 +64,9 @@ public readonly partial struct ChatBackgroundStyle : IEquatable<ChatBackgroundSt
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    ChatBackgroundStyle IOpenEnum<ChatBackgroundStyle>.Wrap(string? text) => new(text);
+
+    internal static ChatBackgroundStyle? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new ChatBackgroundStyle(text) : default(ChatBackgroundStyle?);
 }

@@ -11,9 +11,16 @@ namespace Linq.Generated;
 
 /// <summary>Kind of chat background.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(ChatBackgroundTypeJsonConverter))]
-public readonly partial struct ChatBackgroundType : IEquatable<ChatBackgroundType>
+[JsonConverter(typeof(OpenEnumJsonConverter<ChatBackgroundType>))]
+public readonly partial record struct ChatBackgroundType : IOpenEnum<ChatBackgroundType>
 {
+    internal static readonly string[] Known =
+    [
+        "color",
+        "dynamic",
+        "photo",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -38,27 +45,16 @@ public readonly partial struct ChatBackgroundType : IEquatable<ChatBackgroundTyp
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<ChatBackgroundType>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator ChatBackgroundType(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(ChatBackgroundType left, ChatBackgroundType right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(ChatBackgroundType left, ChatBackgroundType right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(ChatBackgroundType other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatBackgroundType other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -66,4 +62,9 @@ public readonly partial struct ChatBackgroundType : IEquatable<ChatBackgroundTyp
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    ChatBackgroundType IOpenEnum<ChatBackgroundType>.Wrap(string? text) => new(text);
+
+    internal static ChatBackgroundType? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new ChatBackgroundType(text) : default(ChatBackgroundType?);
 }

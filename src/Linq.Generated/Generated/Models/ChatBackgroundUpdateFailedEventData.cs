@@ -15,7 +15,8 @@ namespace Linq.Generated;
 /// A background change that Linq accepted from you and that then failed. The payload is modeled on the group update failures, as no vendor
 /// sample exists.
 /// </summary>
-public partial class ChatBackgroundUpdateFailedEventData
+[JsonConverter(typeof(ModelJsonConverter<ChatBackgroundUpdateFailedEventData>))]
+public partial class ChatBackgroundUpdateFailedEventData : IJsonModel
 {
     /// <summary>Id of the chat whose background stays as it was. Can be absent, since the payload is not documented.</summary>
     [JsonPropertyName("chat_id")]
@@ -34,4 +35,43 @@ public partial class ChatBackgroundUpdateFailedEventData
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("chat_id"u8):
+                if (json.Text() is { } chatIdValue)
+                {
+                    ChatId = chatIdValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("failed_at"u8):
+                if (json.Time() is { } failedAtValue)
+                {
+                    FailedAt = failedAtValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("error_code"u8):
+                if (json.Number() is { } errorCodeValue)
+                {
+                    ErrorCode = errorCodeValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "chat_id"u8, ChatId);
+        JsonWrite.Number(json, "error_code"u8, ErrorCode);
+        JsonWrite.Time(json, "failed_at"u8, FailedAt);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

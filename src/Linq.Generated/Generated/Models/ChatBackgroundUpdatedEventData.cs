@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,11 +12,20 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>A changed chat background. Also the success report of a set request your line made.</summary>
-public partial class ChatBackgroundUpdatedEventData
+[JsonConverter(typeof(ModelJsonConverter<ChatBackgroundUpdatedEventData>))]
+public partial class ChatBackgroundUpdatedEventData : IJsonModel, IRequiresObjects
 {
     /// <summary>The chat whose background changed.</summary>
     [JsonPropertyName("chat")]
-    public ChatBackgroundEventChat Chat { get; set; } = null!;
+    public ChatBackgroundEventChat Chat
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(0, value is not null);
+        }
+    }
 
     /// <summary>Handle of whoever made the change; <c>is_me</c> is true when it was your line. Null when not given.</summary>
     [JsonPropertyName("actor_handle")]
@@ -30,4 +40,62 @@ public partial class ChatBackgroundUpdatedEventData
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(ChatBackgroundUpdatedEventData.Chat)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Chat) => _present.Has(0),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("chat"u8):
+                if (json.IsObject())
+                {
+                    Chat = json.Read(new ChatBackgroundEventChat());
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("background"u8):
+                if (json.IsObject())
+                {
+                    Background = json.Read(new ChatBackground());
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("actor_handle"u8):
+                if (json.IsObject())
+                {
+                    ActorHandle = json.Read(new ChatHandle());
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Value(json, "chat"u8, Chat);
+        }
+
+        JsonWrite.Value(json, "actor_handle"u8, ActorHandle);
+        JsonWrite.Value(json, "background"u8, Background);
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(0), "chat", Chat);
 }

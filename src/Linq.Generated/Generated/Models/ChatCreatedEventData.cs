@@ -15,7 +15,8 @@ namespace Linq.Generated;
 /// A chat that came into being, close to what <c>GET /v3/chats/{chatId}</c> returns but without <c>is_archived</c> and
 /// <c>group_chat_icon</c>.
 /// </summary>
-public partial class ChatCreatedEventData
+[JsonConverter(typeof(ModelJsonConverter<ChatCreatedEventData>))]
+public partial class ChatCreatedEventData : IJsonModel
 {
     /// <summary>Health of the new chat (beta), <c>HEALTHY</c> at first. Often absent, as in Linq's own samples.</summary>
     [JsonPropertyName("health_status")]
@@ -23,7 +24,15 @@ public partial class ChatCreatedEventData
 
     /// <summary>UUID of the new chat; use it as <c>chatId</c> in the chat operations.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Name shown for the chat. Unless a group was given a name, it is the handles joined by comma and space.</summary>
     [JsonPropertyName("display_name")]
@@ -35,23 +44,170 @@ public partial class ChatCreatedEventData
 
     /// <summary>All participants including your own line, so at least two entries.</summary>
     [JsonPropertyName("handles")]
-    public IReadOnlyList<ChatHandle> Handles { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<ChatHandle> Handles
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(1);
+        }
+    } = [];
 
     /// <summary>True for a group chat, false for a direct chat.</summary>
     [JsonPropertyName("is_group")]
-    public bool IsGroup { get; set; }
+    public bool IsGroup
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>Creation time of the chat, RFC 3339 UTC.</summary>
     [JsonPropertyName("created_at")]
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(3);
+        }
+    }
 
     /// <summary>Time of the last change to the chat, RFC 3339 UTC.</summary>
     [JsonPropertyName("updated_at")]
-    public DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset UpdatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(4);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(ChatCreatedEventData.Id)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Id) => _present.Has(0),
+        nameof(Handles) => _present.Has(1),
+        nameof(IsGroup) => _present.Has(2),
+        nameof(CreatedAt) => _present.Has(3),
+        nameof(UpdatedAt) => _present.Has(4),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("service"u8):
+                if (json.Text(ServiceType.Known) is { } serviceValue)
+                {
+                    Service = new ServiceType(serviceValue);
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("handles"u8):
+                if (json.Objects(static () => new ChatHandle()) is { } handlesValue)
+                {
+                    Handles = handlesValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("is_group"u8):
+                if (json.Flag() is { } isGroupValue)
+                {
+                    IsGroup = isGroupValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("created_at"u8):
+                if (json.Time() is { } createdAtValue)
+                {
+                    CreatedAt = createdAtValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("updated_at"u8):
+                if (json.Time() is { } updatedAtValue)
+                {
+                    UpdatedAt = updatedAtValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("display_name"u8):
+                if (json.Text() is { } displayNameValue)
+                {
+                    DisplayName = displayNameValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("health_status"u8):
+                if (json.IsObject())
+                {
+                    HealthStatus = json.Read(new ChatHealth());
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Value(json, "health_status"u8, HealthStatus);
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        JsonWrite.Text(json, "display_name"u8, DisplayName);
+        JsonWrite.Text(json, "service"u8, Service?.Wire);
+        if (_present.Has(1))
+        {
+            JsonWrite.Values(json, "handles"u8, Handles);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Flag(json, "is_group"u8, IsGroup);
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.Time(json, "created_at"u8, CreatedAt);
+        }
+
+        if (_present.Has(4))
+        {
+            JsonWrite.Time(json, "updated_at"u8, UpdatedAt);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -12,23 +12,113 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>A group icon change that Linq accepted from you and that then failed.</summary>
-public partial class ChatGroupIconUpdateFailedEventData
+[JsonConverter(typeof(ModelJsonConverter<ChatGroupIconUpdateFailedEventData>))]
+public partial class ChatGroupIconUpdateFailedEventData : IJsonModel
 {
     /// <summary>UUID, as text, of the group chat whose icon stays as it was.</summary>
     [JsonPropertyName("chat_id")]
-    public string ChatId { get; set => field = value ?? ""; } = "";
+    public string ChatId
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Failure reason: 3007 (maximum delivery attempts exceeded) or 4001 (delivery failed).</summary>
     [JsonPropertyName("error_code")]
-    public long ErrorCode { get; set; }
+    public long ErrorCode
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary>Time at which the failure was noticed, RFC 3339 UTC.</summary>
     [JsonPropertyName("failed_at")]
-    public DateTimeOffset FailedAt { get; set; }
+    public DateTimeOffset FailedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(ChatGroupIconUpdateFailedEventData.ChatId)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(ChatId) => _present.Has(0),
+        nameof(ErrorCode) => _present.Has(1),
+        nameof(FailedAt) => _present.Has(2),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("chat_id"u8):
+                if (json.Text() is { } chatIdValue)
+                {
+                    ChatId = chatIdValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("failed_at"u8):
+                if (json.Time() is { } failedAtValue)
+                {
+                    FailedAt = failedAtValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("error_code"u8):
+                if (json.Number() is { } errorCodeValue)
+                {
+                    ErrorCode = errorCodeValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "chat_id"u8, ChatId);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Number(json, "error_code"u8, ErrorCode);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Time(json, "failed_at"u8, FailedAt);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -12,11 +12,20 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>A change of the display name of a group chat, made by a participant or by your own update request.</summary>
-public partial class ChatGroupNameUpdatedEventData
+[JsonConverter(typeof(ModelJsonConverter<ChatGroupNameUpdatedEventData>))]
+public partial class ChatGroupNameUpdatedEventData : IJsonModel
 {
     /// <summary>UUID, as text, of the renamed group chat.</summary>
     [JsonPropertyName("chat_id")]
-    public string ChatId { get; set => field = value ?? ""; } = "";
+    public string ChatId
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Name before the change; null when the group had none.</summary>
     [JsonPropertyName("old_value")]
@@ -32,11 +41,95 @@ public partial class ChatGroupNameUpdatedEventData
 
     /// <summary>Time at which the name changed, RFC 3339 UTC.</summary>
     [JsonPropertyName("updated_at")]
-    public DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset UpdatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(ChatGroupNameUpdatedEventData.ChatId)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(ChatId) => _present.Has(0),
+        nameof(UpdatedAt) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("chat_id"u8):
+                if (json.Text() is { } chatIdValue)
+                {
+                    ChatId = chatIdValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("old_value"u8):
+                if (json.Text() is { } oldValueValue)
+                {
+                    OldValue = oldValueValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("new_value"u8):
+                if (json.Text() is { } newValueValue)
+                {
+                    NewValue = newValueValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("updated_at"u8):
+                if (json.Time() is { } updatedAtValue)
+                {
+                    UpdatedAt = updatedAtValue;
+                }
+
+                return true;
+            case 17 when name.SequenceEqual("changed_by_handle"u8):
+                if (json.IsObject())
+                {
+                    ChangedByHandle = json.Read(new ChatHandle());
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "chat_id"u8, ChatId);
+        }
+
+        JsonWrite.Text(json, "old_value"u8, OldValue);
+        JsonWrite.Text(json, "new_value"u8, NewValue);
+        JsonWrite.Value(json, "changed_by_handle"u8, ChangedByHandle);
+        if (_present.Has(1))
+        {
+            JsonWrite.Time(json, "updated_at"u8, UpdatedAt);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

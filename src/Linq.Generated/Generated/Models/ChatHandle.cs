@@ -15,19 +15,44 @@ namespace Linq.Generated;
 /// A participant of a chat, addressed by phone number or email. Your own line is listed as a participant too, with <c>is_me</c> set to
 /// <c>true</c>.
 /// </summary>
-public partial class ChatHandle
+[JsonConverter(typeof(ModelJsonConverter<ChatHandle>))]
+public partial class ChatHandle : IJsonModel
 {
     /// <summary>ID of the participant record. Participants are addressed by <c>handle</c>, not by this ID.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Address of the participant: phone number in E.164 form, or email.</summary>
     [JsonPropertyName("handle")]
-    public string Handle { get; set => field = value ?? ""; } = "";
+    public string Handle
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>Messaging service used with this participant.</summary>
     [JsonPropertyName("service")]
-    public ServiceType Service { get; set; }
+    public ServiceType Service
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>Membership of the participant in the chat. Default <c>active</c>; can be <c>null</c>.</summary>
     [JsonPropertyName("status")]
@@ -35,7 +60,15 @@ public partial class ChatHandle
 
     /// <summary>RFC 3339 time at which the participant joined; the value can carry a UTC offset.</summary>
     [JsonPropertyName("joined_at")]
-    public DateTimeOffset JoinedAt { get; set; }
+    public DateTimeOffset JoinedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(3);
+        }
+    }
 
     /// <summary>RFC 3339 time at which the participant left or was removed; <c>null</c> for current participants.</summary>
     [JsonPropertyName("left_at")]
@@ -50,4 +83,106 @@ public partial class ChatHandle
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(ChatHandle.Id)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Id) => _present.Has(0),
+        nameof(Handle) => _present.Has(1),
+        nameof(Service) => _present.Has(2),
+        nameof(JoinedAt) => _present.Has(3),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 5 when name.SequenceEqual("is_me"u8):
+                if (json.Flag() is { } isMeValue)
+                {
+                    IsMe = isMeValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("handle"u8):
+                if (json.Text() is { } handleValue)
+                {
+                    Handle = handleValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("status"u8):
+                if (json.Text(ChatHandleStatus.Known) is { } statusValue)
+                {
+                    Status = new ChatHandleStatus(statusValue);
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("service"u8):
+                if (json.Text(ServiceType.Known) is { } serviceValue)
+                {
+                    Service = new ServiceType(serviceValue);
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("left_at"u8):
+                if (json.Time() is { } leftAtValue)
+                {
+                    LeftAt = leftAtValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("joined_at"u8):
+                if (json.Time() is { } joinedAtValue)
+                {
+                    JoinedAt = joinedAtValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "handle"u8, Handle);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Text(json, "service"u8, Service.Wire);
+        }
+
+        JsonWrite.Text(json, "status"u8, Status?.Wire);
+        if (_present.Has(3))
+        {
+            JsonWrite.Time(json, "joined_at"u8, JoinedAt);
+        }
+
+        JsonWrite.Time(json, "left_at"u8, LeftAt);
+        JsonWrite.Flag(json, "is_me"u8, IsMe);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

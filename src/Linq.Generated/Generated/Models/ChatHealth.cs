@@ -15,26 +15,116 @@ namespace Linq.Generated;
 /// Health of a chat (beta), derived from engagement and delivery. Every chat starts as <c>HEALTHY</c>; many unhealthy chats make it
 /// likelier that their line is flagged. Use it for display, and let a 403 answer decide whether a recipient can be written to.
 /// </summary>
-public partial class ChatHealth
+[JsonConverter(typeof(ModelJsonConverter<ChatHealth>))]
+public partial class ChatHealth : IJsonModel
 {
     /// <summary>
     /// Health level of the chat; compare it without regard to case. <c>OPTED_OUT</c> marks only the chat in which the stop keyword arrived,
     /// never a group, while sends to that recipient fail in all direct chats.
     /// </summary>
     [JsonPropertyName("status")]
-    public ChatHealthStatus Status { get; set; }
+    public ChatHealthStatus Status
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary>Documentation link that explains the current status.</summary>
     [JsonPropertyName("doc_url")]
-    public string DocUrl { get; set => field = value ?? ""; } = "";
+    public string DocUrl
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>RFC 3339 UTC time of the latest status change.</summary>
     [JsonPropertyName("updated_at")]
-    public DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset UpdatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(ChatHealth.Status)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Status) => _present.Has(0),
+        nameof(DocUrl) => _present.Has(1),
+        nameof(UpdatedAt) => _present.Has(2),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("status"u8):
+                if (json.Text(ChatHealthStatus.Known) is { } statusValue)
+                {
+                    Status = new ChatHealthStatus(statusValue);
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("doc_url"u8):
+                if (json.Text() is { } docUrlValue)
+                {
+                    DocUrl = docUrlValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("updated_at"u8):
+                if (json.Time() is { } updatedAtValue)
+                {
+                    UpdatedAt = updatedAtValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "status"u8, Status.Wire);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "doc_url"u8, DocUrl);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Time(json, "updated_at"u8, UpdatedAt);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

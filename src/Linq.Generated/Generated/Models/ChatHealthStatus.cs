@@ -11,9 +11,17 @@ namespace Linq.Generated;
 
 /// <summary>Health level of a chat.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(ChatHealthStatusJsonConverter))]
-public readonly partial struct ChatHealthStatus : IEquatable<ChatHealthStatus>
+[JsonConverter(typeof(OpenEnumJsonConverter<ChatHealthStatus>))]
+public readonly partial record struct ChatHealthStatus : IOpenEnum<ChatHealthStatus>
 {
+    internal static readonly string[] Known =
+    [
+        "HEALTHY",
+        "AT_RISK",
+        "CRITICAL",
+        "OPTED_OUT",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -42,27 +50,16 @@ public readonly partial struct ChatHealthStatus : IEquatable<ChatHealthStatus>
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<ChatHealthStatus>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator ChatHealthStatus(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(ChatHealthStatus left, ChatHealthStatus right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(ChatHealthStatus left, ChatHealthStatus right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(ChatHealthStatus other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ChatHealthStatus other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -70,4 +67,9 @@ public readonly partial struct ChatHealthStatus : IEquatable<ChatHealthStatus>
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    ChatHealthStatus IOpenEnum<ChatHealthStatus>.Wrap(string? text) => new(text);
+
+    internal static ChatHealthStatus? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new ChatHealthStatus(text) : default(ChatHealthStatus?);
 }

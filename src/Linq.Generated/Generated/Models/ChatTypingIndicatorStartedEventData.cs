@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,15 +12,63 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Signals that someone in the chat began to type. The event does not say who.</summary>
-public partial class ChatTypingIndicatorStartedEventData
+[JsonConverter(typeof(ModelJsonConverter<ChatTypingIndicatorStartedEventData>))]
+public partial class ChatTypingIndicatorStartedEventData : IJsonModel
 {
     /// <summary>UUID of the chat in which typing started.</summary>
     [JsonPropertyName("chat_id")]
-    public string ChatId { get; set => field = value ?? ""; } = "";
+    public string ChatId
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(ChatTypingIndicatorStartedEventData.ChatId)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(ChatId) => _present.Has(0),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("chat_id"u8):
+                if (json.Text() is { } chatIdValue)
+                {
+                    ChatId = chatIdValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "chat_id"u8, ChatId);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

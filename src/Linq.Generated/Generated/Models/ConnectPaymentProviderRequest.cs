@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,7 +14,8 @@ namespace Linq.Generated;
 /// <summary>
 /// Body for <c>POST /v3/payments/providers/{provider}/connect</c>, which starts linking your organization to a payment provider.
 /// </summary>
-public partial class ConnectPaymentProviderRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<ConnectPaymentProviderRequest>))]
+public partial class ConnectPaymentProviderRequest : IJsonModel, IRequestModel
 {
     /// <summary>Address the admin's browser is sent to once the provider has been authorized.</summary>
     [JsonPropertyName("return_url")]
@@ -26,4 +28,27 @@ public partial class ConnectPaymentProviderRequest : IRequestModel
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
     ValidationFailure? IRequestModel.Validate() => Rules.Required(ReturnUrl, "return_url");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("return_url"u8):
+                if (json.Text() is { } returnUrlValue)
+                {
+                    ReturnUrl = returnUrlValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "return_url"u8, ReturnUrl);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,26 +14,116 @@ namespace Linq.Generated;
 /// <summary>
 /// What <c>connection.created</c> and <c>connection.revoked</c> carry, the customer handle whose consent to agent payments changed.
 /// </summary>
-public partial class ConnectionEventData
+[JsonConverter(typeof(ModelJsonConverter<ConnectionEventData>))]
+public partial class ConnectionEventData : IJsonModel
 {
     /// <summary>Always <c>connection</c>; tells this payload from a payment request.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; set => field = value ?? ""; } = "";
+    public string Object
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Handle of the customer whose connection changed, an E.164 number or an email address.</summary>
     [JsonPropertyName("handle")]
-    public string Handle { get; set => field = value ?? ""; } = "";
+    public string Handle
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>
     /// Where the connection stands now. Events carry <c>connected</c> (on <c>connection.created</c>) or <c>revoked</c> (on
     /// <c>connection.revoked</c>).
     /// </summary>
     [JsonPropertyName("status")]
-    public PaymentConnectionStatus Status { get; set; }
+    public PaymentConnectionStatus Status
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(ConnectionEventData.Object)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Object) => _present.Has(0),
+        nameof(Handle) => _present.Has(1),
+        nameof(Status) => _present.Has(2),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("object"u8):
+                if (json.Text() is { } objectValue)
+                {
+                    Object = objectValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("handle"u8):
+                if (json.Text() is { } handleValue)
+                {
+                    Handle = handleValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("status"u8):
+                if (json.Text(PaymentConnectionStatus.Known) is { } statusValue)
+                {
+                    Status = new PaymentConnectionStatus(statusValue);
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "object"u8, Object);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "handle"u8, Handle);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Text(json, "status"u8, Status.Wire);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

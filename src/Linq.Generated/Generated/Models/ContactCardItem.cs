@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,15 +12,32 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Contact card of one of your lines: the name and photo that recipients can see over iMessage.</summary>
-public partial class ContactCardItem
+[JsonConverter(typeof(ModelJsonConverter<ContactCardItem>))]
+public partial class ContactCardItem : IJsonModel
 {
     /// <summary>Line that the card belongs to, in E.164 format.</summary>
     [JsonPropertyName("phone_number")]
-    public string PhoneNumber { get; set => field = value ?? ""; } = "";
+    public string PhoneNumber
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>First name shown on the card.</summary>
     [JsonPropertyName("first_name")]
-    public string FirstName { get; set => field = value ?? ""; } = "";
+    public string FirstName
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>Last name shown on the card; absent when none was set.</summary>
     [JsonPropertyName("last_name")]
@@ -31,11 +49,100 @@ public partial class ContactCardItem
 
     /// <summary><c>true</c> when the card is active on the line.</summary>
     [JsonPropertyName("is_active")]
-    public bool IsActive { get; set; }
+    public bool IsActive
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(ContactCardItem.PhoneNumber)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(PhoneNumber) => _present.Has(0),
+        nameof(FirstName) => _present.Has(1),
+        nameof(IsActive) => _present.Has(2),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("last_name"u8):
+                if (json.Text() is { } lastNameValue)
+                {
+                    LastName = lastNameValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("image_url"u8):
+                if (json.Text() is { } imageUrlValue)
+                {
+                    ImageUrl = imageUrlValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("is_active"u8):
+                if (json.Flag() is { } isActiveValue)
+                {
+                    IsActive = isActiveValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("first_name"u8):
+                if (json.Text() is { } firstNameValue)
+                {
+                    FirstName = firstNameValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("phone_number"u8):
+                if (json.Text() is { } phoneNumberValue)
+                {
+                    PhoneNumber = phoneNumberValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "phone_number"u8, PhoneNumber);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "first_name"u8, FirstName);
+        }
+
+        JsonWrite.Text(json, "last_name"u8, LastName);
+        JsonWrite.Text(json, "image_url"u8, ImageUrl);
+        if (_present.Has(2))
+        {
+            JsonWrite.Flag(json, "is_active"u8, IsActive);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

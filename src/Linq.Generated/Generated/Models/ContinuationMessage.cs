@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +15,8 @@ namespace Linq.Generated;
 /// Text for the case that the line of an existing chat is flagged and the send moves to a new chat on another line. It then replaces
 /// <c>message</c>, so only one message goes out; in every other case it is ignored.
 /// </summary>
-public partial class ContinuationMessage : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<ContinuationMessage>))]
+public partial class ContinuationMessage : IJsonModel, IRequestModel
 {
     /// <summary>
     /// Text to send in that case, 1 to 10,000 characters. The recipient sees a number they do not know, so say who is writing.
@@ -32,4 +34,27 @@ public partial class ContinuationMessage : IRequestModel
         Rules.Required(Text, "text")
         ?? Rules.MinLength(Text, 1, "text")
         ?? Rules.MaxLength(Text, 10000, "text");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("text"u8):
+                if (json.Text() is { } textValue)
+                {
+                    Text = textValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "text"u8, Text);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

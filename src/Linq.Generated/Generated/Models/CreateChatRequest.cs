@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -15,7 +16,8 @@ namespace Linq.Generated;
 /// Body of <c>POST /v3/chats</c>: opens a chat and sends its first message. A chat that already exists between <c>from</c> and the same set
 /// of recipients is reused.
 /// </summary>
-public partial class CreateChatRequest : IRequestModel, IKeyedRequest<CreateChatRequest>, ILineRequest
+[JsonConverter(typeof(ModelJsonConverter<CreateChatRequest>))]
+public partial class CreateChatRequest : IJsonModel, IRequestModel, IKeyedRequest<CreateChatRequest>, ILineRequest
 {
     private static readonly Regex _fromPattern = Rules.Regex("^\\+[1-9][0-9]{1,14}$");
 
@@ -71,4 +73,51 @@ public partial class CreateChatRequest : IRequestModel, IKeyedRequest<CreateChat
         ?? Rules.Count(To, 1, 31, "to")
         ?? Rules.Required(Message, "message")
         ?? Rules.Model(Message, "message");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("to"u8):
+                if (json.List<string>(static (ref JsonSource item) => item.Text()) is { } toValue)
+                {
+                    To = toValue;
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("from"u8):
+                if (json.Text() is { } fromValue)
+                {
+                    From = fromValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("message"u8):
+                if (json.IsObject())
+                {
+                    Message = json.Read(new MessageContent());
+                }
+
+                return true;
+            case 15 when name.SequenceEqual("override_optout"u8):
+                if (json.Flag() is { } overrideOptOutValue)
+                {
+                    OverrideOptOut = overrideOptOutValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "from"u8, From);
+        JsonWrite.List(json, "to"u8, To, static (json, item) => json.WriteStringValue(item));
+        JsonWrite.Value(json, "message"u8, Message);
+        JsonWrite.Flag(json, "override_optout"u8, OverrideOptOut);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

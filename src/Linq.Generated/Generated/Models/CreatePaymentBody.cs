@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +15,8 @@ namespace Linq.Generated;
 /// Body for <c>POST /v3/payments</c>, in which an agent pays for a customer with a single-use virtual card. Send it again with the same
 /// <c>Idempotency-Key</c> header to retry safely.
 /// </summary>
-public partial class CreatePaymentBody : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<CreatePaymentBody>))]
+public partial class CreatePaymentBody : IJsonModel, IRequestModel
 {
     /// <summary>The connected customer who pays, as E.164 phone number or email address.</summary>
     [JsonPropertyName("handle")]
@@ -22,7 +24,15 @@ public partial class CreatePaymentBody : IRequestModel
 
     /// <summary>Amount of the purchase in cents.</summary>
     [JsonPropertyName("amount_cents")]
-    public required long AmountCents { get; set; }
+    public required long AmountCents
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary>Currency code of the purchase, for example <c>usd</c>.</summary>
     [JsonPropertyName("currency")]
@@ -50,4 +60,73 @@ public partial class CreatePaymentBody : IRequestModel
         Rules.Required(Handle, "handle")
         ?? Rules.Required(Currency, "currency")
         ?? Rules.Model(Merchant, "merchant");
+
+    private JsonPresence _present;
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("handle"u8):
+                if (json.Text() is { } handleValue)
+                {
+                    Handle = handleValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("currency"u8):
+                if (json.Text() is { } currencyValue)
+                {
+                    Currency = currencyValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("merchant"u8):
+                if (json.IsObject())
+                {
+                    Merchant = json.Read(new PaymentMerchant());
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("metadata"u8):
+                if (json.Map<string>(static (ref JsonSource item) => item.Text()) is { } metadataValue)
+                {
+                    Metadata = metadataValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("description"u8):
+                if (json.Text() is { } descriptionValue)
+                {
+                    Description = descriptionValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("amount_cents"u8):
+                if (json.Number() is { } amountCentsValue)
+                {
+                    AmountCents = amountCentsValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "handle"u8, Handle);
+        if (_present.Has(0))
+        {
+            JsonWrite.Number(json, "amount_cents"u8, AmountCents);
+        }
+
+        JsonWrite.Text(json, "currency"u8, Currency);
+        JsonWrite.Text(json, "description"u8, Description);
+        JsonWrite.Value(json, "merchant"u8, Merchant);
+        JsonWrite.Map(json, "metadata"u8, Metadata, static (json, item) => json.WriteStringValue(item));
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

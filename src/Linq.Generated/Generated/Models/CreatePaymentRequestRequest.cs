@@ -16,7 +16,8 @@ namespace Linq.Generated;
 /// Body for <c>POST /v3/payment_requests</c>. In <c>payment</c> mode send <c>amount</c> and <c>currency</c>; in <c>subscription</c> mode
 /// send <c>price_id</c> instead. <c>rail: natural</c> additionally needs <c>from</c> and <c>payer_handle</c>.
 /// </summary>
-public partial class CreatePaymentRequestRequest : IRequestModel, ILineRequest
+[JsonConverter(typeof(ModelJsonConverter<CreatePaymentRequestRequest>))]
+public partial class CreatePaymentRequestRequest : IJsonModel, IRequestModel, ILineRequest
 {
     private static readonly Regex _priceIdPattern = Rules.Regex("^price_[A-Za-z0-9]+$");
 
@@ -111,4 +112,123 @@ public partial class CreatePaymentRequestRequest : IRequestModel, ILineRequest
         ?? Rules.Range(TrialPeriodDays, 1, 730, "trial_period_days")
         ?? Rules.MaxLength(Description, 1000, "description")
         ?? Rules.Count(Metadata, null, 49, "metadata");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("mode"u8):
+                if (json.Text(PaymentMode.Known) is { } modeValue)
+                {
+                    Mode = new PaymentMode(modeValue);
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("rail"u8):
+                if (json.Text(PaymentRail.Known) is { } railValue)
+                {
+                    Rail = new PaymentRail(railValue);
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("from"u8):
+                if (json.Text() is { } fromValue)
+                {
+                    From = fromValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("amount"u8):
+                if (json.Number() is { } amountValue)
+                {
+                    Amount = amountValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("currency"u8):
+                if (json.Text() is { } currencyValue)
+                {
+                    Currency = currencyValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("price_id"u8):
+                if (json.Text() is { } priceIdValue)
+                {
+                    PriceId = priceIdValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("quantity"u8):
+                if (json.Number() is { } quantityValue)
+                {
+                    Quantity = quantityValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("metadata"u8):
+                if (json.Map<string>(static (ref JsonSource item) => item.Text()) is { } metadataValue)
+                {
+                    Metadata = metadataValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("trial_end"u8):
+                if (json.Time() is { } trialEndValue)
+                {
+                    TrialEnd = trialEndValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("customer_id"u8):
+                if (json.Text() is { } customerIdValue)
+                {
+                    CustomerId = customerIdValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("description"u8):
+                if (json.Text() is { } descriptionValue)
+                {
+                    Description = descriptionValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("payer_handle"u8):
+                if (json.Text() is { } payerHandleValue)
+                {
+                    PayerHandle = payerHandleValue;
+                }
+
+                return true;
+            case 17 when name.SequenceEqual("trial_period_days"u8):
+                if (json.Number() is { } trialPeriodDaysValue)
+                {
+                    TrialPeriodDays = trialPeriodDaysValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "mode"u8, Mode?.Wire);
+        JsonWrite.Number(json, "amount"u8, Amount);
+        JsonWrite.Text(json, "currency"u8, Currency);
+        JsonWrite.Text(json, "price_id"u8, PriceId);
+        JsonWrite.Number(json, "quantity"u8, Quantity);
+        JsonWrite.Text(json, "customer_id"u8, CustomerId);
+        JsonWrite.Number(json, "trial_period_days"u8, TrialPeriodDays);
+        JsonWrite.Time(json, "trial_end"u8, TrialEnd);
+        JsonWrite.Text(json, "description"u8, Description);
+        JsonWrite.Map(json, "metadata"u8, Metadata, static (json, item) => json.WriteStringValue(item));
+        JsonWrite.Text(json, "rail"u8, Rail?.Wire);
+        JsonWrite.Text(json, "from"u8, From);
+        JsonWrite.Text(json, "payer_handle"u8, PayerHandle);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Options of a new poll. A poll has no title; send the question as a separate text message.</summary>
-public partial class CreatePollContent : IRequestModel, IKeyedRequest<CreatePollContent>
+[JsonConverter(typeof(ModelJsonConverter<CreatePollContent>))]
+public partial class CreatePollContent : IJsonModel, IRequestModel, IKeyedRequest<CreatePollContent>
 {
     /// <summary>Choices of the poll, at least two. More can be appended later, but existing ones cannot be changed or taken away.</summary>
     [JsonPropertyName("options")]
@@ -44,4 +46,35 @@ public partial class CreatePollContent : IRequestModel, IKeyedRequest<CreatePoll
         Rules.Required(Options, "options")
         ?? Rules.Count(Options, 2, null, "options")
         ?? Rules.Each(Options, "options");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("options"u8):
+                if (json.Objects(static () => new PollOptionInput { Text = default! }) is { } optionsValue)
+                {
+                    Options = optionsValue;
+                }
+
+                return true;
+            case 15 when name.SequenceEqual("idempotency_key"u8):
+                if (json.Text() is { } idempotencyKeyValue)
+                {
+                    IdempotencyKey = idempotencyKeyValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Values(json, "options"u8, Options);
+        JsonWrite.Text(json, "idempotency_key"u8, IdempotencyKey);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Body of <c>POST /v3/chats/{chatId}/polls</c>. Polls work on iMessage only and need a chat that already exists.</summary>
-public partial class CreatePollRequest : IRequestModel, IKeyedRequest<CreatePollRequest>
+[JsonConverter(typeof(ModelJsonConverter<CreatePollRequest>))]
+public partial class CreatePollRequest : IJsonModel, IRequestModel, IKeyedRequest<CreatePollRequest>
 {
     /// <summary>Options of the new poll and its optional idempotency key.</summary>
     [JsonPropertyName("poll")]
@@ -39,4 +41,27 @@ public partial class CreatePollRequest : IRequestModel, IKeyedRequest<CreatePoll
     ValidationFailure? IRequestModel.Validate() =>
         Rules.Required(Poll, "poll")
         ?? Rules.Model(Poll, "poll");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("poll"u8):
+                if (json.IsObject())
+                {
+                    Poll = json.Read(new CreatePollContent { Options = default! });
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Value(json, "poll"u8, Poll);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +15,8 @@ namespace Linq.Generated;
 /// Body of <c>POST /v3/webhook-subscriptions</c>. Each <c>target_url</c> can be used once per account; a different query parameter makes it
 /// distinct.
 /// </summary>
-public partial class CreateWebhookSubscriptionRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<CreateWebhookSubscriptionRequest>))]
+public partial class CreateWebhookSubscriptionRequest : IJsonModel, IRequestModel
 {
     /// <summary>
     /// HTTPS address to deliver to, unique within your account. Append <c>?version=2026-02-03</c> (or another payload version) to fix the
@@ -41,4 +43,43 @@ public partial class CreateWebhookSubscriptionRequest : IRequestModel
         Rules.Required(TargetUrl, "target_url")
         ?? Rules.Required(SubscribedEvents, "subscribed_events")
         ?? Rules.Count(SubscribedEvents, 1, null, "subscribed_events");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("target_url"u8):
+                if (json.Text() is { } targetUrlValue)
+                {
+                    TargetUrl = targetUrlValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("phone_numbers"u8):
+                if (json.List<string>(static (ref JsonSource item) => item.Text()) is { } phoneNumbersValue)
+                {
+                    PhoneNumbers = phoneNumbersValue;
+                }
+
+                return true;
+            case 17 when name.SequenceEqual("subscribed_events"u8):
+                if (json.Values<WebhookEventType>(WebhookEventType.ReadJson) is { } subscribedEventsValue)
+                {
+                    SubscribedEvents = subscribedEventsValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "target_url"u8, TargetUrl);
+        JsonWrite.List(json, "subscribed_events"u8, SubscribedEvents, static (json, item) => json.WriteStringValue(item.Wire));
+        JsonWrite.List(json, "phone_numbers"u8, PhoneNumbers, static (json, item) => json.WriteStringValue(item));
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

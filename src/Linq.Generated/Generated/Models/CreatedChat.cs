@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,11 +12,20 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>A chat as its creation answers it: with the accepted first message, and without dates.</summary>
-public partial class CreatedChat
+[JsonConverter(typeof(ModelJsonConverter<CreatedChat>))]
+public partial class CreatedChat : IJsonModel, IRequiresObjects
 {
     /// <summary>ID of the chat. Use it as <c>chatId</c> in later calls.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>
     /// Name of the chat. A chat without its own name shows the handles of its recipients, separated by commas; only groups can be renamed.
@@ -25,29 +35,185 @@ public partial class CreatedChat
 
     /// <summary>Messaging service the chat uses.</summary>
     [JsonPropertyName("service")]
-    public ServiceType Service { get; set; }
+    public ServiceType Service
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary><c>true</c> for a chat with two or more recipients, <c>false</c> for a direct chat.</summary>
     [JsonPropertyName("is_group")]
-    public bool IsGroup { get; set; }
+    public bool IsGroup
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>
     /// All participants of the chat. Your own line is among them (<c>is_me</c> is <c>true</c>), so there are at least two.
     /// </summary>
     [JsonPropertyName("handles")]
-    public IReadOnlyList<ChatHandle> Handles { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<ChatHandle> Handles
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(3);
+        }
+    } = [];
 
     /// <summary>The message as accepted for sending. Webhooks report whether it is delivered.</summary>
     [JsonPropertyName("message")]
-    public SentMessage Message { get; set; } = null!;
+    public SentMessage Message
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(4, value is not null);
+        }
+    }
 
     /// <summary>Health of this conversation; always present.</summary>
     [JsonPropertyName("health_status")]
-    public ChatHealth HealthStatus { get; set; } = null!;
+    public ChatHealth HealthStatus
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(5, value is not null);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(CreatedChat.Id)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Id) => _present.Has(0),
+        nameof(Service) => _present.Has(1),
+        nameof(IsGroup) => _present.Has(2),
+        nameof(Handles) => _present.Has(3),
+        nameof(Message) => _present.Has(4),
+        nameof(HealthStatus) => _present.Has(5),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("service"u8):
+                if (json.Text(ServiceType.Known) is { } serviceValue)
+                {
+                    Service = new ServiceType(serviceValue);
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("handles"u8):
+                if (json.Objects(static () => new ChatHandle()) is { } handlesValue)
+                {
+                    Handles = handlesValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("message"u8):
+                if (json.IsObject())
+                {
+                    Message = json.Read(new SentMessage());
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("is_group"u8):
+                if (json.Flag() is { } isGroupValue)
+                {
+                    IsGroup = isGroupValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("display_name"u8):
+                if (json.Text() is { } displayNameValue)
+                {
+                    DisplayName = displayNameValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("health_status"u8):
+                if (json.IsObject())
+                {
+                    HealthStatus = json.Read(new ChatHealth());
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        JsonWrite.Text(json, "display_name"u8, DisplayName);
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "service"u8, Service.Wire);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Flag(json, "is_group"u8, IsGroup);
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.Values(json, "handles"u8, Handles);
+        }
+
+        if (_present.Has(4))
+        {
+            JsonWrite.Value(json, "message"u8, Message);
+        }
+
+        if (_present.Has(5))
+        {
+            JsonWrite.Value(json, "health_status"u8, HealthStatus);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(4), "message", Message)
+        ?? JsonAbsence.Find(_present.Has(5), "health_status", HealthStatus);
 }

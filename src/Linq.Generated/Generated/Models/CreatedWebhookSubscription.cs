@@ -12,28 +12,61 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>A newly created webhook subscription. This is the only answer that contains <c>signing_secret</c>.</summary>
-public partial class CreatedWebhookSubscription
+[JsonConverter(typeof(ModelJsonConverter<CreatedWebhookSubscription>))]
+public partial class CreatedWebhookSubscription : IJsonModel
 {
     /// <summary>ID of the subscription. Use it as <c>subscriptionId</c> to read, change or delete it.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>
     /// HTTPS address that receives the events. Its <c>?version=</c> query parameter, if any, selects the payload version.
     /// </summary>
     [JsonPropertyName("target_url")]
-    public string TargetUrl { get; set => field = value ?? ""; } = "";
+    public string TargetUrl
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>
     /// Key for verifying the signatures of deliveries: <c>whsec_</c> followed by Base64. Shown this one time only, so store it safely; a
     /// new secret needs a new subscription.
     /// </summary>
     [JsonPropertyName("signing_secret")]
-    public string SigningSecret { get; set => field = value ?? ""; } = "";
+    public string SigningSecret
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(2);
+        }
+    } = "";
 
     /// <summary>Event types delivered to this subscription.</summary>
     [JsonPropertyName("subscribed_events")]
-    public IReadOnlyList<WebhookEventType> SubscribedEvents { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<WebhookEventType> SubscribedEvents
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(3);
+        }
+    } = [];
 
     /// <summary>Lines (E.164) whose events are delivered. <c>null</c> or an empty list means all lines.</summary>
     [JsonPropertyName("phone_numbers")]
@@ -41,19 +74,168 @@ public partial class CreatedWebhookSubscription
 
     /// <summary><c>true</c> while events are delivered, <c>false</c> while the subscription is paused.</summary>
     [JsonPropertyName("is_active")]
-    public bool IsActive { get; set; }
+    public bool IsActive
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(4);
+        }
+    }
 
     /// <summary>RFC 3339 UTC time at which the subscription was created.</summary>
     [JsonPropertyName("created_at")]
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(5);
+        }
+    }
 
     /// <summary>RFC 3339 UTC time of the latest change to the subscription.</summary>
     [JsonPropertyName("updated_at")]
-    public DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset UpdatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(6);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(CreatedWebhookSubscription.Id)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Id) => _present.Has(0),
+        nameof(TargetUrl) => _present.Has(1),
+        nameof(SigningSecret) => _present.Has(2),
+        nameof(SubscribedEvents) => _present.Has(3),
+        nameof(IsActive) => _present.Has(4),
+        nameof(CreatedAt) => _present.Has(5),
+        nameof(UpdatedAt) => _present.Has(6),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("is_active"u8):
+                if (json.Flag() is { } isActiveValue)
+                {
+                    IsActive = isActiveValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("target_url"u8):
+                if (json.Text() is { } targetUrlValue)
+                {
+                    TargetUrl = targetUrlValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("created_at"u8):
+                if (json.Time() is { } createdAtValue)
+                {
+                    CreatedAt = createdAtValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("updated_at"u8):
+                if (json.Time() is { } updatedAtValue)
+                {
+                    UpdatedAt = updatedAtValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("phone_numbers"u8):
+                if (json.List<string>(static (ref JsonSource item) => item.Text()) is { } phoneNumbersValue)
+                {
+                    PhoneNumbers = phoneNumbersValue;
+                }
+
+                return true;
+            case 14 when name.SequenceEqual("signing_secret"u8):
+                if (json.Text() is { } signingSecretValue)
+                {
+                    SigningSecret = signingSecretValue;
+                }
+
+                return true;
+            case 17 when name.SequenceEqual("subscribed_events"u8):
+                if (json.Values<WebhookEventType>(WebhookEventType.ReadJson) is { } subscribedEventsValue)
+                {
+                    SubscribedEvents = subscribedEventsValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "target_url"u8, TargetUrl);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Text(json, "signing_secret"u8, SigningSecret);
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.List(json, "subscribed_events"u8, SubscribedEvents, static (json, item) => json.WriteStringValue(item.Wire));
+        }
+
+        JsonWrite.List(json, "phone_numbers"u8, PhoneNumbers, static (json, item) => json.WriteStringValue(item));
+        if (_present.Has(4))
+        {
+            JsonWrite.Flag(json, "is_active"u8, IsActive);
+        }
+
+        if (_present.Has(5))
+        {
+            JsonWrite.Time(json, "created_at"u8, CreatedAt);
+        }
+
+        if (_present.Has(6))
+        {
+            JsonWrite.Time(json, "updated_at"u8, UpdatedAt);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

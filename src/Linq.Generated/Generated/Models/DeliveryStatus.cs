@@ -14,9 +14,20 @@ namespace Linq.Generated;
 /// stop at <c>sent</c> because they have no receipts.
 /// </summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(DeliveryStatusJsonConverter))]
-public readonly partial struct DeliveryStatus : IEquatable<DeliveryStatus>
+[JsonConverter(typeof(OpenEnumJsonConverter<DeliveryStatus>))]
+public readonly partial record struct DeliveryStatus : IOpenEnum<DeliveryStatus>
 {
+    internal static readonly string[] Known =
+    [
+        "pending",
+        "queued",
+        "sent",
+        "delivered",
+        "received",
+        "read",
+        "failed",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -54,27 +65,16 @@ public readonly partial struct DeliveryStatus : IEquatable<DeliveryStatus>
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<DeliveryStatus>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator DeliveryStatus(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(DeliveryStatus left, DeliveryStatus right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(DeliveryStatus left, DeliveryStatus right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(DeliveryStatus other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is DeliveryStatus other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -82,4 +82,9 @@ public readonly partial struct DeliveryStatus : IEquatable<DeliveryStatus>
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    DeliveryStatus IOpenEnum<DeliveryStatus>.Wrap(string? text) => new(text);
+
+    internal static DeliveryStatus? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new DeliveryStatus(text) : default(DeliveryStatus?);
 }

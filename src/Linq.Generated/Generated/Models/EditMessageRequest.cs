@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +15,8 @@ namespace Linq.Generated;
 /// Body of <c>PATCH /v3/messages/{messageId}</c>. Only text parts of iMessage messages can be edited, at most 5 times and within 15 minutes
 /// of sending.
 /// </summary>
-public partial class EditMessageRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<EditMessageRequest>))]
+public partial class EditMessageRequest : IJsonModel, IRequestModel
 {
     /// <summary>Zero-based position of the text part to change. Default 0.</summary>
     [JsonPropertyName("part_index")]
@@ -35,4 +37,35 @@ public partial class EditMessageRequest : IRequestModel
         ?? Rules.Required(Text, "text")
         ?? Rules.MinLength(Text, 1, "text")
         ?? Rules.MaxLength(Text, 10000, "text");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("text"u8):
+                if (json.Text() is { } textValue)
+                {
+                    Text = textValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("part_index"u8):
+                if (json.Number() is { } partIndexValue)
+                {
+                    PartIndex = partIndexValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Number(json, "part_index"u8, PartIndex);
+        JsonWrite.Text(json, "text"u8, Text);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,19 +12,44 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Short form of the chat in <c>message.edited</c> events.</summary>
-public partial class EditedMessageChat
+[JsonConverter(typeof(ModelJsonConverter<EditedMessageChat>))]
+public partial class EditedMessageChat : IJsonModel, IRequiresObjects
 {
     /// <summary>UUID of the chat that contains the edited message.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>True when the edited message stands in a group chat.</summary>
     [JsonPropertyName("is_group")]
-    public bool IsGroup { get; set; }
+    public bool IsGroup
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary>Handle of your own line in this chat.</summary>
     [JsonPropertyName("owner_handle")]
-    public ChatHandle OwnerHandle { get; set; } = null!;
+    public ChatHandle OwnerHandle
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(2, value is not null);
+        }
+    }
 
     /// <summary>Health of the conversation (beta). Can be absent, as in the other message events.</summary>
     [JsonPropertyName("health_status")]
@@ -34,4 +60,80 @@ public partial class EditedMessageChat
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(EditedMessageChat.Id)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Id) => _present.Has(0),
+        nameof(IsGroup) => _present.Has(1),
+        nameof(OwnerHandle) => _present.Has(2),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("is_group"u8):
+                if (json.Flag() is { } isGroupValue)
+                {
+                    IsGroup = isGroupValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("owner_handle"u8):
+                if (json.IsObject())
+                {
+                    OwnerHandle = json.Read(new ChatHandle());
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("health_status"u8):
+                if (json.IsObject())
+                {
+                    HealthStatus = json.Read(new ChatHealth());
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Flag(json, "is_group"u8, IsGroup);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Value(json, "owner_handle"u8, OwnerHandle);
+        }
+
+        JsonWrite.Value(json, "health_status"u8, HealthStatus);
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(2), "owner_handle", OwnerHandle);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,19 +12,88 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>The text part of a message that was rewritten.</summary>
-public partial class EditedMessagePart
+[JsonConverter(typeof(ModelJsonConverter<EditedMessagePart>))]
+public partial class EditedMessagePart : IJsonModel
 {
     /// <summary>Zero-based position of the rewritten part among the parts of the message.</summary>
     [JsonPropertyName("index")]
-    public long Index { get; set; }
+    public long Index
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary>Full text of the part after the edit; the old text is not included.</summary>
     [JsonPropertyName("text")]
-    public string Text { get; set => field = value ?? ""; } = "";
+    public string Text
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(EditedMessagePart.Index)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Index) => _present.Has(0),
+        nameof(Text) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("text"u8):
+                if (json.Text() is { } textValue)
+                {
+                    Text = textValue;
+                }
+
+                return true;
+            case 5 when name.SequenceEqual("index"u8):
+                if (json.Number() is { } indexValue)
+                {
+                    Index = indexValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Number(json, "index"u8, Index);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "text"u8, Text);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

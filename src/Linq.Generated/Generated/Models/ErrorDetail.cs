@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,19 +12,44 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Details of a failed request. Decide by <c>code</c>; <c>message</c> is meant for people.</summary>
-public partial class ErrorDetail
+[JsonConverter(typeof(ModelJsonConverter<ErrorDetail>))]
+public partial class ErrorDetail : IJsonModel
 {
     /// <summary>HTTP status of the response, repeated in the body.</summary>
     [JsonPropertyName("status")]
-    public long Status { get; set; }
+    public long Status
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary>Linq error number, for example <c>1002</c> for a phone number outside E.164. New numbers may appear.</summary>
     [JsonPropertyName("code")]
-    public long Code { get; set; }
+    public long Code
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary>Explanation of the failure for logs and developers; do not parse it.</summary>
     [JsonPropertyName("message")]
-    public string Message { get; set => field = value ?? ""; } = "";
+    public string Message
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(2);
+        }
+    } = "";
 
     /// <summary>Address of the documentation page about this <c>code</c>. Can be absent.</summary>
     [JsonPropertyName("doc_url")]
@@ -38,4 +64,85 @@ public partial class ErrorDetail
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(ErrorDetail.Status)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Status) => _present.Has(0),
+        nameof(Code) => _present.Has(1),
+        nameof(Message) => _present.Has(2),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("code"u8):
+                if (json.Number() is { } codeValue)
+                {
+                    Code = codeValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("status"u8):
+                if (json.Number() is { } statusValue)
+                {
+                    Status = statusValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("message"u8):
+                if (json.Text() is { } messageValue)
+                {
+                    Message = messageValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("doc_url"u8):
+                if (json.Text() is { } docUrlValue)
+                {
+                    DocUrl = docUrlValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("retry_after"u8):
+                if (json.Number() is { } retryAfterValue)
+                {
+                    RetryAfter = retryAfterValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Number(json, "status"u8, Status);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Number(json, "code"u8, Code);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Text(json, "message"u8, Message);
+        }
+
+        JsonWrite.Text(json, "doc_url"u8, DocUrl);
+        JsonWrite.Number(json, "retry_after"u8, RetryAfter);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,15 +12,32 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Body of every error response. <c>error</c> holds the details; keep the trace id for support requests.</summary>
-public partial class ErrorResponse
+[JsonConverter(typeof(ModelJsonConverter<ErrorResponse>))]
+public partial class ErrorResponse : IJsonModel, IRequiresObjects
 {
     /// <summary>What went wrong and whether a retry makes sense.</summary>
     [JsonPropertyName("error")]
-    public ErrorDetail Error { get; set; } = null!;
+    public ErrorDetail Error
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(0, value is not null);
+        }
+    }
 
     /// <summary><c>false</c> in every error response.</summary>
     [JsonPropertyName("success")]
-    public bool Success { get; set; }
+    public bool Success
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary>
     /// Id of the request for support and log searches. May be absent; the <c>X-Trace-ID</c> response header always carries it.
@@ -32,4 +50,67 @@ public partial class ErrorResponse
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(ErrorResponse.Error)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Error) => _present.Has(0),
+        nameof(Success) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("error"u8):
+                if (json.IsObject())
+                {
+                    Error = json.Read(new ErrorDetail());
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("success"u8):
+                if (json.Flag() is { } successValue)
+                {
+                    Success = successValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("trace_id"u8):
+                if (json.Text() is { } traceIdValue)
+                {
+                    TraceId = traceIdValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Value(json, "error"u8, Error);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Flag(json, "success"u8, Success);
+        }
+
+        JsonWrite.Text(json, "trace_id"u8, TraceId);
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(0), "error", Error);
 }

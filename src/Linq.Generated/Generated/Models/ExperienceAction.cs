@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +15,8 @@ namespace Linq.Generated;
 /// Card that a third-party experience shows in Linq's iMessage app. Linq builds and sends it; read <c>GET /v3/experiences</c> for names,
 /// actions and fields.
 /// </summary>
-public partial class ExperienceAction : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<ExperienceAction>))]
+public partial class ExperienceAction : IJsonModel, IRequestModel
 {
     /// <summary>Experience to use, for example <c>agentpay</c> or <c>agentcard</c>.</summary>
     [JsonPropertyName("name")]
@@ -40,4 +42,43 @@ public partial class ExperienceAction : IRequestModel
     ValidationFailure? IRequestModel.Validate() =>
         Rules.Required(Name, "name")
         ?? Rules.Required(Action, "action");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("name"u8):
+                if (json.Text() is { } nameValue)
+                {
+                    Name = nameValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("action"u8):
+                if (json.Text() is { } actionValue)
+                {
+                    Action = actionValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("params"u8):
+                if (json.ValueMap<JsonElement>(static (ref JsonSource item) => item.Element()) is { } paramsValue)
+                {
+                    Params = paramsValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "name"u8, Name);
+        JsonWrite.Text(json, "action"u8, Action);
+        JsonWrite.Map(json, "params"u8, Params, static (json, item) => JsonWrite.Raw(json, item));
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Action of an experience and the input it takes.</summary>
-public partial class ExperienceActionSummary
+[JsonConverter(typeof(ModelJsonConverter<ExperienceActionSummary>))]
+public partial class ExperienceActionSummary : IJsonModel
 {
     /// <summary>Name to use as <c>action</c> in <c>message.experience</c>, for example <c>attach_card</c>.</summary>
     [JsonPropertyName("name")]
@@ -30,4 +32,44 @@ public partial class ExperienceActionSummary
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("name"u8):
+                if (json.Text() is { } nameValue)
+                {
+                    Name = nameValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("fields"u8):
+                if (json.Map<ExperienceField>(
+                        static (ref JsonSource item) => item.IsObject() ? item.Read(new ExperienceField()) : null) is { } fieldsValue)
+                {
+                    Fields = fieldsValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("summary"u8):
+                if (json.Text() is { } summaryValue)
+                {
+                    Summary = summaryValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "name"u8, Name);
+        JsonWrite.Text(json, "summary"u8, Summary);
+        JsonWrite.Map(json, "fields"u8, Fields, static (json, item) => JsonWrite.Value(json, item));
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Rule for one input field of an experience action.</summary>
-public partial class ExperienceField
+[JsonConverter(typeof(ModelJsonConverter<ExperienceField>))]
+public partial class ExperienceField : IJsonModel
 {
     /// <summary>Kind of value the field takes.</summary>
     [JsonPropertyName("type")]
@@ -30,4 +32,43 @@ public partial class ExperienceField
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 3 when name.SequenceEqual("max"u8):
+                if (json.Number() is { } maxValue)
+                {
+                    Max = maxValue;
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("type"u8):
+                if (json.Text(ExperienceFieldType.Known) is { } typeValue)
+                {
+                    Type = new ExperienceFieldType(typeValue);
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("required"u8):
+                if (json.Flag() is { } requiredValue)
+                {
+                    Required = requiredValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "type"u8, Type?.Wire);
+        JsonWrite.Number(json, "max"u8, Max);
+        JsonWrite.Flag(json, "required"u8, Required);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

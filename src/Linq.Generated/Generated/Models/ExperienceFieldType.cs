@@ -11,9 +11,17 @@ namespace Linq.Generated;
 
 /// <summary>Kind of value that a field of an experience action takes.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(ExperienceFieldTypeJsonConverter))]
-public readonly partial struct ExperienceFieldType : IEquatable<ExperienceFieldType>
+[JsonConverter(typeof(OpenEnumJsonConverter<ExperienceFieldType>))]
+public readonly partial record struct ExperienceFieldType : IOpenEnum<ExperienceFieldType>
 {
+    internal static readonly string[] Known =
+    [
+        "string",
+        "cents",
+        "int",
+        "url",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -39,27 +47,16 @@ public readonly partial struct ExperienceFieldType : IEquatable<ExperienceFieldT
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<ExperienceFieldType>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator ExperienceFieldType(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(ExperienceFieldType left, ExperienceFieldType right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(ExperienceFieldType left, ExperienceFieldType right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(ExperienceFieldType other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ExperienceFieldType other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -67,4 +64,9 @@ public readonly partial struct ExperienceFieldType : IEquatable<ExperienceFieldT
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    ExperienceFieldType IOpenEnum<ExperienceFieldType>.Wrap(string? text) => new(text);
+
+    internal static ExperienceFieldType? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new ExperienceFieldType(text) : default(ExperienceFieldType?);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Experience that your account may use and its actions. Anything not listed is unsupported.</summary>
-public partial class ExperienceSummary
+[JsonConverter(typeof(ModelJsonConverter<ExperienceSummary>))]
+public partial class ExperienceSummary : IJsonModel
 {
     /// <summary>Name to use in the path and as <c>name</c> in <c>message.experience</c>, for example <c>agentcard</c>.</summary>
     [JsonPropertyName("experience")]
@@ -30,4 +32,43 @@ public partial class ExperienceSummary
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("actions"u8):
+                if (json.Objects(static () => new ExperienceActionSummary()) is { } actionsValue)
+                {
+                    Actions = actionsValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("experience"u8):
+                if (json.Text() is { } experienceValue)
+                {
+                    Experience = experienceValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("display_name"u8):
+                if (json.Text() is { } displayNameValue)
+                {
+                    DisplayName = displayNameValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "experience"u8, Experience);
+        JsonWrite.Text(json, "display_name"u8, DisplayName);
+        JsonWrite.Values(json, "actions"u8, Actions);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

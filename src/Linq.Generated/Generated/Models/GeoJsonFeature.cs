@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,24 +12,118 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Location of one participant as a GeoJSON feature.</summary>
-public partial class GeoJsonFeature
+[JsonConverter(typeof(ModelJsonConverter<GeoJsonFeature>))]
+public partial class GeoJsonFeature : IJsonModel, IRequiresObjects
 {
     /// <summary>GeoJSON type marker, always <c>Feature</c>.</summary>
     /// <remarks>Always <c>Feature</c> today.</remarks>
     [JsonPropertyName("type")]
-    public string Type { get; set => field = value ?? ""; } = "";
+    public string Type
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Position of the participant as a GeoJSON point.</summary>
     [JsonPropertyName("geometry")]
-    public GeoJsonPoint Geometry { get; set; } = null!;
+    public GeoJsonPoint Geometry
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(1, value is not null);
+        }
+    }
 
     /// <summary>Who shares the position, the address found for it and its age.</summary>
     [JsonPropertyName("properties")]
-    public LocationFeatureProperties Properties { get; set; } = null!;
+    public LocationFeatureProperties Properties
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(2, value is not null);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(GeoJsonFeature.Type)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Type) => _present.Has(0),
+        nameof(Geometry) => _present.Has(1),
+        nameof(Properties) => _present.Has(2),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("type"u8):
+                if (json.Text() is { } typeValue)
+                {
+                    Type = typeValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("geometry"u8):
+                if (json.IsObject())
+                {
+                    Geometry = json.Read(new GeoJsonPoint());
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("properties"u8):
+                if (json.IsObject())
+                {
+                    Properties = json.Read(new LocationFeatureProperties());
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "type"u8, Type);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Value(json, "geometry"u8, Geometry);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Value(json, "properties"u8, Properties);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(1), "geometry", Geometry)
+        ?? JsonAbsence.Find(_present.Has(2), "properties", Properties);
 }

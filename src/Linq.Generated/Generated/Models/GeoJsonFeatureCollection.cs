@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,22 +12,91 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>GeoJSON (RFC 7946) collection of the locations in a chat.</summary>
-public partial class GeoJsonFeatureCollection
+[JsonConverter(typeof(ModelJsonConverter<GeoJsonFeatureCollection>))]
+public partial class GeoJsonFeatureCollection : IJsonModel
 {
     /// <summary>GeoJSON type marker, always <c>FeatureCollection</c>.</summary>
     /// <remarks>Always <c>FeatureCollection</c> today.</remarks>
     [JsonPropertyName("type")]
-    public string Type { get; set => field = value ?? ""; } = "";
+    public string Type
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>
     /// Current location of each sharing participant, told apart by <c>properties.handle</c>. Empty when there is no data.
     /// </summary>
     [JsonPropertyName("features")]
-    public IReadOnlyList<GeoJsonFeature> Features { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<GeoJsonFeature> Features
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(1);
+        }
+    } = [];
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(GeoJsonFeatureCollection.Type)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Type) => _present.Has(0),
+        nameof(Features) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("type"u8):
+                if (json.Text() is { } typeValue)
+                {
+                    Type = typeValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("features"u8):
+                if (json.Objects(static () => new GeoJsonFeature()) is { } featuresValue)
+                {
+                    Features = featuresValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "type"u8, Type);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Values(json, "features"u8, Features);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

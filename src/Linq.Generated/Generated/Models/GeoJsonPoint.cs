@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,20 +12,89 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>GeoJSON point. Longitude comes before latitude.</summary>
-public partial class GeoJsonPoint
+[JsonConverter(typeof(ModelJsonConverter<GeoJsonPoint>))]
+public partial class GeoJsonPoint : IJsonModel
 {
     /// <summary>GeoJSON type marker, always <c>Point</c>.</summary>
     /// <remarks>Always <c>Point</c> today.</remarks>
     [JsonPropertyName("type")]
-    public string Type { get; set => field = value ?? ""; } = "";
+    public string Type
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Two or three numbers: longitude, latitude and, if known, altitude. Degrees for the first two.</summary>
     [JsonPropertyName("coordinates")]
-    public IReadOnlyList<double> Coordinates { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<double> Coordinates
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(1);
+        }
+    } = [];
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(GeoJsonPoint.Type)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Type) => _present.Has(0),
+        nameof(Coordinates) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("type"u8):
+                if (json.Text() is { } typeValue)
+                {
+                    Type = typeValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("coordinates"u8):
+                if (json.Values<double>(static (ref JsonSource item) => item.Real()) is { } coordinatesValue)
+                {
+                    Coordinates = coordinatesValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "type"u8, Type);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.List(json, "coordinates"u8, Coordinates, static (json, item) => json.WriteNumberValue(item));
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,19 +15,91 @@ namespace Linq.Generated;
 /// Envelope around the locations shared in a chat. The media type is <c>application/geo+json</c>, but the GeoJSON document itself is in
 /// <c>data</c>.
 /// </summary>
-public partial class GetChatLocationResponse
+[JsonConverter(typeof(ModelJsonConverter<GetChatLocationResponse>))]
+public partial class GetChatLocationResponse : IJsonModel, IRequiresObjects
 {
     /// <summary><c>true</c> for a successful read.</summary>
     [JsonPropertyName("success")]
-    public bool Success { get; set; }
+    public bool Success
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary>One GeoJSON feature for each participant who shares a location; empty while nobody does.</summary>
     [JsonPropertyName("data")]
-    public GeoJsonFeatureCollection Data { get; set; } = null!;
+    public GeoJsonFeatureCollection Data
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(1, value is not null);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(GetChatLocationResponse.Success)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Success) => _present.Has(0),
+        nameof(Data) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("data"u8):
+                if (json.IsObject())
+                {
+                    Data = json.Read(new GeoJsonFeatureCollection());
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("success"u8):
+                if (json.Flag() is { } successValue)
+                {
+                    Success = successValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Flag(json, "success"u8, Success);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Value(json, "data"u8, Data);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(1), "data", Data);
 }

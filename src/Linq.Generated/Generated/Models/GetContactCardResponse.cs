@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,15 +12,63 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Response of <c>GET /v3/contact_card</c>, with the card of one line or the cards of all your lines.</summary>
-public partial class GetContactCardResponse
+[JsonConverter(typeof(ModelJsonConverter<GetContactCardResponse>))]
+public partial class GetContactCardResponse : IJsonModel
 {
     /// <summary>The cards found; only one line's card when the <c>phone_number</c> filter is used.</summary>
     [JsonPropertyName("contact_cards")]
-    public IReadOnlyList<ContactCardItem> ContactCards { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<ContactCardItem> ContactCards
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(0);
+        }
+    } = [];
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(GetContactCardResponse.ContactCards)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(ContactCards) => _present.Has(0),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("contact_cards"u8):
+                if (json.Objects(static () => new ContactCardItem()) is { } contactCardsValue)
+                {
+                    ContactCards = contactCardsValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Values(json, "contact_cards"u8, ContactCards);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

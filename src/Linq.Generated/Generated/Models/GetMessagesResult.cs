@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,11 +12,20 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>One page of messages, returned by <c>GET /v3/chats/{chatId}/messages</c>.</summary>
-public partial class GetMessagesResult
+[JsonConverter(typeof(ModelJsonConverter<GetMessagesResult>))]
+public partial class GetMessagesResult : IJsonModel
 {
     /// <summary>Messages on this page. Empty if the chat has none.</summary>
     [JsonPropertyName("messages")]
-    public IReadOnlyList<Message> Messages { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<Message> Messages
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(0);
+        }
+    } = [];
 
     /// <summary>Opaque value to send as <c>cursor</c> for the next page. <c>null</c> or absent on the last page.</summary>
     [JsonPropertyName("next_cursor")]
@@ -26,4 +36,51 @@ public partial class GetMessagesResult
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(GetMessagesResult.Messages)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Messages) => _present.Has(0),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("messages"u8):
+                if (json.Objects(static () => new Message()) is { } messagesValue)
+                {
+                    Messages = messagesValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("next_cursor"u8):
+                if (json.Text() is { } nextCursorValue)
+                {
+                    NextCursor = nextCursorValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Values(json, "messages"u8, Messages);
+        }
+
+        JsonWrite.Text(json, "next_cursor"u8, NextCursor);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,7 +14,8 @@ namespace Linq.Generated;
 /// <summary>
 /// Body of the two capability checks. <c>check_imessage</c> takes phone numbers and email addresses, <c>check_rcs</c> only phone numbers.
 /// </summary>
-public partial class HandleCheckRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<HandleCheckRequest>))]
+public partial class HandleCheckRequest : IJsonModel, IRequestModel
 {
     /// <summary>
     /// Recipient to look up: E.164 phone number, or email address for <c>check_imessage</c> only. <c>check_rcs</c> answers an email with
@@ -33,4 +35,35 @@ public partial class HandleCheckRequest : IRequestModel
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
     ValidationFailure? IRequestModel.Validate() => Rules.Required(Address, "address");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("from"u8):
+                if (json.Text() is { } fromValue)
+                {
+                    From = fromValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("address"u8):
+                if (json.Text() is { } addressValue)
+                {
+                    Address = addressValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "address"u8, Address);
+        JsonWrite.Text(json, "from"u8, From);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

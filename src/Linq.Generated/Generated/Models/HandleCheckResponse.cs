@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,15 +15,32 @@ namespace Linq.Generated;
 /// Result of a capability check. It describes the recipient; faults of your own line make <c>check_rcs</c> fail with 503 (<c>4004</c>,
 /// <c>4009</c>, <c>4010</c>), which means unknown rather than unsupported.
 /// </summary>
-public partial class HandleCheckResponse
+[JsonConverter(typeof(ModelJsonConverter<HandleCheckResponse>))]
+public partial class HandleCheckResponse : IJsonModel
 {
     /// <summary>Recipient that was looked up.</summary>
     [JsonPropertyName("address")]
-    public string Address { get; set => field = value ?? ""; } = "";
+    public string Address
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary><c>true</c> when the recipient can be reached over the service of the check.</summary>
     [JsonPropertyName("available")]
-    public bool Available { get; set; }
+    public bool Available
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary>Reason for <c>available</c> being <c>false</c>; absent otherwise.</summary>
     /// <remarks>Always <c>not_supported</c> today.</remarks>
@@ -41,4 +59,72 @@ public partial class HandleCheckResponse
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(HandleCheckResponse.Address)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Address) => _present.Has(0),
+        nameof(Available) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("reason"u8):
+                if (json.Text() is { } reasonValue)
+                {
+                    Reason = reasonValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("address"u8):
+                if (json.Text() is { } addressValue)
+                {
+                    Address = addressValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("available"u8):
+                if (json.Flag() is { } availableValue)
+                {
+                    Available = availableValue;
+                }
+
+                return true;
+            case 16 when name.SequenceEqual("selected_service"u8):
+                if (json.Text() is { } selectedServiceValue)
+                {
+                    SelectedService = selectedServiceValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "address"u8, Address);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Flag(json, "available"u8, Available);
+        }
+
+        JsonWrite.Text(json, "reason"u8, Reason);
+        JsonWrite.Text(json, "selected_service"u8, SelectedService);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

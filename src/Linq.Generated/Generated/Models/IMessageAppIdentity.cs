@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -12,21 +13,46 @@ using System.Text.RegularExpressions;
 namespace Linq.Generated;
 
 /// <summary>Messages app extension to which a card belongs.</summary>
-public partial class IMessageAppIdentity : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<IMessageAppIdentity>))]
+public partial class IMessageAppIdentity : IJsonModel, IRequestModel
 {
     private static readonly Regex _teamIdPattern = Rules.Regex("^[A-Z0-9]{10}$");
 
     /// <summary>Name of the app, 1-64 characters, for display where Messages falls back to its own view.</summary>
     [JsonPropertyName("name")]
-    public string Name { get; set; } = "";
+    public string Name
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Apple developer team of the app: 10 upper-case letters or digits.</summary>
     [JsonPropertyName("team_id")]
-    public string TeamId { get; set; } = "";
+    public string TeamId
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>Bundle identifier of the extension, 1-255 characters without <c>:</c>.</summary>
     [JsonPropertyName("bundle_id")]
-    public string BundleId { get; set; } = "";
+    public string BundleId
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    } = "";
 
     /// <summary>
     /// App Store id of the app that contains the extension; optional. With it, recipients who lack the app are offered to get it.
@@ -50,4 +76,77 @@ public partial class IMessageAppIdentity : IRequestModel
         ?? Rules.MinLength(BundleId, 1, "bundle_id")
         ?? Rules.MaxLength(BundleId, 255, "bundle_id")
         ?? Rules.Range(AppStoreId, 1, null, "app_store_id");
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(IMessageAppIdentity.Name)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Name) => _present.Has(0),
+        nameof(TeamId) => _present.Has(1),
+        nameof(BundleId) => _present.Has(2),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("name"u8):
+                if (json.Text() is { } nameValue)
+                {
+                    Name = nameValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("team_id"u8):
+                if (json.Text() is { } teamIdValue)
+                {
+                    TeamId = teamIdValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("bundle_id"u8):
+                if (json.Text() is { } bundleIdValue)
+                {
+                    BundleId = bundleIdValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("app_store_id"u8):
+                if (json.Number() is { } appStoreIdValue)
+                {
+                    AppStoreId = appStoreIdValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "name"u8, Name);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "team_id"u8, TeamId);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Text(json, "bundle_id"u8, BundleId);
+        }
+
+        JsonWrite.Number(json, "app_store_id"u8, AppStoreId);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

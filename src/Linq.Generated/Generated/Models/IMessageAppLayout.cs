@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +15,8 @@ namespace Linq.Generated;
 /// Texts and picture of an iMessage app card. Set at least one of the four captions or <c>image_url</c>, otherwise the bubble is empty;
 /// <c>image_title</c> and <c>image_subtitle</c> require <c>image_url</c>.
 /// </summary>
-public partial class IMessageAppLayout : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<IMessageAppLayout>))]
+public partial class IMessageAppLayout : IJsonModel, IRequestModel
 {
     /// <summary>Main label, bold, at the top left. Up to 512 characters.</summary>
     [JsonPropertyName("caption")]
@@ -64,4 +66,75 @@ public partial class IMessageAppLayout : IRequestModel
         ?? Rules.RequiredWith(("image_title", ImageTitle is not null), ("image_url", ImageUrl is not null))
         ?? Rules.RequiredWith(("image_subtitle", ImageSubtitle is not null), ("image_url", ImageUrl is not null))
         ?? CheckByHand();
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("caption"u8):
+                if (json.Text() is { } captionValue)
+                {
+                    Caption = captionValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("image_url"u8):
+                if (json.Text() is { } imageUrlValue)
+                {
+                    ImageUrl = imageUrlValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("subcaption"u8):
+                if (json.Text() is { } subcaptionValue)
+                {
+                    Subcaption = subcaptionValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("image_title"u8):
+                if (json.Text() is { } imageTitleValue)
+                {
+                    ImageTitle = imageTitleValue;
+                }
+
+                return true;
+            case 14 when name.SequenceEqual("image_subtitle"u8):
+                if (json.Text() is { } imageSubtitleValue)
+                {
+                    ImageSubtitle = imageSubtitleValue;
+                }
+
+                return true;
+            case 16 when name.SequenceEqual("trailing_caption"u8):
+                if (json.Text() is { } trailingCaptionValue)
+                {
+                    TrailingCaption = trailingCaptionValue;
+                }
+
+                return true;
+            case 19 when name.SequenceEqual("trailing_subcaption"u8):
+                if (json.Text() is { } trailingSubcaptionValue)
+                {
+                    TrailingSubcaption = trailingSubcaptionValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "caption"u8, Caption);
+        JsonWrite.Text(json, "subcaption"u8, Subcaption);
+        JsonWrite.Text(json, "trailing_caption"u8, TrailingCaption);
+        JsonWrite.Text(json, "trailing_subcaption"u8, TrailingSubcaption);
+        JsonWrite.Text(json, "image_url"u8, ImageUrl);
+        JsonWrite.Text(json, "image_title"u8, ImageTitle);
+        JsonWrite.Text(json, "image_subtitle"u8, ImageSubtitle);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

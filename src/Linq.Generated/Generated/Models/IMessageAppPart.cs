@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -15,7 +16,8 @@ namespace Linq.Generated;
 /// Card of an iMessage app (Messages extension). It must be the only part and is sent over iMessage only: 409 (<c>2018</c>) when SMS or RCS
 /// is requested, 422 (<c>4005</c>) for recipients who cannot get it.
 /// </summary>
-public partial class IMessageAppPart : MessagePart
+[JsonConverter(typeof(ModelJsonConverter<IMessageAppPart>))]
+public partial class IMessageAppPart : MessagePart, IJsonModel
 {
     private static readonly Regex _urlPattern = Rules.Regex("^(https://|data:)");
 
@@ -67,4 +69,63 @@ public partial class IMessageAppPart : MessagePart
         ?? Rules.Required(Layout, "layout")
         ?? Rules.Model(Layout, "layout")
         ?? CheckByHand();
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 3 when name.SequenceEqual("app"u8):
+                if (json.IsObject())
+                {
+                    App = json.Read(new IMessageAppIdentity());
+                }
+
+                return true;
+            case 3 when name.SequenceEqual("url"u8):
+                if (json.Text() is { } urlValue)
+                {
+                    Url = urlValue;
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("type"u8):
+                json.Skip();
+                return true;
+            case 6 when name.SequenceEqual("layout"u8):
+                if (json.IsObject())
+                {
+                    Layout = json.Read(new IMessageAppLayout());
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("interactive"u8):
+                if (json.Flag() is { } interactiveValue)
+                {
+                    Interactive = interactiveValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("fallback_text"u8):
+                if (json.Text() is { } fallbackTextValue)
+                {
+                    FallbackText = fallbackTextValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    internal override void WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "imessage_app"u8);
+        JsonWrite.Value(json, "app"u8, App);
+        JsonWrite.Text(json, "url"u8, Url);
+        JsonWrite.Text(json, "fallback_text"u8, FallbackText);
+        JsonWrite.Flag(json, "interactive"u8, Interactive);
+        JsonWrite.Value(json, "layout"u8, Layout);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -15,7 +15,8 @@ namespace Linq.Generated;
 /// The message inside the payload of message events in version <c>2025-01-01</c>. Version <c>2026-02-03</c> has these members directly in
 /// <c>data</c> instead.
 /// </summary>
-internal partial class LegacyMessageEventMessage
+[JsonConverter(typeof(ModelJsonConverter<LegacyMessageEventMessage>))]
+internal partial class LegacyMessageEventMessage : IJsonModel
 {
     /// <summary>UUID of the message; use it with the message operations.</summary>
     [JsonPropertyName("id")]
@@ -73,4 +74,115 @@ internal partial class LegacyMessageEventMessage
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 5 when name.SequenceEqual("parts"u8):
+                if (json.List<WebhookMessagePart>(WebhookMessagePart.ReadItem) is { } partsValue)
+                {
+                    Parts = partsValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("effect"u8):
+                if (json.IsObject())
+                {
+                    Effect = json.Read(new WebhookMessageEffect());
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("is_read"u8):
+                if (json.Flag() is { } isReadValue)
+                {
+                    IsRead = isReadValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("sent_at"u8):
+                if (json.Time() is { } sentAtValue)
+                {
+                    SentAt = sentAtValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("read_at"u8):
+                if (json.Time() is { } readAtValue)
+                {
+                    ReadAt = readAtValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("reply_to"u8):
+                if (json.IsObject())
+                {
+                    ReplyTo = json.Read(new WebhookReplyTo());
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("created_at"u8):
+                if (json.Time() is { } createdAtValue)
+                {
+                    CreatedAt = createdAtValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("updated_at"u8):
+                if (json.Time() is { } updatedAtValue)
+                {
+                    UpdatedAt = updatedAtValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("is_delivered"u8):
+                if (json.Flag() is { } isDeliveredValue)
+                {
+                    IsDelivered = isDeliveredValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("delivered_at"u8):
+                if (json.Time() is { } deliveredAtValue)
+                {
+                    DeliveredAt = deliveredAtValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("reconciled_at"u8):
+                if (json.Time() is { } reconciledAtValue)
+                {
+                    ReconciledAt = reconciledAtValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "id"u8, Id);
+        JsonWrite.Values(json, "parts"u8, Parts);
+        JsonWrite.Value(json, "effect"u8, Effect);
+        JsonWrite.Value(json, "reply_to"u8, ReplyTo);
+        JsonWrite.Flag(json, "is_delivered"u8, IsDelivered);
+        JsonWrite.Flag(json, "is_read"u8, IsRead);
+        JsonWrite.Time(json, "sent_at"u8, SentAt);
+        JsonWrite.Time(json, "delivered_at"u8, DeliveredAt);
+        JsonWrite.Time(json, "read_at"u8, ReadAt);
+        JsonWrite.Time(json, "created_at"u8, CreatedAt);
+        JsonWrite.Time(json, "updated_at"u8, UpdatedAt);
+        JsonWrite.Time(json, "reconciled_at"u8, ReconciledAt);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -16,7 +16,8 @@ namespace Linq.Generated;
 /// Data of <c>message.read</c> in payload version <c>2025-01-01</c>: the common message payload, with the message id and the reading time
 /// repeated at the top level.
 /// </summary>
-internal partial class LegacyMessageReadEventData
+[JsonConverter(typeof(ModelJsonConverter<LegacyMessageReadEventData>))]
+internal partial class LegacyMessageReadEventData : IJsonModel
 {
     /// <summary>UUID of the chat the message belongs to.</summary>
     [JsonPropertyName("chat_id")]
@@ -77,11 +78,152 @@ internal partial class LegacyMessageReadEventData
 
     /// <summary>Time of reading, RFC 3339 UTC.</summary>
     [JsonPropertyName("read_at")]
-    public DateTimeOffset ReadAt { get; set; }
+    public DateTimeOffset ReadAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("from"u8):
+                if (json.Text() is { } fromValue)
+                {
+                    From = fromValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("chat_id"u8):
+                if (json.Text() is { } chatIdValue)
+                {
+                    ChatId = chatIdValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("message"u8):
+                if (json.IsObject())
+                {
+                    Message = json.Read(new LegacyMessageEventMessage());
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("service"u8):
+                if (json.Text(ServiceType.Known) is { } serviceValue)
+                {
+                    Service = new ServiceType(serviceValue);
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("read_at"u8):
+                if (json.Time() is { } readAtValue)
+                {
+                    ReadAt = readAtValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("is_group"u8):
+                if (json.Flag() is { } isGroupValue)
+                {
+                    IsGroup = isGroupValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("is_from_me"u8):
+                if (json.Flag() is { } isFromMeValue)
+                {
+                    IsFromMe = isFromMeValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("message_id"u8):
+                if (json.Text() is { } messageIdValue)
+                {
+                    MessageId = messageIdValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("from_handle"u8):
+                if (json.IsObject())
+                {
+                    FromHandle = json.Read(new ChatHandle());
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("received_at"u8):
+                if (json.Time() is { } receivedAtValue)
+                {
+                    ReceivedAt = receivedAtValue;
+                }
+
+                return true;
+            case 15 when name.SequenceEqual("idempotency_key"u8):
+                if (json.Text() is { } idempotencyKeyValue)
+                {
+                    IdempotencyKey = idempotencyKeyValue;
+                }
+
+                return true;
+            case 15 when name.SequenceEqual("recipient_phone"u8):
+                if (json.Text() is { } recipientPhoneValue)
+                {
+                    RecipientPhone = recipientPhoneValue;
+                }
+
+                return true;
+            case 16 when name.SequenceEqual("recipient_handle"u8):
+                if (json.IsObject())
+                {
+                    RecipientHandle = json.Read(new ChatHandle());
+                }
+
+                return true;
+            case 17 when name.SequenceEqual("preferred_service"u8):
+                if (json.Text(ServicePreferenceType.Known) is { } preferredServiceValue)
+                {
+                    PreferredService = new ServicePreferenceType(preferredServiceValue);
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "chat_id"u8, ChatId);
+        JsonWrite.Flag(json, "is_group"u8, IsGroup);
+        JsonWrite.Text(json, "idempotency_key"u8, IdempotencyKey);
+        JsonWrite.Text(json, "from"u8, From);
+        JsonWrite.Value(json, "from_handle"u8, FromHandle);
+        JsonWrite.Value(json, "message"u8, Message);
+        JsonWrite.Text(json, "recipient_phone"u8, RecipientPhone);
+        JsonWrite.Value(json, "recipient_handle"u8, RecipientHandle);
+        JsonWrite.Flag(json, "is_from_me"u8, IsFromMe);
+        JsonWrite.Time(json, "received_at"u8, ReceivedAt);
+        JsonWrite.Text(json, "service"u8, Service?.Wire);
+        JsonWrite.Text(json, "preferred_service"u8, PreferredService?.Wire);
+        JsonWrite.Text(json, "message_id"u8, MessageId);
+        if (_present.Has(0))
+        {
+            JsonWrite.Time(json, "read_at"u8, ReadAt);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,15 +15,32 @@ namespace Linq.Generated;
 /// A line as described by the deprecated <c>GET /v3/phonenumbers</c>. The items of <c>GET /v3/phone_numbers</c> replace it and tell its
 /// reputation too.
 /// </summary>
-public partial class LegacyPhoneNumberInfo
+[JsonConverter(typeof(ModelJsonConverter<LegacyPhoneNumberInfo>))]
+public partial class LegacyPhoneNumberInfo : IJsonModel
 {
     /// <summary>UUID of the line. Use it as <c>phoneNumberId</c> when changing the line.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Number of the line in E.164 format, for use as <c>from</c>.</summary>
     [JsonPropertyName("phone_number")]
-    public string PhoneNumber { get; set => field = value ?? ""; } = "";
+    public string PhoneNumber
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>Deprecated and always <c>null</c>; ignore it.</summary>
     [JsonPropertyName("type")]
@@ -41,4 +59,80 @@ public partial class LegacyPhoneNumberInfo
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(LegacyPhoneNumberInfo.Id)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Id) => _present.Has(0),
+        nameof(PhoneNumber) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("type"u8):
+                if (json.Text() is { } typeValue)
+                {
+                    Type = typeValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("phone_number"u8):
+                if (json.Text() is { } phoneNumberValue)
+                {
+                    PhoneNumber = phoneNumberValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("country_code"u8):
+                if (json.Text() is { } countryCodeValue)
+                {
+                    CountryCode = countryCodeValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("capabilities"u8):
+                if (json.IsObject())
+                {
+                    Capabilities = json.Read(new PhoneCapabilities());
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "phone_number"u8, PhoneNumber);
+        }
+
+        JsonWrite.Text(json, "type"u8, Type);
+        JsonWrite.Text(json, "country_code"u8, CountryCode);
+        JsonWrite.Value(json, "capabilities"u8, Capabilities);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

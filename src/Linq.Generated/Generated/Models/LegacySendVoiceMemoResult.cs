@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,23 +14,117 @@ namespace Linq.Generated;
 /// <summary>
 /// Older voice memo result, which no operation returns. <c>POST /v3/chats/{chatId}/voicememo</c> answers with another shape.
 /// </summary>
-public partial class LegacySendVoiceMemoResult
+[JsonConverter(typeof(ModelJsonConverter<LegacySendVoiceMemoResult>))]
+public partial class LegacySendVoiceMemoResult : IJsonModel, IRequiresObjects
 {
     /// <summary><c>true</c> when the voice memo was accepted for sending.</summary>
     [JsonPropertyName("success")]
-    public bool Success { get; set; }
+    public bool Success
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary>The accepted voice memo with sender, recipients and audio file.</summary>
     [JsonPropertyName("message")]
-    public LegacyVoiceMemoMessage Message { get; set; } = null!;
+    public LegacyVoiceMemoMessage Message
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(1, value is not null);
+        }
+    }
 
     /// <summary>Chat into which the voice memo goes.</summary>
     [JsonPropertyName("chat")]
-    public VoiceMemoChat Chat { get; set; } = null!;
+    public VoiceMemoChat Chat
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(2, value is not null);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(LegacySendVoiceMemoResult.Success)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Success) => _present.Has(0),
+        nameof(Message) => _present.Has(1),
+        nameof(Chat) => _present.Has(2),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("chat"u8):
+                if (json.IsObject())
+                {
+                    Chat = json.Read(new VoiceMemoChat());
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("success"u8):
+                if (json.Flag() is { } successValue)
+                {
+                    Success = successValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("message"u8):
+                if (json.IsObject())
+                {
+                    Message = json.Read(new LegacyVoiceMemoMessage());
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Flag(json, "success"u8, Success);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Value(json, "message"u8, Message);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Value(json, "chat"u8, Chat);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(1), "message", Message)
+        ?? JsonAbsence.Find(_present.Has(2), "chat", Chat);
 }

@@ -13,20 +13,45 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Voice memo message of an older result that no operation returns.</summary>
-public partial class LegacyVoiceMemoMessage
+[JsonConverter(typeof(ModelJsonConverter<LegacyVoiceMemoMessage>))]
+public partial class LegacyVoiceMemoMessage : IJsonModel, IRequiresObjects
 {
     /// <summary>Identifier of the voice memo message.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Identifier of the chat that holds the message.</summary>
     [JsonPropertyName("chat_id")]
-    public string ChatId { get; set => field = value ?? ""; } = "";
+    public string ChatId
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>Deprecated, use <c>from_handle</c>. Phone number of the sender.</summary>
     [JsonPropertyName("from")]
     [Obsolete("Read FromHandle.")]
-    public string From { get; set => field = value ?? ""; } = "";
+    public string From
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(2);
+        }
+    } = "";
 
     /// <summary>Sender of the memo as a participant of the chat.</summary>
     [JsonPropertyName("from_handle")]
@@ -34,23 +59,183 @@ public partial class LegacyVoiceMemoMessage
 
     /// <summary>Handles of the recipients: phone numbers or email addresses.</summary>
     [JsonPropertyName("to")]
-    public IReadOnlyList<string> To { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> To
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(3);
+        }
+    } = [];
 
     /// <summary>The audio file of the memo.</summary>
     [JsonPropertyName("voice_memo")]
-    public VoiceMemoAttachment VoiceMemo { get; set; } = null!;
+    public VoiceMemoAttachment VoiceMemo
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(4, value is not null);
+        }
+    }
 
     /// <summary>Delivery state of the memo, for example <c>queued</c>.</summary>
     [JsonPropertyName("status")]
-    public string Status { get; set => field = value ?? ""; } = "";
+    public string Status
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(5);
+        }
+    } = "";
 
     /// <summary>Time of creation, RFC 3339.</summary>
     [JsonPropertyName("created_at")]
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(6);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(LegacyVoiceMemoMessage.Id)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Id) => _present.Has(0),
+        nameof(ChatId) => _present.Has(1),
+        nameof(From) => _present.Has(2),
+        nameof(To) => _present.Has(3),
+        nameof(VoiceMemo) => _present.Has(4),
+        nameof(Status) => _present.Has(5),
+        nameof(CreatedAt) => _present.Has(6),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 2 when name.SequenceEqual("to"u8):
+                if (json.List<string>(static (ref JsonSource item) => item.Text()) is { } toValue)
+                {
+                    To = toValue;
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("from"u8):
+                if (json.Text() is { } fromValue)
+                {
+                    From = fromValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("status"u8):
+                if (json.Text() is { } statusValue)
+                {
+                    Status = statusValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("chat_id"u8):
+                if (json.Text() is { } chatIdValue)
+                {
+                    ChatId = chatIdValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("voice_memo"u8):
+                if (json.IsObject())
+                {
+                    VoiceMemo = json.Read(new VoiceMemoAttachment());
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("created_at"u8):
+                if (json.Time() is { } createdAtValue)
+                {
+                    CreatedAt = createdAtValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("from_handle"u8):
+                if (json.IsObject())
+                {
+                    FromHandle = json.Read(new ChatHandle());
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "chat_id"u8, ChatId);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Text(json, "from"u8, From);
+        }
+
+        JsonWrite.Value(json, "from_handle"u8, FromHandle);
+        if (_present.Has(3))
+        {
+            JsonWrite.List(json, "to"u8, To, static (json, item) => json.WriteStringValue(item));
+        }
+
+        if (_present.Has(4))
+        {
+            JsonWrite.Value(json, "voice_memo"u8, VoiceMemo);
+        }
+
+        if (_present.Has(5))
+        {
+            JsonWrite.Text(json, "status"u8, Status);
+        }
+
+        if (_present.Has(6))
+        {
+            JsonWrite.Time(json, "created_at"u8, CreatedAt);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(4), "voice_memo", VoiceMemo);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>URL that arrives as a card with title, text and picture of the page. It must be the only part of its message.</summary>
-public partial class LinkPart : MessagePart
+[JsonConverter(typeof(ModelJsonConverter<LinkPart>))]
+public partial class LinkPart : MessagePart, IJsonModel
 {
     /// <inheritdoc/>
     [JsonPropertyName("type")]
@@ -33,4 +35,31 @@ public partial class LinkPart : MessagePart
         ?? Rules.MinLength(Value, 1, "value")
         ?? Rules.MaxLength(Value, 2048, "value")
         ?? CheckByHand();
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("type"u8):
+                json.Skip();
+                return true;
+            case 5 when name.SequenceEqual("value"u8):
+                if (json.Text() is { } valueValue)
+                {
+                    Value = valueValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    internal override void WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "link"u8);
+        JsonWrite.Text(json, "value"u8, Value);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

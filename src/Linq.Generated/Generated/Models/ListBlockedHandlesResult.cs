@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,15 +12,63 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Your complete block list, returned by <c>GET /v3/blocked_handles</c>.</summary>
-public partial class ListBlockedHandlesResult
+[JsonConverter(typeof(ModelJsonConverter<ListBlockedHandlesResult>))]
+public partial class ListBlockedHandlesResult : IJsonModel
 {
     /// <summary>Blocked handles, newest first; the list is not paged.</summary>
     [JsonPropertyName("blocked_handles")]
-    public IReadOnlyList<BlockedHandleEntry> BlockedHandles { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<BlockedHandleEntry> BlockedHandles
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(0);
+        }
+    } = [];
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(ListBlockedHandlesResult.BlockedHandles)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(BlockedHandles) => _present.Has(0),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 15 when name.SequenceEqual("blocked_handles"u8):
+                if (json.Objects(static () => new BlockedHandleEntry()) is { } blockedHandlesValue)
+                {
+                    BlockedHandles = blockedHandlesValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Values(json, "blocked_handles"u8, BlockedHandles);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

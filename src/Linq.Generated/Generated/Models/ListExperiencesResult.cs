@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>The experiences that your account may use, in one piece.</summary>
-public partial class ListExperiencesResult
+[JsonConverter(typeof(ModelJsonConverter<ListExperiencesResult>))]
+public partial class ListExperiencesResult : IJsonModel
 {
     /// <summary>Experiences enabled for your account, each with its actions; empty when there are none.</summary>
     [JsonPropertyName("experiences")]
@@ -22,4 +24,27 @@ public partial class ListExperiencesResult
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("experiences"u8):
+                if (json.Objects(static () => new ExperienceSummary()) is { } experiencesValue)
+                {
+                    Experiences = experiencesValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Values(json, "experiences"u8, Experiences);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

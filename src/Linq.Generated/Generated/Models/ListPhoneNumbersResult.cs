@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,15 +12,63 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Lines of the account, returned by <c>GET /v3/phone_numbers</c>.</summary>
-public partial class ListPhoneNumbersResult
+[JsonConverter(typeof(ModelJsonConverter<ListPhoneNumbersResult>))]
+public partial class ListPhoneNumbersResult : IJsonModel
 {
     /// <summary>All lines of the account with their reputation; the list is not paged.</summary>
     [JsonPropertyName("phone_numbers")]
-    public IReadOnlyList<PhoneNumberInfo> PhoneNumbers { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<PhoneNumberInfo> PhoneNumbers
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(0);
+        }
+    } = [];
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(ListPhoneNumbersResult.PhoneNumbers)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(PhoneNumbers) => _present.Has(0),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("phone_numbers"u8):
+                if (json.Objects(static () => new PhoneNumberInfo()) is { } phoneNumbersValue)
+                {
+                    PhoneNumbers = phoneNumbersValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Values(json, "phone_numbers"u8, PhoneNumbers);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -12,11 +12,20 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Details that accompany a shared position.</summary>
-public partial class LocationFeatureProperties
+[JsonConverter(typeof(ModelJsonConverter<LocationFeatureProperties>))]
+public partial class LocationFeatureProperties : IJsonModel
 {
     /// <summary>Handle of the participant whose position this is: phone number or email address.</summary>
     [JsonPropertyName("handle")]
-    public string Handle { get; set => field = value ?? ""; } = "";
+    public string Handle
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Postal address at the position, with street; optional.</summary>
     [JsonPropertyName("address")]
@@ -37,4 +46,67 @@ public partial class LocationFeatureProperties
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(LocationFeatureProperties.Handle)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Handle) => _present.Has(0),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("handle"u8):
+                if (json.Text() is { } handleValue)
+                {
+                    Handle = handleValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("address"u8):
+                if (json.Text() is { } addressValue)
+                {
+                    Address = addressValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("locality"u8):
+                if (json.Text() is { } localityValue)
+                {
+                    Locality = localityValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("updated_at"u8):
+                if (json.Time() is { } updatedAtValue)
+                {
+                    UpdatedAt = updatedAtValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "handle"u8, Handle);
+        }
+
+        JsonWrite.Text(json, "address"u8, Address);
+        JsonWrite.Text(json, "locality"u8, Locality);
+        JsonWrite.Time(json, "updated_at"u8, UpdatedAt);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

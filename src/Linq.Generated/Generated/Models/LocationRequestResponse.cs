@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,19 +15,88 @@ namespace Linq.Generated;
 /// Confirmation that a location request is on its way to the contact. It holds no coordinates; read them later with <c>GET
 /// /v3/chats/{chatId}/location</c>.
 /// </summary>
-public partial class LocationRequestResponse
+[JsonConverter(typeof(ModelJsonConverter<LocationRequestResponse>))]
+public partial class LocationRequestResponse : IJsonModel
 {
     /// <summary><c>true</c> when the request was accepted.</summary>
     [JsonPropertyName("success")]
-    public bool Success { get; set; }
+    public bool Success
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary>Confirmation text for logs, for example <c>Location request sent</c>.</summary>
     [JsonPropertyName("message")]
-    public string Message { get; set => field = value ?? ""; } = "";
+    public string Message
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(LocationRequestResponse.Success)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Success) => _present.Has(0),
+        nameof(Message) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("success"u8):
+                if (json.Flag() is { } successValue)
+                {
+                    Success = successValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("message"u8):
+                if (json.Text() is { } messageValue)
+                {
+                    Message = messageValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Flag(json, "success"u8, Success);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "message"u8, Message);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -12,18 +12,35 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Payload of <c>location.sharing.started</c>: who shares a location with which line, and for how long.</summary>
-public partial class LocationSharingStartedEventData
+[JsonConverter(typeof(ModelJsonConverter<LocationSharingStartedEventData>))]
+public partial class LocationSharingStartedEventData : IJsonModel
 {
     /// <summary>
     /// Contact who shares: phone number (E.164), or possibly an Apple ID email when the share began in the Find My app. Read the location
     /// through a chat with this very handle.
     /// </summary>
     [JsonPropertyName("shared_by")]
-    public string SharedBy { get; set => field = value ?? ""; } = "";
+    public string SharedBy
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Your line that can now see the location, E.164.</summary>
     [JsonPropertyName("shared_with")]
-    public string SharedWith { get; set => field = value ?? ""; } = "";
+    public string SharedWith
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>Start of the sharing, RFC 3339 UTC. May be absent.</summary>
     [JsonPropertyName("began_at")]
@@ -38,4 +55,72 @@ public partial class LocationSharingStartedEventData
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(LocationSharingStartedEventData.SharedBy)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(SharedBy) => _present.Has(0),
+        nameof(SharedWith) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("ends_at"u8):
+                if (json.Time() is { } endsAtValue)
+                {
+                    EndsAt = endsAtValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("began_at"u8):
+                if (json.Time() is { } beganAtValue)
+                {
+                    BeganAt = beganAtValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("shared_by"u8):
+                if (json.Text() is { } sharedByValue)
+                {
+                    SharedBy = sharedByValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("shared_with"u8):
+                if (json.Text() is { } sharedWithValue)
+                {
+                    SharedWith = sharedWithValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "shared_by"u8, SharedBy);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "shared_with"u8, SharedWith);
+        }
+
+        JsonWrite.Time(json, "began_at"u8, BeganAt);
+        JsonWrite.Time(json, "ends_at"u8, EndsAt);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,19 +12,88 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Payload of <c>location.sharing.stopped</c>: who ended the sharing with which line.</summary>
-public partial class LocationSharingStoppedEventData
+[JsonConverter(typeof(ModelJsonConverter<LocationSharingStoppedEventData>))]
+public partial class LocationSharingStoppedEventData : IJsonModel
 {
     /// <summary>Contact who ended the sharing: phone number (E.164), or an Apple ID email if that was the handle that shared.</summary>
     [JsonPropertyName("shared_by")]
-    public string SharedBy { get; set => field = value ?? ""; } = "";
+    public string SharedBy
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Your line that no longer sees the location, E.164.</summary>
     [JsonPropertyName("shared_with")]
-    public string SharedWith { get; set => field = value ?? ""; } = "";
+    public string SharedWith
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(LocationSharingStoppedEventData.SharedBy)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(SharedBy) => _present.Has(0),
+        nameof(SharedWith) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("shared_by"u8):
+                if (json.Text() is { } sharedByValue)
+                {
+                    SharedBy = sharedByValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("shared_with"u8):
+                if (json.Text() is { } sharedWithValue)
+                {
+                    SharedWith = sharedWithValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "shared_by"u8, SharedBy);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "shared_with"u8, SharedWith);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

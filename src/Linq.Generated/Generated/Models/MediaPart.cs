@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -12,7 +13,8 @@ using System.Text.RegularExpressions;
 namespace Linq.Generated;
 
 /// <summary>File in an outbound message. Exactly one of <c>url</c> and <c>attachment_id</c> has to be set.</summary>
-public partial class MediaPart : MessagePart
+[JsonConverter(typeof(ModelJsonConverter<MediaPart>))]
+public partial class MediaPart : MessagePart, IJsonModel
 {
     private static readonly Regex _urlPattern = Rules.Regex("^https://");
 
@@ -45,4 +47,39 @@ public partial class MediaPart : MessagePart
     internal override ValidationFailure? Validate() =>
         Rules.Pattern(Url, _urlPattern, "url")
         ?? Rules.ExactlyOne(("url", Url is not null), ("attachment_id", AttachmentId is not null));
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 3 when name.SequenceEqual("url"u8):
+                if (json.Text() is { } urlValue)
+                {
+                    Url = urlValue;
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("type"u8):
+                json.Skip();
+                return true;
+            case 13 when name.SequenceEqual("attachment_id"u8):
+                if (json.Text() is { } attachmentIdValue)
+                {
+                    AttachmentId = attachmentIdValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    internal override void WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "media"u8);
+        JsonWrite.Text(json, "url"u8, Url);
+        JsonWrite.Text(json, "attachment_id"u8, AttachmentId);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

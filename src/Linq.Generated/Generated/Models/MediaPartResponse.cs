@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>File in a message that was read from the API.</summary>
-public partial class MediaPartResponse : MessagePartResponse
+[JsonConverter(typeof(ModelJsonConverter<MediaPartResponse>))]
+public partial class MediaPartResponse : MessagePartResponse, IJsonModel
 {
     /// <inheritdoc/>
     [JsonPropertyName("type")]
@@ -20,23 +22,63 @@ public partial class MediaPartResponse : MessagePartResponse
 
     /// <summary>Identifier of the attachment, usable with <c>GET /v3/attachments/{attachmentId}</c>.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Presigned download address that works for 1 hour. Do not store it; read the attachment again to get a fresh one.</summary>
     [JsonPropertyName("url")]
-    public string Url { get; set => field = value ?? ""; } = "";
+    public string Url
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>Name of the file as it was uploaded or sent.</summary>
     [JsonPropertyName("filename")]
-    public string Filename { get; set => field = value ?? ""; } = "";
+    public string Filename
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(2);
+        }
+    } = "";
 
     /// <summary>Media type of the file, for example <c>image/jpeg</c>.</summary>
     [JsonPropertyName("mime_type")]
-    public string MimeType { get; set => field = value ?? ""; } = "";
+    public string MimeType
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(3);
+        }
+    } = "";
 
     /// <summary>Size of the file in bytes.</summary>
     [JsonPropertyName("size_bytes")]
-    public long SizeBytes { get; set; }
+    public long SizeBytes
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(4);
+        }
+    }
 
     /// <summary>Reactions of the participants to the file; null or absent when there are none.</summary>
     [JsonPropertyName("reactions")]
@@ -47,4 +89,107 @@ public partial class MediaPartResponse : MessagePartResponse
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(MediaPartResponse.Id)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Id) => _present.Has(0),
+        nameof(Url) => _present.Has(1),
+        nameof(Filename) => _present.Has(2),
+        nameof(MimeType) => _present.Has(3),
+        nameof(SizeBytes) => _present.Has(4),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 3 when name.SequenceEqual("url"u8):
+                if (json.Text() is { } urlValue)
+                {
+                    Url = urlValue;
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("type"u8):
+                json.Skip();
+                return true;
+            case 8 when name.SequenceEqual("filename"u8):
+                if (json.Text() is { } filenameValue)
+                {
+                    Filename = filenameValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("mime_type"u8):
+                if (json.Text() is { } mimeTypeValue)
+                {
+                    MimeType = mimeTypeValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("reactions"u8):
+                if (json.Objects(static () => new Reaction()) is { } reactionsValue)
+                {
+                    Reactions = reactionsValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("size_bytes"u8):
+                if (json.Number() is { } sizeBytesValue)
+                {
+                    SizeBytes = sizeBytesValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    internal override void WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "media"u8);
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "url"u8, Url);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Text(json, "filename"u8, Filename);
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.Text(json, "mime_type"u8, MimeType);
+        }
+
+        if (_present.Has(4))
+        {
+            JsonWrite.Number(json, "size_bytes"u8, SizeBytes);
+        }
+
+        JsonWrite.Values(json, "reactions"u8, Reactions);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -16,15 +16,32 @@ namespace Linq.Generated;
 /// Stored message, inbound or outbound, with content and delivery progress. Returned when a message is read or edited and in the lists of a
 /// chat or thread.
 /// </summary>
-public partial class Message
+[JsonConverter(typeof(ModelJsonConverter<Message>))]
+public partial class Message : IJsonModel
 {
     /// <summary>Identifier of the message for the <c>/v3/messages/{messageId}</c> operations.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Identifier of the chat that contains the message.</summary>
     [JsonPropertyName("chat_id")]
-    public string ChatId { get; set => field = value ?? ""; } = "";
+    public string ChatId
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>Service over which the message went; null as long as it is undecided.</summary>
     [JsonPropertyName("service")]
@@ -53,29 +70,77 @@ public partial class Message
 
     /// <summary><c>true</c> for messages from your line, <c>false</c> for inbound ones.</summary>
     [JsonPropertyName("is_from_me")]
-    public bool IsFromMe { get; set; }
+    public bool IsFromMe
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>Deprecated, use <c>delivery_status</c>. <c>true</c> for the states <c>delivered</c> and <c>read</c>.</summary>
     [JsonPropertyName("is_delivered")]
     [Obsolete("Read DeliveryStatus, which is Delivered or Read then.")]
-    public bool IsDelivered { get; set; }
+    public bool IsDelivered
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(3);
+        }
+    }
 
     /// <summary>Deprecated, use <c>delivery_status</c> equal to <c>read</c>. <c>true</c> after the message has been read.</summary>
     [JsonPropertyName("is_read")]
     [Obsolete("Compare DeliveryStatus with DeliveryStatus.Read.")]
-    public bool IsRead { get; set; }
+    public bool IsRead
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(4);
+        }
+    }
 
     /// <summary>Progress of the message; inbound messages have <c>received</c>.</summary>
     [JsonPropertyName("delivery_status")]
-    public DeliveryStatus DeliveryStatus { get; set; }
+    public DeliveryStatus DeliveryStatus
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(5);
+        }
+    }
 
     /// <summary>Time at which Linq stored the message, RFC 3339. Sort by it where order matters.</summary>
     [JsonPropertyName("created_at")]
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(6);
+        }
+    }
 
     /// <summary>Time of the latest change to the message, RFC 3339.</summary>
     [JsonPropertyName("updated_at")]
-    public DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset UpdatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(7);
+        }
+    }
 
     /// <summary>Time of sending, RFC 3339; null if not sent.</summary>
     [JsonPropertyName("sent_at")]
@@ -105,4 +170,222 @@ public partial class Message
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(Message.Id)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Id) => _present.Has(0),
+        nameof(ChatId) => _present.Has(1),
+        nameof(IsFromMe) => _present.Has(2),
+        nameof(IsDelivered) => _present.Has(3),
+        nameof(IsRead) => _present.Has(4),
+        nameof(DeliveryStatus) => _present.Has(5),
+        nameof(CreatedAt) => _present.Has(6),
+        nameof(UpdatedAt) => _present.Has(7),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("from"u8):
+                if (json.Text() is { } fromValue)
+                {
+                    From = fromValue;
+                }
+
+                return true;
+            case 5 when name.SequenceEqual("parts"u8):
+                if (json.List<MessagePartResponse>(MessagePartResponse.ReadItem) is { } partsValue)
+                {
+                    Parts = partsValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("effect"u8):
+                if (json.IsObject())
+                {
+                    Effect = json.Read(new MessageEffect());
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("chat_id"u8):
+                if (json.Text() is { } chatIdValue)
+                {
+                    ChatId = chatIdValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("service"u8):
+                if (json.Text(ServiceType.Known) is { } serviceValue)
+                {
+                    Service = new ServiceType(serviceValue);
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("is_read"u8):
+                if (json.Flag() is { } isReadValue)
+                {
+                    IsRead = isReadValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("sent_at"u8):
+                if (json.Time() is { } sentAtValue)
+                {
+                    SentAt = sentAtValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("read_at"u8):
+                if (json.Time() is { } readAtValue)
+                {
+                    ReadAt = readAtValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("reply_to"u8):
+                if (json.IsObject())
+                {
+                    ReplyTo = json.Read(new ReplyTo());
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("is_from_me"u8):
+                if (json.Flag() is { } isFromMeValue)
+                {
+                    IsFromMe = isFromMeValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("created_at"u8):
+                if (json.Time() is { } createdAtValue)
+                {
+                    CreatedAt = createdAtValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("updated_at"u8):
+                if (json.Time() is { } updatedAtValue)
+                {
+                    UpdatedAt = updatedAtValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("from_handle"u8):
+                if (json.IsObject())
+                {
+                    FromHandle = json.Read(new ChatHandle());
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("is_delivered"u8):
+                if (json.Flag() is { } isDeliveredValue)
+                {
+                    IsDelivered = isDeliveredValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("delivered_at"u8):
+                if (json.Time() is { } deliveredAtValue)
+                {
+                    DeliveredAt = deliveredAtValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("reconciled_at"u8):
+                if (json.Time() is { } reconciledAtValue)
+                {
+                    ReconciledAt = reconciledAtValue;
+                }
+
+                return true;
+            case 15 when name.SequenceEqual("delivery_status"u8):
+                if (json.Text(DeliveryStatus.Known) is { } deliveryStatusValue)
+                {
+                    DeliveryStatus = new DeliveryStatus(deliveryStatusValue);
+                }
+
+                return true;
+            case 17 when name.SequenceEqual("preferred_service"u8):
+                if (json.Text(ServiceType.Known) is { } preferredServiceValue)
+                {
+                    PreferredService = new ServiceType(preferredServiceValue);
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "chat_id"u8, ChatId);
+        }
+
+        JsonWrite.Text(json, "service"u8, Service?.Wire);
+        JsonWrite.Text(json, "preferred_service"u8, PreferredService?.Wire);
+        JsonWrite.Text(json, "from"u8, From);
+        JsonWrite.Value(json, "from_handle"u8, FromHandle);
+        JsonWrite.Values(json, "parts"u8, Parts);
+        JsonWrite.Value(json, "reply_to"u8, ReplyTo);
+        if (_present.Has(2))
+        {
+            JsonWrite.Flag(json, "is_from_me"u8, IsFromMe);
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.Flag(json, "is_delivered"u8, IsDelivered);
+        }
+
+        if (_present.Has(4))
+        {
+            JsonWrite.Flag(json, "is_read"u8, IsRead);
+        }
+
+        if (_present.Has(5))
+        {
+            JsonWrite.Text(json, "delivery_status"u8, DeliveryStatus.Wire);
+        }
+
+        if (_present.Has(6))
+        {
+            JsonWrite.Time(json, "created_at"u8, CreatedAt);
+        }
+
+        if (_present.Has(7))
+        {
+            JsonWrite.Time(json, "updated_at"u8, UpdatedAt);
+        }
+
+        JsonWrite.Time(json, "sent_at"u8, SentAt);
+        JsonWrite.Time(json, "delivered_at"u8, DeliveredAt);
+        JsonWrite.Time(json, "read_at"u8, ReadAt);
+        JsonWrite.Time(json, "reconciled_at"u8, ReconciledAt);
+        JsonWrite.Value(json, "effect"u8, Effect);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +15,8 @@ namespace Linq.Generated;
 /// What to send, without sender and recipients. Exactly one of <c>parts</c> and <c>experience</c> is set, because an experience card fills
 /// a whole message.
 /// </summary>
-public partial class MessageContent : IRequestModel, IKeyedRequest<MessageContent>
+[JsonConverter(typeof(ModelJsonConverter<MessageContent>))]
+public partial class MessageContent : IJsonModel, IRequestModel, IKeyedRequest<MessageContent>
 {
     /// <summary>Experience card to send in place of <c>parts</c>. iMessage only, to exactly one recipient.</summary>
     [JsonPropertyName("experience")]
@@ -83,4 +85,67 @@ public partial class MessageContent : IRequestModel, IKeyedRequest<MessageConten
         ?? Rules.MaxLength(IdempotencyKey, 255, "idempotency_key")
         ?? Rules.ExactlyOne(("parts", Parts is not null), ("experience", Experience is not null))
         ?? CheckByHand();
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("parts"u8):
+                if (json.List<MessagePart>(MessagePart.ReadItem) is { } partsValue)
+                {
+                    Parts = partsValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("effect"u8):
+                if (json.IsObject())
+                {
+                    Effect = json.Read(new MessageEffect());
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("reply_to"u8):
+                if (json.IsObject())
+                {
+                    ReplyTo = json.Read(new ReplyTo());
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("experience"u8):
+                if (json.IsObject())
+                {
+                    Experience = json.Read(new ExperienceAction { Name = default!, Action = default! });
+                }
+
+                return true;
+            case 15 when name.SequenceEqual("idempotency_key"u8):
+                if (json.Text() is { } idempotencyKeyValue)
+                {
+                    IdempotencyKey = idempotencyKeyValue;
+                }
+
+                return true;
+            case 17 when name.SequenceEqual("preferred_service"u8):
+                if (json.Text(ServiceType.Known) is { } preferredServiceValue)
+                {
+                    PreferredService = new ServiceType(preferredServiceValue);
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Value(json, "experience"u8, Experience);
+        JsonWrite.Values(json, "parts"u8, Parts);
+        JsonWrite.Value(json, "effect"u8, Effect);
+        JsonWrite.Value(json, "reply_to"u8, ReplyTo);
+        JsonWrite.Text(json, "idempotency_key"u8, IdempotencyKey);
+        JsonWrite.Text(json, "preferred_service"u8, PreferredService?.Wire);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -11,9 +11,15 @@ namespace Linq.Generated;
 
 /// <summary>Whether something came in or went out, seen from your line.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(MessageDirectionJsonConverter))]
-public readonly partial struct MessageDirection : IEquatable<MessageDirection>
+[JsonConverter(typeof(OpenEnumJsonConverter<MessageDirection>))]
+public readonly partial record struct MessageDirection : IOpenEnum<MessageDirection>
 {
+    internal static readonly string[] Known =
+    [
+        "inbound",
+        "outbound",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -31,27 +37,16 @@ public readonly partial struct MessageDirection : IEquatable<MessageDirection>
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<MessageDirection>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator MessageDirection(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(MessageDirection left, MessageDirection right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(MessageDirection left, MessageDirection right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(MessageDirection other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is MessageDirection other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -59,4 +54,9 @@ public readonly partial struct MessageDirection : IEquatable<MessageDirection>
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    MessageDirection IOpenEnum<MessageDirection>.Wrap(string? text) => new(text);
+
+    internal static MessageDirection? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new MessageDirection(text) : default(MessageDirection?);
 }

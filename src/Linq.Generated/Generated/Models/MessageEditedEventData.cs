@@ -15,35 +15,193 @@ namespace Linq.Generated;
 /// One text part of a message that was rewritten. Exists in payload version <c>2026-02-03</c> only; media and other kinds of part cannot be
 /// edited.
 /// </summary>
-public partial class MessageEditedEventData
+[JsonConverter(typeof(ModelJsonConverter<MessageEditedEventData>))]
+public partial class MessageEditedEventData : IJsonModel, IRequiresObjects
 {
     /// <summary>Chat that contains the edited message.</summary>
     [JsonPropertyName("chat")]
-    public EditedMessageChat Chat { get; set; } = null!;
+    public EditedMessageChat Chat
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(0, value is not null);
+        }
+    }
 
     /// <summary>Direction of the original message as seen from your line.</summary>
     [JsonPropertyName("direction")]
-    public MessageDirection Direction { get; set; }
+    public MessageDirection Direction
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary>Time of the edit, RFC 3339 UTC. Order several edits of one message by this value, not by arrival.</summary>
     [JsonPropertyName("edited_at")]
-    public DateTimeOffset EditedAt { get; set; }
+    public DateTimeOffset EditedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>UUID of the message that was edited.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(3);
+        }
+    } = "";
 
     /// <summary>The rewritten part with its new text.</summary>
     [JsonPropertyName("part")]
-    public EditedMessagePart Part { get; set; } = null!;
+    public EditedMessagePart Part
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(4, value is not null);
+        }
+    }
 
     /// <summary>Handle of the author of the message, who also made the edit.</summary>
     [JsonPropertyName("sender_handle")]
-    public ChatHandle SenderHandle { get; set; } = null!;
+    public ChatHandle SenderHandle
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(5, value is not null);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(MessageEditedEventData.Chat)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Chat) => _present.Has(0),
+        nameof(Direction) => _present.Has(1),
+        nameof(EditedAt) => _present.Has(2),
+        nameof(Id) => _present.Has(3),
+        nameof(Part) => _present.Has(4),
+        nameof(SenderHandle) => _present.Has(5),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("chat"u8):
+                if (json.IsObject())
+                {
+                    Chat = json.Read(new EditedMessageChat());
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("part"u8):
+                if (json.IsObject())
+                {
+                    Part = json.Read(new EditedMessagePart());
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("direction"u8):
+                if (json.Text(MessageDirection.Known) is { } directionValue)
+                {
+                    Direction = new MessageDirection(directionValue);
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("edited_at"u8):
+                if (json.Time() is { } editedAtValue)
+                {
+                    EditedAt = editedAtValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("sender_handle"u8):
+                if (json.IsObject())
+                {
+                    SenderHandle = json.Read(new ChatHandle());
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Value(json, "chat"u8, Chat);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "direction"u8, Direction.Wire);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Time(json, "edited_at"u8, EditedAt);
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        if (_present.Has(4))
+        {
+            JsonWrite.Value(json, "part"u8, Part);
+        }
+
+        if (_present.Has(5))
+        {
+            JsonWrite.Value(json, "sender_handle"u8, SenderHandle);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(0), "chat", Chat)
+        ?? JsonAbsence.Find(_present.Has(4), "part", Part)
+        ?? JsonAbsence.Find(_present.Has(5), "sender_handle", SenderHandle);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Animation that iMessage plays with a message. Other services ignore it.</summary>
-public partial class MessageEffect : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<MessageEffect>))]
+public partial class MessageEffect : IJsonModel, IRequestModel
 {
     /// <summary>Where the animation plays.</summary>
     [JsonPropertyName("type")]
@@ -32,4 +34,35 @@ public partial class MessageEffect : IRequestModel
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
     ValidationFailure? IRequestModel.Validate() => CheckByHand();
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("type"u8):
+                if (json.Text(MessageEffectType.Known) is { } typeValue)
+                {
+                    Type = new MessageEffectType(typeValue);
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("name"u8):
+                if (json.Text() is { } nameValue)
+                {
+                    Name = nameValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "type"u8, Type?.Wire);
+        JsonWrite.Text(json, "name"u8, Name);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

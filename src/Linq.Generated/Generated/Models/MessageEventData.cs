@@ -16,15 +16,32 @@ namespace Linq.Generated;
 /// timestamps tell the state: sent and received messages have only <c>sent_at</c>, delivered ones also <c>delivered_at</c>, read ones all
 /// three.
 /// </summary>
-public partial class MessageEventData
+[JsonConverter(typeof(ModelJsonConverter<MessageEventData>))]
+public partial class MessageEventData : IJsonModel, IRequiresObjects
 {
     /// <summary>The chat that the message belongs to.</summary>
     [JsonPropertyName("chat")]
-    public MessageEventChat Chat { get; set; } = null!;
+    public MessageEventChat Chat
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(0, value is not null);
+        }
+    }
 
     /// <summary>ID of the message. Use it as <c>messageId</c> in message operations.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>The key you gave when sending the message; <c>null</c> or absent otherwise.</summary>
     [JsonPropertyName("idempotency_key")]
@@ -32,15 +49,39 @@ public partial class MessageEventData
 
     /// <summary>Whether the message came in or went out, seen from your line.</summary>
     [JsonPropertyName("direction")]
-    public MessageDirection Direction { get; set; }
+    public MessageDirection Direction
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>Participant who sent the message; your own line for outbound messages.</summary>
     [JsonPropertyName("sender_handle")]
-    public ChatHandle SenderHandle { get; set; } = null!;
+    public ChatHandle SenderHandle
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(3, value is not null);
+        }
+    }
 
     /// <summary>Content of the message in order. <c>type</c> tells the kind of each part; skip kinds you do not know.</summary>
     [JsonPropertyName("parts")]
-    public IReadOnlyList<WebhookMessagePart> Parts { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<WebhookMessagePart> Parts
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(4);
+        }
+    } = [];
 
     /// <summary>RFC 3339 UTC time of sending; <c>null</c> before that.</summary>
     [JsonPropertyName("sent_at")]
@@ -71,7 +112,15 @@ public partial class MessageEventData
 
     /// <summary>Messaging service that carried the message.</summary>
     [JsonPropertyName("service")]
-    public ServiceType Service { get; set; }
+    public ServiceType Service
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(5);
+        }
+    }
 
     /// <summary>Service asked for when sending; <c>null</c> for inbound messages.</summary>
     [JsonPropertyName("preferred_service")]
@@ -82,4 +131,176 @@ public partial class MessageEventData
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(MessageEventData.Chat)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Chat) => _present.Has(0),
+        nameof(Id) => _present.Has(1),
+        nameof(Direction) => _present.Has(2),
+        nameof(SenderHandle) => _present.Has(3),
+        nameof(Parts) => _present.Has(4),
+        nameof(Service) => _present.Has(5),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("chat"u8):
+                if (json.IsObject())
+                {
+                    Chat = json.Read(new MessageEventChat());
+                }
+
+                return true;
+            case 5 when name.SequenceEqual("parts"u8):
+                if (json.List<WebhookMessagePart>(WebhookMessagePart.ReadItem) is { } partsValue)
+                {
+                    Parts = partsValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("effect"u8):
+                if (json.IsObject())
+                {
+                    Effect = json.Read(new WebhookMessageEffect());
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("sent_at"u8):
+                if (json.Time() is { } sentAtValue)
+                {
+                    SentAt = sentAtValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("read_at"u8):
+                if (json.Time() is { } readAtValue)
+                {
+                    ReadAt = readAtValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("service"u8):
+                if (json.Text(ServiceType.Known) is { } serviceValue)
+                {
+                    Service = new ServiceType(serviceValue);
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("reply_to"u8):
+                if (json.IsObject())
+                {
+                    ReplyTo = json.Read(new WebhookReplyTo());
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("direction"u8):
+                if (json.Text(MessageDirection.Known) is { } directionValue)
+                {
+                    Direction = new MessageDirection(directionValue);
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("delivered_at"u8):
+                if (json.Time() is { } deliveredAtValue)
+                {
+                    DeliveredAt = deliveredAtValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("sender_handle"u8):
+                if (json.IsObject())
+                {
+                    SenderHandle = json.Read(new ChatHandle());
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("reconciled_at"u8):
+                if (json.Time() is { } reconciledAtValue)
+                {
+                    ReconciledAt = reconciledAtValue;
+                }
+
+                return true;
+            case 15 when name.SequenceEqual("idempotency_key"u8):
+                if (json.Text() is { } idempotencyKeyValue)
+                {
+                    IdempotencyKey = idempotencyKeyValue;
+                }
+
+                return true;
+            case 17 when name.SequenceEqual("preferred_service"u8):
+                if (json.Text(ServicePreferenceType.Known) is { } preferredServiceValue)
+                {
+                    PreferredService = new ServicePreferenceType(preferredServiceValue);
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Value(json, "chat"u8, Chat);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        JsonWrite.Text(json, "idempotency_key"u8, IdempotencyKey);
+        if (_present.Has(2))
+        {
+            JsonWrite.Text(json, "direction"u8, Direction.Wire);
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.Value(json, "sender_handle"u8, SenderHandle);
+        }
+
+        if (_present.Has(4))
+        {
+            JsonWrite.Values(json, "parts"u8, Parts);
+        }
+
+        JsonWrite.Time(json, "sent_at"u8, SentAt);
+        JsonWrite.Time(json, "delivered_at"u8, DeliveredAt);
+        JsonWrite.Time(json, "read_at"u8, ReadAt);
+        JsonWrite.Time(json, "reconciled_at"u8, ReconciledAt);
+        JsonWrite.Value(json, "reply_to"u8, ReplyTo);
+        JsonWrite.Value(json, "effect"u8, Effect);
+        if (_present.Has(5))
+        {
+            JsonWrite.Text(json, "service"u8, Service.Wire);
+        }
+
+        JsonWrite.Text(json, "preferred_service"u8, PreferredService?.Wire);
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(0), "chat", Chat)
+        ?? JsonAbsence.Find(_present.Has(3), "sender_handle", SenderHandle);
 }

@@ -15,7 +15,8 @@ namespace Linq.Generated;
 /// Why and when an outbound message failed. The failure is not always final: a <c>message.delivered</c> event with the same
 /// <c>message_id</c> can still arrive afterwards. Both payload versions use this shape.
 /// </summary>
-public partial class MessageFailedEventData
+[JsonConverter(typeof(ModelJsonConverter<MessageFailedEventData>))]
+public partial class MessageFailedEventData : IJsonModel
 {
     /// <summary>UUID of the chat the message belongs to, as text. Optional.</summary>
     [JsonPropertyName("chat_id")]
@@ -27,7 +28,15 @@ public partial class MessageFailedEventData
 
     /// <summary>Failure reason: 3007, 4001, 4002 or one of 4005 to 4008. Treat other numbers as an unknown failure.</summary>
     [JsonPropertyName("code")]
-    public long Code { get; set; }
+    public long Code
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary>
     /// Finer diagnostic number below <c>code</c>, or null. Its values are undocumented and can change: record it for support cases, never
@@ -52,11 +61,119 @@ public partial class MessageFailedEventData
 
     /// <summary>Time at which Linq detected the failure, RFC 3339 UTC.</summary>
     [JsonPropertyName("failed_at")]
-    public DateTimeOffset FailedAt { get; set; }
+    public DateTimeOffset FailedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(MessageFailedEventData.Code)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Code) => _present.Has(0),
+        nameof(FailedAt) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("code"u8):
+                if (json.Number() is { } codeValue)
+                {
+                    Code = codeValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("reason"u8):
+                if (json.Text() is { } reasonValue)
+                {
+                    Reason = reasonValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("chat_id"u8):
+                if (json.Text() is { } chatIdValue)
+                {
+                    ChatId = chatIdValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("service"u8):
+                if (json.Text(ServiceType.Known) is { } serviceValue)
+                {
+                    Service = new ServiceType(serviceValue);
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("failed_at"u8):
+                if (json.Time() is { } failedAtValue)
+                {
+                    FailedAt = failedAtValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("message_id"u8):
+                if (json.Text() is { } messageIdValue)
+                {
+                    MessageId = messageIdValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("detail_code"u8):
+                if (json.Number() is { } detailCodeValue)
+                {
+                    DetailCode = detailCodeValue;
+                }
+
+                return true;
+            case 17 when name.SequenceEqual("preferred_service"u8):
+                if (json.Text(ServicePreferenceType.Known) is { } preferredServiceValue)
+                {
+                    PreferredService = new ServicePreferenceType(preferredServiceValue);
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "chat_id"u8, ChatId);
+        JsonWrite.Text(json, "message_id"u8, MessageId);
+        if (_present.Has(0))
+        {
+            JsonWrite.Number(json, "code"u8, Code);
+        }
+
+        JsonWrite.Number(json, "detail_code"u8, DetailCode);
+        JsonWrite.Text(json, "reason"u8, Reason);
+        JsonWrite.Text(json, "service"u8, Service?.Wire);
+        JsonWrite.Text(json, "preferred_service"u8, PreferredService?.Wire);
+        if (_present.Has(1))
+        {
+            JsonWrite.Time(json, "failed_at"u8, FailedAt);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated;
@@ -16,9 +17,11 @@ namespace Linq.Generated;
 /// One of <see cref="TextPart"/>, <see cref="MediaPart"/>, <see cref="LinkPart"/>, <see cref="IMessageAppPart"/>,
 /// <see cref="AppClipPart"/>, or <see cref="UnknownMessagePart"/> for a kind that this version does not know.
 /// </remarks>
-[JsonConverter(typeof(MessagePartJsonConverter))]
-public abstract partial class MessagePart : IRequestModel
+[JsonConverter(typeof(MessagePart.UnionConverter))]
+public abstract partial class MessagePart : IJsonValue, IRequestModel
 {
+    private static readonly string[] _kinds = ["text", "media", "link", "imessage_app", "app_clip"];
+
     private protected MessagePart()
     {
     }
@@ -30,4 +33,35 @@ public abstract partial class MessagePart : IRequestModel
     ValidationFailure? IRequestModel.Validate() => Validate();
 
     internal virtual ValidationFailure? Validate() => null;
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json) => WriteJson(json);
+
+    internal abstract void WriteJson(Utf8JsonWriter json);
+
+    internal static MessagePart? ReadJson(ref JsonSource json)
+    {
+        if (json.IsNull)
+        {
+            return null;
+        }
+
+        var kind = json.FindKind("type"u8, _kinds);
+        return kind switch
+        {
+            "text" => json.Read(new TextPart { Value = default! }),
+            "media" => json.Read(new MediaPart()),
+            "link" => json.Read(new LinkPart { Value = default! }),
+            "imessage_app" => json.Read(new IMessageAppPart { App = default!, Layout = default! }),
+            "app_clip" => json.Read(new AppClipPart { Value = default! }),
+            _ => new UnknownMessagePart(kind ?? "", json.Element()!.Value),
+        };
+    }
+
+    internal static MessagePart ReadItem(ref JsonSource json) =>
+        ReadJson(ref json) ?? new UnknownMessagePart("", json.Element()!.Value);
+
+    internal sealed class UnionConverter : UnionJsonConverter<MessagePart>
+    {
+        protected override MessagePart? ReadValue(ref JsonSource json) => ReadJson(ref json);
+    }
 }

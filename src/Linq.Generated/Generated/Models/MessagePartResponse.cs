@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated;
@@ -14,9 +15,11 @@ namespace Linq.Generated;
 /// <see cref="IMessageAppPartResponse"/>, <see cref="AppClipPartResponse"/>, or <see cref="UnknownMessagePartResponse"/> for a kind that
 /// this version does not know.
 /// </remarks>
-[JsonConverter(typeof(MessagePartResponseJsonConverter))]
-public abstract partial class MessagePartResponse
+[JsonConverter(typeof(MessagePartResponse.UnionConverter))]
+public abstract partial class MessagePartResponse : IJsonValue
 {
+    private static readonly string[] _kinds = ["text", "media", "link", "imessage_app", "app_clip"];
+
     private protected MessagePartResponse()
     {
     }
@@ -24,4 +27,35 @@ public abstract partial class MessagePartResponse
     /// <summary>Gets the kind as it stands on the wire, in the member <c>type</c>.</summary>
     [JsonIgnore]
     public abstract string Type { get; }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json) => WriteJson(json);
+
+    internal abstract void WriteJson(Utf8JsonWriter json);
+
+    internal static MessagePartResponse? ReadJson(ref JsonSource json)
+    {
+        if (json.IsNull)
+        {
+            return null;
+        }
+
+        var kind = json.FindKind("type"u8, _kinds);
+        return kind switch
+        {
+            "text" => json.Read(new TextPartResponse()),
+            "media" => json.Read(new MediaPartResponse()),
+            "link" => json.Read(new LinkPartResponse()),
+            "imessage_app" => json.Read(new IMessageAppPartResponse()),
+            "app_clip" => json.Read(new AppClipPartResponse()),
+            _ => new UnknownMessagePartResponse(kind ?? "", json.Element()!.Value),
+        };
+    }
+
+    internal static MessagePartResponse ReadItem(ref JsonSource json) =>
+        ReadJson(ref json) ?? new UnknownMessagePartResponse("", json.Element()!.Value);
+
+    internal sealed class UnionConverter : UnionJsonConverter<MessagePartResponse>
+    {
+        protected override MessagePartResponse? ReadValue(ref JsonSource json) => ReadJson(ref json);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Ids under which the Natural rail knows a payment request.</summary>
-public partial class NaturalPaymentDetails
+[JsonConverter(typeof(ModelJsonConverter<NaturalPaymentDetails>))]
+public partial class NaturalPaymentDetails : IJsonModel
 {
     /// <summary>Id of the payment request at Natural, with prefix <c>prq_</c>.</summary>
     [JsonPropertyName("payment_request_id")]
@@ -26,4 +28,35 @@ public partial class NaturalPaymentDetails
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 14 when name.SequenceEqual("transaction_id"u8):
+                if (json.Text() is { } transactionIdValue)
+                {
+                    TransactionId = transactionIdValue;
+                }
+
+                return true;
+            case 18 when name.SequenceEqual("payment_request_id"u8):
+                if (json.Text() is { } paymentRequestIdValue)
+                {
+                    PaymentRequestId = paymentRequestIdValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "payment_request_id"u8, PaymentRequestId);
+        JsonWrite.Text(json, "transaction_id"u8, TransactionId);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

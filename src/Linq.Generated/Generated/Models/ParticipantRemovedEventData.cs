@@ -13,7 +13,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>A participant who is no longer part of a group chat. Leaving a group with your own line ends in this event too.</summary>
-public partial class ParticipantRemovedEventData
+[JsonConverter(typeof(ModelJsonConverter<ParticipantRemovedEventData>))]
+public partial class ParticipantRemovedEventData : IJsonModel
 {
     /// <summary>UUID, as text, of the group chat that shrank. Optional.</summary>
     [JsonPropertyName("chat_id")]
@@ -22,7 +23,15 @@ public partial class ParticipantRemovedEventData
     /// <summary>The former participant as E.164 number or email address. Deprecated: read <c>participant</c>.</summary>
     [JsonPropertyName("handle")]
     [Obsolete("Read Participant.")]
-    public string Handle { get; set => field = value ?? ""; } = "";
+    public string Handle
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>
     /// Handle of the former participant, with <c>left_at</c> set and a <c>status</c> such as <c>removed</c>. Replaces <c>handle</c>; may be
@@ -40,4 +49,67 @@ public partial class ParticipantRemovedEventData
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(ParticipantRemovedEventData.Handle)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Handle) => _present.Has(0),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("handle"u8):
+                if (json.Text() is { } handleValue)
+                {
+                    Handle = handleValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("chat_id"u8):
+                if (json.Text() is { } chatIdValue)
+                {
+                    ChatId = chatIdValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("removed_at"u8):
+                if (json.Time() is { } removedAtValue)
+                {
+                    RemovedAt = removedAtValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("participant"u8):
+                if (json.IsObject())
+                {
+                    Participant = json.Read(new ChatHandle());
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "chat_id"u8, ChatId);
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "handle"u8, Handle);
+        }
+
+        JsonWrite.Value(json, "participant"u8, Participant);
+        JsonWrite.Time(json, "removed_at"u8, RemovedAt);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

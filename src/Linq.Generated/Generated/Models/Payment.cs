@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +15,8 @@ namespace Linq.Generated;
 /// Payment made by an agent with a virtual card. Returned by the <c>/v3/payments</c> operations; look at <c>status</c> to see what is
 /// needed next.
 /// </summary>
-public partial class Payment
+[JsonConverter(typeof(ModelJsonConverter<Payment>))]
+public partial class Payment : IJsonModel
 {
     /// <summary>
     /// Identifier of the payment for the <c>/v3/payments/{paymentId}</c> operations. Absent until the virtual card exists.
@@ -55,4 +57,83 @@ public partial class Payment
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("status"u8):
+                if (json.Text(PaymentStatus.Known) is { } statusValue)
+                {
+                    Status = new PaymentStatus(statusValue);
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("handle"u8):
+                if (json.Text() is { } handleValue)
+                {
+                    Handle = handleValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("currency"u8):
+                if (json.Text() is { } currencyValue)
+                {
+                    Currency = currencyValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("attach_url"u8):
+                if (json.Text() is { } attachUrlValue)
+                {
+                    AttachUrl = attachUrlValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("description"u8):
+                if (json.Text() is { } descriptionValue)
+                {
+                    Description = descriptionValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("amount_cents"u8):
+                if (json.Number() is { } amountCentsValue)
+                {
+                    AmountCents = amountCentsValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("approval_url"u8):
+                if (json.Text() is { } approvalUrlValue)
+                {
+                    ApprovalUrl = approvalUrlValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "id"u8, Id);
+        JsonWrite.Text(json, "status"u8, Status?.Wire);
+        JsonWrite.Text(json, "handle"u8, Handle);
+        JsonWrite.Number(json, "amount_cents"u8, AmountCents);
+        JsonWrite.Text(json, "currency"u8, Currency);
+        JsonWrite.Text(json, "description"u8, Description);
+        JsonWrite.Text(json, "attach_url"u8, AttachUrl);
+        JsonWrite.Text(json, "approval_url"u8, ApprovalUrl);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

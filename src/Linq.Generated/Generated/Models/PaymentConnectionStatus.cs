@@ -11,9 +11,17 @@ namespace Linq.Generated;
 
 /// <summary>Whether agent payments can be made for a customer.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(PaymentConnectionStatusJsonConverter))]
-public readonly partial struct PaymentConnectionStatus : IEquatable<PaymentConnectionStatus>
+[JsonConverter(typeof(OpenEnumJsonConverter<PaymentConnectionStatus>))]
+public readonly partial record struct PaymentConnectionStatus : IOpenEnum<PaymentConnectionStatus>
 {
+    internal static readonly string[] Known =
+    [
+        "not_connected",
+        "pending",
+        "connected",
+        "revoked",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -39,27 +47,16 @@ public readonly partial struct PaymentConnectionStatus : IEquatable<PaymentConne
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<PaymentConnectionStatus>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator PaymentConnectionStatus(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(PaymentConnectionStatus left, PaymentConnectionStatus right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(PaymentConnectionStatus left, PaymentConnectionStatus right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(PaymentConnectionStatus other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentConnectionStatus other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -67,4 +64,9 @@ public readonly partial struct PaymentConnectionStatus : IEquatable<PaymentConne
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    PaymentConnectionStatus IOpenEnum<PaymentConnectionStatus>.Wrap(string? text) => new(text);
+
+    internal static PaymentConnectionStatus? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new PaymentConnectionStatus(text) : default(PaymentConnectionStatus?);
 }

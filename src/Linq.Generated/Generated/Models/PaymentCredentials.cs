@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +15,8 @@ namespace Linq.Generated;
 /// Handoff for reading the virtual card of a <c>ready</c> payment. The card number goes from the provider to you and is never part of a
 /// Linq response; do not store it.
 /// </summary>
-public partial class PaymentCredentials
+[JsonConverter(typeof(ModelJsonConverter<PaymentCredentials>))]
+public partial class PaymentCredentials : IJsonModel
 {
     /// <summary>Everything needed to request the card details from the provider itself, outside the Linq API.</summary>
     [JsonPropertyName("handoff")]
@@ -25,4 +27,27 @@ public partial class PaymentCredentials
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("handoff"u8):
+                if (json.IsObject())
+                {
+                    Handoff = json.Read(new PaymentHandoff());
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Value(json, "handoff"u8, Handoff);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -12,19 +12,44 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Payload of the payment events: the payment request as it stands at the time of the event.</summary>
-public partial class PaymentEventData
+[JsonConverter(typeof(ModelJsonConverter<PaymentEventData>))]
+public partial class PaymentEventData : IJsonModel
 {
     /// <summary>UUID of the payment request; use it as <c>paymentRequestId</c>.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Type of the resource, <c>payment_request</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; set => field = value ?? ""; } = "";
+    public string Object
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>State of the request at the time of the event, matching the event type. Accept values you do not know.</summary>
     [JsonPropertyName("status")]
-    public PaymentRequestStatus Status { get; set; }
+    public PaymentRequestStatus Status
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>One-time charge or subscription, as chosen when the request was created.</summary>
     [JsonPropertyName("mode")]
@@ -32,11 +57,27 @@ public partial class PaymentEventData
 
     /// <summary>Amount in minor currency units (cents for <c>usd</c>); for a subscription the amount that recurs each interval.</summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; set; }
+    public long Amount
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(3);
+        }
+    }
 
     /// <summary>Three-letter ISO 4217 code in lower case; <c>usd</c> is the only one supported.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; set => field = value ?? ""; } = "";
+    public string Currency
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(4);
+        }
+    } = "";
 
     /// <summary>Recurring Stripe price (<c>price_...</c>) of the subscription; absent for one-time charges.</summary>
     [JsonPropertyName("price_id")]
@@ -78,7 +119,15 @@ public partial class PaymentEventData
 
     /// <summary>Checkout page that the recipient opens in order to pay.</summary>
     [JsonPropertyName("checkout_url")]
-    public string CheckoutUrl { get; set => field = value ?? ""; } = "";
+    public string CheckoutUrl
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(5);
+        }
+    } = "";
 
     /// <summary>
     /// Ids of the matching objects in your connected Stripe account. Later subscription changes are made in Stripe through
@@ -97,7 +146,15 @@ public partial class PaymentEventData
 
     /// <summary>Creation time of the payment request, RFC 3339 UTC.</summary>
     [JsonPropertyName("created_at")]
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(6);
+        }
+    }
 
     /// <summary>Time of the last change to the payment request, RFC 3339 UTC. Optional.</summary>
     [JsonPropertyName("updated_at")]
@@ -108,4 +165,217 @@ public partial class PaymentEventData
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(PaymentEventData.Id)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Id) => _present.Has(0),
+        nameof(Object) => _present.Has(1),
+        nameof(Status) => _present.Has(2),
+        nameof(Amount) => _present.Has(3),
+        nameof(Currency) => _present.Has(4),
+        nameof(CheckoutUrl) => _present.Has(5),
+        nameof(CreatedAt) => _present.Has(6),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("mode"u8):
+                if (json.Text(PaymentMode.Known) is { } modeValue)
+                {
+                    Mode = new PaymentMode(modeValue);
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("rail"u8):
+                if (json.Text(PaymentRail.Known) is { } railValue)
+                {
+                    Rail = new PaymentRail(railValue);
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("object"u8):
+                if (json.Text() is { } objectValue)
+                {
+                    Object = objectValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("status"u8):
+                if (json.Text(PaymentRequestStatus.Known) is { } statusValue)
+                {
+                    Status = new PaymentRequestStatus(statusValue);
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("amount"u8):
+                if (json.Number() is { } amountValue)
+                {
+                    Amount = amountValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("stripe"u8):
+                if (json.IsObject())
+                {
+                    Stripe = json.Read(new StripePaymentDetails());
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("natural"u8):
+                if (json.IsObject())
+                {
+                    Natural = json.Read(new NaturalPaymentDetails());
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("currency"u8):
+                if (json.Text() is { } currencyValue)
+                {
+                    Currency = currencyValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("price_id"u8):
+                if (json.Text() is { } priceIdValue)
+                {
+                    PriceId = priceIdValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("interval"u8):
+                if (json.Text(PaymentInterval.Known) is { } intervalValue)
+                {
+                    Interval = new PaymentInterval(intervalValue);
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("quantity"u8):
+                if (json.Number() is { } quantityValue)
+                {
+                    Quantity = quantityValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("metadata"u8):
+                if (json.Map<string>(static (ref JsonSource item) => item.Text()) is { } metadataValue)
+                {
+                    Metadata = metadataValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("trial_end"u8):
+                if (json.Time() is { } trialEndValue)
+                {
+                    TrialEnd = trialEndValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("created_at"u8):
+                if (json.Time() is { } createdAtValue)
+                {
+                    CreatedAt = createdAtValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("updated_at"u8):
+                if (json.Time() is { } updatedAtValue)
+                {
+                    UpdatedAt = updatedAtValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("description"u8):
+                if (json.Text() is { } descriptionValue)
+                {
+                    Description = descriptionValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("checkout_url"u8):
+                if (json.Text() is { } checkoutUrlValue)
+                {
+                    CheckoutUrl = checkoutUrlValue;
+                }
+
+                return true;
+            case 14 when name.SequenceEqual("interval_count"u8):
+                if (json.Number() is { } intervalCountValue)
+                {
+                    IntervalCount = intervalCountValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "object"u8, Object);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Text(json, "status"u8, Status.Wire);
+        }
+
+        JsonWrite.Text(json, "mode"u8, Mode?.Wire);
+        if (_present.Has(3))
+        {
+            JsonWrite.Number(json, "amount"u8, Amount);
+        }
+
+        if (_present.Has(4))
+        {
+            JsonWrite.Text(json, "currency"u8, Currency);
+        }
+
+        JsonWrite.Text(json, "price_id"u8, PriceId);
+        JsonWrite.Text(json, "interval"u8, Interval?.Wire);
+        JsonWrite.Number(json, "interval_count"u8, IntervalCount);
+        JsonWrite.Number(json, "quantity"u8, Quantity);
+        JsonWrite.Time(json, "trial_end"u8, TrialEnd);
+        JsonWrite.Text(json, "description"u8, Description);
+        JsonWrite.Map(json, "metadata"u8, Metadata, static (json, item) => json.WriteStringValue(item));
+        if (_present.Has(5))
+        {
+            JsonWrite.Text(json, "checkout_url"u8, CheckoutUrl);
+        }
+
+        JsonWrite.Value(json, "stripe"u8, Stripe);
+        JsonWrite.Text(json, "rail"u8, Rail?.Wire);
+        JsonWrite.Value(json, "natural"u8, Natural);
+        if (_present.Has(6))
+        {
+            JsonWrite.Time(json, "created_at"u8, CreatedAt);
+        }
+
+        JsonWrite.Time(json, "updated_at"u8, UpdatedAt);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

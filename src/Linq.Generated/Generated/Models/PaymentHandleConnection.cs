@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,7 +14,8 @@ namespace Linq.Generated;
 /// <summary>
 /// State of your permission to pay on behalf of one customer handle. Returned by the <c>/v3/payments/handles/{handle}</c> operations.
 /// </summary>
-public partial class PaymentHandleConnection
+[JsonConverter(typeof(ModelJsonConverter<PaymentHandleConnection>))]
+public partial class PaymentHandleConnection : IJsonModel
 {
     /// <summary>Customer that the connection is for, as E.164 phone number or email address.</summary>
     [JsonPropertyName("handle")]
@@ -35,4 +37,43 @@ public partial class PaymentHandleConnection
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("handle"u8):
+                if (json.Text() is { } handleValue)
+                {
+                    Handle = handleValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("status"u8):
+                if (json.Text(PaymentConnectionStatus.Known) is { } statusValue)
+                {
+                    Status = new PaymentConnectionStatus(statusValue);
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("connect_id"u8):
+                if (json.Text() is { } connectIdValue)
+                {
+                    ConnectId = connectIdValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "handle"u8, Handle);
+        JsonWrite.Text(json, "status"u8, Status?.Wire);
+        JsonWrite.Text(json, "connect_id"u8, ConnectId);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

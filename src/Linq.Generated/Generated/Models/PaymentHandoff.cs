@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Where and how to read the virtual card of a payment at the provider that issued it.</summary>
-public partial class PaymentHandoff
+[JsonConverter(typeof(ModelJsonConverter<PaymentHandoff>))]
+public partial class PaymentHandoff : IJsonModel
 {
     /// <summary>Name of the payment provider that issued the card, for example <c>agentcard</c>.</summary>
     [JsonPropertyName("provider")]
@@ -34,4 +36,51 @@ public partial class PaymentHandoff
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("provider"u8):
+                if (json.Text() is { } providerValue)
+                {
+                    Provider = providerValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("card_ref"u8):
+                if (json.Text() is { } cardRefValue)
+                {
+                    CardRef = cardRefValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("fetch_url"u8):
+                if (json.Text() is { } fetchUrlValue)
+                {
+                    FetchUrl = fetchUrlValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("user_token"u8):
+                if (json.Text() is { } userTokenValue)
+                {
+                    UserToken = userTokenValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "provider"u8, Provider);
+        JsonWrite.Text(json, "user_token"u8, UserToken);
+        JsonWrite.Text(json, "card_ref"u8, CardRef);
+        JsonWrite.Text(json, "fetch_url"u8, FetchUrl);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

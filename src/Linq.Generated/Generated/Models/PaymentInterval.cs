@@ -11,9 +11,17 @@ namespace Linq.Generated;
 
 /// <summary>Unit of the renewal period of a subscription.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(PaymentIntervalJsonConverter))]
-public readonly partial struct PaymentInterval : IEquatable<PaymentInterval>
+[JsonConverter(typeof(OpenEnumJsonConverter<PaymentInterval>))]
+public readonly partial record struct PaymentInterval : IOpenEnum<PaymentInterval>
 {
+    internal static readonly string[] Known =
+    [
+        "day",
+        "week",
+        "month",
+        "year",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -39,27 +47,16 @@ public readonly partial struct PaymentInterval : IEquatable<PaymentInterval>
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<PaymentInterval>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator PaymentInterval(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(PaymentInterval left, PaymentInterval right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(PaymentInterval left, PaymentInterval right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(PaymentInterval other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentInterval other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -67,4 +64,9 @@ public readonly partial struct PaymentInterval : IEquatable<PaymentInterval>
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    PaymentInterval IOpenEnum<PaymentInterval>.Wrap(string? text) => new(text);
+
+    internal static PaymentInterval? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new PaymentInterval(text) : default(PaymentInterval?);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>The shop in which a payment is made.</summary>
-public partial class PaymentMerchant : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<PaymentMerchant>))]
+public partial class PaymentMerchant : IJsonModel, IRequestModel
 {
     /// <summary>Display name of the shop.</summary>
     [JsonPropertyName("name")]
@@ -28,4 +30,35 @@ public partial class PaymentMerchant : IRequestModel
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
     ValidationFailure? IRequestModel.Validate() => null;
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 3 when name.SequenceEqual("url"u8):
+                if (json.Text() is { } urlValue)
+                {
+                    Url = urlValue;
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("name"u8):
+                if (json.Text() is { } nameValue)
+                {
+                    Name = nameValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "name"u8, Name);
+        JsonWrite.Text(json, "url"u8, Url);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

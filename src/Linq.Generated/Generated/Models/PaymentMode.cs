@@ -11,9 +11,15 @@ namespace Linq.Generated;
 
 /// <summary>What a payment request collects: one charge, or a subscription that renews.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(PaymentModeJsonConverter))]
-public readonly partial struct PaymentMode : IEquatable<PaymentMode>
+[JsonConverter(typeof(OpenEnumJsonConverter<PaymentMode>))]
+public readonly partial record struct PaymentMode : IOpenEnum<PaymentMode>
 {
+    internal static readonly string[] Known =
+    [
+        "payment",
+        "subscription",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -31,27 +37,16 @@ public readonly partial struct PaymentMode : IEquatable<PaymentMode>
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<PaymentMode>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator PaymentMode(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(PaymentMode left, PaymentMode right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(PaymentMode left, PaymentMode right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(PaymentMode other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentMode other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -59,4 +54,9 @@ public readonly partial struct PaymentMode : IEquatable<PaymentMode>
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    PaymentMode IOpenEnum<PaymentMode>.Wrap(string? text) => new(text);
+
+    internal static PaymentMode? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new PaymentMode(text) : default(PaymentMode?);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Onboarding state of your organization at one payment provider.</summary>
-public partial class PaymentProvider
+[JsonConverter(typeof(ModelJsonConverter<PaymentProvider>))]
+public partial class PaymentProvider : IJsonModel
 {
     /// <summary>Name of the provider as used in the path, for example <c>agentcard</c>.</summary>
     [JsonPropertyName("provider")]
@@ -26,4 +28,35 @@ public partial class PaymentProvider
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("status"u8):
+                if (json.Text(PaymentProviderStatus.Known) is { } statusValue)
+                {
+                    Status = new PaymentProviderStatus(statusValue);
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("provider"u8):
+                if (json.Text() is { } providerValue)
+                {
+                    Provider = providerValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "provider"u8, Provider);
+        JsonWrite.Text(json, "status"u8, Status?.Wire);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Session opened for linking your organization to a payment provider. An admin finishes it at <c>hosted_url</c>.</summary>
-public partial class PaymentProviderConnectSession
+[JsonConverter(typeof(ModelJsonConverter<PaymentProviderConnectSession>))]
+public partial class PaymentProviderConnectSession : IJsonModel
 {
     /// <summary>Identifier of the connect session at the provider, for support requests.</summary>
     [JsonPropertyName("session_id")]
@@ -30,4 +32,43 @@ public partial class PaymentProviderConnectSession
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("status"u8):
+                if (json.Text() is { } statusValue)
+                {
+                    Status = statusValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("session_id"u8):
+                if (json.Text() is { } sessionIdValue)
+                {
+                    SessionId = sessionIdValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("hosted_url"u8):
+                if (json.Text() is { } hostedUrlValue)
+                {
+                    HostedUrl = hostedUrlValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "session_id"u8, SessionId);
+        JsonWrite.Text(json, "hosted_url"u8, HostedUrl);
+        JsonWrite.Text(json, "status"u8, Status);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -11,9 +11,16 @@ namespace Linq.Generated;
 
 /// <summary>How far your organization has come with a payment provider.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(PaymentProviderStatusJsonConverter))]
-public readonly partial struct PaymentProviderStatus : IEquatable<PaymentProviderStatus>
+[JsonConverter(typeof(OpenEnumJsonConverter<PaymentProviderStatus>))]
+public readonly partial record struct PaymentProviderStatus : IOpenEnum<PaymentProviderStatus>
 {
+    internal static readonly string[] Known =
+    [
+        "onboarding",
+        "ready",
+        "disabled",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -35,27 +42,16 @@ public readonly partial struct PaymentProviderStatus : IEquatable<PaymentProvide
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<PaymentProviderStatus>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator PaymentProviderStatus(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(PaymentProviderStatus left, PaymentProviderStatus right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(PaymentProviderStatus left, PaymentProviderStatus right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(PaymentProviderStatus other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentProviderStatus other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -63,4 +59,9 @@ public readonly partial struct PaymentProviderStatus : IEquatable<PaymentProvide
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    PaymentProviderStatus IOpenEnum<PaymentProviderStatus>.Wrap(string? text) => new(text);
+
+    internal static PaymentProviderStatus? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new PaymentProviderStatus(text) : default(PaymentProviderStatus?);
 }

@@ -11,9 +11,15 @@ namespace Linq.Generated;
 
 /// <summary>Route that the money of a payment request takes.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(PaymentRailJsonConverter))]
-public readonly partial struct PaymentRail : IEquatable<PaymentRail>
+[JsonConverter(typeof(OpenEnumJsonConverter<PaymentRail>))]
+public readonly partial record struct PaymentRail : IOpenEnum<PaymentRail>
 {
+    internal static readonly string[] Known =
+    [
+        "stripe",
+        "natural",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -34,27 +40,16 @@ public readonly partial struct PaymentRail : IEquatable<PaymentRail>
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<PaymentRail>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator PaymentRail(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(PaymentRail left, PaymentRail right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(PaymentRail left, PaymentRail right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(PaymentRail other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentRail other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -62,4 +57,9 @@ public readonly partial struct PaymentRail : IEquatable<PaymentRail>
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    PaymentRail IOpenEnum<PaymentRail>.Wrap(string? text) => new(text);
+
+    internal static PaymentRail? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new PaymentRail(text) : default(PaymentRail?);
 }

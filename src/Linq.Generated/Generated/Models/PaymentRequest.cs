@@ -15,35 +15,84 @@ namespace Linq.Generated;
 /// Request for money that a recipient pays at <c>checkout_url</c>. Returned when one is created, read, listed or canceled under
 /// <c>/v3/payment_requests</c>; it is not tied to a chat.
 /// </summary>
-public partial class PaymentRequest
+[JsonConverter(typeof(ModelJsonConverter<PaymentRequest>))]
+public partial class PaymentRequest : IJsonModel
 {
     /// <summary>
     /// Identifier of the payment request for reading and canceling it under <c>/v3/payment_requests/{paymentRequestId}</c>.
     /// </summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Type marker, always <c>payment_request</c>.</summary>
     [JsonPropertyName("object")]
-    public string Object { get; set => field = value ?? ""; } = "";
+    public string Object
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>Where the request stands. Accept values you do not know.</summary>
     [JsonPropertyName("status")]
-    public PaymentRequestStatus Status { get; set; }
+    public PaymentRequestStatus Status
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>What paying the request does.</summary>
     [JsonPropertyName("mode")]
-    public PaymentMode Mode { get; set; }
+    public PaymentMode Mode
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(3);
+        }
+    }
 
     /// <summary>
     /// Amount in minor currency units (cents for <c>usd</c>). For a subscription it is price times quantity, charged every interval.
     /// </summary>
     [JsonPropertyName("amount")]
-    public long Amount { get; set; }
+    public long Amount
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(4);
+        }
+    }
 
     /// <summary>ISO 4217 code of <c>amount</c>, for example <c>usd</c>.</summary>
     [JsonPropertyName("currency")]
-    public string Currency { get; set => field = value ?? ""; } = "";
+    public string Currency
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(5);
+        }
+    } = "";
 
     /// <summary>Stripe Price that the subscription is based on. Subscription mode only.</summary>
     [JsonPropertyName("price_id")]
@@ -98,11 +147,27 @@ public partial class PaymentRequest
     /// session token.
     /// </summary>
     [JsonPropertyName("checkout_url")]
-    public string CheckoutUrl { get; set => field = value ?? ""; } = "";
+    public string CheckoutUrl
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(6);
+        }
+    } = "";
 
     /// <summary>Time at which the payment request was created, RFC 3339.</summary>
     [JsonPropertyName("created_at")]
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(7);
+        }
+    }
 
     /// <summary>Time of the latest change, RFC 3339.</summary>
     [JsonPropertyName("updated_at")]
@@ -123,4 +188,238 @@ public partial class PaymentRequest
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(PaymentRequest.Id)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Id) => _present.Has(0),
+        nameof(Object) => _present.Has(1),
+        nameof(Status) => _present.Has(2),
+        nameof(Mode) => _present.Has(3),
+        nameof(Amount) => _present.Has(4),
+        nameof(Currency) => _present.Has(5),
+        nameof(CheckoutUrl) => _present.Has(6),
+        nameof(CreatedAt) => _present.Has(7),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("mode"u8):
+                if (json.Text(PaymentMode.Known) is { } modeValue)
+                {
+                    Mode = new PaymentMode(modeValue);
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("rail"u8):
+                if (json.Text(PaymentRail.Known) is { } railValue)
+                {
+                    Rail = new PaymentRail(railValue);
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("object"u8):
+                if (json.Text() is { } objectValue)
+                {
+                    Object = objectValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("status"u8):
+                if (json.Text(PaymentRequestStatus.Known) is { } statusValue)
+                {
+                    Status = new PaymentRequestStatus(statusValue);
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("amount"u8):
+                if (json.Number() is { } amountValue)
+                {
+                    Amount = amountValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("stripe"u8):
+                if (json.IsObject())
+                {
+                    Stripe = json.Read(new StripePaymentDetails());
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("natural"u8):
+                if (json.IsObject())
+                {
+                    Natural = json.Read(new NaturalPaymentDetails());
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("paid_at"u8):
+                if (json.Time() is { } paidAtValue)
+                {
+                    PaidAt = paidAtValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("currency"u8):
+                if (json.Text() is { } currencyValue)
+                {
+                    Currency = currencyValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("price_id"u8):
+                if (json.Text() is { } priceIdValue)
+                {
+                    PriceId = priceIdValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("interval"u8):
+                if (json.Text(PaymentInterval.Known) is { } intervalValue)
+                {
+                    Interval = new PaymentInterval(intervalValue);
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("quantity"u8):
+                if (json.Number() is { } quantityValue)
+                {
+                    Quantity = quantityValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("metadata"u8):
+                if (json.Map<string>(static (ref JsonSource item) => item.Text()) is { } metadataValue)
+                {
+                    Metadata = metadataValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("trial_end"u8):
+                if (json.Time() is { } trialEndValue)
+                {
+                    TrialEnd = trialEndValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("created_at"u8):
+                if (json.Time() is { } createdAtValue)
+                {
+                    CreatedAt = createdAtValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("updated_at"u8):
+                if (json.Time() is { } updatedAtValue)
+                {
+                    UpdatedAt = updatedAtValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("expires_at"u8):
+                if (json.Time() is { } expiresAtValue)
+                {
+                    ExpiresAt = expiresAtValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("description"u8):
+                if (json.Text() is { } descriptionValue)
+                {
+                    Description = descriptionValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("checkout_url"u8):
+                if (json.Text() is { } checkoutUrlValue)
+                {
+                    CheckoutUrl = checkoutUrlValue;
+                }
+
+                return true;
+            case 14 when name.SequenceEqual("interval_count"u8):
+                if (json.Number() is { } intervalCountValue)
+                {
+                    IntervalCount = intervalCountValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "object"u8, Object);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Text(json, "status"u8, Status.Wire);
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.Text(json, "mode"u8, Mode.Wire);
+        }
+
+        if (_present.Has(4))
+        {
+            JsonWrite.Number(json, "amount"u8, Amount);
+        }
+
+        if (_present.Has(5))
+        {
+            JsonWrite.Text(json, "currency"u8, Currency);
+        }
+
+        JsonWrite.Text(json, "price_id"u8, PriceId);
+        JsonWrite.Text(json, "interval"u8, Interval?.Wire);
+        JsonWrite.Number(json, "interval_count"u8, IntervalCount);
+        JsonWrite.Number(json, "quantity"u8, Quantity);
+        JsonWrite.Time(json, "trial_end"u8, TrialEnd);
+        JsonWrite.Text(json, "description"u8, Description);
+        JsonWrite.Map(json, "metadata"u8, Metadata, static (json, item) => json.WriteStringValue(item));
+        JsonWrite.Text(json, "rail"u8, Rail?.Wire);
+        JsonWrite.Value(json, "natural"u8, Natural);
+        JsonWrite.Value(json, "stripe"u8, Stripe);
+        if (_present.Has(6))
+        {
+            JsonWrite.Text(json, "checkout_url"u8, CheckoutUrl);
+        }
+
+        if (_present.Has(7))
+        {
+            JsonWrite.Time(json, "created_at"u8, CreatedAt);
+        }
+
+        JsonWrite.Time(json, "updated_at"u8, UpdatedAt);
+        JsonWrite.Time(json, "expires_at"u8, ExpiresAt);
+        JsonWrite.Time(json, "paid_at"u8, PaidAt);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,24 +14,114 @@ namespace Linq.Generated;
 /// <summary>
 /// One page of payment requests, newest first. Page with <c>limit</c> and <c>offset</c> until <c>has_more</c> is <c>false</c>.
 /// </summary>
-public partial class PaymentRequestList
+[JsonConverter(typeof(ModelJsonConverter<PaymentRequestList>))]
+public partial class PaymentRequestList : IJsonModel
 {
     /// <summary>Type marker, always <c>list</c>.</summary>
     /// <remarks>Always <c>list</c> today.</remarks>
     [JsonPropertyName("object")]
-    public string Object { get; set => field = value ?? ""; } = "";
+    public string Object
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Payment requests on this page; may be empty.</summary>
     [JsonPropertyName("data")]
-    public IReadOnlyList<PaymentRequest> Data { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<PaymentRequest> Data
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(1);
+        }
+    } = [];
 
     /// <summary><c>true</c> when a further page can be read with a larger <c>offset</c>.</summary>
     [JsonPropertyName("has_more")]
-    public bool HasMore { get; set; }
+    public bool HasMore
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(PaymentRequestList.Object)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Object) => _present.Has(0),
+        nameof(Data) => _present.Has(1),
+        nameof(HasMore) => _present.Has(2),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("data"u8):
+                if (json.Objects(static () => new PaymentRequest()) is { } dataValue)
+                {
+                    Data = dataValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("object"u8):
+                if (json.Text() is { } objectValue)
+                {
+                    Object = objectValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("has_more"u8):
+                if (json.Flag() is { } hasMoreValue)
+                {
+                    HasMore = hasMoreValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "object"u8, Object);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Values(json, "data"u8, Data);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Flag(json, "has_more"u8, HasMore);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -11,9 +11,20 @@ namespace Linq.Generated;
 
 /// <summary>State of a payment request, on reads and in events.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(PaymentRequestStatusJsonConverter))]
-public readonly partial struct PaymentRequestStatus : IEquatable<PaymentRequestStatus>
+[JsonConverter(typeof(OpenEnumJsonConverter<PaymentRequestStatus>))]
+public readonly partial record struct PaymentRequestStatus : IOpenEnum<PaymentRequestStatus>
 {
+    internal static readonly string[] Known =
+    [
+        "requested",
+        "succeeded",
+        "canceled",
+        "expired",
+        "authorized",
+        "declined",
+        "failed",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -51,27 +62,16 @@ public readonly partial struct PaymentRequestStatus : IEquatable<PaymentRequestS
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<PaymentRequestStatus>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator PaymentRequestStatus(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(PaymentRequestStatus left, PaymentRequestStatus right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(PaymentRequestStatus left, PaymentRequestStatus right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(PaymentRequestStatus other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentRequestStatus other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -79,4 +79,9 @@ public readonly partial struct PaymentRequestStatus : IEquatable<PaymentRequestS
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    PaymentRequestStatus IOpenEnum<PaymentRequestStatus>.Wrap(string? text) => new(text);
+
+    internal static PaymentRequestStatus? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new PaymentRequestStatus(text) : default(PaymentRequestStatus?);
 }

@@ -11,9 +11,19 @@ namespace Linq.Generated;
 
 /// <summary>States by which the list of payment requests can be filtered.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(PaymentRequestStatusFilterJsonConverter))]
-public readonly partial struct PaymentRequestStatusFilter : IEquatable<PaymentRequestStatusFilter>
+[JsonConverter(typeof(OpenEnumJsonConverter<PaymentRequestStatusFilter>))]
+public readonly partial record struct PaymentRequestStatusFilter : IOpenEnum<PaymentRequestStatusFilter>
 {
+    internal static readonly string[] Known =
+    [
+        "requested",
+        "authorized",
+        "succeeded",
+        "canceled",
+        "expired",
+        "declined",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -47,27 +57,16 @@ public readonly partial struct PaymentRequestStatusFilter : IEquatable<PaymentRe
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<PaymentRequestStatusFilter>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator PaymentRequestStatusFilter(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(PaymentRequestStatusFilter left, PaymentRequestStatusFilter right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(PaymentRequestStatusFilter left, PaymentRequestStatusFilter right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(PaymentRequestStatusFilter other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentRequestStatusFilter other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -75,4 +74,9 @@ public readonly partial struct PaymentRequestStatusFilter : IEquatable<PaymentRe
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    PaymentRequestStatusFilter IOpenEnum<PaymentRequestStatusFilter>.Wrap(string? text) => new(text);
+
+    internal static PaymentRequestStatusFilter? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new PaymentRequestStatusFilter(text) : default(PaymentRequestStatusFilter?);
 }

@@ -11,9 +11,22 @@ namespace Linq.Generated;
 
 /// <summary>Step that a payment made by an agent has reached.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(PaymentStatusJsonConverter))]
-public readonly partial struct PaymentStatus : IEquatable<PaymentStatus>
+[JsonConverter(typeof(OpenEnumJsonConverter<PaymentStatus>))]
+public readonly partial record struct PaymentStatus : IOpenEnum<PaymentStatus>
 {
+    internal static readonly string[] Known =
+    [
+        "needs_connection",
+        "connecting",
+        "awaiting_user_action",
+        "ready",
+        "authorized",
+        "succeeded",
+        "declined",
+        "canceled",
+        "expired",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -59,27 +72,16 @@ public readonly partial struct PaymentStatus : IEquatable<PaymentStatus>
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<PaymentStatus>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator PaymentStatus(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(PaymentStatus left, PaymentStatus right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(PaymentStatus left, PaymentStatus right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(PaymentStatus other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PaymentStatus other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -87,4 +89,9 @@ public readonly partial struct PaymentStatus : IEquatable<PaymentStatus>
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    PaymentStatus IOpenEnum<PaymentStatus>.Wrap(string? text) => new(text);
+
+    internal static PaymentStatus? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new PaymentStatus(text) : default(PaymentStatus?);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,23 +12,113 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Abilities of a line as listed by the deprecated <c>GET /v3/phonenumbers</c>.</summary>
-public partial class PhoneCapabilities
+[JsonConverter(typeof(ModelJsonConverter<PhoneCapabilities>))]
+public partial class PhoneCapabilities : IJsonModel
 {
     /// <summary><c>true</c> if the line supports SMS.</summary>
     [JsonPropertyName("sms")]
-    public bool Sms { get; set; }
+    public bool Sms
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary><c>true</c> if the line supports MMS.</summary>
     [JsonPropertyName("mms")]
-    public bool Mms { get; set; }
+    public bool Mms
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary><c>true</c> if the line supports voice calls.</summary>
     [JsonPropertyName("voice")]
-    public bool Voice { get; set; }
+    public bool Voice
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(PhoneCapabilities.Sms)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Sms) => _present.Has(0),
+        nameof(Mms) => _present.Has(1),
+        nameof(Voice) => _present.Has(2),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 3 when name.SequenceEqual("sms"u8):
+                if (json.Flag() is { } smsValue)
+                {
+                    Sms = smsValue;
+                }
+
+                return true;
+            case 3 when name.SequenceEqual("mms"u8):
+                if (json.Flag() is { } mmsValue)
+                {
+                    Mms = mmsValue;
+                }
+
+                return true;
+            case 5 when name.SequenceEqual("voice"u8):
+                if (json.Flag() is { } voiceValue)
+                {
+                    Voice = voiceValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Flag(json, "sms"u8, Sms);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Flag(json, "mms"u8, Mms);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Flag(json, "voice"u8, Voice);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

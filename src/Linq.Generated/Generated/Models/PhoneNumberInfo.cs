@@ -13,17 +13,34 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>One of your lines, with its call forwarding and its reputation.</summary>
-public partial class PhoneNumberInfo
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberInfo>))]
+public partial class PhoneNumberInfo : IJsonModel
 {
     /// <summary>
     /// UUID of the line. Use it as <c>phoneNumberId</c> when changing the line; the audit operations take the E.164 number instead.
     /// </summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Number of the line in E.164 format, for use as <c>from</c>.</summary>
     [JsonPropertyName("phone_number")]
-    public string PhoneNumber { get; set => field = value ?? ""; } = "";
+    public string PhoneNumber
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>Number in E.164 format to which inbound calls are forwarded; <c>null</c> if there is none.</summary>
     [JsonPropertyName("forwarding_number")]
@@ -44,20 +61,85 @@ public partial class PhoneNumberInfo
         set => Reputation = value;
     }
 
-    [JsonInclude]
-    [JsonPropertyName("health_status")]
-    internal PhoneReputation? FormerHealthStatus
-    {
-        get => null;
-        set
-        {
-            Reputation ??= value!;
-        }
-    }
-
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(PhoneNumberInfo.Id)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Id) => _present.Has(0),
+        nameof(PhoneNumber) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("reputation"u8):
+                if (json.IsObject())
+                {
+                    Reputation = json.Read(new PhoneReputation());
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("phone_number"u8):
+                if (json.Text() is { } phoneNumberValue)
+                {
+                    PhoneNumber = phoneNumberValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("health_status"u8):
+                if (json.IsObject())
+                {
+                    var former = json.Read(new PhoneReputation());
+                    Reputation = Reputation is null ? former : Reputation;
+                }
+
+                return true;
+            case 17 when name.SequenceEqual("forwarding_number"u8):
+                if (json.Text() is { } forwardingNumberValue)
+                {
+                    ForwardingNumber = forwardingNumberValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "phone_number"u8, PhoneNumber);
+        }
+
+        JsonWrite.Text(json, "forwarding_number"u8, ForwardingNumber);
+        JsonWrite.Value(json, "reputation"u8, Reputation);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -16,19 +16,44 @@ namespace Linq.Generated;
 /// A change in the service status or the reputation of one of your lines. Current deliveries carry both pairs; compare old and new to see
 /// which one moved.
 /// </summary>
-public partial class PhoneNumberStatusUpdatedEventData
+[JsonConverter(typeof(ModelJsonConverter<PhoneNumberStatusUpdatedEventData>))]
+public partial class PhoneNumberStatusUpdatedEventData : IJsonModel
 {
     /// <summary>The affected line, E.164.</summary>
     [JsonPropertyName("phone_number")]
-    public string PhoneNumber { get; set => field = value ?? ""; } = "";
+    public string PhoneNumber
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Service status before the change; equal to <c>new_status</c> when only the reputation moved.</summary>
     [JsonPropertyName("previous_status")]
-    public PhoneNumberStatus PreviousStatus { get; set; }
+    public PhoneNumberStatus PreviousStatus
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary>Service status from now on. On <c>FLAGGED</c>, pause sending from the line until it is <c>ACTIVE</c> again.</summary>
     [JsonPropertyName("new_status")]
-    public PhoneNumberStatus NewStatus { get; set; }
+    public PhoneNumberStatus NewStatus
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>
     /// Reputation before the change: <c>HEALTHY</c>, <c>AT_RISK</c> or <c>CRITICAL</c>. Older deliveries name it
@@ -44,20 +69,6 @@ public partial class PhoneNumberStatusUpdatedEventData
     {
         get => PreviousReputation;
         set => PreviousReputation = value;
-    }
-
-    [JsonInclude]
-    [JsonPropertyName("previous_health_status")]
-    internal PhoneReputationStatus? FormerPreviousHealthStatus
-    {
-        get => null;
-        set
-        {
-            if (value is { } former && PreviousReputation == default)
-            {
-                PreviousReputation = former;
-            }
-        }
     }
 
     /// <summary>
@@ -76,27 +87,129 @@ public partial class PhoneNumberStatusUpdatedEventData
         set => NewReputation = value;
     }
 
-    [JsonInclude]
-    [JsonPropertyName("new_health_status")]
-    internal PhoneReputationStatus? FormerNewHealthStatus
-    {
-        get => null;
-        set
-        {
-            if (value is { } former && NewReputation == default)
-            {
-                NewReputation = former;
-            }
-        }
-    }
-
     /// <summary>Time at which status or reputation changed, RFC 3339 UTC. Order several changes of one line by it.</summary>
     [JsonPropertyName("changed_at")]
-    public DateTimeOffset ChangedAt { get; set; }
+    public DateTimeOffset ChangedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(3);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(PhoneNumberStatusUpdatedEventData.PhoneNumber)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(PhoneNumber) => _present.Has(0),
+        nameof(PreviousStatus) => _present.Has(1),
+        nameof(NewStatus) => _present.Has(2),
+        nameof(ChangedAt) => _present.Has(3),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("new_status"u8):
+                if (json.Text(PhoneNumberStatus.Known) is { } newStatusValue)
+                {
+                    NewStatus = new PhoneNumberStatus(newStatusValue);
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("changed_at"u8):
+                if (json.Time() is { } changedAtValue)
+                {
+                    ChangedAt = changedAtValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("phone_number"u8):
+                if (json.Text() is { } phoneNumberValue)
+                {
+                    PhoneNumber = phoneNumberValue;
+                }
+
+                return true;
+            case 14 when name.SequenceEqual("new_reputation"u8):
+                if (json.Text(PhoneReputationStatus.Known) is { } newReputationValue)
+                {
+                    NewReputation = new PhoneReputationStatus(newReputationValue);
+                }
+
+                return true;
+            case 15 when name.SequenceEqual("previous_status"u8):
+                if (json.Text(PhoneNumberStatus.Known) is { } previousStatusValue)
+                {
+                    PreviousStatus = new PhoneNumberStatus(previousStatusValue);
+                }
+
+                return true;
+            case 17 when name.SequenceEqual("new_health_status"u8):
+                if (json.Text(PhoneReputationStatus.Known) is { } formernewReputationValue && NewReputation is null)
+                {
+                    NewReputation = new PhoneReputationStatus(formernewReputationValue);
+                }
+
+                return true;
+            case 19 when name.SequenceEqual("previous_reputation"u8):
+                if (json.Text(PhoneReputationStatus.Known) is { } previousReputationValue)
+                {
+                    PreviousReputation = new PhoneReputationStatus(previousReputationValue);
+                }
+
+                return true;
+            case 22 when name.SequenceEqual("previous_health_status"u8):
+                if (json.Text(PhoneReputationStatus.Known) is { } formerpreviousReputationValue && PreviousReputation is null)
+                {
+                    PreviousReputation = new PhoneReputationStatus(formerpreviousReputationValue);
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "phone_number"u8, PhoneNumber);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "previous_status"u8, PreviousStatus.Wire);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Text(json, "new_status"u8, NewStatus.Wire);
+        }
+
+        JsonWrite.Text(json, "previous_reputation"u8, PreviousReputation?.Wire);
+        JsonWrite.Text(json, "new_reputation"u8, NewReputation?.Wire);
+        if (_present.Has(3))
+        {
+            JsonWrite.Time(json, "changed_at"u8, ChangedAt);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,19 +15,88 @@ namespace Linq.Generated;
 /// Reputation of a line (beta), derived from engagement and delivery over all its chats. Opt-outs concern single recipients and have no
 /// level here.
 /// </summary>
-public partial class PhoneReputation
+[JsonConverter(typeof(ModelJsonConverter<PhoneReputation>))]
+public partial class PhoneReputation : IJsonModel
 {
     /// <summary>Current reputation level of the line.</summary>
     [JsonPropertyName("status")]
-    public PhoneReputationStatus Status { get; set; }
+    public PhoneReputationStatus Status
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary>Documentation link that explains the current level.</summary>
     [JsonPropertyName("doc_url")]
-    public string DocUrl { get; set => field = value ?? ""; } = "";
+    public string DocUrl
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(PhoneReputation.Status)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Status) => _present.Has(0),
+        nameof(DocUrl) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("status"u8):
+                if (json.Text(PhoneReputationStatus.Known) is { } statusValue)
+                {
+                    Status = new PhoneReputationStatus(statusValue);
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("doc_url"u8):
+                if (json.Text() is { } docUrlValue)
+                {
+                    DocUrl = docUrlValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "status"u8, Status.Wire);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "doc_url"u8, DocUrl);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -11,9 +11,16 @@ namespace Linq.Generated;
 
 /// <summary>Reputation level of a line. Lines without a score count as <c>HEALTHY</c>.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(PhoneReputationStatusJsonConverter))]
-public readonly partial struct PhoneReputationStatus : IEquatable<PhoneReputationStatus>
+[JsonConverter(typeof(OpenEnumJsonConverter<PhoneReputationStatus>))]
+public readonly partial record struct PhoneReputationStatus : IOpenEnum<PhoneReputationStatus>
 {
+    internal static readonly string[] Known =
+    [
+        "HEALTHY",
+        "AT_RISK",
+        "CRITICAL",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -35,27 +42,16 @@ public readonly partial struct PhoneReputationStatus : IEquatable<PhoneReputatio
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<PhoneReputationStatus>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator PhoneReputationStatus(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(PhoneReputationStatus left, PhoneReputationStatus right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(PhoneReputationStatus left, PhoneReputationStatus right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(PhoneReputationStatus other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PhoneReputationStatus other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -63,4 +59,9 @@ public readonly partial struct PhoneReputationStatus : IEquatable<PhoneReputatio
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    PhoneReputationStatus IOpenEnum<PhoneReputationStatus>.Wrap(string? text) => new(text);
+
+    internal static PhoneReputationStatus? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new PhoneReputationStatus(text) : default(PhoneReputationStatus?);
 }

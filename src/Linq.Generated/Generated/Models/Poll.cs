@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,19 +12,88 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>State of a poll: its options with their votes, and the number of people who voted.</summary>
-public partial class Poll
+[JsonConverter(typeof(ModelJsonConverter<Poll>))]
+public partial class Poll : IJsonModel
 {
     /// <summary>All options of the poll, including those appended later.</summary>
     [JsonPropertyName("options")]
-    public IReadOnlyList<PollOption> Options { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<PollOption> Options
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(0);
+        }
+    } = [];
 
     /// <summary>Number of different participants who voted. Someone who picked several options counts once.</summary>
     [JsonPropertyName("total_voters")]
-    public long TotalVoters { get; set; }
+    public long TotalVoters
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(Poll.Options)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Options) => _present.Has(0),
+        nameof(TotalVoters) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("options"u8):
+                if (json.Objects(static () => new PollOption()) is { } optionsValue)
+                {
+                    Options = optionsValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("total_voters"u8):
+                if (json.Number() is { } totalVotersValue)
+                {
+                    TotalVoters = totalVotersValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Values(json, "options"u8, Options);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Number(json, "total_voters"u8, TotalVoters);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -12,35 +12,191 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>A poll with the message and chat it belongs to. All poll operations return it.</summary>
-public partial class PollEnvelope
+[JsonConverter(typeof(ModelJsonConverter<PollEnvelope>))]
+public partial class PollEnvelope : IJsonModel, IRequiresObjects
 {
     /// <summary>ID of the message that carries the poll. Use it as <c>messageId</c> in the poll operations.</summary>
     [JsonPropertyName("message_id")]
-    public string MessageId { get; set => field = value ?? ""; } = "";
+    public string MessageId
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>ID of the chat the poll was sent in.</summary>
     [JsonPropertyName("chat_id")]
-    public string ChatId { get; set => field = value ?? ""; } = "";
+    public string ChatId
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>Options, votes and voter count of the poll.</summary>
     [JsonPropertyName("poll")]
-    public Poll Poll { get; set; } = null!;
+    public Poll Poll
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(2, value is not null);
+        }
+    }
 
     /// <summary>Reactions to the poll as a whole, that is to part 0 of its message.</summary>
     [JsonPropertyName("reactions")]
-    public IReadOnlyList<Reaction> Reactions { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<Reaction> Reactions
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(3);
+        }
+    } = [];
 
     /// <summary>RFC 3339 UTC time at which the poll was created.</summary>
     [JsonPropertyName("created_at")]
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(4);
+        }
+    }
 
     /// <summary>RFC 3339 UTC time of the latest update to the poll.</summary>
     [JsonPropertyName("updated_at")]
-    public DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset UpdatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(5);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(PollEnvelope.MessageId)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(MessageId) => _present.Has(0),
+        nameof(ChatId) => _present.Has(1),
+        nameof(Poll) => _present.Has(2),
+        nameof(Reactions) => _present.Has(3),
+        nameof(CreatedAt) => _present.Has(4),
+        nameof(UpdatedAt) => _present.Has(5),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("poll"u8):
+                if (json.IsObject())
+                {
+                    Poll = json.Read(new Poll());
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("chat_id"u8):
+                if (json.Text() is { } chatIdValue)
+                {
+                    ChatId = chatIdValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("reactions"u8):
+                if (json.Objects(static () => new Reaction()) is { } reactionsValue)
+                {
+                    Reactions = reactionsValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("message_id"u8):
+                if (json.Text() is { } messageIdValue)
+                {
+                    MessageId = messageIdValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("created_at"u8):
+                if (json.Time() is { } createdAtValue)
+                {
+                    CreatedAt = createdAtValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("updated_at"u8):
+                if (json.Time() is { } updatedAtValue)
+                {
+                    UpdatedAt = updatedAtValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "message_id"u8, MessageId);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "chat_id"u8, ChatId);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Value(json, "poll"u8, Poll);
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.Values(json, "reactions"u8, Reactions);
+        }
+
+        if (_present.Has(4))
+        {
+            JsonWrite.Time(json, "created_at"u8, CreatedAt);
+        }
+
+        if (_present.Has(5))
+        {
+            JsonWrite.Time(json, "updated_at"u8, UpdatedAt);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(2), "poll", Poll);
 }

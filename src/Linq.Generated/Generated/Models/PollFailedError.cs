@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,19 +12,88 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Reason why a poll or an action on it could not be sent.</summary>
-public partial class PollFailedError
+[JsonConverter(typeof(ModelJsonConverter<PollFailedError>))]
+public partial class PollFailedError : IJsonModel
 {
     /// <summary>Failure reason: 3007, 4001, 4002 or one of 4005 to 4008. Treat other numbers as an unknown failure.</summary>
     [JsonPropertyName("code")]
-    public long Code { get; set; }
+    public long Code
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary>Explanation of the failure for humans and logs; branch on <c>code</c> instead.</summary>
     [JsonPropertyName("message")]
-    public string Message { get; set => field = value ?? ""; } = "";
+    public string Message
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(PollFailedError.Code)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Code) => _present.Has(0),
+        nameof(Message) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("code"u8):
+                if (json.Number() is { } codeValue)
+                {
+                    Code = codeValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("message"u8):
+                if (json.Text() is { } messageValue)
+                {
+                    Message = messageValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Number(json, "code"u8, Code);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "message"u8, Message);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -14,23 +14,56 @@ namespace Linq.Generated;
 /// <summary>
 /// An outbound poll, or an action on a poll, that could not be sent. Holds the state of the poll at that moment and the error.
 /// </summary>
-public partial class PollFailedEventData
+[JsonConverter(typeof(ModelJsonConverter<PollFailedEventData>))]
+public partial class PollFailedEventData : IJsonModel, IRequiresObjects
 {
     /// <summary>UUID of the message that defines the poll; match it with the id returned when the poll was created.</summary>
     [JsonPropertyName("message_id")]
-    public string MessageId { get; set => field = value ?? ""; } = "";
+    public string MessageId
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Chat for which the poll was meant.</summary>
     [JsonPropertyName("chat")]
-    public PollEventChat Chat { get; set; } = null!;
+    public PollEventChat Chat
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(1, value is not null);
+        }
+    }
 
     /// <summary>Direction of the failed poll or action, seen from your line; normally <c>outbound</c>.</summary>
     [JsonPropertyName("direction")]
-    public MessageDirection Direction { get; set; }
+    public MessageDirection Direction
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>Messaging service that was to carry the poll, as text: <c>iMessage</c>, since no other has polls.</summary>
     [JsonPropertyName("service")]
-    public string Service { get; set => field = value ?? ""; } = "";
+    public string Service
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(3);
+        }
+    } = "";
 
     /// <summary>Normally null here, because nothing was sent.</summary>
     [JsonPropertyName("sender_handle")]
@@ -38,19 +71,173 @@ public partial class PollFailedEventData
 
     /// <summary>The poll as it stood when the failure happened.</summary>
     [JsonPropertyName("poll")]
-    public Poll Poll { get; set; } = null!;
+    public Poll Poll
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(4, value is not null);
+        }
+    }
 
     /// <summary>Code and text of the failure.</summary>
     [JsonPropertyName("error")]
-    public PollFailedError Error { get; set; } = null!;
+    public PollFailedError Error
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(5, value is not null);
+        }
+    }
 
     /// <summary>Time of the failure, RFC 3339 UTC.</summary>
     [JsonPropertyName("failed_at")]
-    public DateTimeOffset FailedAt { get; set; }
+    public DateTimeOffset FailedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(6);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(PollFailedEventData.MessageId)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(MessageId) => _present.Has(0),
+        nameof(Chat) => _present.Has(1),
+        nameof(Direction) => _present.Has(2),
+        nameof(Service) => _present.Has(3),
+        nameof(Poll) => _present.Has(4),
+        nameof(Error) => _present.Has(5),
+        nameof(FailedAt) => _present.Has(6),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("chat"u8):
+                if (json.IsObject())
+                {
+                    Chat = json.Read(new PollEventChat());
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("poll"u8):
+                if (json.IsObject())
+                {
+                    Poll = json.Read(new Poll());
+                }
+
+                return true;
+            case 5 when name.SequenceEqual("error"u8):
+                if (json.IsObject())
+                {
+                    Error = json.Read(new PollFailedError());
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("service"u8):
+                if (json.Text() is { } serviceValue)
+                {
+                    Service = serviceValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("direction"u8):
+                if (json.Text(MessageDirection.Known) is { } directionValue)
+                {
+                    Direction = new MessageDirection(directionValue);
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("failed_at"u8):
+                if (json.Time() is { } failedAtValue)
+                {
+                    FailedAt = failedAtValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("message_id"u8):
+                if (json.Text() is { } messageIdValue)
+                {
+                    MessageId = messageIdValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("sender_handle"u8):
+                if (json.IsObject())
+                {
+                    SenderHandle = json.Read(new ChatHandle());
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "message_id"u8, MessageId);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Value(json, "chat"u8, Chat);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Text(json, "direction"u8, Direction.Wire);
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.Text(json, "service"u8, Service);
+        }
+
+        JsonWrite.Value(json, "sender_handle"u8, SenderHandle);
+        if (_present.Has(4))
+        {
+            JsonWrite.Value(json, "poll"u8, Poll);
+        }
+
+        if (_present.Has(5))
+        {
+            JsonWrite.Value(json, "error"u8, Error);
+        }
+
+        if (_present.Has(6))
+        {
+            JsonWrite.Time(json, "failed_at"u8, FailedAt);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(1), "chat", Chat)
+        ?? JsonAbsence.Find(_present.Has(4), "poll", Poll)
+        ?? JsonAbsence.Find(_present.Has(5), "error", Error);
 }

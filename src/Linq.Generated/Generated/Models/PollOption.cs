@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,23 +12,56 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>One choice of a poll, with the votes it has received.</summary>
-public partial class PollOption
+[JsonConverter(typeof(ModelJsonConverter<PollOption>))]
+public partial class PollOption : IJsonModel
 {
     /// <summary>UUID of the choice. Pass it as <c>option_id</c> to vote on it.</summary>
     [JsonPropertyName("option_id")]
-    public string OptionId { get; set => field = value ?? ""; } = "";
+    public string OptionId
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Wording of the choice as participants see it.</summary>
     [JsonPropertyName("text")]
-    public string Text { get; set => field = value ?? ""; } = "";
+    public string Text
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>Whether the choice is reported as editable. The API itself has no call that changes an option.</summary>
     [JsonPropertyName("can_be_edited")]
-    public bool CanBeEdited { get; set; }
+    public bool CanBeEdited
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>Votes for this choice, one entry per participant. The length of the list is the vote count.</summary>
     [JsonPropertyName("voters")]
-    public IReadOnlyList<PollOptionVoter> Voters { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<PollOptionVoter> Voters
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(3);
+        }
+    } = [];
 
     /// <summary>
     /// Who added the option, your own line (<c>is_me</c>) or a participant. Null in events when the creator is not known.
@@ -40,4 +74,90 @@ public partial class PollOption
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(PollOption.OptionId)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(OptionId) => _present.Has(0),
+        nameof(Text) => _present.Has(1),
+        nameof(CanBeEdited) => _present.Has(2),
+        nameof(Voters) => _present.Has(3),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("text"u8):
+                if (json.Text() is { } textValue)
+                {
+                    Text = textValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("voters"u8):
+                if (json.Objects(static () => new PollOptionVoter()) is { } votersValue)
+                {
+                    Voters = votersValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("option_id"u8):
+                if (json.Text() is { } optionIdValue)
+                {
+                    OptionId = optionIdValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("can_be_edited"u8):
+                if (json.Flag() is { } canBeEditedValue)
+                {
+                    CanBeEdited = canBeEditedValue;
+                }
+
+                return true;
+            case 14 when name.SequenceEqual("creator_handle"u8):
+                if (json.IsObject())
+                {
+                    CreatorHandle = json.Read(new ChatHandle());
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "option_id"u8, OptionId);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "text"u8, Text);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Flag(json, "can_be_edited"u8, CanBeEdited);
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.Values(json, "voters"u8, Voters);
+        }
+
+        JsonWrite.Value(json, "creator_handle"u8, CreatorHandle);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

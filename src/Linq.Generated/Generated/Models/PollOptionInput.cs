@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,7 +14,8 @@ namespace Linq.Generated;
 /// <summary>
 /// One choice for a poll, used when creating a poll and when appending options. Once sent it can be neither edited nor removed.
 /// </summary>
-public partial class PollOptionInput : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<PollOptionInput>))]
+public partial class PollOptionInput : IJsonModel, IRequestModel
 {
     /// <summary>Wording of the choice as participants see it. It is final once sent.</summary>
     [JsonPropertyName("text")]
@@ -26,4 +28,27 @@ public partial class PollOptionInput : IRequestModel
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
     ValidationFailure? IRequestModel.Validate() => Rules.Required(Text, "text");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("text"u8):
+                if (json.Text() is { } textValue)
+                {
+                    Text = textValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "text"u8, Text);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

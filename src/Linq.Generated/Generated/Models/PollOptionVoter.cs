@@ -12,19 +12,88 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>A vote by one participant on one poll option.</summary>
-public partial class PollOptionVoter
+[JsonConverter(typeof(ModelJsonConverter<PollOptionVoter>))]
+public partial class PollOptionVoter : IJsonModel
 {
     /// <summary>Handle of the participant who voted, for example an E.164 phone number.</summary>
     [JsonPropertyName("handle")]
-    public string Handle { get; set => field = value ?? ""; } = "";
+    public string Handle
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>RFC 3339 UTC time of the vote.</summary>
     [JsonPropertyName("voted_at")]
-    public DateTimeOffset VotedAt { get; set; }
+    public DateTimeOffset VotedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(PollOptionVoter.Handle)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Handle) => _present.Has(0),
+        nameof(VotedAt) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("handle"u8):
+                if (json.Text() is { } handleValue)
+                {
+                    Handle = handleValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("voted_at"u8):
+                if (json.Time() is { } votedAtValue)
+                {
+                    VotedAt = votedAtValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "handle"u8, Handle);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Time(json, "voted_at"u8, VotedAt);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

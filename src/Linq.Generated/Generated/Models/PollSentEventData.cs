@@ -12,23 +12,56 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Data of a <c>poll.sent</c> event: a poll that has been sent, with <c>sent_at</c> filled in.</summary>
-public partial class PollSentEventData
+[JsonConverter(typeof(ModelJsonConverter<PollSentEventData>))]
+public partial class PollSentEventData : IJsonModel, IRequiresObjects
 {
     /// <summary>UUID of the message that defines the poll, as returned when it was created.</summary>
     [JsonPropertyName("message_id")]
-    public string MessageId { get; set => field = value ?? ""; } = "";
+    public string MessageId
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Chat to which the poll was posted.</summary>
     [JsonPropertyName("chat")]
-    public PollEventChat Chat { get; set; } = null!;
+    public PollEventChat Chat
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(1, value is not null);
+        }
+    }
 
     /// <summary>Whether the poll came in or went out, seen from your line; <c>outbound</c> for polls you sent.</summary>
     [JsonPropertyName("direction")]
-    public MessageDirection Direction { get; set; }
+    public MessageDirection Direction
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>Messaging service that carries the poll, as text: <c>iMessage</c>, since no other has polls.</summary>
     [JsonPropertyName("service")]
-    public string Service { get; set => field = value ?? ""; } = "";
+    public string Service
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(3);
+        }
+    } = "";
 
     /// <summary>Handle that posted the poll; null when not given.</summary>
     [JsonPropertyName("sender_handle")]
@@ -36,7 +69,15 @@ public partial class PollSentEventData
 
     /// <summary>Options, voters and distinct voter count of the poll.</summary>
     [JsonPropertyName("poll")]
-    public Poll Poll { get; set; } = null!;
+    public Poll Poll
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(4, value is not null);
+        }
+    }
 
     /// <summary>Time at which the poll was sent, RFC 3339 UTC; null before that.</summary>
     [JsonPropertyName("sent_at")]
@@ -52,15 +93,184 @@ public partial class PollSentEventData
 
     /// <summary>Creation time of the poll message, RFC 3339 UTC.</summary>
     [JsonPropertyName("created_at")]
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(5);
+        }
+    }
 
     /// <summary>Time of the last change to the poll message, RFC 3339 UTC.</summary>
     [JsonPropertyName("updated_at")]
-    public DateTimeOffset UpdatedAt { get; set; }
+    public DateTimeOffset UpdatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(6);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(PollSentEventData.MessageId)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(MessageId) => _present.Has(0),
+        nameof(Chat) => _present.Has(1),
+        nameof(Direction) => _present.Has(2),
+        nameof(Service) => _present.Has(3),
+        nameof(Poll) => _present.Has(4),
+        nameof(CreatedAt) => _present.Has(5),
+        nameof(UpdatedAt) => _present.Has(6),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("chat"u8):
+                if (json.IsObject())
+                {
+                    Chat = json.Read(new PollEventChat());
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("poll"u8):
+                if (json.IsObject())
+                {
+                    Poll = json.Read(new Poll());
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("service"u8):
+                if (json.Text() is { } serviceValue)
+                {
+                    Service = serviceValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("sent_at"u8):
+                if (json.Time() is { } sentAtValue)
+                {
+                    SentAt = sentAtValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("read_at"u8):
+                if (json.Time() is { } readAtValue)
+                {
+                    ReadAt = readAtValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("direction"u8):
+                if (json.Text(MessageDirection.Known) is { } directionValue)
+                {
+                    Direction = new MessageDirection(directionValue);
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("message_id"u8):
+                if (json.Text() is { } messageIdValue)
+                {
+                    MessageId = messageIdValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("created_at"u8):
+                if (json.Time() is { } createdAtValue)
+                {
+                    CreatedAt = createdAtValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("updated_at"u8):
+                if (json.Time() is { } updatedAtValue)
+                {
+                    UpdatedAt = updatedAtValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("delivered_at"u8):
+                if (json.Time() is { } deliveredAtValue)
+                {
+                    DeliveredAt = deliveredAtValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("sender_handle"u8):
+                if (json.IsObject())
+                {
+                    SenderHandle = json.Read(new ChatHandle());
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "message_id"u8, MessageId);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Value(json, "chat"u8, Chat);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Text(json, "direction"u8, Direction.Wire);
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.Text(json, "service"u8, Service);
+        }
+
+        JsonWrite.Value(json, "sender_handle"u8, SenderHandle);
+        if (_present.Has(4))
+        {
+            JsonWrite.Value(json, "poll"u8, Poll);
+        }
+
+        JsonWrite.Time(json, "sent_at"u8, SentAt);
+        JsonWrite.Time(json, "delivered_at"u8, DeliveredAt);
+        JsonWrite.Time(json, "read_at"u8, ReadAt);
+        if (_present.Has(5))
+        {
+            JsonWrite.Time(json, "created_at"u8, CreatedAt);
+        }
+
+        if (_present.Has(6))
+        {
+            JsonWrite.Time(json, "updated_at"u8, UpdatedAt);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(1), "chat", Chat)
+        ?? JsonAbsence.Find(_present.Has(4), "poll", Poll);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,35 +12,192 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Data of a <c>poll.vote.added</c> event: a participant now votes for <c>option_id</c>.</summary>
-public partial class PollVoteAddedEventData
+[JsonConverter(typeof(ModelJsonConverter<PollVoteAddedEventData>))]
+public partial class PollVoteAddedEventData : IJsonModel, IRequiresObjects
 {
     /// <summary>UUID of the message that defines the poll; use it to fetch current results.</summary>
     [JsonPropertyName("message_id")]
-    public string MessageId { get; set => field = value ?? ""; } = "";
+    public string MessageId
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Chat that contains the poll.</summary>
     [JsonPropertyName("chat")]
-    public PollEventChat Chat { get; set; } = null!;
+    public PollEventChat Chat
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(1, value is not null);
+        }
+    }
 
     /// <summary>Whether another participant voted or your line; <c>sender_handle.is_me</c> tells the same.</summary>
     [JsonPropertyName("direction")]
-    public MessageDirection Direction { get; set; }
+    public MessageDirection Direction
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>Messaging service that the vote was exchanged on, as text: <c>iMessage</c>, since no other has polls.</summary>
     [JsonPropertyName("service")]
-    public string Service { get; set => field = value ?? ""; } = "";
+    public string Service
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(3);
+        }
+    } = "";
 
     /// <summary>Handle of the voter; never null in this event.</summary>
     [JsonPropertyName("sender_handle")]
-    public ChatHandle SenderHandle { get; set; } = null!;
+    public ChatHandle SenderHandle
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(4, value is not null);
+        }
+    }
 
     /// <summary>UUID of the option whose vote changed. Its text is not repeated here; look it up among the options of the poll.</summary>
     [JsonPropertyName("option_id")]
-    public string OptionId { get; set => field = value ?? ""; } = "";
+    public string OptionId
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(5);
+        }
+    } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(PollVoteAddedEventData.MessageId)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(MessageId) => _present.Has(0),
+        nameof(Chat) => _present.Has(1),
+        nameof(Direction) => _present.Has(2),
+        nameof(Service) => _present.Has(3),
+        nameof(SenderHandle) => _present.Has(4),
+        nameof(OptionId) => _present.Has(5),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("chat"u8):
+                if (json.IsObject())
+                {
+                    Chat = json.Read(new PollEventChat());
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("service"u8):
+                if (json.Text() is { } serviceValue)
+                {
+                    Service = serviceValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("direction"u8):
+                if (json.Text(MessageDirection.Known) is { } directionValue)
+                {
+                    Direction = new MessageDirection(directionValue);
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("option_id"u8):
+                if (json.Text() is { } optionIdValue)
+                {
+                    OptionId = optionIdValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("message_id"u8):
+                if (json.Text() is { } messageIdValue)
+                {
+                    MessageId = messageIdValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("sender_handle"u8):
+                if (json.IsObject())
+                {
+                    SenderHandle = json.Read(new ChatHandle());
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "message_id"u8, MessageId);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Value(json, "chat"u8, Chat);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Text(json, "direction"u8, Direction.Wire);
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.Text(json, "service"u8, Service);
+        }
+
+        if (_present.Has(4))
+        {
+            JsonWrite.Value(json, "sender_handle"u8, SenderHandle);
+        }
+
+        if (_present.Has(5))
+        {
+            JsonWrite.Text(json, "option_id"u8, OptionId);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(1), "chat", Chat)
+        ?? JsonAbsence.Find(_present.Has(4), "sender_handle", SenderHandle);
 }

@@ -11,9 +11,15 @@ namespace Linq.Generated;
 
 /// <summary>Whether a vote in a poll is cast or withdrawn.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(PollVoteOperationJsonConverter))]
-public readonly partial struct PollVoteOperation : IEquatable<PollVoteOperation>
+[JsonConverter(typeof(OpenEnumJsonConverter<PollVoteOperation>))]
+public readonly partial record struct PollVoteOperation : IOpenEnum<PollVoteOperation>
 {
+    internal static readonly string[] Known =
+    [
+        "add",
+        "remove",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -31,27 +37,16 @@ public readonly partial struct PollVoteOperation : IEquatable<PollVoteOperation>
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<PollVoteOperation>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator PollVoteOperation(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(PollVoteOperation left, PollVoteOperation right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(PollVoteOperation left, PollVoteOperation right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(PollVoteOperation other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is PollVoteOperation other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -59,4 +54,9 @@ public readonly partial struct PollVoteOperation : IEquatable<PollVoteOperation>
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    PollVoteOperation IOpenEnum<PollVoteOperation>.Wrap(string? text) => new(text);
+
+    internal static PollVoteOperation? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new PollVoteOperation(text) : default(PollVoteOperation?);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,19 +15,44 @@ namespace Linq.Generated;
 /// A reaction by one participant, listed on the message part or poll it belongs to. <c>custom_emoji</c> is set only for type <c>custom</c>,
 /// <c>sticker</c> only for type <c>sticker</c>.
 /// </summary>
-public partial class Reaction
+[JsonConverter(typeof(ModelJsonConverter<Reaction>))]
+public partial class Reaction : IJsonModel, IRequiresObjects
 {
     /// <summary><c>true</c> for a reaction made from your own line, <c>false</c> for one made by another participant.</summary>
     [JsonPropertyName("is_me")]
-    public bool IsMe { get; set; }
+    public bool IsMe
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary>Participant who made the reaction.</summary>
     [JsonPropertyName("handle")]
-    public ChatHandle Handle { get; set; } = null!;
+    public ChatHandle Handle
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(1, value is not null);
+        }
+    }
 
     /// <summary>Which reaction it is. Decides whether <c>custom_emoji</c> or <c>sticker</c> holds details.</summary>
     [JsonPropertyName("type")]
-    public ReactionType Type { get; set; }
+    public ReactionType Type
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>The emoji of a <c>custom</c> reaction; <c>null</c> for all other types.</summary>
     [JsonPropertyName("custom_emoji")]
@@ -41,4 +67,88 @@ public partial class Reaction
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(Reaction.IsMe)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(IsMe) => _present.Has(0),
+        nameof(Handle) => _present.Has(1),
+        nameof(Type) => _present.Has(2),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("type"u8):
+                if (json.Text(ReactionType.Known) is { } typeValue)
+                {
+                    Type = new ReactionType(typeValue);
+                }
+
+                return true;
+            case 5 when name.SequenceEqual("is_me"u8):
+                if (json.Flag() is { } isMeValue)
+                {
+                    IsMe = isMeValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("handle"u8):
+                if (json.IsObject())
+                {
+                    Handle = json.Read(new ChatHandle());
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("sticker"u8):
+                if (json.IsObject())
+                {
+                    Sticker = json.Read(new ReactionSticker());
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("custom_emoji"u8):
+                if (json.Text() is { } customEmojiValue)
+                {
+                    CustomEmoji = customEmojiValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Flag(json, "is_me"u8, IsMe);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Value(json, "handle"u8, Handle);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Text(json, "type"u8, Type.Wire);
+        }
+
+        JsonWrite.Text(json, "custom_emoji"u8, CustomEmoji);
+        JsonWrite.Value(json, "sticker"u8, Sticker);
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(1), "handle", Handle);
 }

@@ -13,7 +13,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Data of a <c>reaction.added</c> event: the reaction that now stands on a message part.</summary>
-public partial class ReactionAddedEventData
+[JsonConverter(typeof(ModelJsonConverter<ReactionAddedEventData>))]
+public partial class ReactionAddedEventData : IJsonModel
 {
     /// <summary>UUID, as text, of the chat that holds the message. Optional.</summary>
     [JsonPropertyName("chat_id")]
@@ -42,7 +43,15 @@ public partial class ReactionAddedEventData
     /// Kind of reaction: one of the six tapbacks, <c>custom</c> (see <c>custom_emoji</c>) or <c>sticker</c> (see <c>sticker</c>).
     /// </summary>
     [JsonPropertyName("reaction_type")]
-    public ReactionType ReactionType { get; set; }
+    public ReactionType ReactionType
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary>The emoji itself, given with <c>reaction_type</c> <c>custom</c>; other kinds of reaction leave it null.</summary>
     [JsonPropertyName("custom_emoji")]
@@ -52,7 +61,15 @@ public partial class ReactionAddedEventData
     /// True when your own line reacted, false when another participant did. Use it to skip events caused by your own calls.
     /// </summary>
     [JsonPropertyName("is_from_me")]
-    public bool IsFromMe { get; set; }
+    public bool IsFromMe
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary>Service over which the reaction was exchanged: <c>iMessage</c>, <c>SMS</c> or <c>RCS</c>. Optional.</summary>
     [JsonPropertyName("service")]
@@ -71,4 +88,128 @@ public partial class ReactionAddedEventData
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(ReactionAddedEventData.ReactionType)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(ReactionType) => _present.Has(0),
+        nameof(IsFromMe) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("from"u8):
+                if (json.Text() is { } fromValue)
+                {
+                    From = fromValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("chat_id"u8):
+                if (json.Text() is { } chatIdValue)
+                {
+                    ChatId = chatIdValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("service"u8):
+                if (json.Text(ServiceType.Known) is { } serviceValue)
+                {
+                    Service = new ServiceType(serviceValue);
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("sticker"u8):
+                if (json.IsObject())
+                {
+                    Sticker = json.Read(new ReactionSticker());
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("message_id"u8):
+                if (json.Text() is { } messageIdValue)
+                {
+                    MessageId = messageIdValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("part_index"u8):
+                if (json.Number() is { } partIndexValue)
+                {
+                    PartIndex = partIndexValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("is_from_me"u8):
+                if (json.Flag() is { } isFromMeValue)
+                {
+                    IsFromMe = isFromMeValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("reacted_at"u8):
+                if (json.Time() is { } reactedAtValue)
+                {
+                    ReactedAt = reactedAtValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("from_handle"u8):
+                if (json.IsObject())
+                {
+                    FromHandle = json.Read(new ChatHandle());
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("custom_emoji"u8):
+                if (json.Text() is { } customEmojiValue)
+                {
+                    CustomEmoji = customEmojiValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("reaction_type"u8):
+                if (json.Text(ReactionType.Known) is { } reactionTypeValue)
+                {
+                    ReactionType = new ReactionType(reactionTypeValue);
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "chat_id"u8, ChatId);
+        JsonWrite.Text(json, "from"u8, From);
+        JsonWrite.Value(json, "from_handle"u8, FromHandle);
+        JsonWrite.Text(json, "message_id"u8, MessageId);
+        JsonWrite.Number(json, "part_index"u8, PartIndex);
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "reaction_type"u8, ReactionType.Wire);
+        }
+
+        JsonWrite.Text(json, "custom_emoji"u8, CustomEmoji);
+        if (_present.Has(1))
+        {
+            JsonWrite.Flag(json, "is_from_me"u8, IsFromMe);
+        }
+
+        JsonWrite.Text(json, "service"u8, Service?.Wire);
+        JsonWrite.Time(json, "reacted_at"u8, ReactedAt);
+        JsonWrite.Value(json, "sticker"u8, Sticker);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Image details of a sticker reaction.</summary>
-public partial class ReactionSticker
+[JsonConverter(typeof(ModelJsonConverter<ReactionSticker>))]
+public partial class ReactionSticker : IJsonModel
 {
     /// <summary>
     /// Presigned link to the sticker image; stops working after 1 hour, so fetch the image soon instead of storing the link.
@@ -40,4 +42,59 @@ public partial class ReactionSticker
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 3 when name.SequenceEqual("url"u8):
+                if (json.Text() is { } urlValue)
+                {
+                    Url = urlValue;
+                }
+
+                return true;
+            case 5 when name.SequenceEqual("width"u8):
+                if (json.Number() is { } widthValue)
+                {
+                    Width = widthValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("height"u8):
+                if (json.Number() is { } heightValue)
+                {
+                    Height = heightValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("mime_type"u8):
+                if (json.Text() is { } mimeTypeValue)
+                {
+                    MimeType = mimeTypeValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("file_name"u8):
+                if (json.Text() is { } fileNameValue)
+                {
+                    FileName = fileNameValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "url"u8, Url);
+        JsonWrite.Text(json, "mime_type"u8, MimeType);
+        JsonWrite.Number(json, "width"u8, Width);
+        JsonWrite.Number(json, "height"u8, Height);
+        JsonWrite.Text(json, "file_name"u8, FileName);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -14,9 +14,21 @@ namespace Linq.Generated;
 /// <c>sticker</c> carries image details in <c>sticker</c>.
 /// </summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(ReactionTypeJsonConverter))]
-public readonly partial struct ReactionType : IEquatable<ReactionType>
+[JsonConverter(typeof(OpenEnumJsonConverter<ReactionType>))]
+public readonly partial record struct ReactionType : IOpenEnum<ReactionType>
 {
+    internal static readonly string[] Known =
+    [
+        "love",
+        "like",
+        "dislike",
+        "laugh",
+        "emphasize",
+        "question",
+        "custom",
+        "sticker",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -58,27 +70,16 @@ public readonly partial struct ReactionType : IEquatable<ReactionType>
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<ReactionType>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator ReactionType(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(ReactionType left, ReactionType right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(ReactionType left, ReactionType right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(ReactionType other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ReactionType other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -86,4 +87,9 @@ public readonly partial struct ReactionType : IEquatable<ReactionType>
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    ReactionType IOpenEnum<ReactionType>.Wrap(string? text) => new(text);
+
+    internal static ReactionType? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new ReactionType(text) : default(ReactionType?);
 }

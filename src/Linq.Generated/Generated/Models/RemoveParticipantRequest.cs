@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Body of <c>DELETE /v3/chats/{chatId}/participants</c>. At least 3 participants must remain in the group.</summary>
-public partial class RemoveParticipantRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<RemoveParticipantRequest>))]
+public partial class RemoveParticipantRequest : IJsonModel, IRequestModel
 {
     /// <summary>The person to remove, by E.164 number or email address.</summary>
     [JsonPropertyName("handle")]
@@ -24,4 +26,27 @@ public partial class RemoveParticipantRequest : IRequestModel
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
     ValidationFailure? IRequestModel.Validate() => Rules.Required(Handle, "handle");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("handle"u8):
+                if (json.Text() is { } handleValue)
+                {
+                    Handle = handleValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "handle"u8, Handle);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

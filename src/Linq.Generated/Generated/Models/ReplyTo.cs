@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,11 +15,20 @@ namespace Linq.Generated;
 /// Marks a message as a threaded reply to another message. Set it in <c>message.reply_to</c> when sending; it is also returned on replies.
 /// Threads exist on iMessage only.
 /// </summary>
-public partial class ReplyTo : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<ReplyTo>))]
+public partial class ReplyTo : IJsonModel, IRequestModel
 {
     /// <summary>ID of the message being answered, from an earlier send response, a message list or a webhook.</summary>
     [JsonPropertyName("message_id")]
-    public string MessageId { get; set; } = "";
+    public string MessageId
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Zero-based position of the part being answered within that message. Omitted means 0, the first part.</summary>
     [JsonPropertyName("part_index")]
@@ -34,4 +44,51 @@ public partial class ReplyTo : IRequestModel
         Rules.Required(MessageId, "message_id")
         ?? Rules.MinLength(MessageId, 1, "message_id")
         ?? Rules.Range(PartIndex, 0, null, "part_index");
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(ReplyTo.MessageId)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(MessageId) => _present.Has(0),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("message_id"u8):
+                if (json.Text() is { } messageIdValue)
+                {
+                    MessageId = messageIdValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("part_index"u8):
+                if (json.Number() is { } partIndexValue)
+                {
+                    PartIndex = partIndexValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "message_id"u8, MessageId);
+        }
+
+        JsonWrite.Number(json, "part_index"u8, PartIndex);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>One recommended step for improving the reputation of a line.</summary>
-public partial class ReputationActionItem
+[JsonConverter(typeof(ModelJsonConverter<ReputationActionItem>))]
+public partial class ReputationActionItem : IJsonModel
 {
     /// <summary>Rank of the step; 1 comes first.</summary>
     [JsonPropertyName("priority")]
@@ -34,4 +36,51 @@ public partial class ReputationActionItem
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("title"u8):
+                if (json.Text() is { } titleValue)
+                {
+                    Title = titleValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("detail"u8):
+                if (json.Text() is { } detailValue)
+                {
+                    Detail = detailValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("priority"u8):
+                if (json.Number() is { } priorityValue)
+                {
+                    Priority = priorityValue;
+                }
+
+                return true;
+            case 15 when name.SequenceEqual("expected_impact"u8):
+                if (json.Text(ReputationImpact.Known) is { } expectedImpactValue)
+                {
+                    ExpectedImpact = new ReputationImpact(expectedImpactValue);
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Number(json, "priority"u8, Priority);
+        JsonWrite.Text(json, "title"u8, Title);
+        JsonWrite.Text(json, "detail"u8, Detail);
+        JsonWrite.Text(json, "expected_impact"u8, ExpectedImpact?.Wire);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

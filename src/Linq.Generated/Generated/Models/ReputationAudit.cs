@@ -15,15 +15,32 @@ namespace Linq.Generated;
 /// A reputation audit of one line. <c>report</c> is present only when it is <c>complete</c>, <c>error</c> only when it ended in
 /// <c>error</c>.
 /// </summary>
-public partial class ReputationAudit
+[JsonConverter(typeof(ModelJsonConverter<ReputationAudit>))]
+public partial class ReputationAudit : IJsonModel
 {
     /// <summary>ID of the audit, as returned when it was started.</summary>
     [JsonPropertyName("audit_id")]
-    public string AuditId { get; set => field = value ?? ""; } = "";
+    public string AuditId
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>How far the audit has come; poll until it is no longer <c>pending</c>.</summary>
     [JsonPropertyName("status")]
-    public ReputationAuditStatus Status { get; set; }
+    public ReputationAuditStatus Status
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary>Number of the audited line in E.164 format. Can be absent.</summary>
     [JsonPropertyName("phone")]
@@ -46,4 +63,88 @@ public partial class ReputationAudit
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(ReputationAudit.AuditId)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(AuditId) => _present.Has(0),
+        nameof(Status) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("phone"u8):
+                if (json.Text() is { } phoneValue)
+                {
+                    Phone = phoneValue;
+                }
+
+                return true;
+            case 5 when name.SequenceEqual("error"u8):
+                if (json.Text() is { } errorValue)
+                {
+                    Error = errorValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("status"u8):
+                if (json.Text(ReputationAuditStatus.Known) is { } statusValue)
+                {
+                    Status = new ReputationAuditStatus(statusValue);
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("report"u8):
+                if (json.IsObject())
+                {
+                    Report = json.Read(new ReputationReport());
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("audit_id"u8):
+                if (json.Text() is { } auditIdValue)
+                {
+                    AuditId = auditIdValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("generated_at"u8):
+                if (json.Time() is { } generatedAtValue)
+                {
+                    GeneratedAt = generatedAtValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "audit_id"u8, AuditId);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "status"u8, Status.Wire);
+        }
+
+        JsonWrite.Text(json, "phone"u8, Phone);
+        JsonWrite.Time(json, "generated_at"u8, GeneratedAt);
+        JsonWrite.Value(json, "report"u8, Report);
+        JsonWrite.Text(json, "error"u8, Error);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

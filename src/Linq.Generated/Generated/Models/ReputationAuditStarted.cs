@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,19 +15,88 @@ namespace Linq.Generated;
 /// Answer to the start of a reputation audit. The audit runs asynchronously; poll <c>GET
 /// /v3/phone_numbers/{phoneNumber}/reputation_audit/{auditId}</c> for its result.
 /// </summary>
-public partial class ReputationAuditStarted
+[JsonConverter(typeof(ModelJsonConverter<ReputationAuditStarted>))]
+public partial class ReputationAuditStarted : IJsonModel
 {
     /// <summary>ID of the audit. Use it as <c>auditId</c> when polling; it is valid only with the line it was started for.</summary>
     [JsonPropertyName("audit_id")]
-    public string AuditId { get; set => field = value ?? ""; } = "";
+    public string AuditId
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Progress of the audit, <c>pending</c> right after the start.</summary>
     [JsonPropertyName("status")]
-    public ReputationAuditStatus Status { get; set; }
+    public ReputationAuditStatus Status
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(ReputationAuditStarted.AuditId)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(AuditId) => _present.Has(0),
+        nameof(Status) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("status"u8):
+                if (json.Text(ReputationAuditStatus.Known) is { } statusValue)
+                {
+                    Status = new ReputationAuditStatus(statusValue);
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("audit_id"u8):
+                if (json.Text() is { } auditIdValue)
+                {
+                    AuditId = auditIdValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "audit_id"u8, AuditId);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "status"u8, Status.Wire);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

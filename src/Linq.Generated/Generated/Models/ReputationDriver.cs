@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>One cause that affects the reputation of a line.</summary>
-public partial class ReputationDriver
+[JsonConverter(typeof(ModelJsonConverter<ReputationDriver>))]
+public partial class ReputationDriver : IJsonModel
 {
     /// <summary>Category of the cause; stable, so branch on it rather than on the texts.</summary>
     [JsonPropertyName("key")]
@@ -30,4 +32,43 @@ public partial class ReputationDriver
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 3 when name.SequenceEqual("key"u8):
+                if (json.Text(ReputationDriverKey.Known) is { } keyValue)
+                {
+                    Key = new ReputationDriverKey(keyValue);
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("metric"u8):
+                if (json.Text() is { } metricValue)
+                {
+                    Metric = metricValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("summary"u8):
+                if (json.Text() is { } summaryValue)
+                {
+                    Summary = summaryValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "key"u8, Key?.Wire);
+        JsonWrite.Text(json, "metric"u8, Metric);
+        JsonWrite.Text(json, "summary"u8, Summary);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

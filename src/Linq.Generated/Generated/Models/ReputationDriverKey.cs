@@ -11,9 +11,20 @@ namespace Linq.Generated;
 
 /// <summary>Category of a problem with a line or with one of its chats. Stable, so code can branch on it.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(ReputationDriverKeyJsonConverter))]
-public readonly partial struct ReputationDriverKey : IEquatable<ReputationDriverKey>
+[JsonConverter(typeof(OpenEnumJsonConverter<ReputationDriverKey>))]
+public readonly partial record struct ReputationDriverKey : IOpenEnum<ReputationDriverKey>
 {
+    internal static readonly string[] Known =
+    [
+        "low_engagement",
+        "overall_conversation_health",
+        "volume_spike",
+        "new_conversation_rate",
+        "opt_out_handling",
+        "flagged",
+        "other",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -53,27 +64,16 @@ public readonly partial struct ReputationDriverKey : IEquatable<ReputationDriver
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<ReputationDriverKey>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator ReputationDriverKey(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(ReputationDriverKey left, ReputationDriverKey right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(ReputationDriverKey left, ReputationDriverKey right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(ReputationDriverKey other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ReputationDriverKey other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -81,4 +81,9 @@ public readonly partial struct ReputationDriverKey : IEquatable<ReputationDriver
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    ReputationDriverKey IOpenEnum<ReputationDriverKey>.Wrap(string? text) => new(text);
+
+    internal static ReputationDriverKey? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new ReputationDriverKey(text) : default(ReputationDriverKey?);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Chats behind the causes of a report. Read each with <c>GET /v3/chats/{chatId}</c> to see how it stands now.</summary>
-public partial class ReputationEvidence
+[JsonConverter(typeof(ModelJsonConverter<ReputationEvidence>))]
+public partial class ReputationEvidence : IJsonModel
 {
     /// <summary>Chats in bad health, worst first; at most 15.</summary>
     [JsonPropertyName("unhealthy_chats")]
@@ -26,4 +28,35 @@ public partial class ReputationEvidence
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("opt_out_chats"u8):
+                if (json.Objects(static () => new ReputationOptOutChat()) is { } optOutChatsValue)
+                {
+                    OptOutChats = optOutChatsValue;
+                }
+
+                return true;
+            case 15 when name.SequenceEqual("unhealthy_chats"u8):
+                if (json.Objects(static () => new ReputationUnhealthyChat()) is { } unhealthyChatsValue)
+                {
+                    UnhealthyChats = unhealthyChatsValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Values(json, "unhealthy_chats"u8, UnhealthyChats);
+        JsonWrite.Values(json, "opt_out_chats"u8, OptOutChats);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -11,9 +11,16 @@ namespace Linq.Generated;
 
 /// <summary>How much a recommended step is expected to help a line.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(ReputationImpactJsonConverter))]
-public readonly partial struct ReputationImpact : IEquatable<ReputationImpact>
+[JsonConverter(typeof(OpenEnumJsonConverter<ReputationImpact>))]
+public readonly partial record struct ReputationImpact : IOpenEnum<ReputationImpact>
 {
+    internal static readonly string[] Known =
+    [
+        "high",
+        "medium",
+        "low",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -35,27 +42,16 @@ public readonly partial struct ReputationImpact : IEquatable<ReputationImpact>
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<ReputationImpact>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator ReputationImpact(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(ReputationImpact left, ReputationImpact right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(ReputationImpact left, ReputationImpact right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(ReputationImpact other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ReputationImpact other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -63,4 +59,9 @@ public readonly partial struct ReputationImpact : IEquatable<ReputationImpact>
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    ReputationImpact IOpenEnum<ReputationImpact>.Wrap(string? text) => new(text);
+
+    internal static ReputationImpact? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new ReputationImpact(text) : default(ReputationImpact?);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>A chat that got messages from you although its recipient had opted out.</summary>
-public partial class ReputationOptOutChat
+[JsonConverter(typeof(ModelJsonConverter<ReputationOptOutChat>))]
+public partial class ReputationOptOutChat : IJsonModel
 {
     /// <summary>ID of the chat, for use with <c>GET /v3/chats/{chatId}</c>.</summary>
     [JsonPropertyName("chat_id")]
@@ -26,4 +28,35 @@ public partial class ReputationOptOutChat
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("chat_id"u8):
+                if (json.Text() is { } chatIdValue)
+                {
+                    ChatId = chatIdValue;
+                }
+
+                return true;
+            case 19 when name.SequenceEqual("messages_after_stop"u8):
+                if (json.Number() is { } messagesAfterStopValue)
+                {
+                    MessagesAfterStop = messagesAfterStopValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "chat_id"u8, ChatId);
+        JsonWrite.Number(json, "messages_after_stop"u8, MessagesAfterStop);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Findings of a reputation audit: level, causes, the chats behind them and what to do. Every field can be absent.</summary>
-public partial class ReputationReport
+[JsonConverter(typeof(ModelJsonConverter<ReputationReport>))]
+public partial class ReputationReport : IJsonModel
 {
     /// <summary>Reputation level of the line.</summary>
     [JsonPropertyName("severity")]
@@ -44,4 +46,67 @@ public partial class ReputationReport
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("drivers"u8):
+                if (json.Objects(static () => new ReputationDriver()) is { } driversValue)
+                {
+                    Drivers = driversValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("severity"u8):
+                if (json.Text(PhoneReputationStatus.Known) is { } severityValue)
+                {
+                    Severity = new PhoneReputationStatus(severityValue);
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("evidence"u8):
+                if (json.IsObject())
+                {
+                    Evidence = json.Read(new ReputationEvidence());
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("action_items"u8):
+                if (json.Objects(static () => new ReputationActionItem()) is { } actionItemsValue)
+                {
+                    ActionItems = actionItemsValue;
+                }
+
+                return true;
+            case 14 when name.SequenceEqual("primary_driver"u8):
+                if (json.Text() is { } primaryDriverValue)
+                {
+                    PrimaryDriver = primaryDriverValue;
+                }
+
+                return true;
+            case 16 when name.SequenceEqual("summary_markdown"u8):
+                if (json.Text() is { } summaryMarkdownValue)
+                {
+                    SummaryMarkdown = summaryMarkdownValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "severity"u8, Severity?.Wire);
+        JsonWrite.Text(json, "primary_driver"u8, PrimaryDriver);
+        JsonWrite.Values(json, "drivers"u8, Drivers);
+        JsonWrite.Value(json, "evidence"u8, Evidence);
+        JsonWrite.Values(json, "action_items"u8, ActionItems);
+        JsonWrite.Text(json, "summary_markdown"u8, SummaryMarkdown);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>A chat in bad health, with the causes found for it.</summary>
-public partial class ReputationUnhealthyChat
+[JsonConverter(typeof(ModelJsonConverter<ReputationUnhealthyChat>))]
+public partial class ReputationUnhealthyChat : IJsonModel
 {
     /// <summary>ID of the chat, for use with <c>GET /v3/chats/{chatId}</c>.</summary>
     [JsonPropertyName("chat_id")]
@@ -30,4 +32,43 @@ public partial class ReputationUnhealthyChat
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("status"u8):
+                if (json.Text(UnhealthyChatStatus.Known) is { } statusValue)
+                {
+                    Status = new UnhealthyChatStatus(statusValue);
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("chat_id"u8):
+                if (json.Text() is { } chatIdValue)
+                {
+                    ChatId = chatIdValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("driver_keys"u8):
+                if (json.Values<ReputationDriverKey>(ReputationDriverKey.ReadJson) is { } driverKeysValue)
+                {
+                    DriverKeys = driverKeysValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "chat_id"u8, ChatId);
+        JsonWrite.Text(json, "status"u8, Status?.Wire);
+        JsonWrite.List(json, "driver_keys"u8, DriverKeys, static (json, item) => json.WriteStringValue(item.Wire));
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

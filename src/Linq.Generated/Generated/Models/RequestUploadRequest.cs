@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +15,8 @@ namespace Linq.Generated;
 /// Body of <c>POST /v3/attachments</c>: announces a file to upload before sending it. The bytes follow in a separate request to the
 /// returned <c>upload_url</c>.
 /// </summary>
-public partial class RequestUploadRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<RequestUploadRequest>))]
+public partial class RequestUploadRequest : IJsonModel, IRequestModel
 {
     /// <summary>File name, 1 to 255 characters, for example <c>photo.jpg</c>.</summary>
     [JsonPropertyName("filename")]
@@ -22,11 +24,27 @@ public partial class RequestUploadRequest : IRequestModel
 
     /// <summary>MIME type of the file. The upload must use the same value as its <c>Content-Type</c>.</summary>
     [JsonPropertyName("content_type")]
-    public required SupportedContentType ContentType { get; set; }
+    public required SupportedContentType ContentType
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary>Exact file size in bytes, 1 to 104,857,600 (100 MiB). The uploaded body must have this length.</summary>
     [JsonPropertyName("size_bytes")]
-    public required long SizeBytes { get; set; }
+    public required long SizeBytes
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
@@ -39,4 +57,53 @@ public partial class RequestUploadRequest : IRequestModel
         ?? Rules.MinLength(Filename, 1, "filename")
         ?? Rules.MaxLength(Filename, 255, "filename")
         ?? Rules.Range(SizeBytes, 1, 104857600, "size_bytes");
+
+    private JsonPresence _present;
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 8 when name.SequenceEqual("filename"u8):
+                if (json.Text() is { } filenameValue)
+                {
+                    Filename = filenameValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("size_bytes"u8):
+                if (json.Number() is { } sizeBytesValue)
+                {
+                    SizeBytes = sizeBytesValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("content_type"u8):
+                if (json.Text(SupportedContentType.Known) is { } contentTypeValue)
+                {
+                    ContentType = new SupportedContentType(contentTypeValue);
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "filename"u8, Filename);
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "content_type"u8, ContentType.Wire);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Number(json, "size_bytes"u8, SizeBytes);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

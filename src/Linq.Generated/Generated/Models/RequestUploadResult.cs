@@ -12,47 +12,200 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Upload instructions for an announced file, and the <c>attachment_id</c> under which messages refer to it.</summary>
-public partial class RequestUploadResult
+[JsonConverter(typeof(ModelJsonConverter<RequestUploadResult>))]
+public partial class RequestUploadResult : IJsonModel
 {
     /// <summary>
     /// ID of the new attachment; it never expires. After the upload, use it in media parts and voice memos as often as needed.
     /// </summary>
     [JsonPropertyName("attachment_id")]
-    public string AttachmentId { get; set => field = value ?? ""; } = "";
+    public string AttachmentId
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>
     /// Presigned link, valid for 15 minutes, that takes the raw file bytes by <c>PUT</c>, not wrapped in JSON or multipart. Send exactly
     /// <c>required_headers</c> and no API token; treat the host name as opaque.
     /// </summary>
     [JsonPropertyName("upload_url")]
-    public string UploadUrl { get; set => field = value ?? ""; } = "";
+    public string UploadUrl
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>
     /// CDN link to the file, documented as permanent; on the ephemeral tier links are short-lived. To send the file use
     /// <c>attachment_id</c>, not this link.
     /// </summary>
     [JsonPropertyName("download_url")]
-    public string DownloadUrl { get; set => field = value ?? ""; } = "";
+    public string DownloadUrl
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(2);
+        }
+    } = "";
 
     /// <summary>HTTP method of the upload request, always <c>PUT</c>.</summary>
     /// <remarks>Always <c>PUT</c> today.</remarks>
     [JsonPropertyName("http_method")]
-    public string HttpMethod { get; set => field = value ?? ""; } = "";
+    public string HttpMethod
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(3);
+        }
+    } = "";
 
     /// <summary>RFC 3339 UTC time at which <c>upload_url</c> stops working, 15 minutes after it was issued.</summary>
     [JsonPropertyName("expires_at")]
-    public DateTimeOffset ExpiresAt { get; set; }
+    public DateTimeOffset ExpiresAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(4);
+        }
+    }
 
     /// <summary>
     /// Header names and values to send unchanged with the upload. The link is signed with them, so storage refuses the file if one is
     /// missing or different.
     /// </summary>
     [JsonPropertyName("required_headers")]
-    public IReadOnlyDictionary<string, string> RequiredHeaders { get; set => field = value ?? new Dictionary<string, string>(); } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> RequiredHeaders
+    {
+        get;
+        set
+        {
+            field = value ?? new Dictionary<string, string>();
+            _present.Set(5);
+        }
+    } = new Dictionary<string, string>();
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(RequestUploadResult.AttachmentId)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(AttachmentId) => _present.Has(0),
+        nameof(UploadUrl) => _present.Has(1),
+        nameof(DownloadUrl) => _present.Has(2),
+        nameof(HttpMethod) => _present.Has(3),
+        nameof(ExpiresAt) => _present.Has(4),
+        nameof(RequiredHeaders) => _present.Has(5),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("upload_url"u8):
+                if (json.Text() is { } uploadUrlValue)
+                {
+                    UploadUrl = uploadUrlValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("expires_at"u8):
+                if (json.Time() is { } expiresAtValue)
+                {
+                    ExpiresAt = expiresAtValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("http_method"u8):
+                if (json.Text() is { } httpMethodValue)
+                {
+                    HttpMethod = httpMethodValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("download_url"u8):
+                if (json.Text() is { } downloadUrlValue)
+                {
+                    DownloadUrl = downloadUrlValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("attachment_id"u8):
+                if (json.Text() is { } attachmentIdValue)
+                {
+                    AttachmentId = attachmentIdValue;
+                }
+
+                return true;
+            case 16 when name.SequenceEqual("required_headers"u8):
+                if (json.Map<string>(static (ref JsonSource item) => item.Text()) is { } requiredHeadersValue)
+                {
+                    RequiredHeaders = requiredHeadersValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "attachment_id"u8, AttachmentId);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "upload_url"u8, UploadUrl);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Text(json, "download_url"u8, DownloadUrl);
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.Text(json, "http_method"u8, HttpMethod);
+        }
+
+        if (_present.Has(4))
+        {
+            JsonWrite.Time(json, "expires_at"u8, ExpiresAt);
+        }
+
+        if (_present.Has(5))
+        {
+            JsonWrite.Map(json, "required_headers"u8, RequiredHeaders, static (json, item) => json.WriteStringValue(item));
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

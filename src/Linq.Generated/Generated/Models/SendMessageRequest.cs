@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +15,8 @@ namespace Linq.Generated;
 /// Body of <c>POST /v3/messages</c>: Linq selects the sending line and finds or creates the chat. The set of recipients in <c>to</c>
 /// identifies the chat.
 /// </summary>
-public partial class SendMessageRequest : IRequestModel, IKeyedRequest<SendMessageRequest>
+[JsonConverter(typeof(ModelJsonConverter<SendMessageRequest>))]
+public partial class SendMessageRequest : IJsonModel, IRequestModel, IKeyedRequest<SendMessageRequest>
 {
     /// <summary>
     /// 1 to 31 recipients in any order, each given by E.164 number or email address. One recipient means a direct chat, more mean a group.
@@ -75,4 +77,59 @@ public partial class SendMessageRequest : IRequestModel, IKeyedRequest<SendMessa
         ?? Rules.Required(Message, "message")
         ?? Rules.Model(Message, "message")
         ?? Rules.Model(ContinuationMessage, "continuation_message");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("to"u8):
+                if (json.List<string>(static (ref JsonSource item) => item.Text()) is { } toValue)
+                {
+                    To = toValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("message"u8):
+                if (json.IsObject())
+                {
+                    Message = json.Read(new MessageContent());
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("exclude_from"u8):
+                if (json.List<string>(static (ref JsonSource item) => item.Text()) is { } excludeFromValue)
+                {
+                    ExcludeFrom = excludeFromValue;
+                }
+
+                return true;
+            case 15 when name.SequenceEqual("override_optout"u8):
+                if (json.Flag() is { } overrideOptOutValue)
+                {
+                    OverrideOptOut = overrideOptOutValue;
+                }
+
+                return true;
+            case 20 when name.SequenceEqual("continuation_message"u8):
+                if (json.IsObject())
+                {
+                    ContinuationMessage = json.Read(new ContinuationMessage { Text = default! });
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.List(json, "to"u8, To, static (json, item) => json.WriteStringValue(item));
+        JsonWrite.List(json, "exclude_from"u8, ExcludeFrom, static (json, item) => json.WriteStringValue(item));
+        JsonWrite.Flag(json, "override_optout"u8, OverrideOptOut);
+        JsonWrite.Value(json, "message"u8, Message);
+        JsonWrite.Value(json, "continuation_message"u8, ContinuationMessage);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

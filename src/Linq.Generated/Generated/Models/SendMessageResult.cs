@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,39 +12,104 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Answer of <c>POST /v3/messages</c>: which line and chat were used, why, and the message as accepted.</summary>
-public partial class SendMessageResult
+[JsonConverter(typeof(ModelJsonConverter<SendMessageResult>))]
+public partial class SendMessageResult : IJsonModel, IRequiresObjects
 {
     /// <summary>ID of the chat, reused or new, that received the message.</summary>
     [JsonPropertyName("chat_id")]
-    public string ChatId { get; set => field = value ?? ""; } = "";
+    public string ChatId
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary><c>true</c> if this send created a chat, <c>false</c> if it reused one.</summary>
     [JsonPropertyName("created_new_chat")]
-    public bool CreatedNewChat { get; set; }
+    public bool CreatedNewChat
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary>Your line that sends the message, in E.164 format.</summary>
     [JsonPropertyName("from")]
-    public string From { get; set => field = value ?? ""; } = "";
+    public string From
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(2);
+        }
+    } = "";
 
     /// <summary>Explains the choice of line and chat.</summary>
     [JsonPropertyName("from_selection")]
-    public SenderSelection FromSelection { get; set; } = null!;
+    public SenderSelection FromSelection
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(3, value is not null);
+        }
+    }
 
     /// <summary><c>true</c> if the chat used is a group, <c>false</c> for a direct chat.</summary>
     [JsonPropertyName("is_group")]
-    public bool IsGroup { get; set; }
+    public bool IsGroup
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(4);
+        }
+    }
 
     /// <summary>Messaging service of the chat that was used.</summary>
     [JsonPropertyName("service")]
-    public ServiceType Service { get; set; }
+    public ServiceType Service
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(5);
+        }
+    }
 
     /// <summary>Participants of the chat that was used.</summary>
     [JsonPropertyName("handles")]
-    public IReadOnlyList<ChatHandle> Handles { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<ChatHandle> Handles
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(6);
+        }
+    } = [];
 
     /// <summary>The message as accepted for sending. Webhooks report whether it is delivered.</summary>
     [JsonPropertyName("message")]
-    public SentMessage Message { get; set; } = null!;
+    public SentMessage Message
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(7, value is not null);
+        }
+    }
 
     /// <summary>
     /// ID of the chat left behind on its flagged line when <c>reason</c> is <c>failover_flagged</c>; it does not receive the message.
@@ -57,4 +123,146 @@ public partial class SendMessageResult
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(SendMessageResult.ChatId)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(ChatId) => _present.Has(0),
+        nameof(CreatedNewChat) => _present.Has(1),
+        nameof(From) => _present.Has(2),
+        nameof(FromSelection) => _present.Has(3),
+        nameof(IsGroup) => _present.Has(4),
+        nameof(Service) => _present.Has(5),
+        nameof(Handles) => _present.Has(6),
+        nameof(Message) => _present.Has(7),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("from"u8):
+                if (json.Text() is { } fromValue)
+                {
+                    From = fromValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("chat_id"u8):
+                if (json.Text() is { } chatIdValue)
+                {
+                    ChatId = chatIdValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("service"u8):
+                if (json.Text(ServiceType.Known) is { } serviceValue)
+                {
+                    Service = new ServiceType(serviceValue);
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("handles"u8):
+                if (json.Objects(static () => new ChatHandle()) is { } handlesValue)
+                {
+                    Handles = handlesValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("message"u8):
+                if (json.IsObject())
+                {
+                    Message = json.Read(new SentMessage());
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("is_group"u8):
+                if (json.Flag() is { } isGroupValue)
+                {
+                    IsGroup = isGroupValue;
+                }
+
+                return true;
+            case 14 when name.SequenceEqual("from_selection"u8):
+                if (json.IsObject())
+                {
+                    FromSelection = json.Read(new SenderSelection());
+                }
+
+                return true;
+            case 16 when name.SequenceEqual("created_new_chat"u8):
+                if (json.Flag() is { } createdNewChatValue)
+                {
+                    CreatedNewChat = createdNewChatValue;
+                }
+
+                return true;
+            case 16 when name.SequenceEqual("previous_chat_id"u8):
+                if (json.Text() is { } previousChatIdValue)
+                {
+                    PreviousChatId = previousChatIdValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "chat_id"u8, ChatId);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Flag(json, "created_new_chat"u8, CreatedNewChat);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Text(json, "from"u8, From);
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.Value(json, "from_selection"u8, FromSelection);
+        }
+
+        if (_present.Has(4))
+        {
+            JsonWrite.Flag(json, "is_group"u8, IsGroup);
+        }
+
+        if (_present.Has(5))
+        {
+            JsonWrite.Text(json, "service"u8, Service.Wire);
+        }
+
+        if (_present.Has(6))
+        {
+            JsonWrite.Values(json, "handles"u8, Handles);
+        }
+
+        if (_present.Has(7))
+        {
+            JsonWrite.Value(json, "message"u8, Message);
+        }
+
+        JsonWrite.Text(json, "previous_chat_id"u8, PreviousChatId);
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(3), "from_selection", FromSelection)
+        ?? JsonAbsence.Find(_present.Has(7), "message", Message);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Body of <c>POST /v3/chats/{chatId}/messages</c>, which sends a message to an existing chat.</summary>
-public partial class SendMessageToChatRequest : IRequestModel, IKeyedRequest<SendMessageToChatRequest>
+[JsonConverter(typeof(ModelJsonConverter<SendMessageToChatRequest>))]
+public partial class SendMessageToChatRequest : IJsonModel, IRequestModel, IKeyedRequest<SendMessageToChatRequest>
 {
     /// <summary>The message: its content plus options such as effect, reply target and preferred service.</summary>
     [JsonPropertyName("message")]
@@ -46,4 +48,35 @@ public partial class SendMessageToChatRequest : IRequestModel, IKeyedRequest<Sen
     ValidationFailure? IRequestModel.Validate() =>
         Rules.Required(Message, "message")
         ?? Rules.Model(Message, "message");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("message"u8):
+                if (json.IsObject())
+                {
+                    Message = json.Read(new MessageContent());
+                }
+
+                return true;
+            case 15 when name.SequenceEqual("override_optout"u8):
+                if (json.Flag() is { } overrideOptOutValue)
+                {
+                    OverrideOptOut = overrideOptOutValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Value(json, "message"u8, Message);
+        JsonWrite.Flag(json, "override_optout"u8, OverrideOptOut);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,15 +14,32 @@ namespace Linq.Generated;
 /// <summary>
 /// Body of <c>POST /v3/messages/{messageId}/reactions</c>. <c>custom_emoji</c> is required if <c>type</c> is <c>custom</c>.
 /// </summary>
-public partial class SendReactionRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<SendReactionRequest>))]
+public partial class SendReactionRequest : IJsonModel, IRequestModel
 {
     /// <summary>Whether the reaction is set or withdrawn.</summary>
     [JsonPropertyName("operation")]
-    public required ReactionOperation Operation { get; set; }
+    public required ReactionOperation Operation
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary>Reaction to set or withdraw: one of the six tapbacks, or <c>custom</c> together with <c>custom_emoji</c>.</summary>
     [JsonPropertyName("type")]
-    public required ReactionType Type { get; set; }
+    public required ReactionType Type
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary>Emoji to react with. Needed for type <c>custom</c>; leave it out otherwise.</summary>
     [JsonPropertyName("custom_emoji")]
@@ -41,4 +59,61 @@ public partial class SendReactionRequest : IRequestModel
         Rules.Range(PartIndex, 0, null, "part_index")
         ?? (Type == "custom" ? Rules.Required(CustomEmoji, "custom_emoji") : null)
         ?? CheckByHand();
+
+    private JsonPresence _present;
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("type"u8):
+                if (json.Text(ReactionType.Known) is { } typeValue)
+                {
+                    Type = new ReactionType(typeValue);
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("operation"u8):
+                if (json.Text(ReactionOperation.Known) is { } operationValue)
+                {
+                    Operation = new ReactionOperation(operationValue);
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("part_index"u8):
+                if (json.Number() is { } partIndexValue)
+                {
+                    PartIndex = partIndexValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("custom_emoji"u8):
+                if (json.Text() is { } customEmojiValue)
+                {
+                    CustomEmoji = customEmojiValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "operation"u8, Operation.Wire);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "type"u8, Type.Wire);
+        }
+
+        JsonWrite.Text(json, "custom_emoji"u8, CustomEmoji);
+        JsonWrite.Number(json, "part_index"u8, PartIndex);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

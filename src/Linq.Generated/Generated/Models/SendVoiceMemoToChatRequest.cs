@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +15,8 @@ namespace Linq.Generated;
 /// Body for <c>POST /v3/chats/{chatId}/voicememo</c>. Exactly one of <c>voice_memo_url</c> and <c>attachment_id</c> has to be set; the
 /// audio may be up to 10 MB.
 /// </summary>
-public partial class SendVoiceMemoToChatRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<SendVoiceMemoToChatRequest>))]
+public partial class SendVoiceMemoToChatRequest : IJsonModel, IRequestModel
 {
     /// <summary>
     /// Public HTTPS address from which Linq downloads the audio: MP3, M4A, AAC, CAF, WAV, AIFF or AMR. Cannot be combined with
@@ -45,4 +47,43 @@ public partial class SendVoiceMemoToChatRequest : IRequestModel
 
     ValidationFailure? IRequestModel.Validate() =>
         Rules.ExactlyOne(("voice_memo_url", VoiceMemoUrl is not null), ("attachment_id", AttachmentId is not null));
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 13 when name.SequenceEqual("attachment_id"u8):
+                if (json.Text() is { } attachmentIdValue)
+                {
+                    AttachmentId = attachmentIdValue;
+                }
+
+                return true;
+            case 14 when name.SequenceEqual("voice_memo_url"u8):
+                if (json.Text() is { } voiceMemoUrlValue)
+                {
+                    VoiceMemoUrl = voiceMemoUrlValue;
+                }
+
+                return true;
+            case 15 when name.SequenceEqual("override_optout"u8):
+                if (json.Flag() is { } overrideOptOutValue)
+                {
+                    OverrideOptOut = overrideOptOutValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "voice_memo_url"u8, VoiceMemoUrl);
+        JsonWrite.Text(json, "attachment_id"u8, AttachmentId);
+        JsonWrite.Flag(json, "override_optout"u8, OverrideOptOut);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,15 +12,66 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Result of <c>POST /v3/chats/{chatId}/voicememo</c>. The memo has been accepted; webhooks report its delivery.</summary>
-public partial class SendVoiceMemoToChatResult
+[JsonConverter(typeof(ModelJsonConverter<SendVoiceMemoToChatResult>))]
+public partial class SendVoiceMemoToChatResult : IJsonModel, IRequiresObjects
 {
     /// <summary>The accepted voice memo message.</summary>
     [JsonPropertyName("voice_memo")]
-    public SentVoiceMemo VoiceMemo { get; set; } = null!;
+    public SentVoiceMemo VoiceMemo
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(0, value is not null);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(SendVoiceMemoToChatResult.VoiceMemo)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(VoiceMemo) => _present.Has(0),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("voice_memo"u8):
+                if (json.IsObject())
+                {
+                    VoiceMemo = json.Read(new SentVoiceMemo());
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Value(json, "voice_memo"u8, VoiceMemo);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(0), "voice_memo", VoiceMemo);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,19 +12,88 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>How Linq chose line and chat for a message.</summary>
-public partial class SenderSelection
+[JsonConverter(typeof(ModelJsonConverter<SenderSelection>))]
+public partial class SenderSelection : IJsonModel
 {
     /// <summary>Rule by which line and chat were chosen.</summary>
     [JsonPropertyName("reason")]
-    public SenderSelectionReason Reason { get; set; }
+    public SenderSelectionReason Reason
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary><c>true</c> only if the message went into a chat that existed before.</summary>
     [JsonPropertyName("reused_existing_chat")]
-    public bool ReusedExistingChat { get; set; }
+    public bool ReusedExistingChat
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(1);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(SenderSelection.Reason)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Reason) => _present.Has(0),
+        nameof(ReusedExistingChat) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("reason"u8):
+                if (json.Text(SenderSelectionReason.Known) is { } reasonValue)
+                {
+                    Reason = new SenderSelectionReason(reasonValue);
+                }
+
+                return true;
+            case 20 when name.SequenceEqual("reused_existing_chat"u8):
+                if (json.Flag() is { } reusedExistingChatValue)
+                {
+                    ReusedExistingChat = reusedExistingChatValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "reason"u8, Reason.Wire);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Flag(json, "reused_existing_chat"u8, ReusedExistingChat);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -11,9 +11,16 @@ namespace Linq.Generated;
 
 /// <summary>Rule by which Linq chose line and chat for a message.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(SenderSelectionReasonJsonConverter))]
-public readonly partial struct SenderSelectionReason : IEquatable<SenderSelectionReason>
+[JsonConverter(typeof(OpenEnumJsonConverter<SenderSelectionReason>))]
+public readonly partial record struct SenderSelectionReason : IOpenEnum<SenderSelectionReason>
 {
+    internal static readonly string[] Known =
+    [
+        "reused_active_chat",
+        "new_best_number",
+        "failover_flagged",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -35,27 +42,16 @@ public readonly partial struct SenderSelectionReason : IEquatable<SenderSelectio
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<SenderSelectionReason>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator SenderSelectionReason(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(SenderSelectionReason left, SenderSelectionReason right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(SenderSelectionReason left, SenderSelectionReason right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(SenderSelectionReason other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SenderSelectionReason other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -63,4 +59,9 @@ public readonly partial struct SenderSelectionReason : IEquatable<SenderSelectio
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    SenderSelectionReason IOpenEnum<SenderSelectionReason>.Wrap(string? text) => new(text);
+
+    internal static SenderSelectionReason? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new SenderSelectionReason(text) : default(SenderSelectionReason?);
 }

@@ -16,11 +16,20 @@ namespace Linq.Generated;
 /// Message as it stands right after a send was accepted. Part of the responses to creating a chat and to sending a message; delivery
 /// results follow by webhook.
 /// </summary>
-public partial class SentMessage
+[JsonConverter(typeof(ModelJsonConverter<SentMessage>))]
+public partial class SentMessage : IJsonModel
 {
     /// <summary>Identifier of the message for the <c>/v3/messages/{messageId}</c> operations and for matching webhook events.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Service that really carried the message; null as long as it is undecided.</summary>
     [JsonPropertyName("service")]
@@ -32,11 +41,27 @@ public partial class SentMessage
 
     /// <summary>Content in display order; tell the kinds apart by <c>type</c>.</summary>
     [JsonPropertyName("parts")]
-    public IReadOnlyList<MessagePartResponse> Parts { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<MessagePartResponse> Parts
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(1);
+        }
+    } = [];
 
     /// <summary>Time at which Linq created the message, RFC 3339.</summary>
     [JsonPropertyName("created_at")]
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>Time of sending, RFC 3339; null while the message waits in the queue.</summary>
     [JsonPropertyName("sent_at")]
@@ -48,14 +73,30 @@ public partial class SentMessage
 
     /// <summary>Progress of the message, usually <c>pending</c> in a send response.</summary>
     [JsonPropertyName("delivery_status")]
-    public DeliveryStatus DeliveryStatus { get; set; }
+    public DeliveryStatus DeliveryStatus
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(3);
+        }
+    }
 
     /// <summary>
     /// Deprecated, use <c>delivery_status</c> equal to <c>read</c>. <c>true</c> after the recipient has read the message.
     /// </summary>
     [JsonPropertyName("is_read")]
     [Obsolete("Compare DeliveryStatus with DeliveryStatus.Read.")]
-    public bool IsRead { get; set; }
+    public bool IsRead
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(4);
+        }
+    }
 
     /// <summary>Screen or bubble animation sent with the message; null if there is none.</summary>
     [JsonPropertyName("effect")]
@@ -74,4 +115,151 @@ public partial class SentMessage
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(SentMessage.Id)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Id) => _present.Has(0),
+        nameof(Parts) => _present.Has(1),
+        nameof(CreatedAt) => _present.Has(2),
+        nameof(DeliveryStatus) => _present.Has(3),
+        nameof(IsRead) => _present.Has(4),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 5 when name.SequenceEqual("parts"u8):
+                if (json.List<MessagePartResponse>(MessagePartResponse.ReadItem) is { } partsValue)
+                {
+                    Parts = partsValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("effect"u8):
+                if (json.IsObject())
+                {
+                    Effect = json.Read(new MessageEffect());
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("service"u8):
+                if (json.Text(ServiceType.Known) is { } serviceValue)
+                {
+                    Service = new ServiceType(serviceValue);
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("sent_at"u8):
+                if (json.Time() is { } sentAtValue)
+                {
+                    SentAt = sentAtValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("is_read"u8):
+                if (json.Flag() is { } isReadValue)
+                {
+                    IsRead = isReadValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("reply_to"u8):
+                if (json.IsObject())
+                {
+                    ReplyTo = json.Read(new ReplyTo());
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("created_at"u8):
+                if (json.Time() is { } createdAtValue)
+                {
+                    CreatedAt = createdAtValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("from_handle"u8):
+                if (json.IsObject())
+                {
+                    FromHandle = json.Read(new ChatHandle());
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("delivered_at"u8):
+                if (json.Time() is { } deliveredAtValue)
+                {
+                    DeliveredAt = deliveredAtValue;
+                }
+
+                return true;
+            case 15 when name.SequenceEqual("delivery_status"u8):
+                if (json.Text(DeliveryStatus.Known) is { } deliveryStatusValue)
+                {
+                    DeliveryStatus = new DeliveryStatus(deliveryStatusValue);
+                }
+
+                return true;
+            case 17 when name.SequenceEqual("preferred_service"u8):
+                if (json.Text(ServiceType.Known) is { } preferredServiceValue)
+                {
+                    PreferredService = new ServiceType(preferredServiceValue);
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        JsonWrite.Text(json, "service"u8, Service?.Wire);
+        JsonWrite.Text(json, "preferred_service"u8, PreferredService?.Wire);
+        if (_present.Has(1))
+        {
+            JsonWrite.Values(json, "parts"u8, Parts);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Time(json, "created_at"u8, CreatedAt);
+        }
+
+        JsonWrite.Time(json, "sent_at"u8, SentAt);
+        JsonWrite.Time(json, "delivered_at"u8, DeliveredAt);
+        if (_present.Has(3))
+        {
+            JsonWrite.Text(json, "delivery_status"u8, DeliveryStatus.Wire);
+        }
+
+        if (_present.Has(4))
+        {
+            JsonWrite.Flag(json, "is_read"u8, IsRead);
+        }
+
+        JsonWrite.Value(json, "effect"u8, Effect);
+        JsonWrite.Value(json, "from_handle"u8, FromHandle);
+        JsonWrite.Value(json, "reply_to"u8, ReplyTo);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

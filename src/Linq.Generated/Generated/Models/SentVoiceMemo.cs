@@ -12,23 +12,56 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>A voice memo as it stands right after the send was accepted.</summary>
-public partial class SentVoiceMemo
+[JsonConverter(typeof(ModelJsonConverter<SentVoiceMemo>))]
+public partial class SentVoiceMemo : IJsonModel, IRequiresObjects
 {
     /// <summary>Identifier of the message that holds the voice memo.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Your line that sends the memo, in E.164 format.</summary>
     [JsonPropertyName("from")]
-    public string From { get; set => field = value ?? ""; } = "";
+    public string From
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>Handles of the recipients: phone numbers or email addresses.</summary>
     [JsonPropertyName("to")]
-    public IReadOnlyList<string> To { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<string> To
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(2);
+        }
+    } = [];
 
     /// <summary>Delivery state at the time of the response, for example <c>queued</c>.</summary>
     [JsonPropertyName("status")]
-    public string Status { get; set => field = value ?? ""; } = "";
+    public string Status
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(3);
+        }
+    } = "";
 
     /// <summary>Service that carries the memo; null if not decided yet.</summary>
     [JsonPropertyName("service")]
@@ -36,19 +69,172 @@ public partial class SentVoiceMemo
 
     /// <summary>The audio file of the memo.</summary>
     [JsonPropertyName("voice_memo")]
-    public VoiceMemoAttachment VoiceMemo { get; set; } = null!;
+    public VoiceMemoAttachment VoiceMemo
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(4, value is not null);
+        }
+    }
 
     /// <summary>Time at which Linq accepted the voice memo, RFC 3339.</summary>
     [JsonPropertyName("created_at")]
-    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset CreatedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(5);
+        }
+    }
 
     /// <summary>Chat into which the memo goes.</summary>
     [JsonPropertyName("chat")]
-    public VoiceMemoChat Chat { get; set; } = null!;
+    public VoiceMemoChat Chat
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(6, value is not null);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(SentVoiceMemo.Id)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Id) => _present.Has(0),
+        nameof(From) => _present.Has(1),
+        nameof(To) => _present.Has(2),
+        nameof(Status) => _present.Has(3),
+        nameof(VoiceMemo) => _present.Has(4),
+        nameof(CreatedAt) => _present.Has(5),
+        nameof(Chat) => _present.Has(6),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 2 when name.SequenceEqual("to"u8):
+                if (json.List<string>(static (ref JsonSource item) => item.Text()) is { } toValue)
+                {
+                    To = toValue;
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("from"u8):
+                if (json.Text() is { } fromValue)
+                {
+                    From = fromValue;
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("chat"u8):
+                if (json.IsObject())
+                {
+                    Chat = json.Read(new VoiceMemoChat());
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("status"u8):
+                if (json.Text() is { } statusValue)
+                {
+                    Status = statusValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("service"u8):
+                if (json.Text(ServiceType.Known) is { } serviceValue)
+                {
+                    Service = new ServiceType(serviceValue);
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("voice_memo"u8):
+                if (json.IsObject())
+                {
+                    VoiceMemo = json.Read(new VoiceMemoAttachment());
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("created_at"u8):
+                if (json.Time() is { } createdAtValue)
+                {
+                    CreatedAt = createdAtValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "from"u8, From);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.List(json, "to"u8, To, static (json, item) => json.WriteStringValue(item));
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.Text(json, "status"u8, Status);
+        }
+
+        JsonWrite.Text(json, "service"u8, Service?.Wire);
+        if (_present.Has(4))
+        {
+            JsonWrite.Value(json, "voice_memo"u8, VoiceMemo);
+        }
+
+        if (_present.Has(5))
+        {
+            JsonWrite.Time(json, "created_at"u8, CreatedAt);
+        }
+
+        if (_present.Has(6))
+        {
+            JsonWrite.Value(json, "chat"u8, Chat);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(4), "voice_memo", VoiceMemo)
+        ?? JsonAbsence.Find(_present.Has(6), "chat", Chat);
 }

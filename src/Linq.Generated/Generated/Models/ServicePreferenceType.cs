@@ -11,9 +11,17 @@ namespace Linq.Generated;
 
 /// <summary>Service preference recorded for a message, as reported by webhooks. Unlike <c>ServiceType</c>, it can be <c>auto</c>.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(ServicePreferenceTypeJsonConverter))]
-public readonly partial struct ServicePreferenceType : IEquatable<ServicePreferenceType>
+[JsonConverter(typeof(OpenEnumJsonConverter<ServicePreferenceType>))]
+public readonly partial record struct ServicePreferenceType : IOpenEnum<ServicePreferenceType>
 {
+    internal static readonly string[] Known =
+    [
+        "iMessage",
+        "SMS",
+        "RCS",
+        "auto",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -39,27 +47,16 @@ public readonly partial struct ServicePreferenceType : IEquatable<ServicePrefere
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<ServicePreferenceType>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator ServicePreferenceType(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(ServicePreferenceType left, ServicePreferenceType right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(ServicePreferenceType left, ServicePreferenceType right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(ServicePreferenceType other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ServicePreferenceType other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -67,4 +64,9 @@ public readonly partial struct ServicePreferenceType : IEquatable<ServicePrefere
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    ServicePreferenceType IOpenEnum<ServicePreferenceType>.Wrap(string? text) => new(text);
+
+    internal static ServicePreferenceType? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new ServicePreferenceType(text) : default(ServicePreferenceType?);
 }

@@ -11,9 +11,16 @@ namespace Linq.Generated;
 
 /// <summary>Messaging service of a message, chat or handle. As a preference in a send request, it is best effort.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(ServiceTypeJsonConverter))]
-public readonly partial struct ServiceType : IEquatable<ServiceType>
+[JsonConverter(typeof(OpenEnumJsonConverter<ServiceType>))]
+public readonly partial record struct ServiceType : IOpenEnum<ServiceType>
 {
+    internal static readonly string[] Known =
+    [
+        "iMessage",
+        "SMS",
+        "RCS",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -35,27 +42,16 @@ public readonly partial struct ServiceType : IEquatable<ServiceType>
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<ServiceType>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator ServiceType(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(ServiceType left, ServiceType right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(ServiceType left, ServiceType right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(ServiceType other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is ServiceType other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -63,4 +59,9 @@ public readonly partial struct ServiceType : IEquatable<ServiceType>
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    ServiceType IOpenEnum<ServiceType>.Wrap(string? text) => new(text);
+
+    internal static ServiceType? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new ServiceType(text) : default(ServiceType?);
 }

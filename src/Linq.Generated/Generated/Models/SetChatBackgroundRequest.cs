@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -16,13 +17,22 @@ namespace Linq.Generated;
 /// <c>shades</c>, <c>dynamic</c> needs <c>style</c> and <c>variant</c>, <c>photo</c> needs <c>image_url</c>. The outcome arrives as
 /// <c>chat.background_updated</c> or <c>chat.background_update_failed</c>.
 /// </summary>
-public partial class SetChatBackgroundRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<SetChatBackgroundRequest>))]
+public partial class SetChatBackgroundRequest : IJsonModel, IRequestModel
 {
     private static readonly Regex _imageUrlPattern = Rules.Regex("^https://");
 
     /// <summary>Family of the background. It decides which of the other fields apply.</summary>
     [JsonPropertyName("type")]
-    public required ChatBackgroundType Type { get; set; }
+    public required ChatBackgroundType Type
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary>
     /// For <c>color</c>, a preset name or <c>custom</c> (same as leaving it out), which needs <c>shades</c>; for <c>dynamic</c>, required
@@ -58,4 +68,65 @@ public partial class SetChatBackgroundRequest : IRequestModel
     ValidationFailure? IRequestModel.Validate() =>
         Rules.Count(Shades, 2, 2, "shades")
         ?? Rules.Pattern(ImageUrl, _imageUrlPattern, "image_url");
+
+    private JsonPresence _present;
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("type"u8):
+                if (json.Text(ChatBackgroundType.Known) is { } typeValue)
+                {
+                    Type = new ChatBackgroundType(typeValue);
+                }
+
+                return true;
+            case 5 when name.SequenceEqual("style"u8):
+                if (json.Text(DynamicBackgroundStyle.Known) is { } styleValue)
+                {
+                    Style = new DynamicBackgroundStyle(styleValue);
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("shades"u8):
+                if (json.List<string>(static (ref JsonSource item) => item.Text()) is { } shadesValue)
+                {
+                    Shades = shadesValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("variant"u8):
+                if (json.Text() is { } variantValue)
+                {
+                    Variant = variantValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("image_url"u8):
+                if (json.Text() is { } imageUrlValue)
+                {
+                    ImageUrl = imageUrlValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "type"u8, Type.Wire);
+        }
+
+        JsonWrite.Text(json, "variant"u8, Variant);
+        JsonWrite.List(json, "shades"u8, Shades, static (json, item) => json.WriteStringValue(item));
+        JsonWrite.Text(json, "style"u8, Style?.Wire);
+        JsonWrite.Text(json, "image_url"u8, ImageUrl);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

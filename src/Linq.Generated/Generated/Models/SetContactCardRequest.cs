@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +15,8 @@ namespace Linq.Generated;
 /// Body for <c>POST /v3/contact_card</c>, the one-time setup of a line's card. A line with an active card answers 409 (<c>2014</c>); change
 /// that card with <c>PATCH</c>.
 /// </summary>
-public partial class SetContactCardRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<SetContactCardRequest>))]
+public partial class SetContactCardRequest : IJsonModel, IRequestModel
 {
     /// <summary>Line, in E.164 format, that gets the card.</summary>
     [JsonPropertyName("phone_number")]
@@ -41,4 +43,51 @@ public partial class SetContactCardRequest : IRequestModel
     ValidationFailure? IRequestModel.Validate() =>
         Rules.Required(PhoneNumber, "phone_number")
         ?? Rules.Required(FirstName, "first_name");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("last_name"u8):
+                if (json.Text() is { } lastNameValue)
+                {
+                    LastName = lastNameValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("image_url"u8):
+                if (json.Text() is { } imageUrlValue)
+                {
+                    ImageUrl = imageUrlValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("first_name"u8):
+                if (json.Text() is { } firstNameValue)
+                {
+                    FirstName = firstNameValue;
+                }
+
+                return true;
+            case 12 when name.SequenceEqual("phone_number"u8):
+                if (json.Text() is { } phoneNumberValue)
+                {
+                    PhoneNumber = phoneNumberValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "phone_number"u8, PhoneNumber);
+        JsonWrite.Text(json, "first_name"u8, FirstName);
+        JsonWrite.Text(json, "last_name"u8, LastName);
+        JsonWrite.Text(json, "image_url"u8, ImageUrl);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Ids of the objects in your connected Stripe account that belong to a payment request.</summary>
-public partial class StripePaymentDetails
+[JsonConverter(typeof(ModelJsonConverter<StripePaymentDetails>))]
+public partial class StripePaymentDetails : IJsonModel
 {
     /// <summary>Stripe PaymentIntent (<c>pi_...</c>) that the checkout collects.</summary>
     [JsonPropertyName("payment_intent_id")]
@@ -33,4 +35,43 @@ public partial class StripePaymentDetails
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 11 when name.SequenceEqual("customer_id"u8):
+                if (json.Text() is { } customerIdValue)
+                {
+                    CustomerId = customerIdValue;
+                }
+
+                return true;
+            case 15 when name.SequenceEqual("subscription_id"u8):
+                if (json.Text() is { } subscriptionIdValue)
+                {
+                    SubscriptionId = subscriptionIdValue;
+                }
+
+                return true;
+            case 17 when name.SequenceEqual("payment_intent_id"u8):
+                if (json.Text() is { } paymentIntentIdValue)
+                {
+                    PaymentIntentId = paymentIntentIdValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "payment_intent_id"u8, PaymentIntentId);
+        JsonWrite.Text(json, "customer_id"u8, CustomerId);
+        JsonWrite.Text(json, "subscription_id"u8, SubscriptionId);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -16,9 +16,64 @@ namespace Linq.Generated;
 /// listed here.
 /// </summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(SupportedContentTypeJsonConverter))]
-public readonly partial struct SupportedContentType : IEquatable<SupportedContentType>
+[JsonConverter(typeof(OpenEnumJsonConverter<SupportedContentType>))]
+public readonly partial record struct SupportedContentType : IOpenEnum<SupportedContentType>
 {
+    internal static readonly string[] Known =
+    [
+        "image/jpeg",
+        "image/png",
+        "image/gif",
+        "image/heic",
+        "image/heif",
+        "image/tiff",
+        "image/bmp",
+        "image/svg+xml",
+        "image/webp",
+        "image/x-icon",
+        "video/mp4",
+        "video/quicktime",
+        "video/mpeg",
+        "video/mpeg2",
+        "video/x-m4v",
+        "video/x-msvideo",
+        "video/3gpp",
+        "audio/mpeg",
+        "audio/mp3",
+        "audio/x-m4a",
+        "audio/mp4",
+        "audio/x-caf",
+        "audio/x-wav",
+        "audio/x-aiff",
+        "audio/aiff",
+        "audio/aac",
+        "audio/midi",
+        "audio/amr",
+        "application/pdf",
+        "application/vnd.apple.pkpass",
+        "text/plain",
+        "text/markdown",
+        "text/vcard",
+        "text/rtf",
+        "text/csv",
+        "text/html",
+        "text/calendar",
+        "application/msword",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.ms-excel",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.ms-powerpoint",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "application/x-iwork-pages-sffpages",
+        "application/x-iwork-numbers-sffnumbers",
+        "application/x-iwork-keynote-sffkey",
+        "application/epub+zip",
+        "text/xml",
+        "application/json",
+        "application/zip",
+        "application/x-gzip",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -232,27 +287,16 @@ public readonly partial struct SupportedContentType : IEquatable<SupportedConten
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<SupportedContentType>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator SupportedContentType(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(SupportedContentType left, SupportedContentType right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(SupportedContentType left, SupportedContentType right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(SupportedContentType other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is SupportedContentType other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -260,4 +304,9 @@ public readonly partial struct SupportedContentType : IEquatable<SupportedConten
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    SupportedContentType IOpenEnum<SupportedContentType>.Wrap(string? text) => new(text);
+
+    internal static SupportedContentType? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new SupportedContentType(text) : default(SupportedContentType?);
 }

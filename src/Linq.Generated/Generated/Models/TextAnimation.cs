@@ -11,9 +11,21 @@ namespace Linq.Generated;
 
 /// <summary>Motion of a span of text.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(TextAnimationJsonConverter))]
-public readonly partial struct TextAnimation : IEquatable<TextAnimation>
+[JsonConverter(typeof(OpenEnumJsonConverter<TextAnimation>))]
+public readonly partial record struct TextAnimation : IOpenEnum<TextAnimation>
 {
+    internal static readonly string[] Known =
+    [
+        "big",
+        "small",
+        "shake",
+        "nod",
+        "explode",
+        "ripple",
+        "bloom",
+        "jitter",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -55,27 +67,16 @@ public readonly partial struct TextAnimation : IEquatable<TextAnimation>
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<TextAnimation>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator TextAnimation(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(TextAnimation left, TextAnimation right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(TextAnimation left, TextAnimation right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(TextAnimation other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is TextAnimation other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -83,4 +84,9 @@ public readonly partial struct TextAnimation : IEquatable<TextAnimation>
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    TextAnimation IOpenEnum<TextAnimation>.Wrap(string? text) => new(text);
+
+    internal static TextAnimation? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new TextAnimation(text) : default(TextAnimation?);
 }

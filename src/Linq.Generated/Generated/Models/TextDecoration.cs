@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,14 +14,23 @@ namespace Linq.Generated;
 /// <summary>
 /// Formatting of one span of a text part, visible in iMessage only. Exactly one of <c>style</c> and <c>animation</c> is set.
 /// </summary>
-public partial class TextDecoration : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<TextDecoration>))]
+public partial class TextDecoration : IJsonModel, IRequestModel
 {
     /// <summary>
     /// Span <c>[start, end)</c> in the part's <c>value</c>: first index included, second not. Counted in UTF-16 code units like C# string
     /// indexes, so many emoji take two.
     /// </summary>
     [JsonPropertyName("range")]
-    public IReadOnlyList<long> Range { get; set; } = [];
+    public IReadOnlyList<long> Range
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    } = [];
 
     /// <summary>Static formatting of the span; leave out when <c>animation</c> is set.</summary>
     [JsonPropertyName("style")]
@@ -40,4 +50,59 @@ public partial class TextDecoration : IRequestModel
         Rules.Required(Range, "range")
         ?? Rules.Count(Range, 2, 2, "range")
         ?? Rules.ExactlyOne(("style", Style is not null), ("animation", Animation is not null));
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(TextDecoration.Range)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Range) => _present.Has(0),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("range"u8):
+                if (json.Values<long>(static (ref JsonSource item) => item.Number()) is { } rangeValue)
+                {
+                    Range = rangeValue;
+                }
+
+                return true;
+            case 5 when name.SequenceEqual("style"u8):
+                if (json.Text(TextStyle.Known) is { } styleValue)
+                {
+                    Style = new TextStyle(styleValue);
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("animation"u8):
+                if (json.Text(TextAnimation.Known) is { } animationValue)
+                {
+                    Animation = new TextAnimation(animationValue);
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.List(json, "range"u8, Range, static (json, item) => json.WriteNumberValue(item));
+        }
+
+        JsonWrite.Text(json, "style"u8, Style?.Wire);
+        JsonWrite.Text(json, "animation"u8, Animation?.Wire);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

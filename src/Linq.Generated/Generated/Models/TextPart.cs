@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Text of an outbound message. Two text parts must not follow each other; put a media part between them.</summary>
-public partial class TextPart : MessagePart
+[JsonConverter(typeof(ModelJsonConverter<TextPart>))]
+public partial class TextPart : MessagePart, IJsonModel
 {
     /// <inheritdoc/>
     [JsonPropertyName("type")]
@@ -60,4 +62,55 @@ public partial class TextPart : MessagePart
         ?? Rules.Each(TextDecorations, "text_decorations")
         ?? Rules.RequiredWith(("mention_range", MentionRange is not null), ("mention", Mention is not null))
         ?? CheckByHand();
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("type"u8):
+                json.Skip();
+                return true;
+            case 5 when name.SequenceEqual("value"u8):
+                if (json.Text() is { } valueValue)
+                {
+                    Value = valueValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("mention"u8):
+                if (json.Text() is { } mentionValue)
+                {
+                    Mention = mentionValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("mention_range"u8):
+                if (json.Values<long>(static (ref JsonSource item) => item.Number()) is { } mentionRangeValue)
+                {
+                    MentionRange = mentionRangeValue;
+                }
+
+                return true;
+            case 16 when name.SequenceEqual("text_decorations"u8):
+                if (json.Objects(static () => new TextDecoration()) is { } textDecorationsValue)
+                {
+                    TextDecorations = textDecorationsValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    internal override void WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "text"u8);
+        JsonWrite.Text(json, "value"u8, Value);
+        JsonWrite.Text(json, "mention"u8, Mention);
+        JsonWrite.List(json, "mention_range"u8, MentionRange, static (json, item) => json.WriteNumberValue(item));
+        JsonWrite.Values(json, "text_decorations"u8, TextDecorations);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

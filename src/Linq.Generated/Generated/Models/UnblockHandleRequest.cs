@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Body of <c>DELETE /v3/blocked_handles</c>. Afterwards, messages from the handle and sends to it work again.</summary>
-public partial class UnblockHandleRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<UnblockHandleRequest>))]
+public partial class UnblockHandleRequest : IJsonModel, IRequestModel
 {
     /// <summary>Handle to take off the block list. It goes into the body as is, without URL encoding.</summary>
     [JsonPropertyName("handle")]
@@ -24,4 +26,27 @@ public partial class UnblockHandleRequest : IRequestModel
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
     ValidationFailure? IRequestModel.Validate() => Rules.Required(Handle, "handle");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("handle"u8):
+                if (json.Text() is { } handleValue)
+                {
+                    Handle = handleValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "handle"u8, Handle);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

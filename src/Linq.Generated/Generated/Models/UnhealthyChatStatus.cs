@@ -11,9 +11,16 @@ namespace Linq.Generated;
 
 /// <summary>Health level of a chat in bad health.</summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(UnhealthyChatStatusJsonConverter))]
-public readonly partial struct UnhealthyChatStatus : IEquatable<UnhealthyChatStatus>
+[JsonConverter(typeof(OpenEnumJsonConverter<UnhealthyChatStatus>))]
+public readonly partial record struct UnhealthyChatStatus : IOpenEnum<UnhealthyChatStatus>
 {
+    internal static readonly string[] Known =
+    [
+        "AT_RISK",
+        "CRITICAL",
+        "OPTED_OUT",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -35,27 +42,16 @@ public readonly partial struct UnhealthyChatStatus : IEquatable<UnhealthyChatSta
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<UnhealthyChatStatus>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator UnhealthyChatStatus(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(UnhealthyChatStatus left, UnhealthyChatStatus right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(UnhealthyChatStatus left, UnhealthyChatStatus right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(UnhealthyChatStatus other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is UnhealthyChatStatus other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -63,4 +59,9 @@ public readonly partial struct UnhealthyChatStatus : IEquatable<UnhealthyChatSta
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    UnhealthyChatStatus IOpenEnum<UnhealthyChatStatus>.Wrap(string? text) => new(text);
+
+    internal static UnhealthyChatStatus? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new UnhealthyChatStatus(text) : default(UnhealthyChatStatus?);
 }

@@ -23,4 +23,6 @@ public sealed class UnknownMessagePartResponse(string kind, JsonElement raw) : M
     /// <summary>Gets the JSON value as it was received.</summary>
     [JsonIgnore]
     public JsonElement Raw { get; } = raw;
+
+    internal override void WriteJson(Utf8JsonWriter json) => JsonWrite.Raw(json, Raw);
 }

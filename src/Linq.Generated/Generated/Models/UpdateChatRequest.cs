@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,7 +15,8 @@ namespace Linq.Generated;
 /// Body of <c>PUT /v3/chats/{chatId}</c>: new name or icon of a group. Direct chats are refused with 409 and code 1006. The change happens
 /// asynchronously and webhooks report its outcome.
 /// </summary>
-public partial class UpdateChatRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<UpdateChatRequest>))]
+public partial class UpdateChatRequest : IJsonModel, IRequestModel
 {
     /// <summary>New name of the group; not available for direct chats.</summary>
     [JsonPropertyName("display_name")]
@@ -31,4 +33,35 @@ public partial class UpdateChatRequest : IRequestModel
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
     ValidationFailure? IRequestModel.Validate() => null;
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 12 when name.SequenceEqual("display_name"u8):
+                if (json.Text() is { } displayNameValue)
+                {
+                    DisplayName = displayNameValue;
+                }
+
+                return true;
+            case 15 when name.SequenceEqual("group_chat_icon"u8):
+                if (json.Text() is { } groupChatIconValue)
+                {
+                    GroupChatIcon = groupChatIconValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "display_name"u8, DisplayName);
+        JsonWrite.Text(json, "group_chat_icon"u8, GroupChatIcon);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

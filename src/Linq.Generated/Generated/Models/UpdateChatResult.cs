@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Acknowledgement of a queued group update. The outcome follows as an event.</summary>
-public partial class UpdateChatResult
+[JsonConverter(typeof(ModelJsonConverter<UpdateChatResult>))]
+public partial class UpdateChatResult : IJsonModel
 {
     /// <summary>State of the queued update, <c>pending</c> right after the call.</summary>
     [JsonPropertyName("status")]
@@ -26,4 +28,35 @@ public partial class UpdateChatResult
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("status"u8):
+                if (json.Text() is { } statusValue)
+                {
+                    Status = statusValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("chat_id"u8):
+                if (json.Text() is { } chatIdValue)
+                {
+                    ChatId = chatIdValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "status"u8, Status);
+        JsonWrite.Text(json, "chat_id"u8, ChatId);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Body for <c>PATCH /v3/contact_card</c>. Only fields that are present change.</summary>
-public partial class UpdateContactCardRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<UpdateContactCardRequest>))]
+public partial class UpdateContactCardRequest : IJsonModel, IRequestModel
 {
     /// <summary>New first name; leave out to keep the current one.</summary>
     [JsonPropertyName("first_name")]
@@ -32,4 +34,43 @@ public partial class UpdateContactCardRequest : IRequestModel
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
     ValidationFailure? IRequestModel.Validate() => null;
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("last_name"u8):
+                if (json.Text() is { } lastNameValue)
+                {
+                    LastName = lastNameValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("image_url"u8):
+                if (json.Text() is { } imageUrlValue)
+                {
+                    ImageUrl = imageUrlValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("first_name"u8):
+                if (json.Text() is { } firstNameValue)
+                {
+                    FirstName = firstNameValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "first_name"u8, FirstName);
+        JsonWrite.Text(json, "last_name"u8, LastName);
+        JsonWrite.Text(json, "image_url"u8, ImageUrl);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -15,7 +16,8 @@ namespace Linq.Generated;
 /// Body of <c>POST /v3/messages/{messageId}/update</c>, which redraws a delivered iMessage app card. The app itself stays that of the
 /// original card; only the content changes. <c>url</c> and <c>experience</c> exclude each other.
 /// </summary>
-public partial class UpdateIMessageAppCardRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<UpdateIMessageAppCardRequest>))]
+public partial class UpdateIMessageAppCardRequest : IJsonModel, IRequestModel
 {
     private static readonly Regex _urlPattern = Rules.Regex("^(https://|data:)");
 
@@ -60,4 +62,59 @@ public partial class UpdateIMessageAppCardRequest : IRequestModel
         ?? Rules.MaxLength(FallbackText, 1024, "fallback_text")
         ?? Rules.Required(Layout, "layout")
         ?? Rules.Model(Layout, "layout");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 3 when name.SequenceEqual("url"u8):
+                if (json.Text() is { } urlValue)
+                {
+                    Url = urlValue;
+                }
+
+                return true;
+            case 6 when name.SequenceEqual("layout"u8):
+                if (json.IsObject())
+                {
+                    Layout = json.Read(new IMessageAppLayout());
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("experience"u8):
+                if (json.IsObject())
+                {
+                    Experience = json.Read(new ExperienceAction { Name = default!, Action = default! });
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("interactive"u8):
+                if (json.Flag() is { } interactiveValue)
+                {
+                    Interactive = interactiveValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("fallback_text"u8):
+                if (json.Text() is { } fallbackTextValue)
+                {
+                    FallbackText = fallbackTextValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "url"u8, Url);
+        JsonWrite.Value(json, "experience"u8, Experience);
+        JsonWrite.Text(json, "fallback_text"u8, FallbackText);
+        JsonWrite.Flag(json, "interactive"u8, Interactive);
+        JsonWrite.Value(json, "layout"u8, Layout);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

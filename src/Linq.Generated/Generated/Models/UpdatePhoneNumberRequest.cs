@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Body of <c>PUT /v3/phone_numbers/{phoneNumberId}</c>, which sets or clears the call forwarding of a line.</summary>
-public partial class UpdatePhoneNumberRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<UpdatePhoneNumberRequest>))]
+public partial class UpdatePhoneNumberRequest : IJsonModel, IRequestModel
 {
     /// <summary>
     /// Number in E.164 format to which inbound calls are forwarded. Required: send <c>null</c> or an empty string to turn forwarding off.
@@ -27,4 +29,28 @@ public partial class UpdatePhoneNumberRequest : IRequestModel
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
     ValidationFailure? IRequestModel.Validate() => null;
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 17 when name.SequenceEqual("forwarding_number"u8):
+                if (json.Text() is { } forwardingNumberValue)
+                {
+                    ForwardingNumber = forwardingNumberValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "forwarding_number"u8, ForwardingNumber);
+        JsonWrite.Null(json, "forwarding_number"u8, ForwardingNumber is null);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

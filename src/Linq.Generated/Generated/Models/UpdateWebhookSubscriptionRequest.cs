@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,7 +14,8 @@ namespace Linq.Generated;
 /// <summary>
 /// Body of <c>PUT /v3/webhook-subscriptions/{subscriptionId}</c>. Omitted fields keep their value; the signing secret cannot be replaced.
 /// </summary>
-public partial class UpdateWebhookSubscriptionRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<UpdateWebhookSubscriptionRequest>))]
+public partial class UpdateWebhookSubscriptionRequest : IJsonModel, IRequestModel
 {
     /// <summary>New address to deliver to. Include <c>?version=</c> again to keep the payload format fixed.</summary>
     [JsonPropertyName("target_url")]
@@ -41,4 +43,51 @@ public partial class UpdateWebhookSubscriptionRequest : IRequestModel
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
     ValidationFailure? IRequestModel.Validate() => Rules.Count(SubscribedEvents, 1, null, "subscribed_events");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("is_active"u8):
+                if (json.Flag() is { } isActiveValue)
+                {
+                    IsActive = isActiveValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("target_url"u8):
+                if (json.Text() is { } targetUrlValue)
+                {
+                    TargetUrl = targetUrlValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("phone_numbers"u8):
+                if (json.List<string>(static (ref JsonSource item) => item.Text()) is { } phoneNumbersValue)
+                {
+                    PhoneNumbers = phoneNumbersValue;
+                }
+
+                return true;
+            case 17 when name.SequenceEqual("subscribed_events"u8):
+                if (json.Values<WebhookEventType>(WebhookEventType.ReadJson) is { } subscribedEventsValue)
+                {
+                    SubscribedEvents = subscribedEventsValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "target_url"u8, TargetUrl);
+        JsonWrite.List(json, "subscribed_events"u8, SubscribedEvents, static (json, item) => json.WriteStringValue(item.Wire));
+        JsonWrite.Flag(json, "is_active"u8, IsActive);
+        JsonWrite.List(json, "phone_numbers"u8, PhoneNumbers, static (json, item) => json.WriteStringValue(item));
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

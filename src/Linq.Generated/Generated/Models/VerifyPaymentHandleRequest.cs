@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -13,7 +14,8 @@ namespace Linq.Generated;
 /// <summary>
 /// Body for <c>POST /v3/payments/handles/{handle}/verify</c>, which finishes connecting a customer with the one-time code.
 /// </summary>
-public partial class VerifyPaymentHandleRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<VerifyPaymentHandleRequest>))]
+public partial class VerifyPaymentHandleRequest : IJsonModel, IRequestModel
 {
     /// <summary>
     /// Value of <c>connect_id</c> from the preceding <c>connect</c> response. An expired code needs another <c>connect</c> call and thus a
@@ -35,4 +37,35 @@ public partial class VerifyPaymentHandleRequest : IRequestModel
     ValidationFailure? IRequestModel.Validate() =>
         Rules.Required(ConnectId, "connect_id")
         ?? Rules.Required(Code, "code");
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("code"u8):
+                if (json.Text() is { } codeValue)
+                {
+                    Code = codeValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("connect_id"u8):
+                if (json.Text() is { } connectIdValue)
+                {
+                    ConnectId = connectIdValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "connect_id"u8, ConnectId);
+        JsonWrite.Text(json, "code"u8, Code);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

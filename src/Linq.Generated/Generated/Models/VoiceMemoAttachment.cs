@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,27 +12,68 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Audio file behind a voice memo.</summary>
-public partial class VoiceMemoAttachment
+[JsonConverter(typeof(ModelJsonConverter<VoiceMemoAttachment>))]
+public partial class VoiceMemoAttachment : IJsonModel
 {
     /// <summary>Identifier of the audio file as an attachment.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>Address for downloading the audio.</summary>
     [JsonPropertyName("url")]
-    public string Url { get; set => field = value ?? ""; } = "";
+    public string Url
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>Name of the audio file.</summary>
     [JsonPropertyName("filename")]
-    public string Filename { get; set => field = value ?? ""; } = "";
+    public string Filename
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(2);
+        }
+    } = "";
 
     /// <summary>Media type of the audio, for example <c>audio/x-m4a</c>.</summary>
     [JsonPropertyName("mime_type")]
-    public string MimeType { get; set => field = value ?? ""; } = "";
+    public string MimeType
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(3);
+        }
+    } = "";
 
     /// <summary>Size of the audio in bytes.</summary>
     [JsonPropertyName("size_bytes")]
-    public long SizeBytes { get; set; }
+    public long SizeBytes
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(4);
+        }
+    }
 
     /// <summary>Playing time in milliseconds; null if unknown.</summary>
     [JsonPropertyName("duration_ms")]
@@ -42,4 +84,103 @@ public partial class VoiceMemoAttachment
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(VoiceMemoAttachment.Id)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Id) => _present.Has(0),
+        nameof(Url) => _present.Has(1),
+        nameof(Filename) => _present.Has(2),
+        nameof(MimeType) => _present.Has(3),
+        nameof(SizeBytes) => _present.Has(4),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 3 when name.SequenceEqual("url"u8):
+                if (json.Text() is { } urlValue)
+                {
+                    Url = urlValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("filename"u8):
+                if (json.Text() is { } filenameValue)
+                {
+                    Filename = filenameValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("mime_type"u8):
+                if (json.Text() is { } mimeTypeValue)
+                {
+                    MimeType = mimeTypeValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("size_bytes"u8):
+                if (json.Number() is { } sizeBytesValue)
+                {
+                    SizeBytes = sizeBytesValue;
+                }
+
+                return true;
+            case 11 when name.SequenceEqual("duration_ms"u8):
+                if (json.Number() is { } durationMsValue)
+                {
+                    DurationMs = durationMsValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "url"u8, Url);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Text(json, "filename"u8, Filename);
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.Text(json, "mime_type"u8, MimeType);
+        }
+
+        if (_present.Has(4))
+        {
+            JsonWrite.Number(json, "size_bytes"u8, SizeBytes);
+        }
+
+        JsonWrite.Number(json, "duration_ms"u8, DurationMs);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,31 +12,163 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Short form of a chat inside a voice memo result. Read the full chat with <c>GET /v3/chats/{chatId}</c>.</summary>
-public partial class VoiceMemoChat
+[JsonConverter(typeof(ModelJsonConverter<VoiceMemoChat>))]
+public partial class VoiceMemoChat : IJsonModel
 {
     /// <summary>Identifier of the chat for the <c>/v3/chats/{chatId}</c> operations.</summary>
     [JsonPropertyName("id")]
-    public string Id { get; set => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>All participants, with your own line among them.</summary>
     [JsonPropertyName("handles")]
-    public IReadOnlyList<ChatHandle> Handles { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<ChatHandle> Handles
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(1);
+        }
+    } = [];
 
     /// <summary><c>true</c> for a group, <c>false</c> for a conversation with one recipient.</summary>
     [JsonPropertyName("is_group")]
-    public bool IsGroup { get; set; }
+    public bool IsGroup
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
 
     /// <summary>Service that the chat uses.</summary>
     [JsonPropertyName("service")]
-    public ServiceType Service { get; set; }
+    public ServiceType Service
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(3);
+        }
+    }
 
     /// <summary><c>true</c> for an active chat, otherwise <c>false</c>.</summary>
     [JsonPropertyName("is_active")]
-    public bool IsActive { get; set; }
+    public bool IsActive
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(4);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(VoiceMemoChat.Id)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Id) => _present.Has(0),
+        nameof(Handles) => _present.Has(1),
+        nameof(IsGroup) => _present.Has(2),
+        nameof(Service) => _present.Has(3),
+        nameof(IsActive) => _present.Has(4),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("handles"u8):
+                if (json.Objects(static () => new ChatHandle()) is { } handlesValue)
+                {
+                    Handles = handlesValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("service"u8):
+                if (json.Text(ServiceType.Known) is { } serviceValue)
+                {
+                    Service = new ServiceType(serviceValue);
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("is_group"u8):
+                if (json.Flag() is { } isGroupValue)
+                {
+                    IsGroup = isGroupValue;
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("is_active"u8):
+                if (json.Flag() is { } isActiveValue)
+                {
+                    IsActive = isActiveValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "id"u8, Id);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Values(json, "handles"u8, Handles);
+        }
+
+        if (_present.Has(2))
+        {
+            JsonWrite.Flag(json, "is_group"u8, IsGroup);
+        }
+
+        if (_present.Has(3))
+        {
+            JsonWrite.Text(json, "service"u8, Service.Wire);
+        }
+
+        if (_present.Has(4))
+        {
+            JsonWrite.Flag(json, "is_active"u8, IsActive);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,11 +15,20 @@ namespace Linq.Generated;
 /// Body of <c>POST /v3/messages/{messageId}/poll/votes</c>. Sets or withdraws the vote of your line on a single option; use one request per
 /// option.
 /// </summary>
-public partial class VotePollRequest : IRequestModel
+[JsonConverter(typeof(ModelJsonConverter<VotePollRequest>))]
+public partial class VotePollRequest : IJsonModel, IRequestModel
 {
     /// <summary>Whether the vote of your line is set or withdrawn.</summary>
     [JsonPropertyName("operation")]
-    public required PollVoteOperation Operation { get; set; }
+    public required PollVoteOperation Operation
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(0);
+        }
+    }
 
     /// <summary>UUID of the option to vote on, as listed in <c>options</c> of the poll.</summary>
     [JsonPropertyName("option_id")]
@@ -31,4 +41,41 @@ public partial class VotePollRequest : IRequestModel
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
 
     ValidationFailure? IRequestModel.Validate() => Rules.Required(OptionId, "option_id");
+
+    private JsonPresence _present;
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 9 when name.SequenceEqual("operation"u8):
+                if (json.Text(PollVoteOperation.Known) is { } operationValue)
+                {
+                    Operation = new PollVoteOperation(operationValue);
+                }
+
+                return true;
+            case 9 when name.SequenceEqual("option_id"u8):
+                if (json.Text() is { } optionIdValue)
+                {
+                    OptionId = optionIdValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "operation"u8, Operation.Wire);
+        }
+
+        JsonWrite.Text(json, "option_id"u8, OptionId);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -14,9 +14,58 @@ namespace Linq.Generated;
 /// is delivered only with payload version 2026-02-03.
 /// </summary>
 /// <remarks>The set is open: a value that this version does not know is kept as it is. Values compare without regard to case.</remarks>
-[JsonConverter(typeof(WebhookEventTypeJsonConverter))]
-public readonly partial struct WebhookEventType : IEquatable<WebhookEventType>
+[JsonConverter(typeof(OpenEnumJsonConverter<WebhookEventType>))]
+public readonly partial record struct WebhookEventType : IOpenEnum<WebhookEventType>
 {
+    internal static readonly string[] Known =
+    [
+        "message.sent",
+        "message.received",
+        "message.read",
+        "message.delivered",
+        "message.failed",
+        "message.edited",
+        "reaction.added",
+        "reaction.removed",
+        "poll.received",
+        "poll.failed",
+        "poll.sent",
+        "poll.delivered",
+        "poll.read",
+        "poll.updated",
+        "poll.vote.added",
+        "poll.vote.removed",
+        "poll.reaction.added",
+        "participant.added",
+        "participant.removed",
+        "chat.created",
+        "chat.group_name_updated",
+        "chat.group_icon_updated",
+        "chat.group_name_update_failed",
+        "chat.group_icon_update_failed",
+        "chat.background_updated",
+        "chat.background_update_failed",
+        "chat.typing_indicator.started",
+        "chat.typing_indicator.stopped",
+        "phone_number.status_updated",
+        "call.initiated",
+        "call.ringing",
+        "call.answered",
+        "call.ended",
+        "call.failed",
+        "call.declined",
+        "call.no_answer",
+        "location.sharing.started",
+        "location.sharing.stopped",
+        "payment.succeeded",
+        "payment.canceled",
+        "payment.expired",
+        "payment.declined",
+        "payment.authorized",
+        "connection.created",
+        "connection.revoked",
+    ];
+
     private readonly string? _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
@@ -206,27 +255,16 @@ public readonly partial struct WebhookEventType : IEquatable<WebhookEventType>
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";
 
+    string? IOpenEnum<WebhookEventType>.Wire => _value;
+
     internal string? Wire => _value;
 
     /// <summary>Wraps a value as it stands on the wire.</summary>
     /// <param name="value">The value.</param>
     public static implicit operator WebhookEventType(string value) => new(value);
 
-    /// <summary>Tells whether two values are the same, ignoring case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator ==(WebhookEventType left, WebhookEventType right) => left.Equals(right);
-
-    /// <summary>Tells whether two values differ in more than case.</summary>
-    /// <param name="left">One value.</param>
-    /// <param name="right">Another value.</param>
-    public static bool operator !=(WebhookEventType left, WebhookEventType right) => !left.Equals(right);
-
     /// <inheritdoc/>
     public bool Equals(WebhookEventType other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is WebhookEventType other && Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value);
@@ -234,4 +272,9 @@ public readonly partial struct WebhookEventType : IEquatable<WebhookEventType>
     /// <summary>Gets the value as it stands on the wire.</summary>
     /// <returns>The same text as <see cref="Value"/>.</returns>
     public override string ToString() => Value;
+
+    WebhookEventType IOpenEnum<WebhookEventType>.Wrap(string? text) => new(text);
+
+    internal static WebhookEventType? ReadJson(ref JsonSource json) =>
+        json.Text(Known) is { } text ? new WebhookEventType(text) : default(WebhookEventType?);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,19 +12,88 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Event types that subscriptions can ask for, returned by <c>GET /v3/webhook-events</c>.</summary>
-public partial class WebhookEventsResult
+[JsonConverter(typeof(ModelJsonConverter<WebhookEventsResult>))]
+public partial class WebhookEventsResult : IJsonModel
 {
     /// <summary>All event types, for use in <c>subscribed_events</c>.</summary>
     [JsonPropertyName("events")]
-    public IReadOnlyList<WebhookEventType> Events { get; set => field = value ?? []; } = [];
+    public IReadOnlyList<WebhookEventType> Events
+    {
+        get;
+        set
+        {
+            field = value ?? [];
+            _present.Set(0);
+        }
+    } = [];
 
     /// <summary>Address of the vendor's page on event types. It has moved before, so do not compare it.</summary>
     [JsonPropertyName("doc_url")]
-    public string DocUrl { get; set => field = value ?? ""; } = "";
+    public string DocUrl
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(WebhookEventsResult.Events)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Events) => _present.Has(0),
+        nameof(DocUrl) => _present.Has(1),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 6 when name.SequenceEqual("events"u8):
+                if (json.Values<WebhookEventType>(WebhookEventType.ReadJson) is { } eventsValue)
+                {
+                    Events = eventsValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("doc_url"u8):
+                if (json.Text() is { } docUrlValue)
+                {
+                    DocUrl = docUrlValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        if (_present.Has(0))
+        {
+            JsonWrite.List(json, "events"u8, Events, static (json, item) => json.WriteStringValue(item.Wire));
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "doc_url"u8, DocUrl);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

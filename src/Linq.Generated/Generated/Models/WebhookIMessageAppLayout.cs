@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Captions of an iMessage app card in webhook payloads. Image fields are not included here.</summary>
-public partial class WebhookIMessageAppLayout
+[JsonConverter(typeof(ModelJsonConverter<WebhookIMessageAppLayout>))]
+public partial class WebhookIMessageAppLayout : IJsonModel
 {
     /// <summary>Main caption in bold at the top left; <c>null</c> or absent if not set.</summary>
     [JsonPropertyName("caption")]
@@ -34,4 +36,51 @@ public partial class WebhookIMessageAppLayout
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 7 when name.SequenceEqual("caption"u8):
+                if (json.Text() is { } captionValue)
+                {
+                    Caption = captionValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("subcaption"u8):
+                if (json.Text() is { } subcaptionValue)
+                {
+                    Subcaption = subcaptionValue;
+                }
+
+                return true;
+            case 16 when name.SequenceEqual("trailing_caption"u8):
+                if (json.Text() is { } trailingCaptionValue)
+                {
+                    TrailingCaption = trailingCaptionValue;
+                }
+
+                return true;
+            case 19 when name.SequenceEqual("trailing_subcaption"u8):
+                if (json.Text() is { } trailingSubcaptionValue)
+                {
+                    TrailingSubcaption = trailingSubcaptionValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "caption"u8, Caption);
+        JsonWrite.Text(json, "subcaption"u8, Subcaption);
+        JsonWrite.Text(json, "trailing_caption"u8, TrailingCaption);
+        JsonWrite.Text(json, "trailing_subcaption"u8, TrailingSubcaption);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

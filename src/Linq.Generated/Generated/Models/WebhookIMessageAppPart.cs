@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>An iMessage app card in a message of a webhook payload. It is always the only part of its message.</summary>
-public partial class WebhookIMessageAppPart : WebhookMessagePart
+[JsonConverter(typeof(ModelJsonConverter<WebhookIMessageAppPart>))]
+public partial class WebhookIMessageAppPart : WebhookMessagePart, IJsonModel, IRequiresObjects
 {
     /// <inheritdoc/>
     [JsonPropertyName("type")]
@@ -20,11 +22,27 @@ public partial class WebhookIMessageAppPart : WebhookMessagePart
 
     /// <summary>The iMessage app that the card belongs to.</summary>
     [JsonPropertyName("app")]
-    public WebhookIMessageAppIdentity App { get; set; } = null!;
+    public WebhookIMessageAppIdentity App
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(0, value is not null);
+        }
+    }
 
     /// <summary>Address that opens in the app when the card is tapped.</summary>
     [JsonPropertyName("url")]
-    public string Url { get; set => field = value ?? ""; } = "";
+    public string Url
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(1);
+        }
+    } = "";
 
     /// <summary>Text for places that cannot draw the card; <c>null</c> or absent if not set.</summary>
     [JsonPropertyName("fallback_text")]
@@ -32,11 +50,100 @@ public partial class WebhookIMessageAppPart : WebhookMessagePart
 
     /// <summary>Captions shown on the card.</summary>
     [JsonPropertyName("layout")]
-    public WebhookIMessageAppLayout Layout { get; set; } = null!;
+    public WebhookIMessageAppLayout Layout
+    {
+        get => field ??= new();
+        set
+        {
+            field = value;
+            _present.Set(2, value is not null);
+        }
+    }
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(WebhookIMessageAppPart.App)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(App) => _present.Has(0),
+        nameof(Url) => _present.Has(1),
+        nameof(Layout) => _present.Has(2),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 3 when name.SequenceEqual("app"u8):
+                if (json.IsObject())
+                {
+                    App = json.Read(new WebhookIMessageAppIdentity());
+                }
+
+                return true;
+            case 3 when name.SequenceEqual("url"u8):
+                if (json.Text() is { } urlValue)
+                {
+                    Url = urlValue;
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("type"u8):
+                json.Skip();
+                return true;
+            case 6 when name.SequenceEqual("layout"u8):
+                if (json.IsObject())
+                {
+                    Layout = json.Read(new WebhookIMessageAppLayout());
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("fallback_text"u8):
+                if (json.Text() is { } fallbackTextValue)
+                {
+                    FallbackText = fallbackTextValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    internal override void WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "imessage_app"u8);
+        if (_present.Has(0))
+        {
+            JsonWrite.Value(json, "app"u8, App);
+        }
+
+        if (_present.Has(1))
+        {
+            JsonWrite.Text(json, "url"u8, Url);
+        }
+
+        JsonWrite.Text(json, "fallback_text"u8, FallbackText);
+        if (_present.Has(2))
+        {
+            JsonWrite.Value(json, "layout"u8, Layout);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
+
+    string? IRequiresObjects.FindMissingObject() =>
+        JsonAbsence.Find(_present.Has(0), "app", App)
+        ?? JsonAbsence.Find(_present.Has(2), "layout", Layout);
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>A link with preview in a message of a webhook payload. Unlike parts in API answers, it has no <c>reactions</c>.</summary>
-public partial class WebhookLinkPart : WebhookMessagePart
+[JsonConverter(typeof(ModelJsonConverter<WebhookLinkPart>))]
+public partial class WebhookLinkPart : WebhookMessagePart, IJsonModel
 {
     /// <inheritdoc/>
     [JsonPropertyName("type")]
@@ -20,11 +22,62 @@ public partial class WebhookLinkPart : WebhookMessagePart
 
     /// <summary>Address the link leads to.</summary>
     [JsonPropertyName("value")]
-    public string Value { get; set => field = value ?? ""; } = "";
+    public string Value
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(WebhookLinkPart.Value)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Value) => _present.Has(0),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("type"u8):
+                json.Skip();
+                return true;
+            case 5 when name.SequenceEqual("value"u8):
+                if (json.Text() is { } valueValue)
+                {
+                    Value = valueValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    internal override void WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "link"u8);
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "value"u8, Value);
+        }
+
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

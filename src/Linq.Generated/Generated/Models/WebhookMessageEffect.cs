@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>iMessage effect of a message in a webhook payload. A message has at most one; RCS and SMS ignore effects.</summary>
-public partial class WebhookMessageEffect
+[JsonConverter(typeof(ModelJsonConverter<WebhookMessageEffect>))]
+public partial class WebhookMessageEffect : IJsonModel
 {
     /// <summary>Whether the effect fills the screen or applies to the bubble.</summary>
     [JsonPropertyName("type")]
@@ -30,4 +32,35 @@ public partial class WebhookMessageEffect
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("type"u8):
+                if (json.Text(MessageEffectType.Known) is { } typeValue)
+                {
+                    Type = new MessageEffectType(typeValue);
+                }
+
+                return true;
+            case 4 when name.SequenceEqual("name"u8):
+                if (json.Text() is { } nameValue)
+                {
+                    Name = nameValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "type"u8, Type?.Wire);
+        JsonWrite.Text(json, "name"u8, Name);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Linq.Generated;
@@ -16,9 +17,11 @@ namespace Linq.Generated;
 /// <see cref="WebhookIMessageAppPart"/>, <see cref="WebhookAppClipPart"/>, or <see cref="UnknownWebhookMessagePart"/> for a kind that this
 /// version does not know.
 /// </remarks>
-[JsonConverter(typeof(WebhookMessagePartJsonConverter))]
-public abstract partial class WebhookMessagePart
+[JsonConverter(typeof(WebhookMessagePart.UnionConverter))]
+public abstract partial class WebhookMessagePart : IJsonValue
 {
+    private static readonly string[] _kinds = ["text", "media", "link", "imessage_app", "app_clip"];
+
     private protected WebhookMessagePart()
     {
     }
@@ -26,4 +29,35 @@ public abstract partial class WebhookMessagePart
     /// <summary>Gets the kind as it stands on the wire, in the member <c>type</c>.</summary>
     [JsonIgnore]
     public abstract string Type { get; }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json) => WriteJson(json);
+
+    internal abstract void WriteJson(Utf8JsonWriter json);
+
+    internal static WebhookMessagePart? ReadJson(ref JsonSource json)
+    {
+        if (json.IsNull)
+        {
+            return null;
+        }
+
+        var kind = json.FindKind("type"u8, _kinds);
+        return kind switch
+        {
+            "text" => json.Read(new WebhookTextPart()),
+            "media" => json.Read(new WebhookMediaPart()),
+            "link" => json.Read(new WebhookLinkPart()),
+            "imessage_app" => json.Read(new WebhookIMessageAppPart()),
+            "app_clip" => json.Read(new WebhookAppClipPart()),
+            _ => new UnknownWebhookMessagePart(kind ?? "", json.Element()!.Value),
+        };
+    }
+
+    internal static WebhookMessagePart ReadItem(ref JsonSource json) =>
+        ReadJson(ref json) ?? new UnknownWebhookMessagePart("", json.Element()!.Value);
+
+    internal sealed class UnionConverter : UnionJsonConverter<WebhookMessagePart>
+    {
+        protected override WebhookMessagePart? ReadValue(ref JsonSource json) => ReadJson(ref json);
+    }
 }

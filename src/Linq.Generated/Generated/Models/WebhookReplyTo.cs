@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>Reference, in events, to the message and part that a threaded reply answers.</summary>
-public partial class WebhookReplyTo
+[JsonConverter(typeof(ModelJsonConverter<WebhookReplyTo>))]
+public partial class WebhookReplyTo : IJsonModel
 {
     /// <summary>ID of the answered message.</summary>
     [JsonPropertyName("message_id")]
@@ -26,4 +28,35 @@ public partial class WebhookReplyTo
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 10 when name.SequenceEqual("message_id"u8):
+                if (json.Text() is { } messageIdValue)
+                {
+                    MessageId = messageIdValue;
+                }
+
+                return true;
+            case 10 when name.SequenceEqual("part_index"u8):
+                if (json.Number() is { } partIndexValue)
+                {
+                    PartIndex = partIndexValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    void IJsonValue.WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        JsonWrite.Text(json, "message_id"u8, MessageId);
+        JsonWrite.Number(json, "part_index"u8, PartIndex);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,8 @@ using System.Text.Json.Serialization;
 namespace Linq.Generated;
 
 /// <summary>A text part of a message in a webhook payload. Unlike parts in API answers, it has no <c>reactions</c>.</summary>
-public partial class WebhookTextPart : WebhookMessagePart
+[JsonConverter(typeof(ModelJsonConverter<WebhookTextPart>))]
+public partial class WebhookTextPart : WebhookMessagePart, IJsonModel
 {
     /// <inheritdoc/>
     [JsonPropertyName("type")]
@@ -20,7 +22,15 @@ public partial class WebhookTextPart : WebhookMessagePart
 
     /// <summary>Text of the part, without any markup.</summary>
     [JsonPropertyName("value")]
-    public string Value { get; set => field = value ?? ""; } = "";
+    public string Value
+    {
+        get;
+        set
+        {
+            field = value ?? "";
+            _present.Set(0);
+        }
+    } = "";
 
     /// <summary>
     /// Handle of the group participant mentioned in the text (E.164 number or email address); <c>null</c> or absent if nobody is.
@@ -44,4 +54,71 @@ public partial class WebhookTextPart : WebhookMessagePart
     /// </summary>
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; set; }
+
+    private JsonPresence _present;
+
+    /// <summary>Tells whether a member that cannot be null was received or has been set.</summary>
+    /// <param name="member">The name of the property, <c>nameof(WebhookTextPart.Value)</c> for example.</param>
+    /// <returns>False for a member that was absent, null, or not of its type; it is not written back.</returns>
+    /// <exception cref="ArgumentException">The member does not exist, or is null when it is absent.</exception>
+    public bool Has(string member) => member switch
+    {
+        nameof(Value) => _present.Has(0),
+        _ => throw JsonPresence.Unknown(member),
+    };
+
+    bool IJsonModel.ReadMember(scoped ReadOnlySpan<byte> name, ref JsonSource json)
+    {
+        switch (name.Length)
+        {
+            case 4 when name.SequenceEqual("type"u8):
+                json.Skip();
+                return true;
+            case 5 when name.SequenceEqual("value"u8):
+                if (json.Text() is { } valueValue)
+                {
+                    Value = valueValue;
+                }
+
+                return true;
+            case 7 when name.SequenceEqual("mention"u8):
+                if (json.Text() is { } mentionValue)
+                {
+                    Mention = mentionValue;
+                }
+
+                return true;
+            case 13 when name.SequenceEqual("mention_range"u8):
+                if (json.Values<long>(static (ref JsonSource item) => item.Number()) is { } mentionRangeValue)
+                {
+                    MentionRange = mentionRangeValue;
+                }
+
+                return true;
+            case 16 when name.SequenceEqual("text_decorations"u8):
+                if (json.Objects(static () => new TextDecoration()) is { } textDecorationsValue)
+                {
+                    TextDecorations = textDecorationsValue;
+                }
+
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    internal override void WriteJson(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "text"u8);
+        if (_present.Has(0))
+        {
+            JsonWrite.Text(json, "value"u8, Value);
+        }
+
+        JsonWrite.Text(json, "mention"u8, Mention);
+        JsonWrite.List(json, "mention_range"u8, MentionRange, static (json, item) => json.WriteNumberValue(item));
+        JsonWrite.Values(json, "text_decorations"u8, TextDecorations);
+        JsonWrite.End(json, AdditionalProperties);
+    }
 }

@@ -69,8 +69,7 @@ public partial class AttachmentsRequestBuilder : LinqRequestBuilder
             _requestUpload,
             "/v3/attachments",
             body,
-            LinqJsonContext.Default.RequestUploadRequest,
-            LinqJsonContext.Default.RequestUploadResult,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new RequestUploadResult()) : null,
             request,
             cancellationToken);
     }
@@ -93,7 +92,12 @@ public partial class AttachmentsRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/attachments/" + PathSegment.Escape(attachmentId, nameof(attachmentId));
-        return SendAsync(_get, target, LinqJsonContext.Default.Attachment, request, cancellationToken);
+        return SendAsync(
+            _get,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new Attachment()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Delete an attachment.</summary>

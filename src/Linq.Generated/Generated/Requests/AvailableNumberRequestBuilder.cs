@@ -56,6 +56,11 @@ public partial class AvailableNumberRequestBuilder : LinqRequestBuilder
         query.Add("to", options?.To);
         query.Add("exclude_from", options?.ExcludeFrom);
         string target = query.ToString();
-        return SendAsync(_get, target, LinqJsonContext.Default.AvailableNumberResult, request, cancellationToken);
+        return SendAsync(
+            _get,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new AvailableNumberResult()) : null,
+            request,
+            cancellationToken);
     }
 }

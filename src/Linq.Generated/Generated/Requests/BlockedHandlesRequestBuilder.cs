@@ -55,7 +55,12 @@ public partial class BlockedHandlesRequestBuilder : LinqRequestBuilder
         LinqRequestOptions? request = null,
         CancellationToken cancellationToken = default)
     {
-        return SendAsync(_list, "/v3/blocked_handles", LinqJsonContext.Default.ListBlockedHandlesResult, request, cancellationToken);
+        return SendAsync(
+            _list,
+            "/v3/blocked_handles",
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new ListBlockedHandlesResult()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Block a handle.</summary>
@@ -79,8 +84,7 @@ public partial class BlockedHandlesRequestBuilder : LinqRequestBuilder
             _block,
             "/v3/blocked_handles",
             body,
-            LinqJsonContext.Default.BlockHandleRequest,
-            LinqJsonContext.Default.BlockHandleResult,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new BlockHandleResult()) : null,
             request,
             cancellationToken);
     }
@@ -100,12 +104,6 @@ public partial class BlockedHandlesRequestBuilder : LinqRequestBuilder
         LinqRequestOptions? request = null,
         CancellationToken cancellationToken = default)
     {
-        return SendNoContentAsync(
-            _unblock,
-            "/v3/blocked_handles",
-            body,
-            LinqJsonContext.Default.UnblockHandleRequest,
-            request,
-            cancellationToken);
+        return SendNoContentAsync(_unblock, "/v3/blocked_handles", body, request, cancellationToken);
     }
 }

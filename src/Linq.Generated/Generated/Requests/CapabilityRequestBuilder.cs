@@ -57,8 +57,7 @@ public partial class CapabilityRequestBuilder : LinqRequestBuilder
             _checkIMessage,
             "/v3/capability/check_imessage",
             body,
-            LinqJsonContext.Default.HandleCheckRequest,
-            LinqJsonContext.Default.HandleCheckResponse,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new HandleCheckResponse()) : null,
             request,
             cancellationToken);
     }
@@ -87,8 +86,7 @@ public partial class CapabilityRequestBuilder : LinqRequestBuilder
             _checkRcs,
             "/v3/capability/check_rcs",
             body,
-            LinqJsonContext.Default.HandleCheckRequest,
-            LinqJsonContext.Default.HandleCheckResponse,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new HandleCheckResponse()) : null,
             request,
             cancellationToken);
     }

@@ -57,7 +57,7 @@ public partial class ChatsBackgroundRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId)) + "/background";
-        return SendNoContentAsync(_set, target, body, LinqJsonContext.Default.SetChatBackgroundRequest, request, cancellationToken);
+        return SendNoContentAsync(_set, target, body, request, cancellationToken);
     }
 
     /// <summary>Remove the background of a chat.</summary>

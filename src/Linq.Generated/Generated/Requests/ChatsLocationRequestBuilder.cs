@@ -57,7 +57,12 @@ public partial class ChatsLocationRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId)) + "/location/request";
-        return SendAsync(_request, target, LinqJsonContext.Default.LocationRequestResponse, request, cancellationToken);
+        return SendAsync(
+            _request,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new LocationRequestResponse()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Get the locations shared in a chat.</summary>
@@ -79,6 +84,11 @@ public partial class ChatsLocationRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId)) + "/location";
-        return SendAsync(_get, target, LinqJsonContext.Default.GetChatLocationResponse, request, cancellationToken);
+        return SendAsync(
+            _get,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new GetChatLocationResponse()) : null,
+            request,
+            cancellationToken);
     }
 }

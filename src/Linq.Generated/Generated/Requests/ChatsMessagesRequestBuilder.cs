@@ -77,8 +77,7 @@ public partial class ChatsMessagesRequestBuilder : LinqRequestBuilder
             _send,
             target,
             body,
-            LinqJsonContext.Default.SendMessageToChatRequest,
-            LinqJsonContext.Default.SendMessageToChatResult,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new SendMessageToChatResult()) : null,
             request,
             cancellationToken);
     }
@@ -107,7 +106,12 @@ public partial class ChatsMessagesRequestBuilder : LinqRequestBuilder
         query.Add("cursor", options?.Cursor);
         query.Add("limit", options?.Limit);
         string target = query.ToString();
-        return SendAsync(_list, target, LinqJsonContext.Default.GetMessagesResult, request, cancellationToken);
+        return SendAsync(
+            _list,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new GetMessagesResult()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>List the messages of a chat. All pages come as one sequence.</summary>

@@ -60,8 +60,7 @@ public partial class ChatsParticipantsRequestBuilder : LinqRequestBuilder
             _add,
             target,
             body,
-            LinqJsonContext.Default.AddParticipantRequest,
-            LinqJsonContext.Default.AcceptedResult,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new AcceptedResult()) : null,
             request,
             cancellationToken);
     }
@@ -92,8 +91,7 @@ public partial class ChatsParticipantsRequestBuilder : LinqRequestBuilder
             _remove,
             target,
             body,
-            LinqJsonContext.Default.RemoveParticipantRequest,
-            LinqJsonContext.Default.AcceptedResult,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new AcceptedResult()) : null,
             request,
             cancellationToken);
     }

@@ -61,8 +61,7 @@ public partial class ChatsPollsRequestBuilder : LinqRequestBuilder
             _create,
             target,
             body,
-            LinqJsonContext.Default.CreatePollRequest,
-            LinqJsonContext.Default.PollEnvelope,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new PollEnvelope()) : null,
             request,
             cancellationToken);
     }

@@ -124,8 +124,7 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
             _create,
             "/v3/chats",
             body,
-            LinqJsonContext.Default.CreateChatRequest,
-            LinqJsonContext.Default.CreateChatResult,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new CreateChatResult()) : null,
             request,
             cancellationToken);
     }
@@ -153,7 +152,12 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
         query.Add("limit", options?.Limit);
         query.Add("cursor", options?.Cursor);
         string target = query.ToString();
-        return SendAsync(_list, target, LinqJsonContext.Default.ListChatsResult, request, cancellationToken);
+        return SendAsync(
+            _list,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new ListChatsResult()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>List chats. All pages come as one sequence.</summary>
@@ -189,7 +193,12 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
     public virtual Task<Chat> GetAsync(string chatId, LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
     {
         string target = "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId));
-        return SendAsync(_get, target, LinqJsonContext.Default.Chat, request, cancellationToken);
+        return SendAsync(
+            _get,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new Chat()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Change the name or icon of a group chat.</summary>
@@ -219,8 +228,7 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
             _update,
             target,
             body,
-            LinqJsonContext.Default.UpdateChatRequest,
-            LinqJsonContext.Default.UpdateChatResult,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new UpdateChatResult()) : null,
             request,
             cancellationToken);
     }
@@ -245,7 +253,12 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/chats/" + PathSegment.Escape(chatId, nameof(chatId)) + "/leave";
-        return SendAsync(_leave, target, LinqJsonContext.Default.AcceptedResult, request, cancellationToken);
+        return SendAsync(
+            _leave,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new AcceptedResult()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Mark a chat as read.</summary>
@@ -311,8 +324,7 @@ public partial class ChatsRequestBuilder : LinqRequestBuilder
             _sendVoiceMemo,
             target,
             body,
-            LinqJsonContext.Default.SendVoiceMemoToChatRequest,
-            LinqJsonContext.Default.SendVoiceMemoToChatResult,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new SendVoiceMemoToChatResult()) : null,
             request,
             cancellationToken);
     }

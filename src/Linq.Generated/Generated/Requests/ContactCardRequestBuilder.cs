@@ -58,7 +58,12 @@ public partial class ContactCardRequestBuilder : LinqRequestBuilder
         QueryBuilder query = new("/v3/contact_card");
         query.Add("phone_number", options?.PhoneNumber);
         string target = query.ToString();
-        return SendAsync(_get, target, LinqJsonContext.Default.GetContactCardResponse, request, cancellationToken);
+        return SendAsync(
+            _get,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new GetContactCardResponse()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Set up the contact card of a line.</summary>
@@ -81,8 +86,7 @@ public partial class ContactCardRequestBuilder : LinqRequestBuilder
             _setUp,
             "/v3/contact_card",
             body,
-            LinqJsonContext.Default.SetContactCardRequest,
-            LinqJsonContext.Default.SetContactCardResponse,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new SetContactCardResponse()) : null,
             request,
             cancellationToken);
     }
@@ -112,8 +116,7 @@ public partial class ContactCardRequestBuilder : LinqRequestBuilder
             _update,
             target,
             body,
-            LinqJsonContext.Default.UpdateContactCardRequest,
-            LinqJsonContext.Default.SetContactCardResponse,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new SetContactCardResponse()) : null,
             request,
             cancellationToken);
     }

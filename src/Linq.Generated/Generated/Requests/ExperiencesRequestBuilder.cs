@@ -48,7 +48,12 @@ public partial class ExperiencesRequestBuilder : LinqRequestBuilder
     /// <exception cref="LinqException">The API refused the call (it declares 401, 500), or could not be reached.</exception>
     public virtual Task<ListExperiencesResult> ListAsync(LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
     {
-        return SendAsync(_list, "/v3/experiences", LinqJsonContext.Default.ListExperiencesResult, request, cancellationToken);
+        return SendAsync(
+            _list,
+            "/v3/experiences",
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new ListExperiencesResult()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Get an experience.</summary>
@@ -69,6 +74,11 @@ public partial class ExperiencesRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/experiences/" + PathSegment.Escape(experience, nameof(experience));
-        return SendAsync(_get, target, LinqJsonContext.Default.ExperienceSummary, request, cancellationToken);
+        return SendAsync(
+            _get,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new ExperienceSummary()) : null,
+            request,
+            cancellationToken);
     }
 }

@@ -57,7 +57,12 @@ public partial class MessagesPollRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/messages/" + PathSegment.Escape(messageId, nameof(messageId)) + "/poll";
-        return SendAsync(_get, target, LinqJsonContext.Default.PollEnvelope, request, cancellationToken);
+        return SendAsync(
+            _get,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new PollEnvelope()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Add options to a poll.</summary>
@@ -85,8 +90,7 @@ public partial class MessagesPollRequestBuilder : LinqRequestBuilder
             _addOptions,
             target,
             body,
-            LinqJsonContext.Default.AddPollOptionsRequest,
-            LinqJsonContext.Default.PollEnvelope,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new PollEnvelope()) : null,
             request,
             cancellationToken);
     }
@@ -116,8 +120,7 @@ public partial class MessagesPollRequestBuilder : LinqRequestBuilder
             _vote,
             target,
             body,
-            LinqJsonContext.Default.VotePollRequest,
-            LinqJsonContext.Default.PollEnvelope,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new PollEnvelope()) : null,
             request,
             cancellationToken);
     }

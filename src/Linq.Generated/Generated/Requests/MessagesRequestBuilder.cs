@@ -102,8 +102,7 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
             _send,
             "/v3/messages",
             body,
-            LinqJsonContext.Default.SendMessageRequest,
-            LinqJsonContext.Default.SendMessageResult,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new SendMessageResult()) : null,
             request,
             cancellationToken);
     }
@@ -133,7 +132,12 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
         query.Add("limit", options?.Limit);
         query.Add("order", options?.Order?.Value);
         string target = query.ToString();
-        return SendAsync(_listThread, target, LinqJsonContext.Default.GetThreadResponse, request, cancellationToken);
+        return SendAsync(
+            _listThread,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new GetThreadResponse()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>List the messages of a thread. All pages come as one sequence.</summary>
@@ -175,7 +179,12 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/messages/" + PathSegment.Escape(messageId, nameof(messageId));
-        return SendAsync(_get, target, LinqJsonContext.Default.Message, request, cancellationToken);
+        return SendAsync(
+            _get,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new Message()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Edit the text of a sent message.</summary>
@@ -203,8 +212,7 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
             _edit,
             target,
             body,
-            LinqJsonContext.Default.EditMessageRequest,
-            LinqJsonContext.Default.Message,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new Message()) : null,
             request,
             cancellationToken);
     }
@@ -260,8 +268,7 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
             _updateAppCard,
             target,
             body,
-            LinqJsonContext.Default.UpdateIMessageAppCardRequest,
-            LinqJsonContext.Default.SendMessageToChatResult,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new SendMessageToChatResult()) : null,
             request,
             cancellationToken);
     }
@@ -291,8 +298,7 @@ public partial class MessagesRequestBuilder : LinqRequestBuilder
             _react,
             target,
             body,
-            LinqJsonContext.Default.SendReactionRequest,
-            LinqJsonContext.Default.AcceptedResult,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new AcceptedResult()) : null,
             request,
             cancellationToken);
     }

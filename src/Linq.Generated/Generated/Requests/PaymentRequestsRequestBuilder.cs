@@ -80,8 +80,7 @@ public partial class PaymentRequestsRequestBuilder : LinqRequestBuilder
             _create,
             "/v3/payment_requests",
             body,
-            LinqJsonContext.Default.CreatePaymentRequestRequest,
-            LinqJsonContext.Default.PaymentRequest,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new PaymentRequest()) : null,
             request,
             cancellationToken);
     }
@@ -108,7 +107,12 @@ public partial class PaymentRequestsRequestBuilder : LinqRequestBuilder
         query.Add("offset", options?.Offset);
         query.Add("status", options?.Status?.Value);
         string target = query.ToString();
-        return SendAsync(_list, target, LinqJsonContext.Default.PaymentRequestList, request, cancellationToken);
+        return SendAsync(
+            _list,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new PaymentRequestList()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>List payment requests. All pages come as one sequence.</summary>
@@ -150,7 +154,12 @@ public partial class PaymentRequestsRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/payment_requests/" + PathSegment.Escape(paymentRequestId, nameof(paymentRequestId));
-        return SendAsync(_get, target, LinqJsonContext.Default.PaymentRequest, request, cancellationToken);
+        return SendAsync(
+            _get,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new PaymentRequest()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Cancel a payment request.</summary>
@@ -170,6 +179,11 @@ public partial class PaymentRequestsRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/payment_requests/" + PathSegment.Escape(paymentRequestId, nameof(paymentRequestId)) + "/cancel";
-        return SendAsync(_cancel, target, LinqJsonContext.Default.PaymentRequest, request, cancellationToken);
+        return SendAsync(
+            _cancel,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new PaymentRequest()) : null,
+            request,
+            cancellationToken);
     }
 }

@@ -68,7 +68,12 @@ public partial class PaymentsHandlesRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/payments/handles/" + PathSegment.Escape(handle, nameof(handle)) + "/connect";
-        return SendAsync(_connect, target, LinqJsonContext.Default.PaymentHandleConnection, request, cancellationToken);
+        return SendAsync(
+            _connect,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new PaymentHandleConnection()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Verify the one-time code of a customer.</summary>
@@ -98,8 +103,7 @@ public partial class PaymentsHandlesRequestBuilder : LinqRequestBuilder
             _verify,
             target,
             body,
-            LinqJsonContext.Default.VerifyPaymentHandleRequest,
-            LinqJsonContext.Default.PaymentHandleConnection,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new PaymentHandleConnection()) : null,
             request,
             cancellationToken);
     }
@@ -124,7 +128,12 @@ public partial class PaymentsHandlesRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/payments/handles/" + PathSegment.Escape(handle, nameof(handle)) + "/connection";
-        return SendAsync(_getConnection, target, LinqJsonContext.Default.PaymentHandleConnection, request, cancellationToken);
+        return SendAsync(
+            _getConnection,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new PaymentHandleConnection()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Revoke the connection of a customer.</summary>
@@ -147,6 +156,11 @@ public partial class PaymentsHandlesRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/payments/handles/" + PathSegment.Escape(handle, nameof(handle)) + "/connection";
-        return SendAsync(_revokeConnection, target, LinqJsonContext.Default.PaymentHandleConnection, request, cancellationToken);
+        return SendAsync(
+            _revokeConnection,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new PaymentHandleConnection()) : null,
+            request,
+            cancellationToken);
     }
 }

@@ -60,8 +60,7 @@ public partial class PaymentsProvidersRequestBuilder : LinqRequestBuilder
             _connect,
             target,
             body,
-            LinqJsonContext.Default.ConnectPaymentProviderRequest,
-            LinqJsonContext.Default.PaymentProviderConnectSession,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new PaymentProviderConnectSession()) : null,
             request,
             cancellationToken);
     }
@@ -80,6 +79,11 @@ public partial class PaymentsProvidersRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/payments/providers/" + PathSegment.Escape(provider, nameof(provider));
-        return SendAsync(_get, target, LinqJsonContext.Default.PaymentProvider, request, cancellationToken);
+        return SendAsync(
+            _get,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new PaymentProvider()) : null,
+            request,
+            cancellationToken);
     }
 }

@@ -78,8 +78,7 @@ public partial class PaymentsRequestBuilder : LinqRequestBuilder
             _create,
             "/v3/payments",
             body,
-            LinqJsonContext.Default.CreatePaymentBody,
-            LinqJsonContext.Default.Payment,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new Payment()) : null,
             request,
             cancellationToken);
     }
@@ -100,7 +99,12 @@ public partial class PaymentsRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/payments/" + PathSegment.Escape(paymentId, nameof(paymentId));
-        return SendAsync(_get, target, LinqJsonContext.Default.Payment, request, cancellationToken);
+        return SendAsync(
+            _get,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new Payment()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Get access to the card of a payment.</summary>
@@ -121,7 +125,12 @@ public partial class PaymentsRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/payments/" + PathSegment.Escape(paymentId, nameof(paymentId)) + "/credentials";
-        return SendAsync(_getCredentials, target, LinqJsonContext.Default.PaymentCredentials, request, cancellationToken);
+        return SendAsync(
+            _getCredentials,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new PaymentCredentials()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Cancel a payment.</summary>
@@ -138,6 +147,11 @@ public partial class PaymentsRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/payments/" + PathSegment.Escape(paymentId, nameof(paymentId)) + "/cancel";
-        return SendAsync(_cancel, target, LinqJsonContext.Default.Payment, request, cancellationToken);
+        return SendAsync(
+            _cancel,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new Payment()) : null,
+            request,
+            cancellationToken);
     }
 }

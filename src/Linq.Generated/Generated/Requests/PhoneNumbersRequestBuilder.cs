@@ -67,7 +67,12 @@ public partial class PhoneNumbersRequestBuilder : LinqRequestBuilder
         LinqRequestOptions? request = null,
         CancellationToken cancellationToken = default)
     {
-        return SendAsync(_listLegacy, "/v3/phonenumbers", LinqJsonContext.Default.ListLegacyPhoneNumbersResult, request, cancellationToken);
+        return SendAsync(
+            _listLegacy,
+            "/v3/phonenumbers",
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new ListLegacyPhoneNumbersResult()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>List your phone numbers.</summary>
@@ -82,7 +87,12 @@ public partial class PhoneNumbersRequestBuilder : LinqRequestBuilder
     /// <exception cref="LinqException">The API refused the call (it declares 401, 500), or could not be reached.</exception>
     public virtual Task<ListPhoneNumbersResult> ListAsync(LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
     {
-        return SendAsync(_list, "/v3/phone_numbers", LinqJsonContext.Default.ListPhoneNumbersResult, request, cancellationToken);
+        return SendAsync(
+            _list,
+            "/v3/phone_numbers",
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new ListPhoneNumbersResult()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Set the call forwarding of a line.</summary>
@@ -110,8 +120,7 @@ public partial class PhoneNumbersRequestBuilder : LinqRequestBuilder
             _update,
             target,
             body,
-            LinqJsonContext.Default.UpdatePhoneNumberRequest,
-            LinqJsonContext.Default.UpdatePhoneNumberResponse,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new UpdatePhoneNumberResponse()) : null,
             request,
             cancellationToken);
     }
@@ -136,7 +145,12 @@ public partial class PhoneNumbersRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/phone_numbers/" + PathSegment.Escape(phoneNumber, nameof(phoneNumber)) + "/reputation_audit";
-        return SendAsync(_startReputationAudit, target, LinqJsonContext.Default.ReputationAuditStarted, request, cancellationToken);
+        return SendAsync(
+            _startReputationAudit,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new ReputationAuditStarted()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Get a reputation audit.</summary>
@@ -158,6 +172,11 @@ public partial class PhoneNumbersRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/phone_numbers/" + PathSegment.Escape(phoneNumber, nameof(phoneNumber)) + "/reputation_audit/" + PathSegment.Escape(auditId, nameof(auditId));
-        return SendAsync(_getReputationAudit, target, LinqJsonContext.Default.ReputationAudit, request, cancellationToken);
+        return SendAsync(
+            _getReputationAudit,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new ReputationAudit()) : null,
+            request,
+            cancellationToken);
     }
 }

@@ -40,6 +40,11 @@ public partial class WebhookEventsRequestBuilder : LinqRequestBuilder
     /// <exception cref="LinqException">The API refused the call (it declares 401, 500), or could not be reached.</exception>
     public virtual Task<WebhookEventsResult> ListAsync(LinqRequestOptions? request = null, CancellationToken cancellationToken = default)
     {
-        return SendAsync(_list, "/v3/webhook-events", LinqJsonContext.Default.WebhookEventsResult, request, cancellationToken);
+        return SendAsync(
+            _list,
+            "/v3/webhook-events",
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new WebhookEventsResult()) : null,
+            request,
+            cancellationToken);
     }
 }

@@ -80,8 +80,7 @@ public partial class WebhookSubscriptionsRequestBuilder : LinqRequestBuilder
             _create,
             "/v3/webhook-subscriptions",
             body,
-            LinqJsonContext.Default.CreateWebhookSubscriptionRequest,
-            LinqJsonContext.Default.CreatedWebhookSubscription,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new CreatedWebhookSubscription()) : null,
             request,
             cancellationToken);
     }
@@ -102,7 +101,7 @@ public partial class WebhookSubscriptionsRequestBuilder : LinqRequestBuilder
         return SendAsync(
             _list,
             "/v3/webhook-subscriptions",
-            LinqJsonContext.Default.ListWebhookSubscriptionsResult,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new ListWebhookSubscriptionsResult()) : null,
             request,
             cancellationToken);
     }
@@ -124,7 +123,12 @@ public partial class WebhookSubscriptionsRequestBuilder : LinqRequestBuilder
         CancellationToken cancellationToken = default)
     {
         string target = "/v3/webhook-subscriptions/" + PathSegment.Escape(subscriptionId, nameof(subscriptionId));
-        return SendAsync(_get, target, LinqJsonContext.Default.WebhookSubscription, request, cancellationToken);
+        return SendAsync(
+            _get,
+            target,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new WebhookSubscription()) : null,
+            request,
+            cancellationToken);
     }
 
     /// <summary>Change a webhook subscription.</summary>
@@ -151,8 +155,7 @@ public partial class WebhookSubscriptionsRequestBuilder : LinqRequestBuilder
             _update,
             target,
             body,
-            LinqJsonContext.Default.UpdateWebhookSubscriptionRequest,
-            LinqJsonContext.Default.WebhookSubscription,
+            static (ref JsonSource json) => json.IsObject() ? json.Read(new WebhookSubscription()) : null,
             request,
             cancellationToken);
     }

@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace Linq.Generated.ColdStart;
+
+/// <summary>Starts each contestant in a process of its own, in turns, and compares the medians.</summary>
+internal static class Comparison
+{
+    public static async Task<int> RunAsync(int rounds)
+    {
+        using var server = new AnswerServer();
+        var measured = FirstMessage.Contestants.ToDictionary(name => name, _ => new List<Measurement>());
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var name in FirstMessage.Contestants)
+            {
+                measured[name].Add(await StartAsync(name, server.Url));
+            }
+        }
+
+        var baseline = Median(measured[FirstMessage.Contestants[0]], m => m.Cpu);
+        Console.WriteLine($"{rounds} processes each, in turns; medians");
+        foreach (var (name, runs) in measured)
+        {
+            var cpu = Median(runs, m => m.Cpu);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name,-12} {cpu,7:0.0} ms  x{cpu / baseline:0.00}  {Median(runs, m => m.Methods),6:0} methods"));
+        }
+
+        return 0;
+    }
+
+    private static double Median(List<Measurement> runs, Func<Measurement, double> value)
+    {
+        var ordered = runs.Select(value).Order().ToArray();
+        return ordered[ordered.Length / 2];
+    }
+
+    private static async Task<Measurement> StartAsync(string name, string url)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["child", name, url]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? Measurement.Parse(output.Trim()) : throw new InvalidOperationException($"{name} ended with {process.ExitCode}.");
+    }
+}
