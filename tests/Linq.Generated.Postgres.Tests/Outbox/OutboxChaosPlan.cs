@@ -24,7 +24,7 @@ internal sealed class OutboxChaosPlan(int count, int hotPairs, int otherPairs, i
         return (Others / others) + (pair - _hotPairs < Others % others ? 1 : 0);
     }
 
-    public LinqPreparedSend Message(int pair, int message, bool rollsBack) => LinqPreparedSend.NewChat(new CreateChatRequest
+    public static LinqPreparedSend Message(int pair, int message, bool rollsBack) => LinqPreparedSend.NewChat(new CreateChatRequest
     {
         From = Line(pair % Lines),
         To = [Person(pair)],

@@ -167,7 +167,7 @@ public sealed class OutboxChaosTests
         await business.ExecuteNonQueryAsync();
         for (var message = first; message < first + count; message++)
         {
-            await outbox.EnqueueAsync(plan.Message(pair, message, rollsBack), transaction);
+            await outbox.EnqueueAsync(OutboxChaosPlan.Message(pair, message, rollsBack), transaction);
         }
 
         await (rollsBack ? transaction.RollbackAsync() : transaction.CommitAsync());
