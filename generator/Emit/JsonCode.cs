@@ -29,7 +29,7 @@ internal sealed partial class JsonCode(JsonModels models)
 
         if (mark.StartsWith(RequiredObjectMark, StringComparison.Ordinal))
         {
-            string[] fields = mark[RequiredObjectMark.Length..].Split('|');
+            var fields = mark[RequiredObjectMark.Length..].Split('|');
             return RequiredObject(fields[0].Trim(), fields[1].Trim(), fields[2].Trim());
         }
 
@@ -137,7 +137,7 @@ internal sealed partial class JsonCode(JsonModels models)
 
     private IEnumerable<string> Object(JsonModel model)
     {
-        IEnumerable<string> lines = Reader(model).Append("").Concat(Writer(model));
+        var lines = Reader(model).Append("").Concat(Writer(model));
         if (model.Members.Any(member => member.IsRequiredObject))
         {
             lines = lines.Append("").Concat(MissingObject(model));

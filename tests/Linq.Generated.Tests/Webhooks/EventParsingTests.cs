@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Text;
-using System.Text.Json;
 using Linq.Generated.Webhooks;
 using NUnit.Framework;
 using static Linq.Generated.Tests.Webhooks.EventSamples;
