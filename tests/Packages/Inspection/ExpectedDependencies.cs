@@ -9,7 +9,11 @@ internal static class ExpectedDependencies
     private const string NetStandard = ".NETStandard2.0";
 
     private static readonly string[] _kiota = ["Microsoft.Kiota.Abstractions", "Microsoft.Kiota.Http.HttpClientLibrary", "Microsoft.Kiota.Serialization.Json"];
-    private static readonly string[] _hosting = ["Linq.Generated", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options", "Microsoft.Extensions.Options.ConfigurationExtensions"];
+    private static readonly string[] _hosting =
+    [
+        "Linq.Generated", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options",
+        "Microsoft.Extensions.Options.ConfigurationExtensions",
+    ];
 
     private static readonly Dictionary<string, Dictionary<string, string[]>> _expected = new()
     {
@@ -24,7 +28,7 @@ internal static class ExpectedDependencies
         },
         ["Linq.Generated.AspNetCore"] = new() { [Net] = ["Linq.Generated"] },
         ["Linq.Generated.Hosting"] = new() { [Net] = _hosting, [NetStandard] = _hosting },
-        ["Linq.Generated.Postgres"] = new() { [Net] = ["Linq.Generated.AspNetCore", "Npgsql"] },
+        ["Linq.Generated.Postgres"] = new() { [Net] = ["Linq.Generated.AspNetCore", "Linq.Generated.Hosting", "Npgsql"] },
         ["Linq.Generated.Sandbox"] = new() { [Net] = ["Linq.Generated", "Newtonsoft.Json"] },
 
         // A tool carries what it needs.
