@@ -58,7 +58,10 @@ public sealed class LinqWebhookOptions
     /// </summary>
     public int MaxConcurrentEvents { get; set; } = 256;
 
-    internal LinqWebhookVerifier CreateVerifier(TimeProvider timeProvider)
+    /// <summary>Creates the verifier of these options.</summary>
+    /// <param name="timeProvider">The clock.</param>
+    /// <param name="secrets">Other secrets than those of the options; null takes theirs.</param>
+    internal LinqWebhookVerifier CreateVerifier(TimeProvider timeProvider, IEnumerable<string>? secrets = null)
     {
         var options = new LinqWebhookVerifierOptions
         {
@@ -67,7 +70,7 @@ public sealed class LinqWebhookOptions
             MaxBodyBytes = MaxBodyBytes,
             TimeProvider = timeProvider,
         };
-        foreach (var secret in Secrets)
+        foreach (var secret in secrets ?? Secrets)
         {
             options.Secrets.Add(secret);
         }

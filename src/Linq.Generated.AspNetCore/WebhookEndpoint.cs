@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Linq.Generated.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Linq.Generated.AspNetCore;
 
@@ -17,7 +18,7 @@ internal sealed class WebhookEndpoint
     /// <summary>After this long Linq no longer waits for the answer.</summary>
     private static readonly TimeSpan _deliveryTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly LinqWebhookVerifier _verifier;
+    private LinqWebhookVerifier _verifier;
     private readonly ILinqWebhookInbox _inbox;
     private readonly RejectedRequests _rejected;
     private readonly ILogger _logger;
@@ -25,18 +26,29 @@ internal sealed class WebhookEndpoint
     private readonly int _maxBodyBytes;
 
     public WebhookEndpoint(
-        LinqWebhookOptions options,
+        IOptionsMonitor<LinqWebhookOptions> monitor,
+        string name,
         ILinqWebhookInbox inbox,
         RejectedRequests rejected,
         ILoggerFactory loggers,
         TimeProvider timeProvider)
     {
+        var options = monitor.Get(name);
         _verifier = options.CreateVerifier(timeProvider);
         _maxBodyBytes = options.MaxBodyBytes;
         _inbox = inbox;
         _rejected = rejected;
         _logger = loggers.CreateLogger(WebhookLog.Category);
         _timeProvider = timeProvider;
+
+        // The endpoint lives as long as the monitor. Secrets alone follow it; those that cannot be used are passed over.
+        _ = monitor.OnChange((changed, changedName) =>
+        {
+            if ((changedName ?? Options.DefaultName) == name)
+            {
+                Follow(options, changed);
+            }
+        });
     }
 
     public async Task InvokeAsync(HttpContext context)
@@ -79,6 +91,18 @@ internal sealed class WebhookEndpoint
     private static string Length(long? announced) =>
         announced is { } length ? length.ToString(CultureInfo.InvariantCulture) + " bytes" : "a body of unknown length";
 
+    private void Follow(LinqWebhookOptions options, LinqWebhookOptions changed)
+    {
+        try
+        {
+            Volatile.Write(ref _verifier, options.CreateVerifier(_timeProvider, changed.Secrets));
+        }
+        catch (ArgumentException exception)
+        {
+            WebhookLog.SecretsNotUsable(_logger, exception.Message);
+        }
+    }
+
     private async Task<int> AnswerAsync(HttpContext context)
     {
         var headers = context.Request.GetLinqWebhookHeaders();
@@ -90,7 +114,7 @@ internal sealed class WebhookEndpoint
             return refusal;
         }
 
-        var result = _verifier.Verify(body.Bytes, in headers);
+        var result = Volatile.Read(ref _verifier).Verify(body.Bytes, in headers);
         WebhookTelemetry.Verified(result);
         if (result.Rejection is { } rejection)
         {

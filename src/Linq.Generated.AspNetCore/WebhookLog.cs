@@ -87,4 +87,7 @@ internal static partial class WebhookLog
             + "event, so the answer became 503. Mapped: {Patterns}. Make the path of MapLinqWebhooks and the target_url of the "
             + "subscription agree.")]
     public static partial void Misdirected(ILogger logger, int statusCode, string patterns);
+
+    [LoggerMessage(15, LogLevel.Error, "The webhook secrets have changed and cannot be used, so the former ones stay. {Defect}")]
+    public static partial void SecretsNotUsable(ILogger logger, string defect);
 }

@@ -29,7 +29,8 @@ internal static class WebhookServices
         Add<ILinqWebhookInbox>(services, name, static (provider, name) => Get<MemoryInbox>(provider, name));
         Add<ILinqWebhookDeadLetters>(services, name, static (provider, name) => Get<MemoryInbox>(provider, name));
         Add(services, name, static (provider, name) => new WebhookEndpoint(
-            GetOptions(provider, name),
+            provider.GetRequiredService<IOptionsMonitor<LinqWebhookOptions>>(),
+            name,
             Get<ILinqWebhookInbox>(provider, name),
             Get<RejectedRequests>(provider, name),
             provider.GetRequiredService<ILoggerFactory>(),

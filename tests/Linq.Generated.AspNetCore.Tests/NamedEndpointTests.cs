@@ -1,10 +1,12 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Threading.Tasks;
 using Linq.Generated.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -17,6 +19,7 @@ namespace Linq.Generated.AspNetCore.Tests;
 [NonParallelizable]
 public sealed class NamedEndpointTests
 {
+    private const string ThirdSecret = "whsec_QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8=";
     private static readonly byte[] _received = Event("message.received", "e-1", """{"id":"m-1"}""");
 
     [TearDown]
@@ -87,6 +90,27 @@ public sealed class NamedEndpointTests
             .AddLinqWebhookHandler<MessageReceivedEvent, SecondHandler>("acme"));
 
         Assert.That(app.Logs.Lines, Has.Some.Contains("no endpoint named acme is mapped"));
+    }
+
+    [TestCase(null, "/webhooks/linq")]
+    [TestCase("acme", "/acme")]
+    public async Task Secrets_follow_the_configuration_without_a_restart(string? name, string path)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Secrets:0"] = OtherSecret,
+        }).Build();
+        await using var app = await StartAsync(
+            services => _ = name is null ? services.AddLinqWebhooks(configuration) : services.AddLinqWebhooks(name, configuration),
+            map: app => _ = name is null ? null : app.MapLinqWebhooks(path, name));
+        Assert.That(await PostAsync(app, path, OtherSecret), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await PostAsync(app, path, ThirdSecret), Is.EqualTo(HttpStatusCode.Unauthorized));
+
+        configuration["Secrets:0"] = ThirdSecret;
+        configuration.Reload();
+
+        Assert.That(await PostAsync(app, path, ThirdSecret), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await PostAsync(app, path, OtherSecret), Is.EqualTo(HttpStatusCode.Unauthorized));
     }
 
     [Test]
