@@ -18,6 +18,7 @@ internal sealed class LinqClientDefaults(IServiceProvider services) : IPostConfi
                 HttpClientName(name ?? Options.DefaultName));
         }
 
+        options.Name ??= string.IsNullOrEmpty(name) ? null : name;
         options.LoggerFactory ??= services.GetService<ILoggerFactory>();
         if (ReferenceEquals(options.TimeProvider, TimeProvider.System) && services.GetService<TimeProvider>() is { } timeProvider)
         {

@@ -1,22 +1,58 @@
 using System;
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Linq.Generated.Hosting;
 
-/// <summary>Lets the client itself check its options, so that there is one set of rules.</summary>
-internal sealed class LinqClientOptionsValidator : IValidateOptions<LinqClientOptions>
+/// <summary>
+/// Lets the client itself check its options, so that there is one set of rules. Options that were good once are not refused later: a
+/// reload would throw where nobody can catch it. They are logged and passed over instead.
+/// </summary>
+internal sealed class LinqClientOptionsValidator(IServiceProvider services) : IValidateOptions<LinqClientOptions>
 {
-    public ValidateOptionsResult Validate(string? name, LinqClientOptions options)
+    private readonly ConcurrentDictionary<string, bool> _accepted = new(StringComparer.Ordinal);
+
+    /// <summary>What is wrong with options; null when nothing is.</summary>
+    public static string? FindFault(LinqClientOptions options)
     {
         try
         {
             using var client = new LinqClient(options);
-            return ValidateOptionsResult.Success;
+            return null;
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {
-            return ValidateOptionsResult.Fail(
-                string.IsNullOrEmpty(name) ? $"Linq client: {exception.Message}" : $"Linq client {name}: {exception.Message}");
+            return exception.Message;
         }
+    }
+
+    public ValidateOptionsResult Validate(string? name, LinqClientOptions options)
+    {
+        name ??= Options.DefaultName;
+        var fault = FindFault(options);
+        foreach (var configuration in services.GetServices<ClientConfiguration>())
+        {
+            fault ??= configuration.Name == name ? LinqConfiguration.Check.FindFault(configuration.Values) : null;
+        }
+
+        if (fault is null)
+        {
+            _accepted[name] = true;
+            return ValidateOptionsResult.Success;
+        }
+
+        var failure = name.Length == 0 ? $"Linq client: {fault}" : $"Linq client {name}: {fault}";
+        if (!_accepted.ContainsKey(name))
+        {
+            return ValidateOptionsResult.Fail(failure);
+        }
+
+#pragma warning disable CA1848, CA2254 // Once for each reload that went wrong.
+        services.GetService<ILoggerFactory>()?.CreateLogger("Linq.Generated").LogWarning(
+            "The options were reloaded and cannot be used; the client goes on with the last good API key. " + failure);
+#pragma warning restore CA1848, CA2254
+        return ValidateOptionsResult.Success;
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace Linq.Generated.Hosting;
@@ -12,44 +11,36 @@ internal static class LinqConfiguration
 {
     private delegate bool Parser<T>(string text, out T value);
 
-    public static void Apply(IConfiguration configuration, LinqClientOptions options)
+    /// <summary>What the section of a client may hold.</summary>
+    internal static ConfigurationCheck Check { get; } = new()
+    {
+        Texts = [nameof(LinqClientOptions.ApiKey), nameof(LinqClientOptions.BaseUrl)],
+        Times = [nameof(LinqClientOptions.Timeout), nameof(LinqClientOptions.TotalTimeout), nameof(LinqClientOptions.MaxRetryDelay)],
+        Numbers = [nameof(LinqClientOptions.MaxRetries)],
+        Flags = [nameof(LinqClientOptions.ValidateRequests), nameof(LinqClientOptions.AllowInsecureHttp)],
+    };
+
+    /// <summary>Sets what can be understood. The rest is what <see cref="Check"/> reports.</summary>
+    internal static void Apply(IConfiguration configuration, LinqClientOptions options)
     {
         options.ApiKey = Text(configuration, nameof(options.ApiKey)) ?? options.ApiKey;
         options.BaseUrl = Text(configuration, nameof(options.BaseUrl)) ?? options.BaseUrl;
-        options.Timeout = Value<TimeSpan>(configuration, nameof(options.Timeout), TryParseTime) ?? options.Timeout;
-        options.TotalTimeout = Value<TimeSpan>(configuration, nameof(options.TotalTimeout), TryParseTime) ?? options.TotalTimeout;
-        options.MaxRetries = Value<int>(configuration, nameof(options.MaxRetries), TryParseNumber) ?? options.MaxRetries;
-        options.MaxRetryDelay = Value<TimeSpan>(configuration, nameof(options.MaxRetryDelay), TryParseTime) ?? options.MaxRetryDelay;
-        options.ValidateRequests = Value<bool>(configuration, nameof(options.ValidateRequests), bool.TryParse) ?? options.ValidateRequests;
+        options.AllowInsecureHttp =
+            Value<bool>(configuration, nameof(options.AllowInsecureHttp), bool.TryParse) ?? options.AllowInsecureHttp;
+        options.Timeout = Time(configuration, nameof(options.Timeout)) ?? options.Timeout;
+        options.TotalTimeout = Time(configuration, nameof(options.TotalTimeout)) ?? options.TotalTimeout;
+        options.MaxRetries = Value<int>(configuration, nameof(options.MaxRetries), ConfigurationCheck.TryParseNumber) ?? options.MaxRetries;
+        options.MaxRetryDelay = Time(configuration, nameof(options.MaxRetryDelay)) ?? options.MaxRetryDelay;
+        options.ValidateRequests =
+            Value<bool>(configuration, nameof(options.ValidateRequests), bool.TryParse) ?? options.ValidateRequests;
     }
 
-    private static string? Text(IConfiguration configuration, string key) =>
-        configuration[key] is { Length: > 0 } text ? text : null;
+    private static string? Text(IConfiguration configuration, string key) => configuration[key] is { Length: > 0 } text ? text : null;
+
+    private static TimeSpan? Time(IConfiguration configuration, string key) =>
+        Value<TimeSpan>(configuration, key, ConfigurationCheck.TryParseTime);
 
     private static T? Value<T>(IConfiguration configuration, string key, Parser<T> parse)
-        where T : struct
-    {
-        if (Text(configuration, key) is not { } text)
-        {
-            return null;
-        }
-
-        if (parse(text, out var value))
-        {
-            return value;
-        }
-
-        var path = configuration is IConfigurationSection section ? section.Path + ":" + key : key;
-        var expected = typeof(T) == typeof(TimeSpan)
-            ? "time such as 00:01:00"
-            : typeof(T) == typeof(int)
-            ? "whole number"
-            : "true or false";
-        throw new InvalidOperationException($"The configuration value {path} is not a {expected}.");
-    }
-
-    private static bool TryParseTime(string text, out TimeSpan value) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
-
-    private static bool TryParseNumber(string text, out int value) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+        where T : struct =>
+        Text(configuration, key) is { } text && parse(text, out var value) ? value : null;
 }

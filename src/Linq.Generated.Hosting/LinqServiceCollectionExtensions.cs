@@ -4,6 +4,7 @@ using Linq.Generated;
 using Linq.Generated.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -20,8 +21,9 @@ public static class LinqServiceCollectionExtensions
 {
     /// <summary>
     /// Registers a client with options from configuration: <c>ApiKey</c>, <c>BaseUrl</c>, <c>Timeout</c>, <c>TotalTimeout</c>,
-    /// <c>MaxRetries</c>, <c>MaxRetryDelay</c> and <c>ValidateRequests</c>, with the meaning, the defaults and the environment
-    /// variables of <see cref="LinqClientOptions"/>. They are checked when the application starts.
+    /// <c>MaxRetries</c>, <c>MaxRetryDelay</c>, <c>ValidateRequests</c> and <c>AllowInsecureHttp</c>, with the meaning, the defaults and
+    /// the environment variables of <see cref="LinqClientOptions"/>. They are checked when the application starts, which refuses a value
+    /// that is none of these. A changed <c>ApiKey</c> counts from the next attempt on; other changes need a restart.
     /// </summary>
     /// <param name="services">The services of the application.</param>
     /// <param name="configuration">A section, for example <c>configuration.GetSection("Linq")</c>.</param>
@@ -51,7 +53,12 @@ public static class LinqServiceCollectionExtensions
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public static IHttpClientBuilder AddLinq(this IServiceCollection services, string name, IConfiguration configuration)
     {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(configuration);
+        services.AddSingleton(new ClientConfiguration(name, configuration));
+        services.AddSingleton<IOptionsChangeTokenSource<LinqClientOptions>>(
+            new ConfigurationChangeTokenSource<LinqClientOptions>(name, configuration));
         return AddLinq(services, name, options => LinqConfiguration.Apply(configuration, options));
     }
 
@@ -81,13 +88,35 @@ public static class LinqServiceCollectionExtensions
             services.TryAddKeyedSingleton(name, static (provider, key) => Create(provider, (string)key!));
         }
 
-        return services.AddHttpClient(LinqClientDefaults.HttpClientName(name))
+        var httpClientName = LinqClientDefaults.HttpClientName(name);
+        services.PostConfigure<HttpClientFactoryOptions>(
+            httpClientName,
+            static options => options.HttpMessageHandlerBuilderActions.Add(Guard));
+        return services.AddHttpClient(httpClientName)
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(CreatePrimaryHandler);
     }
 
-    private static LinqClient Create(IServiceProvider provider, string name) =>
-        new(provider.GetRequiredService<IOptionsMonitor<LinqClientOptions>>().Get(name));
+    /// <summary>
+    /// Around the primary handler, and after everybody who configures it: whatever handlers the defaults of the application, its
+    /// filters or the returned builder add, in whichever order, they are further out.
+    /// </summary>
+    private static void Guard(HttpMessageHandlerBuilder builder)
+    {
+        if (builder.PrimaryHandler is not LinqAttemptHandler)
+        {
+            builder.PrimaryHandler = new LinqAttemptHandler(builder.PrimaryHandler);
+        }
+    }
+
+    private static LinqClient Create(IServiceProvider provider, string name)
+    {
+        var monitor = provider.GetRequiredService<IOptionsMonitor<LinqClientOptions>>();
+        var options = monitor.Get(name);
+        return options is { ApiKeyProvider: null, ApiKey: { } key }
+            ? new(new LinqClientOptions(options) { ApiKey = null, ApiKeyProvider = new RotatingApiKey(monitor, name, key).GetAsync })
+            : new(options);
+    }
 
     /// <summary>
     /// As in a client without dependency injection: a redirect would carry the request to where the API key must not go. Trace

@@ -266,6 +266,9 @@ public sealed class AddLinqTests
     }
 
     [TestCase("Timeout", "soon", "time such as")]
+    [TestCase("Timeout", "20", "bare number")]
+    [TestCase("TotalTimeout", "90.5", "bare number")]
+    [TestCase("Timout", "00:00:20", "is not an option")]
     [TestCase("MaxRetries", "2.5", "whole number")]
     [TestCase("ValidateRequests", "maybe", "true or false")]
     public void Text_that_is_no_value_stops_the_application_from_starting_and_names_the_key(string key, string value, string expected)
@@ -276,7 +279,7 @@ public sealed class AddLinqTests
 
         Assert.That(
             () => host.StartAsync(),
-            Throws.InvalidOperationException.With.Message.Contains("Linq:" + key).And.Message.Contains(expected));
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Linq:" + key).And.Message.Contains(expected));
     }
 
     [Test]

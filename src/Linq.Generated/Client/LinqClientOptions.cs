@@ -26,6 +26,45 @@ public sealed class LinqClientOptions
 
     private volatile bool _isFrozen;
 
+    /// <summary>Creates options with every default.</summary>
+    public LinqClientOptions()
+    {
+    }
+
+    /// <summary>Copies options, so that another client can differ in some of them. The copy is not frozen.</summary>
+    /// <param name="other">The options to copy.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="other"/> is <see langword="null"/>.</exception>
+    public LinqClientOptions(LinqClientOptions other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        Name = other.Name;
+        ApiKey = other.ApiKey;
+        ApiKeyProvider = other.ApiKeyProvider;
+        BaseUrl = other.BaseUrl;
+        AllowInsecureHttp = other.AllowInsecureHttp;
+        HttpClient = other.HttpClient;
+        HttpMessageHandler = other.HttpMessageHandler;
+        Timeout = other.Timeout;
+        TotalTimeout = other.TotalTimeout;
+        MaxRetries = other.MaxRetries;
+        MaxRetryDelay = other.MaxRetryDelay;
+        ValidateRequests = other.ValidateRequests;
+        SendGuard = other.SendGuard;
+        TimeProvider = other.TimeProvider;
+        LoggerFactory = other.LoggerFactory;
+        Jitter = other.Jitter;
+    }
+
+    /// <summary>
+    /// What logs, traces and measurements call this client, where an application has several: the end of the log category
+    /// (<c>Linq.Generated.eu</c>), and the tag <c>linq.client.name</c>. <c>AddLinq</c> sets it to the name of the client. Default: none.
+    /// </summary>
+    public string? Name
+    {
+        get;
+        set => field = Change(value, nameof(Name));
+    }
+
     /// <summary>
     /// The API key, sent as bearer token to the host of <see cref="BaseUrl"/> only. Default: the environment variable
     /// <c>LINQ_API_V3_API_KEY</c>, else <c>LINQ_API_KEY</c>.
@@ -38,7 +77,8 @@ public sealed class LinqClientOptions
 
     /// <summary>
     /// Gives the API key for each attempt, so that it can be rotated while the client lives. Called concurrently; cache the
-    /// key inside. Not together with <see cref="ApiKey"/>. Default: none.
+    /// key inside. It is bounded by the timeouts of the call; a failure is a <see cref="LinqApiKeyException"/>, and nothing is sent.
+    /// Not together with <see cref="ApiKey"/>. Default: none.
     /// </summary>
     public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider
     {
@@ -57,8 +97,21 @@ public sealed class LinqClientOptions
     }
 
     /// <summary>
+    /// Whether <see cref="BaseUrl"/> and the links that it hands out may be http on a host that is not this machine: for a sandbox in
+    /// another container, as <c>http://sandbox:4010</c>. Over http anybody on the way reads the API key and the messages; never set it
+    /// for the real API. Default: false.
+    /// </summary>
+    public bool AllowInsecureHttp
+    {
+        get;
+        set => field = Change(value, nameof(AllowInsecureHttp));
+    }
+
+    /// <summary>
     /// The HTTP client to send with. It is neither changed nor disposed. Its own timeout must not be shorter than
-    /// <see cref="Timeout"/>. Not together with <see cref="HttpMessageHandler"/>. Default: a client of the SDK's own, which
+    /// <see cref="Timeout"/>. Its handlers must not follow redirects (<c>AllowAutoRedirect</c>), and where they repeat requests, a
+    /// <see cref="LinqAttemptHandler"/> belongs around the innermost one: without it a repeat is refused as well, but the first answer
+    /// is lost. Not together with <see cref="HttpMessageHandler"/>. Default: a client of the SDK's own, which
     /// follows no redirects and renews its connections so that DNS changes are seen. The links that the API hands out (vCards,
     /// uploads, downloads) never go through an HTTP client of yours, but over connections of the SDK's own: its headers, and
     /// credentials among them, must not reach other hosts.

@@ -12,7 +12,9 @@ internal sealed class LinqClientSettings
 {
     public LinqClientSettings(LinqClientOptions options)
     {
-        BaseUri = ReadBaseUrl(options.BaseUrl, nameof(options));
+        Name = string.IsNullOrEmpty(options.Name) ? null : options.Name;
+        AllowInsecureHttp = options.AllowInsecureHttp;
+        BaseUri = ReadBaseUrl(options.BaseUrl, AllowInsecureHttp, nameof(options));
         ReadApiKey(options, out var key, out var provider);
         ApiKey = key;
         ApiKeyProvider = provider;
@@ -28,7 +30,8 @@ internal sealed class LinqClientSettings
         SendGuard = options.SendGuard;
         TimeProvider = options.TimeProvider;
         IsLogging = options.LoggerFactory is not null;
-        Logger = options.LoggerFactory?.CreateLogger(LinqTelemetry.Name) ?? NullLogger.Instance;
+        Logger = options.LoggerFactory?.CreateLogger(Name is null ? LinqTelemetry.Name : LinqTelemetry.Name + "." + Name)
+            ?? NullLogger.Instance;
         Jitter = options.Jitter;
         HttpClient = options.HttpClient;
         Handler = options.HttpMessageHandler;
@@ -41,6 +44,11 @@ internal sealed class LinqClientSettings
 
         CheckAgainstHttpClient(Timeout, nameof(options));
     }
+
+    /// <summary>What telemetry calls the client; null without a name.</summary>
+    public string? Name { get; }
+
+    public bool AllowInsecureHttp { get; }
 
     /// <summary>The base URL without a trailing slash or <c>/v3</c>.</summary>
     public Uri BaseUri { get; }
@@ -106,7 +114,7 @@ internal sealed class LinqClientSettings
 
     private static string Show(TimeSpan timeout) => timeout == System.Threading.Timeout.InfiniteTimeSpan ? "none" : timeout.ToString();
 
-    private static Uri ReadBaseUrl(string? option, string parameterName)
+    private static Uri ReadBaseUrl(string? option, bool allowInsecureHttp, string parameterName)
     {
         var source = nameof(LinqClientOptions.BaseUrl);
         var text = option;
@@ -124,10 +132,11 @@ internal sealed class LinqClientSettings
                 parameterName);
         }
 
-        if (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
+        if (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback && !allowInsecureHttp)
         {
             throw new ArgumentException(
-                $"{source} must be https: over http the API key could be read on the way. Only loopback addresses may be http.",
+                $"{source} must be https: over http the API key could be read on the way. Only loopback addresses may be http; "
+                    + $"for a sandbox on another host set {nameof(LinqClientOptions.AllowInsecureHttp)}.",
                 parameterName);
         }
 
@@ -177,18 +186,9 @@ internal sealed class LinqClientSettings
 
     public static void CheckApiKey(string key, string parameterName)
     {
-        var isUsable = key.Length > 0;
-        foreach (var c in key)
+        if (ApiKeyText.FindFault(key) is { } fault)
         {
-            isUsable &= c is > ' ' and <= '~';
-        }
-
-        if (!isUsable)
-        {
-            throw new ArgumentException(
-                "The API key must be printable ASCII without spaces or line breaks, since it is sent in a header. It may have been "
-                    + "copied with a line break.",
-                parameterName);
+            throw new ArgumentException("The API key cannot be used: it " + fault + ".", parameterName);
         }
     }
 }

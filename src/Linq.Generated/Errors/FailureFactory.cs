@@ -27,8 +27,13 @@ internal static class FailureFactory
             IsRecognized = read.IsRecognized,
         };
         var context = Describe(call, response, in body, envelope.TraceId, RetryPolicy.IsTransient(status, envelope.Code), neverLeft: false);
-        var message = WriteMessage(call, response, envelope, settings.ApiKey);
-        return status switch
+        var message = WriteMessage(call, response, envelope);
+        return ByStatus(status, message, context, envelope);
+    }
+
+    /// <summary>The class of exception that belongs to a status.</summary>
+    public static LinqApiException ByStatus(int status, string message, FailureContext context, LinqErrorEnvelope envelope) =>
+        status switch
         {
             400 => new LinqBadRequestException(message, context, envelope),
             401 => new LinqAuthenticationException(message, context, envelope),
@@ -41,24 +46,24 @@ internal static class FailureFactory
             >= 500 and <= 599 => new LinqServerException(message, context, envelope),
             _ => new LinqApiException(message, context, envelope),
         };
-    }
 
     public static LinqException FromUnexpectedBody(LinqCall call, HttpResponseMessage response, in ResponseBody body, Exception? fault)
     {
         var isCutOff = fault is JsonException && IsCutOff(body.Span);
+        var isHtml = LooksLikeHtml(body.Span);
         var what = body.Length == 0 ? "the body is empty"
             : isCutOff ? "the body is cut off"
-            : LooksLikeHtml(body.Span) ? "the body is HTML, probably a proxy's page or a wrong base URL"
+            : isHtml ? "the body is HTML: the page of a proxy, or of a wrong base URL, and not an answer of Linq's"
             : fault is JsonException { Path: { } path } ? "the body is not what the contract says at " + path
             : "the body is not what the contract says";
         var traceId = ResponseHeaders.GetTraceId(response);
         var message = new StringBuilder()
             .Append(call.Operation.Name)
-                .Append(" was answered with ")
-                .Append(Number((int)response.StatusCode))
-                .Append(", but ")
-                .Append(what)
-            .Append(". The request probably took effect");
+            .Append(" was answered with ")
+            .Append(Number((int)response.StatusCode))
+            .Append(", but ")
+            .Append(what)
+            .Append(isHtml ? ". Whether the request took effect is unknown" : ". The request probably took effect");
         AppendKeyAdvice(message, call).Append(" GetResponseBody() gives what came.");
         AppendTrace(message, call, traceId);
         return new LinqUnexpectedResponseException(
@@ -67,27 +72,57 @@ internal static class FailureFactory
             fault);
     }
 
-    public static LinqException FromTimeout(LinqCall call, HttpResponseMessage? response, in ResponseBody body, Exception exception)
+    /// <summary>A timeout of the client's own, or of a handler in between.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="response">The answer, if it had begun.</param>
+    /// <param name="body">What came of its body.</param>
+    /// <param name="elapsed">After which time a handler ended the attempt; null when the client did.</param>
+    /// <param name="exception">What was thrown.</param>
+    public static LinqException FromTimeout(
+        LinqCall call,
+        HttpResponseMessage? response,
+        in ResponseBody body,
+        TimeSpan? elapsed,
+        Exception exception)
     {
-        var limit = call.IsTotalTimeoutNext ? call.TotalTimeout : call.Timeout;
+        var limit = elapsed ?? (call.IsTotalTimeoutNext ? call.TotalTimeout : call.Timeout);
         var traceId = response is null ? null : ResponseHeaders.GetTraceId(response);
+        var neverLeft = call.Current is { IsUnsent: true };
         var message = new StringBuilder()
             .Append(call.Operation.Name)
-            .Append(response is null ? " got no answer within " : " got an answer that did not end within ")
+            .Append(neverLeft ? " was not sent within "
+                : response is null ? " got no answer within "
+                : " got an answer that did not end within ")
             .Append(limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture))
-            .Append(call.IsTotalTimeoutNext ? " s (TotalTimeout)" : " s (Timeout)")
-            .Append(". Whether the request took effect is unknown");
-        AppendKeyAdvice(message, call);
+            .Append(elapsed is not null ? " s: an HTTP handler or HttpClient of the application ended the attempt by a timeout of its own"
+                : call.IsTotalTimeoutNext ? " s (TotalTimeout)"
+                : " s (Timeout)");
+        if (neverLeft)
+        {
+            message.Append(". It is safe to try again.");
+        }
+        else
+        {
+            AppendKeyAdvice(message.Append(". Whether the request took effect is unknown"), call);
+        }
+
         AppendTrace(message, call, traceId);
-        return new LinqTimeoutException(
-            message.ToString(),
-            Describe(call, response, in body, traceId, isTransient: true, neverLeft: false),
-            limit,
-            exception);
+        var context = Describe(call, response, in body, traceId, isTransient: true, neverLeft);
+        return new LinqTimeoutException(message.ToString(), context, limit, exception);
     }
 
     public static LinqException FromTransport(LinqCall call, HttpResponseMessage? response, in ResponseBody body, Exception exception)
     {
+        if (TransportFailure.FindRefusal(exception) is { } refused)
+        {
+            return FromRefusal(call, refused);
+        }
+
+        if (response is null && call.Current is { IsUnsent: true })
+        {
+            return FromHandler(call, exception);
+        }
+
         var neverLeft = response is null && TransportFailure.NeverLeft(exception);
         var traceId = response is null ? null : ResponseHeaders.GetTraceId(response);
         var message = new StringBuilder().Append(call.Operation.Name);
@@ -117,6 +152,94 @@ internal static class FailureFactory
             exception);
     }
 
+    /// <summary>There is no key to send.</summary>
+    public static LinqApiKeyException FromApiKey(LinqCall call, ApiKeyFailedException failed)
+    {
+        var message = $"{call.Operation.Name} was not sent, because there is no API key: "
+            + $"{nameof(LinqClientOptions.ApiKeyProvider)} {failed.Message}.";
+        var context = new FailureContext
+        {
+            Operation = call.Operation.Name,
+            Attempts = call.Attempt - 1,
+            IdempotencyKey = call.Key,
+            IsTransient = failed.IsTransient,
+            NeverLeft = true,
+        };
+        return new LinqApiKeyException(message, context, failed.InnerException);
+    }
+
+    /// <summary>A handler in between broke what a handler has to keep, or the transport repeated by itself.</summary>
+    private static LinqException FromRefusal(LinqCall call, AttemptRefusedException refused)
+    {
+        var message = new StringBuilder().Append(call.Operation.Name);
+        var isUnsent = refused.Reason is AttemptRefusal.WithoutMark or AttemptRefusal.NotSent;
+        if (isUnsent)
+        {
+            message.Append(" was not sent: ").Append(refused.Message).Append('.');
+        }
+        else
+        {
+            AppendKeyAdvice(
+                message.Append(refused.Reason switch
+                {
+                    AttemptRefusal.Elsewhere =>
+                        " got an answer from another address or to another method than it was sent with, because the application's HTTP "
+                        + "handler followed a redirect. That answer was discarded. Set AllowAutoRedirect to false on that handler, and "
+                        + "check the base URL",
+                    AttemptRefusal.WithoutAnswer => " got no answer: " + refused.Message,
+                    _ => call.Current is { HasSucceeded: true } success
+                        ? " was answered with " + Number(success.SuccessStatus)
+                            + ", but a handler between the client and the network discarded that answer to send the request again, "
+                            + "which was refused"
+                        : " got no answer that reached the client: an HTTP handler or the transport tried to send the request a "
+                            + "second time (a retry, a redirect, or a proxy that asks for credentials), which was refused. Put a "
+                            + "LinqAttemptHandler around the innermost handler to see the first answer",
+                }).Append(call.Current is { HasSucceeded: true }
+                    ? ". The request took effect"
+                    : ". Whether the request took effect is unknown"),
+                call);
+        }
+
+        AppendTrace(message, call, traceId: null);
+        var context = new FailureContext
+        {
+            Operation = call.Operation.Name,
+            Attempts = call.Attempt,
+            IdempotencyKey = call.Key,
+            NeverLeft = isUnsent,
+            StatusCode = call.Current is { HasSucceeded: true } answered ? answered.SuccessStatus : 0,
+        };
+        return refused.Reason is AttemptRefusal.Elsewhere or AttemptRefusal.NotSent || call.Current is { HasSucceeded: true }
+            ? new LinqUnexpectedResponseException(message.ToString(), context, refused)
+            : new LinqConnectionException(message.ToString(), context, refused);
+    }
+
+    /// <summary>A handler in between ended the attempt before it was sent.</summary>
+    private static LinqConnectionException FromHandler(LinqCall call, Exception exception)
+    {
+        var message = new StringBuilder().Append(call.Operation.Name).Append(" was not sent: ");
+        if (exception.Source is { } source && source.StartsWith("Linq.Generated", StringComparison.Ordinal))
+        {
+            message.Append(exception.Message);
+        }
+        else
+        {
+            message.Append("a handler between the client and the network ended it with ").Append(exception.GetType().Name)
+                .Append(". See the inner exception");
+        }
+
+        AppendTrace(message.Append('.'), call, traceId: null);
+        var context = new FailureContext
+        {
+            Operation = call.Operation.Name,
+            Attempts = call.Attempt,
+            IdempotencyKey = call.Key,
+            IsTransient = TransportFailure.IsTransient(exception),
+            NeverLeft = true,
+        };
+        return new LinqConnectionException(message.ToString(), context, exception);
+    }
+
     public static LinqLinePausedException FromPausedLine(LinqCall call, LineState line)
     {
         var why = line.IsFlagged ? "FLAGGED by its carrier"
@@ -138,7 +261,7 @@ internal static class FailureFactory
             line);
     }
 
-    private static string WriteMessage(LinqCall call, HttpResponseMessage response, LinqErrorEnvelope envelope, string? apiKey)
+    private static string WriteMessage(LinqCall call, HttpResponseMessage response, LinqErrorEnvelope envelope)
     {
         var status = (int)response.StatusCode;
         var message = new StringBuilder().Append(call.Operation.Name).Append(" was answered with ").Append(Number(status));
@@ -149,7 +272,7 @@ internal static class FailureFactory
 
         if (envelope.Message is { Length: > 0 } reason)
         {
-            message.Append(": ").Append(Redaction.Clean(reason, apiKey).TrimEnd('.', ' '));
+            message.Append(": ").Append(Redaction.Clean(reason, call.ApiKey).TrimEnd('.', ' '));
         }
 
         message.Append('.');

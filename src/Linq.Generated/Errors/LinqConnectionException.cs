@@ -8,7 +8,7 @@ namespace Linq.Generated;
 /// </summary>
 public sealed class LinqConnectionException : LinqException
 {
-    internal LinqConnectionException(string message, FailureContext context, Exception innerException)
+    internal LinqConnectionException(string message, FailureContext context, Exception? innerException)
         : base(message, context, innerException)
     {
     }

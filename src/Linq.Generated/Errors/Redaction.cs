@@ -11,12 +11,16 @@ internal static class Redaction
 
     private static readonly TimeSpan _timeout = TimeSpan.FromMilliseconds(250);
 
-    private static readonly Regex _email = new(@"[^\s@<>()""',;:/]+@[^\s@<>()""',;:/]+", RegexOptions.CultureInvariant, _timeout);
+    private static readonly Regex _email = new(
+        @"[^\s@<>()""',;:/=&?]+(?:@|%40)[^\s@<>()""',;:/=&?]+",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        _timeout);
 
-    // Seven digits or more, alone or in groups, not inside a word: a UUID and a trace id stay readable.
+    // What begins with a plus sign, as it is or percent-encoded; else seven digits or more, alone or in groups, not inside a longer
+    // run of hexadecimal digits: a UUID and a trace id stay readable. A single letter in front, as in x2025550199, hides nothing.
     private static readonly Regex _number = new(
-        @"\+[0-9][0-9 ().-]{3,}[0-9]|(?<![A-Za-z0-9-])\(?[0-9][0-9 ().-]{5,}[0-9](?![A-Za-z0-9-])",
-        RegexOptions.CultureInvariant,
+        @"(?:\+|%2B)[0-9](?:[0-9 ().-]|%20){3,}[0-9]|(?<![A-Za-z0-9-])[A-Za-z]?\(?[0-9][0-9 ().-]{5,}[0-9](?![A-Za-z0-9-])",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         _timeout);
 
     /// <summary>A server's text for an exception message: one line, bounded, without handles and without the API key.</summary>
@@ -29,7 +33,7 @@ internal static class Redaction
 
         if (apiKey is { Length: > 0 })
         {
-            text = text.Replace(apiKey, "(API key)");
+            text = text.Replace(apiKey, "(API key)").Replace(Uri.EscapeDataString(apiKey), "(API key)");
         }
 
         var line = new StringBuilder(text.Length);

@@ -148,20 +148,25 @@ public partial class AttachmentsRequestBuilder
         {
             try
             {
-                await links.DownloadAsync(url, "downloadAttachment", target, MaxBytes, progress, cancellationToken).ConfigureAwait(false);
+                var unknown = new ExpectedFile(Bytes: null, IsWebPage: false);
+                await links.DownloadAsync(url, "downloadAttachment", target, MaxBytes, unknown, progress, cancellationToken)
+                    .ConfigureAwait(false);
                 return;
             }
             catch (LinqTransferException failure) when (failure.Problem is LinqTransferProblem.Expired
                 or LinqTransferProblem.NotFound
-                or LinqTransferProblem.Refused)
+                or LinqTransferProblem.Refused
+                or LinqTransferProblem.NotTheFile)
             {
                 // Refused before the first byte, so that nothing is in the target yet.
             }
         }
 
         var attachment = await GetAsync(attachmentId, request, cancellationToken).ConfigureAwait(false);
+        var isWebPage = attachment.ContentType.ToString().StartsWith("text/html", StringComparison.OrdinalIgnoreCase);
+        var expected = new ExpectedFile(attachment.SizeBytes, isWebPage);
         await links
-            .DownloadAsync(attachment.DownloadUrl ?? "", "downloadAttachment", target, MaxBytes, progress, cancellationToken)
+            .DownloadAsync(attachment.DownloadUrl ?? "", "downloadAttachment", target, MaxBytes, expected, progress, cancellationToken)
             .ConfigureAwait(false);
     }
 

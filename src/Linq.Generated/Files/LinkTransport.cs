@@ -3,6 +3,7 @@ using System.Buffers;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Net;
 using System.Net.Http;
 using System.Runtime.ExceptionServices;
 using System.Text;
@@ -21,25 +22,28 @@ internal sealed class LinkTransport : IDisposable
     /// <summary>How much of a refusal is read, in bytes.</summary>
     private const int KeptBody = 64 << 10;
 
+    /// <summary>So small a body .NET sends to its end whatever the host says, in bytes.</summary>
+    private const int BodyWithoutQuestion = 1024;
+
     // A link lives for 15 minutes; so may a transfer of the largest file.
     private static readonly TimeSpan _fileTimeout = TimeSpan.FromMinutes(15);
 
     private static readonly Lazy<LinkTransport> _shared = new(() =>
         new LinkTransport(
-            new HttpMessageInvoker(CreateHandler()),
+            new AttemptTransport(CreateHandler(), ownsHandler: true),
             allowLoopbackHttp: false,
             TimeProvider.System,
             TimeSpan.FromSeconds(60)));
 
-    private readonly HttpMessageInvoker _invoker;
-    private readonly bool _ownsInvoker;
+    private readonly AttemptTransport _transport;
     private readonly bool _allowLoopbackHttp;
+    private readonly string? _insecureHost;
     private readonly DeadlineClock _clock;
     private readonly TimeSpan _timeout;
 
-    public LinkTransport(HttpMessageInvoker invoker, bool allowLoopbackHttp, TimeProvider timeProvider, TimeSpan timeout)
+    public LinkTransport(AttemptTransport transport, bool allowLoopbackHttp, TimeProvider timeProvider, TimeSpan timeout)
     {
-        _invoker = invoker;
+        _transport = transport;
         _allowLoopbackHttp = allowLoopbackHttp;
         TimeProvider = timeProvider;
         _clock = new DeadlineClock(timeProvider);
@@ -47,8 +51,8 @@ internal sealed class LinkTransport : IDisposable
     }
 
     public LinkTransport(LinqClientSettings settings)
-        : this(CreateInvoker(settings), settings.BaseUri.IsLoopback, settings.TimeProvider, settings.Timeout) =>
-        _ownsInvoker = true;
+        : this(CreateTransport(settings), settings.BaseUri.IsLoopback, settings.TimeProvider, settings.Timeout) =>
+        _insecureHost = settings.AllowInsecureHttp && settings.BaseUri.Scheme == Uri.UriSchemeHttp ? settings.BaseUri.Host : null;
 
     /// <summary>For links that no client is known for.</summary>
     public static LinkTransport Shared => _shared.Value;
@@ -58,10 +62,7 @@ internal sealed class LinkTransport : IDisposable
     public void Dispose()
     {
         _clock.Dispose();
-        if (_ownsInvoker)
-        {
-            _invoker.Dispose();
-        }
+        _transport.Dispose();
     }
 
     /// <summary>Reads a small file.</summary>
@@ -72,7 +73,8 @@ internal sealed class LinkTransport : IDisposable
     public async Task<byte[]> DownloadAsync(string url, string operation, int limit, CancellationToken cancellationToken)
     {
         using var content = new MemoryStream();
-        await DownloadAsync(url, operation, content, limit, _timeout, progress: null, cancellationToken).ConfigureAwait(false);
+        await DownloadAsync(url, operation, content, limit, expected: null, _timeout, progress: null, cancellationToken)
+            .ConfigureAwait(false);
         return content.ToArray();
     }
 
@@ -82,9 +84,10 @@ internal sealed class LinkTransport : IDisposable
         string operation,
         Stream target,
         long limit,
+        ExpectedFile expected,
         IProgress<long>? progress,
         CancellationToken cancellationToken) =>
-        DownloadAsync(url, operation, target, limit, _fileTimeout, progress, cancellationToken);
+        DownloadAsync(url, operation, target, limit, expected, _fileTimeout, progress, cancellationToken);
 
     /// <summary>Sends a stream from its position, through one small buffer.</summary>
     /// <param name="url">The link.</param>
@@ -105,41 +108,65 @@ internal sealed class LinkTransport : IDisposable
     {
         var transfer = new Transfer("uploadAttachment", CreateUri(url, "uploadAttachment"), _fileTimeout);
         using var content = new UploadContent(source, length, progress);
-        using var request = new HttpRequestMessage(new HttpMethod(method), transfer.Uri) { Content = content };
-        foreach (var header in headers)
-        {
-            if (!header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
-                && !request.Headers.TryAddWithoutValidation(header.Key, header.Value))
-            {
-                content.Headers.TryAddWithoutValidation(header.Key, header.Value);
-            }
-        }
-
         using var deadline = new AttemptDeadline(_clock, transfer.Timeout, cancellationToken);
-        HttpResponseMessage response;
-        try
+
+        // A host that refuses says so before the file is sent, instead of closing the connection in the middle of it. One that does not
+        // know the question answers 417, before it has taken anything.
+        if (length <= BodyWithoutQuestion || !await TryUploadAsync(expectsContinue: true).ConfigureAwait(false))
         {
-            response = await SendAsync(request, transfer, deadline, cancellationToken).ConfigureAwait(false);
+            await TryUploadAsync(expectsContinue: false).ConfigureAwait(false);
         }
-        catch (LinqConnectionException failure) when (content.HasChanged || content.SourceFailure is not null)
+
+        async Task<bool> TryUploadAsync(bool expectsContinue)
         {
-            if (content.SourceFailure is { } sourceFailure)
+            using var request = new HttpRequestMessage(new HttpMethod(method), transfer.Uri) { Content = content };
+            foreach (var header in headers)
             {
-                ExceptionDispatchInfo.Capture(sourceFailure).Throw();
+                if (!header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
+                    && !request.Headers.TryAddWithoutValidation(header.Key, header.Value))
+                {
+                    content.Headers.Remove(header.Key);
+                    content.Headers.TryAddWithoutValidation(header.Key, header.Value);
+                }
             }
 
-            throw Failure(
-                transfer,
-                LinqTransferProblem.ContentChanged,
-                "the stream does not have the "
-                    + Number(length)
-                    + " bytes that were announced: the file changed while it was sent. Upload it again.",
-                failure);
-        }
+            request.Headers.ExpectContinue = expectsContinue;
+            HttpResponseMessage response;
+            try
+            {
+                response = await SendAsync(request, transfer, deadline, cancellationToken).ConfigureAwait(false);
+            }
+            catch (LinqConnectionException failure) when (content.HasChanged || content.SourceFailure is not null)
+            {
+                if (content.SourceFailure is { } sourceFailure)
+                {
+                    ExceptionDispatchInfo.Capture(sourceFailure).Throw();
+                }
 
-        using (response)
-        {
-            await CheckAsync(response, transfer, deadline, cancellationToken).ConfigureAwait(false);
+                throw Failure(
+                    transfer,
+                    LinqTransferProblem.ContentChanged,
+                    "the stream does not have the "
+                        + Number(length)
+                        + " bytes that were announced: the file changed while it was sent. Upload it again.",
+                    failure);
+            }
+            finally
+            {
+                // The content belongs to both tries.
+                request.Content = null;
+            }
+
+            using (response)
+            {
+                if (expectsContinue && response.StatusCode == HttpStatusCode.ExpectationFailed)
+                {
+                    return false;
+                }
+
+                await CheckAsync(response, transfer, deadline, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
         }
     }
 
@@ -160,12 +187,12 @@ internal sealed class LinkTransport : IDisposable
         Exception? cause) =>
         Failure(new Transfer(operation, new Uri(url), default), problem, reason, cause);
 
-    private static HttpMessageInvoker CreateInvoker(LinqClientSettings settings)
+    private static AttemptTransport CreateTransport(LinqClientSettings settings)
     {
         // An HTTP client of the caller's adds its headers to every request and does not show whether it follows redirects.
         return settings.Handler is { } handler && !FollowsRedirects(handler)
-            ? new HttpMessageInvoker(handler, disposeHandler: false)
-            : new HttpMessageInvoker(CreateHandler());
+            ? new AttemptTransport(handler, ownsHandler: false)
+            : new AttemptTransport(CreateHandler(), ownsHandler: true);
     }
 
     private static bool FollowsRedirects(HttpMessageHandler handler)
@@ -203,6 +230,7 @@ internal sealed class LinkTransport : IDisposable
         string operation,
         Stream target,
         long limit,
+        ExpectedFile? expected,
         TimeSpan timeout,
         IProgress<long>? progress,
         CancellationToken cancellationToken)
@@ -219,6 +247,11 @@ internal sealed class LinkTransport : IDisposable
         if (response.Content.Headers.ContentLength > limit)
         {
             throw TooLarge(transfer, limit);
+        }
+
+        if (ExpectedFile.FindFault(expected, response) is { } fault)
+        {
+            throw Failure(transfer, LinqTransferProblem.NotTheFile, fault, null);
         }
 
         var buffer = ArrayPool<byte>.Shared.Rent(81_920);
@@ -245,6 +278,11 @@ internal sealed class LinkTransport : IDisposable
 
                 if (read == 0)
                 {
+                    if (expected?.FindFault(received) is { } wrong)
+                    {
+                        throw Failure(transfer, LinqTransferProblem.NotTheFile, wrong, null);
+                    }
+
                     return;
                 }
 
@@ -267,6 +305,7 @@ internal sealed class LinkTransport : IDisposable
 
     private Uri CreateUri(string url, string operation)
     {
+        url = PresignedText.Encode(url);
         var isPlain = url.Length > 0;
         foreach (var c in url)
         {
@@ -276,7 +315,7 @@ internal sealed class LinkTransport : IDisposable
         if (isPlain
             && RawUri.TryCreate(url, out var uri)
             && uri!.UserInfo.Length == 0
-            && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback && _allowLoopbackHttp)))
+            && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && MayBeHttp(uri))))
         {
             return uri;
         }
@@ -284,8 +323,11 @@ internal sealed class LinkTransport : IDisposable
         throw new LinqTransferException(
             LinqTransferProblem.NotHttps,
             operation + ": the link is not an https address, and was not followed. It should come from the API as it is.",
-            new FailureContext { Operation = operation, Attempts = 1, NeverLeft = true });
+            new FailureContext { Operation = operation, Attempts = 0, NeverLeft = true });
     }
+
+    private bool MayBeHttp(Uri uri) =>
+        (uri.IsLoopback && _allowLoopbackHttp) || string.Equals(uri.Host, _insecureHost, StringComparison.OrdinalIgnoreCase);
 
     private async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
@@ -296,11 +338,14 @@ internal sealed class LinkTransport : IDisposable
         HttpResponseMessage response;
         try
         {
-            response = await _invoker.SendAsync(request, deadline.Token).ConfigureAwait(false);
+            var isRead = request.Method == HttpMethod.Get;
+            response = await _transport.SendAsync(request, new Attempt(deadline.Source), isRead, deadline.Token).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
-            throw Translate(exception, transfer, deadline, cancellationToken);
+            throw TransportFailure.FindRefusal(exception) is { Reason: AttemptRefusal.Elsewhere }
+                ? Redirected(transfer, 0)
+                : Translate(exception, transfer, deadline, cancellationToken);
         }
 
         // A handler of the caller's may have followed a redirect before it could be refused.
@@ -330,7 +375,7 @@ internal sealed class LinkTransport : IDisposable
             throw Redirected(transfer, status);
         }
 
-        using var body = await ResponseBody.ReadAsync(response.Content, KeptBody, deadline.Token).ConfigureAwait(false);
+        using var body = await ResponseBody.ReadAsync(response.Content, KeptBody, CancellationToken.None).ConfigureAwait(false);
         if (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(transfer.Operation + " was cancelled by its caller.", body.Failure, cancellationToken);

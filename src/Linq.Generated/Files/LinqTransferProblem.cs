@@ -36,4 +36,10 @@ public enum LinqTransferProblem
     /// The stream had fewer or more bytes than were announced: the file changed while it was sent. Nothing usable was stored.
     /// </summary>
     ContentChanged,
+
+    /// <summary>
+    /// What came is not the file, or not the whole of it: no content, a part, a web page, compressed bytes, or another number of bytes than
+    /// the API says. Nothing that looks like the file was stored.
+    /// </summary>
+    NotTheFile,
 }

@@ -35,6 +35,9 @@ internal readonly struct AttemptDeadline : IDisposable
 
     public CancellationToken Token => _source?.Token ?? _caller;
 
+    /// <summary>What ends the attempt; null when only the caller does.</summary>
+    public CancellationTokenSource? Source => _source;
+
     /// <summary>Whether the time is up.</summary>
     public bool IsOver => _source is { IsCancellationRequested: true } && !_caller.IsCancellationRequested;
 

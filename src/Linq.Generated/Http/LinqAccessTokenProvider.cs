@@ -12,6 +12,8 @@ namespace Linq.Generated;
 /// </summary>
 internal sealed class LinqAccessTokenProvider : IAccessTokenProvider
 {
+    private static readonly Task<string> _none = Task.FromResult("");
+
     private readonly Uri _baseUri;
     private readonly Task<string>? _key;
     private readonly Func<CancellationToken, ValueTask<string>>? _provider;
@@ -37,16 +39,53 @@ internal sealed class LinqAccessTokenProvider : IAccessTokenProvider
             || !string.Equals(uri.Scheme, _baseUri.Scheme, StringComparison.Ordinal)
             || !string.Equals(uri.Host, _baseUri.Host, StringComparison.OrdinalIgnoreCase))
         {
-            return Task.FromResult("");
+            return _none;
         }
 
         return _key ?? AskAsync(cancellationToken);
     }
 
+    /// <summary>Asks the application's provider, for as long as the attempt lasts: one that ignores the token is not waited for.</summary>
     private async Task<string> AskAsync(CancellationToken cancellationToken)
     {
-        var key = await _provider!(cancellationToken).ConfigureAwait(false);
-        LinqClientSettings.CheckApiKey(key ?? "", nameof(LinqClientOptions.ApiKeyProvider));
-        return key!;
+        string? key;
+        try
+        {
+            var asked = _provider!(cancellationToken);
+            key = asked.IsCompletedSuccessfully ? asked.Result : await WaitAsync(asked.AsTask(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new ApiKeyFailedException("gave no key in time", isTransient: true, exception);
+        }
+        catch (Exception exception)
+        {
+            var isTransient = exception is TimeoutException or OperationCanceledException || TransportFailure.IsTransient(exception);
+            throw new ApiKeyFailedException("failed with " + exception.GetType().Name, isTransient, exception);
+        }
+
+        return ApiKeyText.FindFault(key) is { } fault
+            ? throw new ApiKeyFailedException("returned a key that " + fault, isTransient: false)
+            : key!;
     }
+
+    private static Task<string> WaitAsync(Task<string> asked, CancellationToken cancellationToken)
+    {
+#if NET
+        return asked.WaitAsync(cancellationToken);
+#else
+        return cancellationToken.CanBeCanceled ? WaitForEitherAsync(asked, cancellationToken) : asked;
+#endif
+    }
+
+#if !NET
+    private static async Task<string> WaitForEitherAsync(Task<string> asked, CancellationToken cancellationToken)
+    {
+        var cancelled = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(static state => ((TaskCompletionSource<string>)state!).TrySetCanceled(), cancelled))
+        {
+            return await (await Task.WhenAny(asked, cancelled.Task).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+    }
+#endif
 }

@@ -39,7 +39,17 @@ internal sealed class LinqCall
 
     public Uri? Uri { get; set; }
 
+    /// <summary>How many attempts were made, the current one included.</summary>
     public int Attempt { get; set; }
+
+    /// <summary>When the current attempt began, as a timestamp of the clock.</summary>
+    public long AttemptStarted { get; set; }
+
+    /// <summary>Where the current attempt is; null before the first one.</summary>
+    public Attempt? Current { get; set; }
+
+    /// <summary>The API key that the current attempt was given, to take it out of what a server quotes.</summary>
+    public string? ApiKey { get; set; }
 
     /// <summary>The status of the last attempt; 0 without an answer.</summary>
     public int StatusCode { get; set; }

@@ -19,13 +19,13 @@ internal sealed class LinqPipeline : IDisposable
     public const int KeptBody = 1 << 20;
 
     /// <summary>How large a result may be, in bytes; far more than a full page of anything.</summary>
-    public const int LargestResult = 256 << 20;
+    public const int LargestResult = 32 << 20;
 
     // How every generated method calls its per-call options.
     private const string RequestParameter = "request";
 
     private readonly LinqClientSettings _settings;
-    private readonly HttpClient? _ownHttpClient;
+    private readonly AttemptTransport _transport;
     private readonly LinqRequestAdapter _adapter;
     private readonly DeadlineClock _clock;
     private readonly string _baseUrl;
@@ -35,16 +35,13 @@ internal sealed class LinqPipeline : IDisposable
         _settings = settings;
         _clock = new DeadlineClock(settings.TimeProvider);
         _baseUrl = settings.BaseUri.AbsoluteUri.TrimEnd('/');
-        var httpClient = settings.HttpClient;
-        if (httpClient is null)
+        _transport = settings switch
         {
-            httpClient = _ownHttpClient = settings.Handler is { } handler
-                ? new HttpClient(handler, disposeHandler: false)
-                : new HttpClient(CreateHandler(), disposeHandler: true);
-            httpClient.Timeout = Timeout.InfiniteTimeSpan;
-        }
-
-        _adapter = new LinqRequestAdapter(settings, httpClient);
+            { HttpClient: { } httpClient } => new AttemptTransport(httpClient),
+            { Handler: { } handler } => new AttemptTransport(handler, ownsHandler: false),
+            _ => new AttemptTransport(CreateHandler(), ownsHandler: true),
+        };
+        _adapter = new LinqRequestAdapter(settings, _transport);
         Links = new LinkTransport(settings);
     }
 
@@ -57,7 +54,7 @@ internal sealed class LinqPipeline : IDisposable
     {
         Links.Dispose();
         _adapter.Dispose();
-        _ownHttpClient?.Dispose();
+        _transport.Dispose();
         _clock.Dispose();
     }
 
@@ -170,6 +167,9 @@ internal sealed class LinqPipeline : IDisposable
             UseCookies = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             AutomaticDecompression = DecompressionMethods.All,
+
+            // Linq discards trace headers, and the addresses that HttpClient's own activities name hold phone numbers.
+            ActivityHeadersPropagator = null,
         };
 #else
     private static HttpClientHandler CreateHandler() =>
@@ -246,13 +246,20 @@ internal sealed class LinqPipeline : IDisposable
     {
         using var deadline = new AttemptDeadline(_clock, RemainingTime(call), cancellationToken);
         var request = _adapter.Rent();
+        HttpRequestMessage? message = null;
         HttpResponseMessage? response = null;
         ResponseBody body = default;
         try
         {
+            var attempt = new Attempt(deadline.Source);
+            call.Current = attempt;
+            call.AttemptStarted = _settings.TimeProvider.GetTimestamp();
             request.Fill(call);
-            await _adapter.SendPrimitiveAsync<Stream>(request.Information, null, deadline.Token).ConfigureAwait(false);
-            response = request.TakeResponse();
+            message = await _adapter.ConvertToNativeRequestAsync<HttpRequestMessage>(request.Information, deadline.Token)
+                .ConfigureAwait(false);
+            message!.Content = NativeRequest.CreateContent(call);
+            var isRead = call.Operation.RetryClass == RetryClass.Safe;
+            response = await _transport.SendAsync(message, attempt, isRead, deadline.Token).ConfigureAwait(false);
 #if !NET
             // .NET Framework's response streams do not look at the token.
             using var closing = deadline.Token.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
@@ -270,11 +277,15 @@ internal sealed class LinqPipeline : IDisposable
                 return default;
             }
 
-            body = await ResponseBody.ReadAsync(
-                response.Content,
-                isSuccess ? LargestResult : KeptBody,
-                deadline.Token).ConfigureAwait(false);
-            if (body.Failure is { } broken && (isSuccess || cancellationToken.IsCancellationRequested))
+            if (!isSuccess && cancellationToken.IsCancellationRequested && attempt.Answer?.Failure is { } cancelled)
+            {
+                throw Cancelled(call, cancelled, cancellationToken);
+            }
+
+            // An error answer has been read, and its body is in memory.
+            var ending = isSuccess ? deadline.Token : CancellationToken.None;
+            body = await ResponseBody.ReadAsync(response.Content, isSuccess ? LargestResult : KeptBody, ending).ConfigureAwait(false);
+            if (isSuccess && body.Failure is { } broken)
             {
                 return (null, Translate(call, broken, response, in body, in deadline, cancellationToken));
             }
@@ -284,6 +295,7 @@ internal sealed class LinqPipeline : IDisposable
                 return call.MayBeEmpty && body.Length == 0 ? default : Read(call, response, in body, read!);
             }
 
+            call.ApiKey = message.Headers.Authorization?.Parameter;
             var failure = FailureFactory.FromAnswer(call, response, in body, _settings);
             return IsDeletedAlready(call, failure, read is null) ? default : (null, failure);
         }
@@ -295,6 +307,7 @@ internal sealed class LinqPipeline : IDisposable
         {
             body.Dispose();
             response?.Dispose();
+            message?.Dispose();
             _adapter.Return(request);
         }
     }
@@ -337,7 +350,7 @@ internal sealed class LinqPipeline : IDisposable
         && call.Operation.Method == Method.DELETE
         && failure is { ResponseStatusCode: 404, IsTransient: false };
 
-    private static LinqException Translate(
+    private LinqException Translate(
         LinqCall call,
         Exception exception,
         HttpResponseMessage? response,
@@ -350,9 +363,20 @@ internal sealed class LinqPipeline : IDisposable
             throw Cancelled(call, exception, cancellationToken);
         }
 
-        if (deadline.IsOver || TransportFailure.IsTimeout(exception))
+        if (exception is ApiKeyFailedException failed)
         {
-            return FailureFactory.FromTimeout(call, response, in body, exception);
+            return FailureFactory.FromApiKey(call, failed);
+        }
+
+        if (deadline.IsOver)
+        {
+            return FailureFactory.FromTimeout(call, response, in body, elapsed: null, exception);
+        }
+
+        if (TransportFailure.IsTimeout(exception) && !TransportFailure.IsConnectTimeout(exception))
+        {
+            var elapsed = _settings.TimeProvider.GetElapsedTime(call.AttemptStarted);
+            return FailureFactory.FromTimeout(call, response, in body, elapsed, exception);
         }
 
         return FailureFactory.FromTransport(call, response, in body, exception);

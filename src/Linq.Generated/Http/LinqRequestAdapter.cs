@@ -9,26 +9,35 @@ namespace Linq.Generated;
 
 /// <summary>
 /// Kiota's adapter with its JSON factories in registries of its own, since Kiota's default registries are static and shared
-/// by every client of the process.
+/// by every client of the process. The client's own calls take the native request from it and send it themselves; what a caller
+/// sends with it goes the same way out.
 /// </summary>
 internal sealed class LinqRequestAdapter : HttpClientRequestAdapter
 {
-    private readonly bool _keepsAuthorization;
+    private readonly HttpClient _httpClient;
     private NativeRequest? _spare;
 
-    public LinqRequestAdapter(LinqClientSettings settings, HttpClient httpClient)
+    public LinqRequestAdapter(LinqClientSettings settings, AttemptTransport transport)
+        : this(settings, CreateClient(transport))
+    {
+    }
+
+    private LinqRequestAdapter(LinqClientSettings settings, HttpClient httpClient)
         : base(
             new BaseBearerTokenAuthenticationProvider(new LinqAccessTokenProvider(settings)),
             CreateParseNodes(),
             CreateWriters(),
             httpClient)
     {
-        _keepsAuthorization = settings.ApiKey is not null;
+        _httpClient = httpClient;
+        KeepsAuthorization = settings.ApiKey is not null;
         BaseUrl = settings.BaseUri.AbsoluteUri;
     }
 
+    private bool KeepsAuthorization { get; }
+
     /// <summary>Gets the request object of the last attempt, or another one while that is in use.</summary>
-    public NativeRequest Rent() => Interlocked.Exchange(ref _spare, null) ?? new NativeRequest(_keepsAuthorization);
+    public NativeRequest Rent() => Interlocked.Exchange(ref _spare, null) ?? new NativeRequest(KeepsAuthorization);
 
     /// <summary>Gives a request object back after its attempt.</summary>
     public void Return(NativeRequest request)
@@ -38,6 +47,19 @@ internal sealed class LinqRequestAdapter : HttpClientRequestAdapter
             Volatile.Write(ref _spare, request);
         }
     }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _httpClient.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static HttpClient CreateClient(AttemptTransport transport) =>
+        new(new AdapterHandler(transport), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
 
     private static ParseNodeFactoryRegistry CreateParseNodes()
     {

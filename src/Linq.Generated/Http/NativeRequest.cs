@@ -1,23 +1,21 @@
-using System.Collections.Generic;
-using System.IO;
 using System.Net.Http;
-using System.Threading.Tasks;
+using System.Net.Http.Headers;
 using Microsoft.Kiota.Abstractions;
-using Microsoft.Kiota.Abstractions.Serialization;
 
 namespace Linq.Generated;
 
 /// <summary>
-/// What Kiota is given for one attempt, and the answer that it hands back. Kiota's request object is made of seven
-/// dictionaries and sets, with another set for each header; it is used again by later attempts, one at a time, because
-/// making it anew would cost more than everything else that the client does around a send.
+/// What Kiota is given for one attempt. Kiota's request object is made of seven dictionaries and sets, with another set for each
+/// header; it is used again by later attempts, one at a time, because creating it would cost more than everything else that the
+/// client does around a send.
 /// </summary>
-internal sealed class NativeRequest : IResponseHandler
+internal sealed class NativeRequest
 {
     private const string Json = "application/json";
 
+    private static readonly MediaTypeHeaderValue _json = new(Json);
+
     private readonly bool _keepsAuthorization;
-    private HttpResponseMessage? _response;
     private bool _isReusable = true;
 
     /// <summary>Makes a request with the headers that all requests share.</summary>
@@ -26,17 +24,26 @@ internal sealed class NativeRequest : IResponseHandler
     {
         _keepsAuthorization = keepsAuthorization;
         Information = new RequestInformation();
-        Information.AddRequestOptions([new ResponseHandlerOption { ResponseHandler = this }]);
         Information.Headers.Add("Accept", Json);
         Information.Headers.Add("User-Agent", UserAgent.Value);
-
-        // Kiota leaves it out of a request without content.
-        Information.Headers.Add("Content-Type", Json);
     }
 
     public RequestInformation Information { get; }
 
-    /// <summary>Takes over what an attempt of a call sends.</summary>
+    /// <summary>The body of an attempt; null when the call has none.</summary>
+    public static HttpContent? CreateContent(LinqCall call)
+    {
+        if (call.Body is not { } body)
+        {
+            return null;
+        }
+
+        var content = new AttemptContent(body);
+        content.Headers.ContentType = _json;
+        return content;
+    }
+
+    /// <summary>Takes over what an attempt of a call sends, but for its body.</summary>
     public void Fill(LinqCall call)
     {
         Information.HttpMethod = call.Operation.Method;
@@ -60,19 +67,6 @@ internal sealed class NativeRequest : IResponseHandler
                 Replace(header.Key, header.Value);
             }
         }
-
-        if (call.Body is { } body)
-        {
-            Information.Content = new MemoryStream(body, writable: false);
-        }
-    }
-
-    /// <summary>The answer, which now belongs to the caller.</summary>
-    public HttpResponseMessage TakeResponse()
-    {
-        var response = _response!;
-        _response = null;
-        return response;
     }
 
     /// <summary>Forgets everything of the attempt; false when that cannot be done cheaply.</summary>
@@ -84,18 +78,7 @@ internal sealed class NativeRequest : IResponseHandler
             Information.Headers.Remove("Authorization");
         }
 
-        Information.Content = Stream.Null;
-        _response = null;
         return _isReusable;
-    }
-
-    /// <inheritdoc/>
-    public Task<TModel?> HandleResponseAsync<TNative, TModel>(
-        TNative response,
-        Dictionary<string, ParsableFactory<IParsable>>? errorMappings)
-    {
-        _response = response as HttpResponseMessage;
-        return Task.FromResult<TModel?>(default);
     }
 
     private void Replace(string name, string value)

@@ -1,5 +1,7 @@
 using System;
 using System.Buffers;
+using System.IO;
+using System.IO.Compression;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -46,6 +48,12 @@ internal struct ResponseBody : IDisposable
 #else
             var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
 #endif
+            if (ResponseHeaders.GetFirst(content.Headers, "Content-Encoding") is { } encoding)
+            {
+                // An HTTP client of the application's need not decompress. Linq does not compress what nobody asked for; proxies may.
+                stream = Decode(stream, encoding);
+                announced = null;
+            }
 
             // One byte more than announced, so that the end is seen without growing. The announcement is not trusted with more.
             body._buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(announced + 1 ?? FirstSize, Math.Min(limit, 1 << 20)));
@@ -90,6 +98,16 @@ internal struct ResponseBody : IDisposable
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    private static Stream Decode(Stream stream, string encoding) => encoding.Trim().ToUpperInvariant() switch
+    {
+        "GZIP" or "X-GZIP" => new GZipStream(stream, CompressionMode.Decompress),
+#if NET
+        "DEFLATE" => new ZLibStream(stream, CompressionMode.Decompress),
+        "BR" => new BrotliStream(stream, CompressionMode.Decompress),
+#endif
+        _ => stream,
+    };
 
     private void Grow()
     {

@@ -5,7 +5,7 @@ namespace Linq.Generated;
 /// <summary>
 /// What is tried again, and after how long. The one table of it, with its sources: Linq's page on error codes (see
 /// <see cref="ErrorCodeTable"/>) and its guide on rate limits: 429 after what Retry-After says, else 1, 2, 4 s; the 3xxx
-/// range from 1 s up to 30 s.
+/// range from 1 s up to 30 s. A random share of that delay is added to Retry-After.
 /// <code>
 /// outcome                                     safe  keyed  natural  never
 /// the request never left (no connection)      yes   yes    yes      yes
@@ -37,18 +37,22 @@ internal static class RetryPolicy
         isTransient && (neverLeft || retryClass != RetryClass.Never);
 
     /// <summary>
-    /// How long to wait before the next attempt: what the server asks for, else a random share of a delay that doubles.
+    /// How long to wait before the next attempt: what the server asks for, and a random share of a delay that doubles.
     /// Null when the server asks for more than is waited for.
     /// </summary>
     public static TimeSpan? GetDelay(int attempt, TimeSpan? retryAfter, TimeSpan maxDelay, Func<double>? jitter)
     {
-        if (retryAfter is { } asked)
+        if (retryAfter > maxDelay)
         {
-            return asked <= maxDelay ? asked : null;
+            return null;
         }
 
-        var ceiling = Math.Min(_firstDelay.Ticks * Math.Pow(2, attempt - 1), Math.Min(_longestBackoff.Ticks, maxDelay.Ticks));
-        return TimeSpan.FromTicks((long)(ceiling * (jitter ?? DrawShare)()));
+        var ceiling = Math.Min(_firstDelay.Ticks * Math.Pow(2, attempt - 1), _longestBackoff.Ticks);
+        var share = TimeSpan.FromTicks((long)(Math.Min(ceiling, maxDelay.Ticks) * (jitter ?? DrawShare)()));
+
+        // Callers that were refused together are told the same time; without a share of their own they would come back together.
+        var delay = retryAfter.GetValueOrDefault() + share;
+        return delay < maxDelay ? delay : maxDelay;
     }
 
 #if NET

@@ -33,6 +33,10 @@ internal sealed class CallTelemetry
                     new(LinqTelemetry.ServerAddress, settings.BaseUri.Host),
                     new(LinqTelemetry.ServerPort, settings.BaseUri.Port),
                 ]);
+            if (settings.Name is { } name)
+            {
+                _activity?.SetTag(LinqTelemetry.ClientName, name);
+            }
         }
     }
 
@@ -56,7 +60,7 @@ internal sealed class CallTelemetry
     /// <param name="delay">After which time another one follows; null when none does.</param>
     public void AttemptEnded(LinqException? failure, TimeSpan? delay)
     {
-        LinqTelemetry.Attempts.Add(1, new KeyValuePair<string, object?>(LinqTelemetry.Operation, _call.Operation.Name));
+        LinqTelemetry.Attempts.Add(1, StartTags());
         if (_activity is not null)
         {
             var tags = new ActivityTagsCollection { [LinqTelemetry.Attempt] = _call.Attempt };
@@ -132,7 +136,7 @@ internal sealed class CallTelemetry
 
     private void Measure(TimeSpan elapsed, string? errorType, int? code)
     {
-        var tags = new TagList { { LinqTelemetry.Operation, _call.Operation.Name } };
+        var tags = StartTags();
         if (_call.StatusCode != 0)
         {
             tags.Add(LinqTelemetry.StatusCode, _call.StatusCode);
@@ -153,6 +157,17 @@ internal sealed class CallTelemetry
 
             LinqTelemetry.Failures.Add(1, tags);
         }
+    }
+
+    private TagList StartTags()
+    {
+        var tags = new TagList { { LinqTelemetry.Operation, _call.Operation.Name } };
+        if (_settings.Name is { } name)
+        {
+            tags.Add(LinqTelemetry.ClientName, name);
+        }
+
+        return tags;
     }
 
     private void Describe(Activity activity, LinqException? failure, string? errorType)
@@ -189,6 +204,7 @@ internal sealed class CallTelemetry
         LinqTimeoutException => "timeout",
         LinqConnectionException => "connection",
         LinqLinePausedException => "line_paused",
+        LinqApiKeyException => "api_key",
         _ => "unexpected_response",
     };
 }

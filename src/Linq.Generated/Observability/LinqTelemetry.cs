@@ -16,6 +16,7 @@ internal static class LinqTelemetry
 
     public const string Operation = "linq.operation";
     public const string Attempt = "linq.attempt";
+    public const string ClientName = "linq.client.name";
     public const string TraceId = "linq.trace_id";
     public const string ErrorCode = "linq.error_code";
     public const string Method = "http.request.method";

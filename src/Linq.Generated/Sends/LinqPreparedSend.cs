@@ -6,7 +6,9 @@ namespace Linq.Generated;
 
 /// <summary>
 /// A send that is checked and fixed: its operation, its idempotency key and the bytes of its body. Store it, and send it later
-/// and again, from any process, with <see cref="LinqClient.SendAsync"/>: it acts once. Immutable.
+/// and again, from any process, with
+/// <see cref="LinqClient.SendAsync(LinqPreparedSend, LinqRequestOptions?, System.Threading.CancellationToken)"/>: it acts once.
+/// Immutable.
 /// </summary>
 /// <example>
 /// <code>

@@ -88,6 +88,7 @@ internal static class Rules
         return new ValidationFailure(member, (min, max) switch
         {
             (1, null) => "must not be empty",
+            ({ } low, { } high) when low == high => "must have exactly " + Number(low) + (low == 1 ? " element" : " elements"),
             ({ } low, { } high) => "must have between " + Number(low) + " and " + Number(high) + " elements",
             ({ } low, null) => "must have at least " + Number(low) + " elements",
             (_, var high) => "must have at most " + Number(high.GetValueOrDefault()) + " elements",
@@ -129,7 +130,12 @@ internal static class Rules
     }
 
     public static ValidationFailure? ExactlyOne(params ReadOnlySpan<(string Member, bool IsSet)> members) =>
-        CountSet(members) == 1 ? null : new ValidationFailure(Names(members), "must be given as exactly one of these");
+        CountSet(members) switch
+        {
+            1 => null,
+            0 => new ValidationFailure(Names(members), "are missing: give exactly one of them"),
+            _ => new ValidationFailure(Names(members), "exclude one another: give exactly one of them"),
+        };
 
     public static ValidationFailure? AtMostOne(params ReadOnlySpan<(string Member, bool IsSet)> members) =>
         CountSet(members) <= 1 ? null : new ValidationFailure(Names(members), "exclude one another: give at most one");

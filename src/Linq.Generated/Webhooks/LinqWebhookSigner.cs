@@ -10,7 +10,7 @@ namespace Linq.Generated.Webhooks;
 /// </summary>
 /// <remarks>A signer never changes: share one between threads.</remarks>
 [DebuggerDisplay("LinqWebhookSigner")]
-public sealed class LinqWebhookSigner
+public sealed partial class LinqWebhookSigner
 {
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly WebhookSecret _secret;

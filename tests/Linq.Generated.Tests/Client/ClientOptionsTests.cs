@@ -82,7 +82,7 @@ public class ClientOptionsTests
     [TestCase("a\n")]
     [TestCase("schlüssel")]
     public void A_key_that_cannot_go_into_a_header_is_refused_without_being_repeated(string key) =>
-        Assert.That(() => new LinqClient(new LinqClientOptions { ApiKey = key }), Throws.ArgumentException.With.Message.Contains("API key must be"));
+        Assert.That(() => new LinqClient(new LinqClientOptions { ApiKey = key }), Throws.ArgumentException.With.Message.Contains("API key cannot be used: it "));
 
     private static IEnumerable<Action<LinqClientOptions>> Wrong =>
     [

@@ -17,7 +17,7 @@ public sealed class UploadTests
     private const string Id = "abc12345-1234-5678-9abc-def012345678";
     private const string UploadUrl = "https://uploads.example.com/a/b.jpg?X-Amz-Signature=00ff&x=%2b";
 
-    private static readonly string _attachment = $$"""{"id":"{{Id}}","filename":"a.jpg","content_type":"image/jpeg","size_bytes":3,"status":"complete","download_url":"https://cdn.example.com/fresh","created_at":"2026-11-21T10:00:00Z"}""";
+    private static readonly string _attachment = $$"""{"id":"{{Id}}","filename":"a.jpg","content_type":"image/jpeg","size_bytes":7,"status":"complete","download_url":"https://cdn.example.com/fresh","created_at":"2026-11-21T10:00:00Z"}""";
 
     [Test]
     public async Task The_bytes_go_to_the_link_with_exactly_the_required_headers_and_without_the_key()
@@ -129,7 +129,7 @@ public sealed class UploadTests
         Assert.That(growth, Is.LessThan(16 << 20));
         Assert.That(api.Heads, Has.All.Contains("Authorization: Bearer " + TestClients.ApiKey));
         Assert.That(string.Concat(files.Heads), Does.Not.Contain(TestClients.ApiKey));
-        Assert.That(files.Heads[1].Split("\r\n")[1..].Select(line => line.Split(':')[0]), Is.EquivalentTo(new[] { "Host", "Content-Type", "Content-Length", "x-amz-meta-a" }));
+        Assert.That(files.Heads[1].Split("\r\n")[1..].Select(line => line.Split(':')[0]), Is.EquivalentTo(new[] { "Host", "Expect", "Content-Type", "Content-Length", "x-amz-meta-a" }));
     }
 
     [Test]

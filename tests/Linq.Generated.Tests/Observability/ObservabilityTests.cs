@@ -109,7 +109,7 @@ public class ObservabilityTests
             Error(404, 2001, headers: ("X-Trace-ID", "t")),
             Answer(200, "<html>"),
             Fail(new System.Net.Http.HttpRequestException("broken")));
-        using var linq = Over(handler, options => options.LoggerFactory = logs);
+        using var linq = Over(handler, options => (options.LoggerFactory, options.Name) = (logs, logs is null ? "eu" : null));
         await linq.Chats.GetAsync(ChatId, new LinqRequestOptions { ResponseObserver = _ => throw new InvalidOperationException() });
         Assert.CatchAsync<LinqNotFoundException>(() => linq.Chats.GetAsync(ChatId));
         Assert.CatchAsync<LinqUnexpectedResponseException>(() => linq.Chats.GetAsync(ChatId));

@@ -35,7 +35,7 @@ internal sealed record SentRequest(string Method, string Target, IReadOnlyDictio
             request.Method.Method,
             url.StartsWith(TestClient.BaseUrl, StringComparison.Ordinal) ? url[TestClient.BaseUrl.Length..] : url,
             headers,
-            request.Content is null ? null : await request.Content.ReadAsStringAsync());
+            request.Content is { } body && await body.ReadAsStringAsync() is { Length: > 0 } text ? text : null);
     }
 
     /// <summary>The whole request as text, its JSON indented with the members in the order in which they were sent; without the version of the client.</summary>

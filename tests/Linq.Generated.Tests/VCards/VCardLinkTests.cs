@@ -105,7 +105,6 @@ public sealed class VCardLinkTests
     [TestCase("ftp://files.example.com/card.vcf")]
     [TestCase("https://user:secret@files.example.com/card.vcf")]
     [TestCase("https://files.example.com/card.vcf\r\nX-Injected: 1")]
-    [TestCase("https://files.example.com/ä.vcf")]
     [TestCase("/card.vcf")]
     [TestCase("")]
     public void A_link_that_is_not_https_is_not_followed(string url)

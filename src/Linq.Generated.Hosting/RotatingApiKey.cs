@@ -1,0 +1,33 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Options;
+
+namespace Linq.Generated.Hosting;
+
+/// <summary>
+/// The API key as the options of a client have it now. A key that changes counts from the next attempt on; one that cannot be used is
+/// passed over, and the last good one stays.
+/// </summary>
+internal sealed class RotatingApiKey
+{
+    private string _current;
+
+    public RotatingApiKey(IOptionsMonitor<LinqClientOptions> monitor, string name, string current)
+    {
+        _current = current;
+
+        // Lives as long as the client, which is a singleton as the monitor is.
+        _ = monitor.OnChange((options, changed) =>
+        {
+            if (string.Equals(changed ?? Options.DefaultName, name, StringComparison.Ordinal)
+                && options.ApiKey is { Length: > 0 } key
+                && LinqClientOptionsValidator.FindFault(options) is null)
+            {
+                Volatile.Write(ref _current, key);
+            }
+        });
+    }
+
+    public ValueTask<string> GetAsync(CancellationToken cancellationToken) => new(Volatile.Read(ref _current));
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Linq.Generated;
+
+/// <summary>
+/// Lets each attempt of a <see cref="LinqClient"/> through once, whatever the handlers around it do. <c>AddLinq</c> puts it in by
+/// itself. Put it in yourself where you give <see cref="LinqClientOptions.HttpClient"/> or
+/// <see cref="LinqClientOptions.HttpMessageHandler"/> a chain of handlers that repeat requests: as the innermost one, around the
+/// handler that opens connections. It serves clients of Linq only and refuses every other request. Thread-safe.
+/// </summary>
+/// <remarks>
+/// The first outcome counts. An error answer is read before it is passed on, so that the client reports that answer even if a handler
+/// discards it and tries again. A repeat is refused with an exception that resilience handlers do not handle. Half a second after an
+/// error answer the cancellation token of the request is cancelled, which ends a delay before a repeat that would be refused anyway.
+/// </remarks>
+public sealed class LinqAttemptHandler : DelegatingHandler, ILinqAttemptGuard
+{
+    /// <summary>Creates a guard whose inner handler is set later, for example by <c>AddHttpMessageHandler</c>.</summary>
+    public LinqAttemptHandler()
+    {
+    }
+
+    /// <summary>Creates a guard in front of a handler.</summary>
+    /// <param name="innerHandler">The handler that opens connections. It should not follow redirects.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="innerHandler"/> is <see langword="null"/>.</exception>
+    public LinqAttemptHandler(HttpMessageHandler innerHandler)
+        : base(innerHandler ?? throw new ArgumentNullException(nameof(innerHandler)))
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var attempt = Attempt.Of(request) ?? throw AttemptRefusedException.WithoutMark();
+        if (!attempt.TryLeave())
+        {
+            await attempt.WaitForOutcomeAsync(cancellationToken).ConfigureAwait(false);
+            throw AttemptRefusedException.Repeated();
+        }
+
+        var method = request.Method;
+        var uri = request.RequestUri;
+        var content = request.Content;
+        request.Content = AttemptContent.Once(content);
+        HttpResponseMessage response;
+        try
+        {
+            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            attempt.Fail(exception);
+            throw;
+        }
+        finally
+        {
+            // Handlers further out may look at it, and its owner disposes it.
+            request.Content = content;
+        }
+
+        if (Attempt.IsFromElsewhere(response, method, uri))
+        {
+            response.Dispose();
+            var elsewhere = AttemptRefusedException.Elsewhere();
+            attempt.Fail(elsewhere);
+            throw elsewhere;
+        }
+
+        if (response.IsSuccessStatusCode)
+        {
+            attempt.Succeed((int)response.StatusCode);
+        }
+        else
+        {
+            await attempt.KeepAsync(response, cancellationToken).ConfigureAwait(false);
+        }
+
+        return response;
+    }
+}

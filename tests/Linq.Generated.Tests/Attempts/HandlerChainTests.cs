@@ -1,0 +1,344 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Net.Http;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Linq.Generated.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+using NUnit.Framework;
+using static Linq.Generated.Tests.Support.TestClients;
+
+namespace Linq.Generated.Tests.Attempts;
+
+/// <summary>What handlers of an application do to an attempt, in the chain of <c>AddLinq</c> and in one of the application's own.</summary>
+public class HandlerChainTests
+{
+    private const string Busy = """{"success":false,"error":{"status":503,"code":3005,"message":"Busy"}}""";
+
+    [Test]
+    public async Task A_refusal_arrives_as_it_was_whatever_a_handler_tried_afterwards()
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(503, Busy, ("Retry-After", "90"), ("X-Trace-ID", Answers.TraceId)), ScriptedHandler.Answer(202, Answers.Sent));
+        await using var provider = Provide(transport, new RepeatingHandler());
+
+        var exception = await CatchAsync(provider.GetRequiredService<LinqClient>().Messages.EditAsync("m", new EditMessageRequest { Text = "New" }));
+
+        Assert.That(exception, Is.TypeOf<LinqServerException>());
+        Assert.That(exception.ResponseStatusCode, Is.EqualTo(503));
+        Assert.That(((LinqApiException)exception).Code?.Value, Is.EqualTo(3005));
+        Assert.That(((LinqApiException)exception).RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(90)));
+        Assert.That(exception.TraceId, Is.EqualTo(Answers.TraceId));
+        Assert.That(exception.GetResponseBody(), Is.EqualTo(Busy));
+        Assert.That(transport.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_fallback_cannot_make_a_success_of_a_lost_send()
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Fail(new HttpRequestException("gone", new IOException("reset"))));
+        await using var provider = Provide(transport, new FallbackHandler());
+
+        var exception = await CatchAsync(provider.GetRequiredService<LinqClient>().Chats.Messages.SendAsync(ChatId, Text(key: "k-1")));
+
+        Assert.That(exception, Is.TypeOf<LinqConnectionException>());
+        Assert.That(exception.IdempotencyKey, Is.EqualTo("k-1"));
+    }
+
+    [Test]
+    public async Task A_handler_that_answers_without_a_request_is_named()
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(202, Answers.Sent));
+        await using var provider = Provide(transport, new AnsweringHandler());
+
+        var exception = await CatchAsync(provider.GetRequiredService<LinqClient>().Chats.Messages.SendAsync(ChatId, Text()));
+
+        Assert.That(exception, Is.TypeOf<LinqUnexpectedResponseException>());
+        Assert.That(exception.Message, Does.Contain("was not sent").And.Contain("answered with 202 by itself"));
+        Assert.That(transport.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_handler_that_drops_the_mark_is_named_and_nothing_is_sent()
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(202, Answers.Sent));
+        await using var provider = Provide(transport, new ReplacingHandler());
+
+        var exception = await CatchAsync(provider.GetRequiredService<LinqClient>().Chats.Messages.SendAsync(ChatId, Text()));
+
+        Assert.That(exception, Is.TypeOf<LinqConnectionException>());
+        Assert.That(exception.Message, Does.Contain("was not sent").And.Contain("without the mark").And.Contain("HttpRequestMessage.Options"));
+        Assert.That(transport.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_handler_that_disposes_the_answer_is_named()
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(202, Answers.Sent));
+        await using var provider = Provide(transport, new DisposingHandler());
+
+        var exception = await CatchAsync(provider.GetRequiredService<LinqClient>().Messages.EditAsync("m", new EditMessageRequest { Text = "New" }));
+
+        Assert.That(exception.Message, Does.Contain("was answered with 202").And.Contain("disposed the content"));
+        Assert.That(transport.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_handler_that_refuses_to_send_leaves_everything_to_be_tried_again()
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(202, Answers.Sent));
+        await using var provider = Provide(transport, new ThrowingHandler(new NotSupportedException("secret text")));
+
+        var exception = await CatchAsync(provider.GetRequiredService<LinqClient>().Messages.EditAsync("m", new EditMessageRequest { Text = "New" }));
+
+        Assert.That(exception, Is.TypeOf<LinqConnectionException>());
+        Assert.That(exception.Message, Does.Contain("was not sent").And.Contain("NotSupportedException").And.Not.Contain("secret"));
+        Assert.That(transport.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_handler_that_reads_the_body_for_its_log_changes_nothing()
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(202, Answers.Sent));
+        await using var provider = Provide(transport, new ReadingHandler());
+
+        await provider.GetRequiredService<LinqClient>().Chats.Messages.SendAsync(ChatId, Text("Hello there"));
+
+        Assert.That(transport.Requests.Single().Body, Does.Contain("Hello there"));
+    }
+
+    [Test]
+    public async Task A_primary_handler_that_comes_after_AddLinq_is_guarded_too()
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(500));
+        var services = new ServiceCollection();
+        services.AddLinq(Configure).AddHttpMessageHandler(() => new RepeatingHandler());
+        services.AddHttpClient("Linq").ConfigurePrimaryHttpMessageHandler(() => transport);
+        await using var provider = services.BuildServiceProvider();
+
+        await CatchAsync(provider.GetRequiredService<LinqClient>().Messages.EditAsync("m", new EditMessageRequest { Text = "New" }));
+
+        Assert.That(transport.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_registration_that_removes_the_guard_is_named_and_nothing_is_sent()
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(202, Answers.Sent));
+        var services = new ServiceCollection();
+        services.AddLinq(Configure).AddHttpMessageHandler(() => new RepeatingHandler());
+        services.PostConfigureAll<HttpClientFactoryOptions>(options => options.HttpMessageHandlerBuilderActions.Add(builder => builder.PrimaryHandler = transport));
+        await using var provider = services.BuildServiceProvider();
+
+        var exception = await CatchAsync(provider.GetRequiredService<LinqClient>().Chats.Messages.SendAsync(ChatId, Text()));
+
+        Assert.That(exception.Message, Does.Contain("was not sent").And.Contain("replaced the primary handler").And.Contain("LinqAttemptHandler"));
+        Assert.That(transport.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_chain_of_the_applications_own_keeps_the_first_answer_with_the_guard_in_it()
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(503, Busy), ScriptedHandler.Answer(202, Answers.Sent));
+        using var httpClient = new HttpClient(new RepeatingHandler { InnerHandler = new LinqAttemptHandler(transport) }) { Timeout = Timeout.InfiniteTimeSpan };
+        using var linq = new LinqClient(new LinqClientOptions { ApiKey = ApiKey, BaseUrl = "https://api.example.com", HttpClient = httpClient });
+
+        var exception = await CatchAsync(linq.Messages.EditAsync("m", new EditMessageRequest { Text = "New" }));
+
+        Assert.That(exception.ResponseStatusCode, Is.EqualTo(503));
+        Assert.That(transport.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_chain_of_the_applications_own_without_the_guard_cannot_send_twice_either()
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(503, Busy), ScriptedHandler.Answer(202, Answers.Sent));
+        using var httpClient = new HttpClient(new RepeatingHandler { InnerHandler = new CopyingHandler(transport) }) { Timeout = Timeout.InfiniteTimeSpan };
+        using var linq = new LinqClient(new LinqClientOptions { ApiKey = ApiKey, BaseUrl = "https://api.example.com", HttpClient = httpClient });
+
+        var exception = await CatchAsync(linq.Messages.EditAsync("m", new EditMessageRequest { Text = "New" }));
+
+        Assert.That(exception.Message, Does.Contain("second time").And.Contain("LinqAttemptHandler"));
+        Assert.That(transport.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_handlers_of_Kiotas_own_HTTP_client_leave_a_request_alone()
+    {
+        var requests = 0;
+        await using var server = new CountingServer(async (_, socket, _) =>
+        {
+            Interlocked.Increment(ref requests);
+            return await CountingServer.ReplyAsync(socket, 429, """{"error":{"status":429,"code":1007,"message":"Slow down"}}""", "Retry-After: 0\r\n");
+        });
+        using var httpClient = Microsoft.Kiota.Http.HttpClientLibrary.KiotaClientFactory.Create();
+        httpClient.Timeout = Timeout.InfiniteTimeSpan;
+        using var linq = new LinqClient(new LinqClientOptions { ApiKey = ApiKey, BaseUrl = server.Url, HttpClient = httpClient, MaxRetries = 0 });
+
+        var exception = await CatchAsync(linq.Chats.Messages.SendAsync(ChatId, Text()));
+
+        Assert.That(exception, Is.TypeOf<LinqRateLimitException>());
+        Assert.That(requests, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_claims_challenge_is_not_answered_with_a_repeat()
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(401, "", ("WWW-Authenticate", "Bearer realm=\"\", claims=\"eyJhIjoxfQ==\"")));
+        using var linq = Over(transport);
+
+        await CatchAsync(linq.Chats.Location.RequestAsync(ChatId));
+        Assert.That(transport.Requests, Has.Count.EqualTo(1));
+
+        Assert.CatchAsync<Microsoft.Kiota.Abstractions.ApiException>(() => linq.RequestAdapter.SendNoContentAsync(
+            new Microsoft.Kiota.Abstractions.RequestInformation { HttpMethod = Microsoft.Kiota.Abstractions.Method.POST, URI = new Uri("https://api.example.com/v3/x") }));
+        Assert.That(transport.Requests, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_compressed_error_keeps_its_code_where_the_HTTP_client_does_not_decompress()
+    {
+        var compressed = new MemoryStream();
+        using (var gzip = new System.IO.Compression.GZipStream(compressed, System.IO.Compression.CompressionMode.Compress, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(Busy));
+        }
+
+        var transport = new ScriptedHandler((_, _) =>
+        {
+            var content = new ByteArrayContent(compressed.ToArray());
+            content.Headers.ContentEncoding.Add("gzip");
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { Content = content });
+        });
+        using var linq = Over(transport, options => options.MaxRetries = 0);
+
+        var exception = await CatchAsync(linq.Chats.Messages.SendAsync(ChatId, Text()));
+
+        Assert.That(((LinqApiException)exception).Code?.Value, Is.EqualTo(3005));
+        Assert.That(exception.GetResponseBody(), Is.EqualTo(Busy));
+    }
+
+    private static void Configure(LinqClientOptions options)
+    {
+        options.ApiKey = ApiKey;
+        options.BaseUrl = "https://api.example.com/api/partner";
+        options.MaxRetries = 0;
+        options.Jitter = () => 0;
+    }
+
+    private static ServiceProvider Provide(HttpMessageHandler primary, DelegatingHandler between)
+    {
+        var services = new ServiceCollection();
+        services.AddLinq(Configure).AddHttpMessageHandler(() => between).ConfigurePrimaryHttpMessageHandler(() => primary);
+        return services.BuildServiceProvider();
+    }
+
+    private static async Task<LinqException> CatchAsync(Task call)
+    {
+        try
+        {
+            await call;
+        }
+        catch (LinqException exception)
+        {
+            return exception;
+        }
+
+        throw new AssertionException("The call succeeded.");
+    }
+
+    /// <summary>Repeats after any failure, at once and up to three times, as a handwritten retry does.</summary>
+    private sealed class RepeatingHandler : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                try
+                {
+                    var response = await base.SendAsync(request, cancellationToken);
+                    if (response.IsSuccessStatusCode)
+                    {
+                        return response;
+                    }
+
+                    response.Dispose();
+                }
+                catch (HttpRequestException)
+                {
+                }
+            }
+
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    private sealed class FallbackHandler : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+            catch (HttpRequestException)
+            {
+                return ScriptedHandler.Response(202, Answers.Sent);
+            }
+        }
+    }
+
+    private sealed class AnsweringHandler : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(ScriptedHandler.Response(202, Answers.Sent));
+    }
+
+    private sealed class ReplacingHandler : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            base.SendAsync(new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content }, cancellationToken);
+    }
+
+    private sealed class DisposingHandler : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            response.Dispose();
+            return response;
+        }
+    }
+
+    private sealed class ThrowingHandler(Exception exception) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromException<HttpResponseMessage>(exception);
+    }
+
+    private sealed class ReadingHandler : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            using var copy = new MemoryStream();
+            await request.Content!.CopyToAsync(copy, cancellationToken);
+            Assert.That(await request.Content.ReadAsStringAsync(cancellationToken), Has.Length.EqualTo(copy.Length));
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    /// <summary>Writes the content out as a transport does, and leaves the request as it was.</summary>
+    private sealed class CopyingHandler(HttpMessageHandler innerHandler) : DelegatingHandler(innerHandler)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            using var written = new MemoryStream();
+            await request.Content!.CopyToAsync(written, cancellationToken);
+            using var sent = new HttpRequestMessage(request.Method, request.RequestUri) { Content = new ByteArrayContent(written.ToArray()) };
+            return await base.SendAsync(sent, cancellationToken);
+        }
+    }
+}
