@@ -16,7 +16,7 @@ internal static partial class ContractNames
     /// <summary>Names of operations, components, webhook entries and security schemes: what OpenAPI allows for components.</summary>
     public static bool IsKey(string name) => name.Length <= MaxLength && Key().IsMatch(name);
 
-    /// <summary>Ids of operations: as keys, and with slashes, as GitHub writes them.</summary>
+    /// <summary>Ids of operations: keys, joined by single slashes, as GitHub writes them.</summary>
     public static bool IsOperationId(string id) => id.Length <= MaxLength && OperationId().IsMatch(id);
 
     /// <summary>
@@ -42,7 +42,7 @@ internal static partial class ContractNames
     [GeneratedRegex(@"^[A-Za-z0-9._-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Key();
 
-    [GeneratedRegex(@"^[A-Za-z0-9._/-]+\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex OperationId();
 
     [GeneratedRegex(@"^[\p{L}\p{Nd}_$@][\p{L}\p{Nd}_$@.:\-\[\] ]*\z", RegexOptions.CultureInvariant)]

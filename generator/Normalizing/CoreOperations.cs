@@ -18,6 +18,7 @@ internal static class CoreOperations
         ("GET", "/v3/chats", "listChats"),
         ("GET", "/v3/chats/{chatId}", "getChat"),
         ("POST", "/v3/chats/{chatId}/voicememo", "sendVoiceMemoToChat"),
+        ("POST", "/v3/chats/{chatId}/polls", "createPoll"),
         ("POST", "/v3/messages", "sendMessage"),
         ("POST", "/v3/chats/{chatId}/messages", "sendMessageToChat"),
         ("GET", "/v3/chats/{chatId}/messages", "getMessages"),

@@ -81,14 +81,12 @@ internal sealed class Attempt
                     || !string.Equals(final.Host, uri.Host, StringComparison.OrdinalIgnoreCase))));
 
     /// <summary>Puts the mark into a request.</summary>
-    public void Mark(HttpRequestMessage request)
-    {
+    public void Mark(HttpRequestMessage request) =>
 #if NET
         request.Options.Set(_key, this);
 #else
         request.Properties[Key] = this;
 #endif
-    }
 
     /// <summary>Claims the one time that the request may leave.</summary>
     public bool TryLeave() => Interlocked.CompareExchange(ref _state, (int)State.OnItsWay, (int)State.Waiting) == (int)State.Waiting;

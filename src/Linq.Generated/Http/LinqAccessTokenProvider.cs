@@ -69,14 +69,12 @@ internal sealed class LinqAccessTokenProvider : IAccessTokenProvider
             : key!;
     }
 
-    private static Task<string> WaitAsync(Task<string> asked, CancellationToken cancellationToken)
-    {
+    private static Task<string> WaitAsync(Task<string> asked, CancellationToken cancellationToken) =>
 #if NET
-        return asked.WaitAsync(cancellationToken);
+        asked.WaitAsync(cancellationToken);
 #else
-        return cancellationToken.CanBeCanceled ? WaitForEitherAsync(asked, cancellationToken) : asked;
+        cancellationToken.CanBeCanceled ? WaitForEitherAsync(asked, cancellationToken) : asked;
 #endif
-    }
 
 #if !NET
     private static async Task<string> WaitForEitherAsync(Task<string> asked, CancellationToken cancellationToken)

@@ -62,7 +62,7 @@ internal static class TransportFailure
     /// <summary>Whether no connection was made within the time that the handler allows for it.</summary>
     public static bool IsConnectTimeout(Exception exception)
     {
-        for (Exception? inner = exception; inner is not null; inner = inner.InnerException)
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
         {
             // The name of the property is the same in every language.
             if (inner is TimeoutException && inner.Message.IndexOf("ConnectTimeout", StringComparison.Ordinal) >= 0)
@@ -135,7 +135,7 @@ internal static class TransportFailure
     /// <summary>By name: the package of a resilience library is not ours to reference.</summary>
     private static bool IsOf(Exception exception, string typeName)
     {
-        for (Type? type = exception.GetType(); type is not null; type = type.BaseType)
+        for (var type = exception.GetType(); type is not null; type = type.BaseType)
         {
             if (string.Equals(type.FullName, typeName, StringComparison.Ordinal))
             {

@@ -187,7 +187,9 @@ public static class LinqModelFactory
     {
         ArgumentException.ThrowIfNullOrEmpty(member);
         ArgumentException.ThrowIfNullOrEmpty(rule);
+#pragma warning disable CA2208 // The argument is one of the call that a test imitates, not one of this method.
         return new LinqValidationException(new ValidationFailure(member, rule), "body");
+#pragma warning restore CA2208
     }
 
     /// <summary>Creates an answer as <see cref="LinqRequestOptions.ResponseObserver"/> gets it.</summary>

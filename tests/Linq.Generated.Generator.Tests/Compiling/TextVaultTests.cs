@@ -19,7 +19,7 @@ public sealed class TextVaultTests
         "ContentParameter.Type", "HttpMethodUpper", "UnwrappedResultType", "Type",
         "x-linq-method", "x-linq-variable", "x-linq-member", "x-linq-base", "x-linq-discriminator-member", "x-linq-retry-class", "x-linq-key-place", "x-linq-key-length",
         "x-linq-key-generate", "x-linq-position", "x-linq-position-type", "x-linq-line-member", "x-linq-resource-path", "x-linq-options",
-        "member", "schema", "name", "field", "limit", "min", "max", "parameter", "item", "items", "next", "more", "position", "to", "builder", "file", "former-body", "method", "options", "parent",
+        "member", "schema", "name", "field", "bit", "limit", "min", "max", "parameter", "item", "items", "next", "more", "position", "to", "builder", "file", "former-body", "method", "options", "parent",
     ];
 
     private static readonly string[] _variables =

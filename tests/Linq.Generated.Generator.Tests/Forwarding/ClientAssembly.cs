@@ -75,7 +75,7 @@ internal static class ClientAssembly
     public static Assembly Load(byte[] caller, byte[] client) => new CallerContext(client).LoadFromStream(new MemoryStream(caller));
 
     private static CSharpCompilationOptions Library => new(
-        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release);
+        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true);
 
     private static byte[] Emit(Compilation compilation)
     {

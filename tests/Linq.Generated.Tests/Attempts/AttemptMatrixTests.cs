@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using NUnit.Framework;
@@ -61,7 +60,7 @@ internal sealed class AttemptMatrixTests
         _ => null,
     };
 
-    private static void Report(IReadOnlyList<MatrixCell> cells)
+    private static void Report(MatrixCell[] cells)
     {
         foreach (var group in cells.GroupBy(cell => (cell.Registration, cell.Fault, cell.Operation.RetryClass)))
         {
@@ -69,6 +68,6 @@ internal sealed class AttemptMatrixTests
                 $"{group.Key.Registration,-16} {group.Key.Fault,-12} {group.Key.RetryClass,-8} {group.Count(),3} calls, {group.Sum(cell => cell.Arrived),4} requests, at most {group.Max(cell => cell.Arrived)} for a call, at most {group.Max(cell => cell.Keys)} keys");
         }
 
-        TestContext.Out.WriteLine($"{cells.Count} calls, {cells.Sum(cell => cell.Arrived)} requests");
+        TestContext.Out.WriteLine($"{cells.Length} calls, {cells.Sum(cell => cell.Arrived)} requests");
     }
 }

@@ -41,8 +41,8 @@ public sealed class OtherReadersTests
             var card = VCard.Parse(written[i]);
             Assert.That(answers[i].Ical.Error, Is.Null, written[i]);
             Assert.That(
-                answers[i].Ical.Properties!.Where(property => property.Name != "VERSION").Select(Describe),
-                Is.EqualTo(card.Properties.Select(Describe)).AsCollection,
+                answers[i].Ical.Properties!.Where(property => property.Name != "VERSION" && !IsExtension(property.Name)).Select(Describe),
+                Is.EqualTo(card.Properties.Where(property => !IsExtension(property.Name)).Select(Describe)).AsCollection,
                 written[i]);
             if (answers[i].Vcard4 is { } vcard4 && !_refusedByVcard4.Any(written[i].Contains))
             {
@@ -59,6 +59,9 @@ public sealed class OtherReadersTests
         TestContext.Out.WriteLine($"{written.Length} cards read by ical.js, {byVcard4} by vcard4");
         Assert.That(byVcard4, Is.GreaterThan(20));
     }
+
+    // ical.js knows no type for an extension and leaves its escapes; that texts there come back is shown by vcard4 and the round trip.
+    private static bool IsExtension(string name) => name.StartsWith("X-", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<VCard> Cards()
     {

@@ -28,7 +28,7 @@ public class RequestValidationTests
     [Test]
     public void A_sender_that_is_no_number_is_refused_and_not_repeated_in_the_message()
     {
-        var exception = Refuses(new CreateChatRequest { From = "2025550100", To = ["+12025550101"], Message = Text().Message }, "from", "pattern");
+        var exception = Refuses(new CreateChatRequest { From = "2025550100", To = ["+12025550101"], Message = Text().Message }, "from", "E.164");
 
         Assert.That(exception.ToString(), Does.Not.Contain("2025550100"));
     }
