@@ -97,7 +97,7 @@ public sealed class FaultTests
         NpgsqlTransaction? transaction = null;
         await HandleDuringAsync(
             database,
-            database + ";Options=-c statement_timeout=200",
+            database + ";Options=-c statement_timeout=2000",
             PostgresErrorCodes.QueryCanceled,
             async () =>
             {

@@ -36,7 +36,7 @@ internal sealed class ConsumerTests
     public async Task A_project_in_a_namespace_that_ends_in_Linq_reaches_the_client_with_global_or_a_using()
     {
         using var http = new MockHttpMessageHandler();
-        http.When(HttpMethod.Post, "https://linq.example/v3/chats/c1/messages").Respond("application/json", """{"chat_id":"c1"}""");
+        http.When(HttpMethod.Post, "https://linq.example/v3/chats/c1/messages").Respond("application/json", """{"chat_id":"c1","message":{"id":"m1","parts":[]}}""");
 
         Assert.Multiple(async () =>
         {
@@ -49,7 +49,7 @@ internal sealed class ConsumerTests
     public async Task A_project_in_FSharp_makes_requests_and_matches_unions()
     {
         using var http = new MockHttpMessageHandler();
-        http.Expect(HttpMethod.Post, "https://linq.example/v3/chats").Respond("application/json", """{"chat":{"id":"c1","handles":[{"handle":"+12025550101"}]}}""");
+        http.Expect(HttpMethod.Post, "https://linq.example/v3/chats").Respond("application/json", """{"chat":{"id":"c1","handles":[{"handle":"+12025550101"}],"message":{"id":"m1"}}}""");
 
         Assert.That(await Bookings.confirmAsync(http), Is.EqualTo("+12025550101"));
         Assert.That(Bookings.textOf(new TextPartResponse { Value = "Hi" })?.Value, Is.EqualTo("Hi"));
