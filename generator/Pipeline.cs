@@ -93,7 +93,10 @@ internal static class Pipeline
             $"{Repository.ServerFolder}/Operations/EventTable.cs",
             space + ".Sandbox",
             EventPayloadWriter.Write(normalized["x-linq-events"]!)));
-        files.Add(client.Render($"{Repository.ClientFolder}/Events/WebhookEventTable.cs", space + ".Webhooks", EventTableWriter.Write(normalized["x-linq-events"]!)));
+        files.Add(client.Render(
+            $"{Repository.ClientFolder}/Events/WebhookEventTable.cs",
+            space + ".Webhooks",
+            EventTableWriter.Write(normalized["x-linq-events"]!)));
         files.Add(new GeneratedFile(Repository.LockFile, contract.Lock.Write(Repository.ContractFile, description)));
         files.Add(InputHashes.List(
             repository,

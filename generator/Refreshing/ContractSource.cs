@@ -36,7 +36,8 @@ internal sealed class ContractSource(HttpMessageHandler? handler = null)
         var limit = LoadLimits.Default.MaxBytes;
         using var client = new HttpClient(
             handler ?? new HttpClientHandler(),
-            disposeHandler: handler is null) { Timeout = _timeLimit, MaxResponseContentBufferSize = limit };
+            disposeHandler: handler is null)
+        { Timeout = _timeLimit, MaxResponseContentBufferSize = limit };
         try
         {
             // The buffer's limit and the timeout hold for the body too, since the whole answer is read here.

@@ -88,7 +88,10 @@ internal sealed class PostgresCluster : IAsyncDisposable
         var pid = (await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0];
         await RunPlainAsync("sh", "-c", $"kill -KILL {pid} $(cat /proc/{pid}/task/{pid}/children)");
         await WaitUntilGoneAsync(pid);
+
+        // Its parent may not have noticed yet, and then the next server takes both files for those of a server that runs.
         File.Delete(Path.Combine(Data, "postmaster.pid"));
+        File.Delete(Path.Combine(Directory, $".s.PGSQL.{_port.ToString(CultureInfo.InvariantCulture)}.lock"));
     }
 
     /// <summary>Waits until a process has ended, whether its parent has noticed or not.</summary>

@@ -17,13 +17,13 @@ internal sealed class QueryOptions : INormalizationRule
             JObject[] optional = [.. operation.Parameters.Where(p => (string?)p["in"] == "query" && p["required"]?.Value<bool>() != true)];
             operation.Fields["x-linq-query"] = new JArray(
                 operation.Parameters.Where(p => (string?)p["in"] == "query").Select(p => new JObject
-            {
-                ["wire"] = p["name"],
-                ["member"] = p["x-linq-member"],
-                ["variable"] = p["x-linq-variable"],
-                ["required"] = p["required"]?.Value<bool>() == true,
-                ["form"] = Form(context, (JObject)p["schema"]!),
-            }));
+                {
+                    ["wire"] = p["name"],
+                    ["member"] = p["x-linq-member"],
+                    ["variable"] = p["x-linq-variable"],
+                    ["required"] = p["required"]?.Value<bool>() == true,
+                    ["form"] = Form(context, (JObject)p["schema"]!),
+                }));
             if (optional.Length == 0)
             {
                 continue;

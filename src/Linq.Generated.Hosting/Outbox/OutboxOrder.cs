@@ -46,5 +46,6 @@ internal static class OutboxOrder
         }
     }
 
-    private static ArgumentException Wrong(string what, string parameterName) => new($"{what}. The message was not enqueued.", parameterName);
+    private static ArgumentException Wrong(string what, string parameterName) =>
+        new($"{what}. The message was not enqueued.", parameterName);
 }

@@ -47,7 +47,8 @@ internal sealed class LinqOutboxHealthCheck(PostgresDatabase database) : IHealth
             context.Registration.FailureStatus,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{uncertain} message(s) are uncertain and {dead} dead: settle them through ILinqOutbox. The oldest one is {overdue:F0} s late."),
+                $"{uncertain} message(s) are uncertain and {dead} dead: settle them through ILinqOutbox. "
+                    + $"The oldest one is {overdue:F0} s late."),
             data: data);
     }
 }

@@ -124,7 +124,9 @@ internal sealed class OutboxWriter(PostgresDatabase database)
             // Over, as the message below says.
         }
 
-        return connection is { State: not (ConnectionState.Closed or ConnectionState.Broken) } ? connection : throw Over(nameof(transaction));
+        return connection is { State: not (ConnectionState.Closed or ConnectionState.Broken) }
+            ? connection
+            : throw Over(nameof(transaction));
     }
 
     private static ArgumentException Over(string parameterName, Exception? inner = null) =>

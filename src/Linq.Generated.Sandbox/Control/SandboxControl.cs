@@ -59,8 +59,13 @@ internal sealed class SandboxControl(
         line.RcsFault = update.RcsFault is null ? line.RcsFault : update.RcsFault == 0 ? null : update.RcsFault;
         lines.SetStatus(
             line,
-            update.Status switch { SandboxLineStatus.Flagged =>
-                PhoneNumberStatus.Flagged, SandboxLineStatus.Active => PhoneNumberStatus.Active, _ => line.Status },
+            update.Status switch
+            {
+                SandboxLineStatus.Flagged =>
+                PhoneNumberStatus.Flagged,
+                SandboxLineStatus.Active => PhoneNumberStatus.Active,
+                _ => line.Status
+            },
             update.Reputation switch
             {
                 SandboxReputation.Healthy => PhoneReputationStatus.Healthy,

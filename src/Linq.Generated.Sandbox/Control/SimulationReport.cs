@@ -54,10 +54,14 @@ internal static class SimulationReport
 
     // A member of a type that goes from requests into answers as a whole needs no code of its own.
     private static bool IsRead(PropertyInfo property) =>
-        property.SetMethod is null || _code.Value.Used.Contains(property.GetMethod!) || _code.Value.PassedOn.Contains(property.DeclaringType!);
+        property.SetMethod is null
+        || _code.Value.Used.Contains(property.GetMethod!)
+        || _code.Value.PassedOn.Contains(property.DeclaringType!);
 
     private static bool IsWritten(PropertyInfo property) =>
-        property.SetMethod is null || _code.Value.Used.Contains(property.SetMethod) || _code.Value.PassedOn.Contains(property.DeclaringType!);
+        property.SetMethod is null
+        || _code.Value.Used.Contains(property.SetMethod)
+        || _code.Value.PassedOn.Contains(property.DeclaringType!);
 
     private static IEnumerable<(string Path, PropertyInfo Property)> Members(Type type)
     {

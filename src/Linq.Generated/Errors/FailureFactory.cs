@@ -333,17 +333,17 @@ internal static class FailureFactory
         string? traceId,
         bool isTransient,
         bool neverLeft) => new()
-    {
-        Operation = call.Operation.Name,
-        Attempts = call.Attempt,
-        IdempotencyKey = call.Key,
-        TraceId = traceId,
-        IsTransient = isTransient,
-        NeverLeft = neverLeft,
-        StatusCode = response is null ? 0 : (int)response.StatusCode,
-        Headers = response is null ? null : ResponseHeaders.ForException(response),
-        Body = response is null ? null : body.ToArray(LinqPipeline.KeptBody),
-    };
+        {
+            Operation = call.Operation.Name,
+            Attempts = call.Attempt,
+            IdempotencyKey = call.Key,
+            TraceId = traceId,
+            IsTransient = isTransient,
+            NeverLeft = neverLeft,
+            StatusCode = response is null ? 0 : (int)response.StatusCode,
+            Headers = response is null ? null : ResponseHeaders.ForException(response),
+            Body = response is null ? null : body.ToArray(LinqPipeline.KeptBody),
+        };
 
     /// <summary>Whether the body is the beginning of JSON that goes on: the connection broke where nothing announced the length.</summary>
     private static bool IsCutOff(ReadOnlySpan<byte> body)

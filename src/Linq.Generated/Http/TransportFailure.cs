@@ -32,11 +32,14 @@ internal static class TransportFailure
             // Directly inside means while connecting; on an open connection an IOException is in between.
             SocketException => true,
             AuthenticationException => true,
-            WebException { Status: WebExceptionStatus.NameResolutionFailure
+            WebException
+            {
+                Status: WebExceptionStatus.NameResolutionFailure
                 or WebExceptionStatus.ConnectFailure
                 or WebExceptionStatus.ProxyNameResolutionFailure
                 or WebExceptionStatus.TrustFailure
-                or WebExceptionStatus.SecureChannelFailure } =>
+                or WebExceptionStatus.SecureChannelFailure
+            } =>
                 true,
             _ => false,
         };

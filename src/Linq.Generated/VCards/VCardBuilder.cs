@@ -77,7 +77,9 @@ public sealed class VCardBuilder
     /// Sets the number to write to first. A number that was primary before becomes a backup: its preference goes, and its types, group
     /// and other parameters stay as they are. A number that the card has already becomes the primary one.
     /// </summary>
-    /// <param name="number">The number, best in E.164 form, for example <c>+12025550100</c>: without a country code, phones guess one.</param>
+    /// <param name="number">
+    /// The number, best in E.164 form, for example <c>+12025550100</c>: without a country code, phones guess one.
+    /// </param>
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentException">The text holds no digit.</exception>
     public VCardBuilder WithPrimaryPhone(string number)

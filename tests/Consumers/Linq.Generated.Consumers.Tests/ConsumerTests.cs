@@ -49,7 +49,7 @@ internal sealed class ConsumerTests
     public async Task A_project_in_FSharp_makes_requests_and_matches_unions()
     {
         using var http = new MockHttpMessageHandler();
-        http.Expect(HttpMethod.Post, "https://linq.example/v3/chats").Respond("application/json", """{"chat":{"id":"c1","handles":[{"handle":"+12025550101"}],"message":{"id":"m1"}}}""");
+        http.Expect(HttpMethod.Post, "https://linq.example/v3/chats").Respond("application/json", """{"chat":{"id":"c1","handles":[{"handle":"+12025550101"}],"health_status":{},"message":{"id":"m1"}}}""");
 
         Assert.That(await Bookings.confirmAsync(http), Is.EqualTo("+12025550101"));
         Assert.That(Bookings.textOf(new TextPartResponse { Value = "Hi" })?.Value, Is.EqualTo("Hi"));

@@ -64,15 +64,15 @@ internal sealed class PollEvents(SandboxState state, EventPublisher events)
         MessageRecord message,
         int code,
         string reason) => Publish(WebhookEventType.PollFailed, message, () => new PollFailedEventData
-    {
-        MessageId = message.Id,
-        Chat = message.Chat.ToPollChat(),
-        Direction = MessageDirection.Outbound,
-        Service = message.PollService(),
-        Poll = message.Poll!.ToPoll(),
-        Error = new PollFailedError { Code = code, Message = reason },
-        FailedAt = state.Now,
-    });
+        {
+            MessageId = message.Id,
+            Chat = message.Chat.ToPollChat(),
+            Direction = MessageDirection.Outbound,
+            Service = message.PollService(),
+            Poll = message.Poll!.ToPoll(),
+            Error = new PollFailedError { Code = code, Message = reason },
+            FailedAt = state.Now,
+        });
 
     public void OptionsAdded(MessageRecord message, IReadOnlyList<PollOption> added, ChatHandle by, string? traceId) =>
         Publish(WebhookEventType.PollUpdated, message, () => new PollUpdatedEventData
