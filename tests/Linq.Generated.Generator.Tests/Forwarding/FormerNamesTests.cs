@@ -186,7 +186,7 @@ public sealed class FormerNamesTests
             var answer = target switch
             {
                 "/v3/capability/check_imessage" => """{"address":"+12025550102","available":true}""",
-                "/v3/chats/c1" => """{"id":"c1","display_name":"Family"}""",
+                "/v3/chats/c1" => """{"id":"c1","display_name":"Family","health_status":{}}""",
                 _ when target.StartsWith("/v3/messages/m1/thread", StringComparison.Ordinal) => """{"messages":[{"id":"m9"}]}""",
                 _ => """{"chats":[]}""",
             };

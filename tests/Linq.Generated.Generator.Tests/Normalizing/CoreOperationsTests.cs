@@ -21,6 +21,7 @@ public sealed class CoreOperationsTests
         var refusal = Assert.Throws<ContractException>(() => CoreOperations.Require(ContractFiles.Load(ContractFiles.March24)));
         Assert.That(refusal.Message.Split('\n').Select(line => Regex.Match(line, "expected (.*), found no such operation").Groups[1].Value), Is.EqualTo(new[]
         {
+            "POST /v3/chats/{chatId}/polls (createPoll)",
             "POST /v3/messages (sendMessage)",
             "DELETE /v3/attachments/{attachmentId} (deleteAttachment)",
             "GET /v3/available_number (getAvailableNumber)",

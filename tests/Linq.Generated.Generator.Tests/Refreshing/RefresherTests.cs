@@ -75,6 +75,7 @@ public sealed class RefresherTests
         var refused = Assert.ThrowsAsync<ContractException>(() => Refresh(ContractFiles.PathOf(ContractFiles.March24)));
         Assert.That(refused!.Message.Split('\n').Select(line => line.Split(": ")[1]), Is.EqualTo(new[]
         {
+            "expected POST /v3/chats/{chatId}/polls (createPoll), found no such operation. The client's handwritten code needs it; see docs/contract.md.",
             "expected POST /v3/messages (sendMessage), found no such operation. The client's handwritten code needs it; see docs/contract.md.",
             "expected DELETE /v3/attachments/{attachmentId} (deleteAttachment), found no such operation. The client's handwritten code needs it; see docs/contract.md.",
             "expected GET /v3/available_number (getAvailableNumber), found no such operation. The client's handwritten code needs it; see docs/contract.md.",

@@ -42,6 +42,7 @@ public sealed class GenerateVerbTests
         Assert.That(run.Output, Is.Empty);
         Assert.That(run.Error.TrimEnd().Split('\n').Select(line => line.TrimEnd()), Is.EqualTo(new[]
         {
+            "spec/linq-api-v3.yaml: expected POST /v3/chats/{chatId}/polls (createPoll), found no such operation. The client's handwritten code needs it; see docs/contract.md.",
             "spec/linq-api-v3.yaml: expected POST /v3/messages (sendMessage), found no such operation. The client's handwritten code needs it; see docs/contract.md.",
             "spec/linq-api-v3.yaml: expected DELETE /v3/attachments/{attachmentId} (deleteAttachment), found no such operation. The client's handwritten code needs it; see docs/contract.md.",
             "spec/linq-api-v3.yaml: expected GET /v3/available_number (getAvailableNumber), found no such operation. The client's handwritten code needs it; see docs/contract.md.",
