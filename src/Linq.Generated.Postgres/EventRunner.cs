@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.AspNetCore;
+using Linq.Generated.Hosting;
 using Linq.Generated.Webhooks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -119,7 +120,7 @@ internal sealed class EventRunner
         }
         else
         {
-            var delay = BackoffDelay.After(leased.Attempts, _options.RetryDelay, _options.MaxRetryDelay);
+            var delay = BackoffDelay.After(leased.Attempts, _options.RetryDelay, _options.MaxRetryDelay, Random.Shared.NextDouble());
             await StoreAsync(running, new EventChange.Retried(leased, delay)).ConfigureAwait(false);
             InboxTelemetry.Retried(eventType);
             InboxLog.Retrying(_logger, leased.Key, eventType, leased.Attempts, delay);

@@ -7,6 +7,7 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.AspNetCore;
+using Linq.Generated.Hosting;
 using Linq.Generated.Tests.Shared;
 using NUnit.Framework;
 using static Linq.Generated.Postgres.Tests.InboxHost;

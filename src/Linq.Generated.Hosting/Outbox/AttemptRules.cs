@@ -37,8 +37,7 @@ internal static class AttemptRules
     /// <param name="chance">From 0 to 1: how much of the half is left out.</param>
     public static TimeSpan DelayAfter(int attempts, TimeSpan? retryAfter, double chance)
     {
-        var doubled = Math.Min(_firstDelay.Ticks * Math.Pow(2, Math.Min(attempts - 1, 30)), _longestDelay.Ticks);
-        var own = TimeSpan.FromTicks((long)(doubled * (1 - (chance / 2))));
+        var own = BackoffDelay.After(attempts, _firstDelay, _longestDelay, chance);
         return retryAfter is { } asked && asked > own ? asked : own;
     }
 }

@@ -1,13 +1,12 @@
 using System;
 
-namespace Linq.Generated.Postgres;
+namespace Linq.Generated.Hosting;
 
-/// <summary>The wait before the next attempt. The random part keeps events that failed together from coming back together.</summary>
+/// <summary>
+/// The wait before the next attempt of the inbox and of the outbox. The random part keeps what failed together from coming back together.
+/// </summary>
 internal static class BackoffDelay
 {
-    public static TimeSpan After(int attempts, TimeSpan first, TimeSpan longest) =>
-        After(attempts, first, longest, Random.Shared.NextDouble());
-
     /// <param name="attempts">How many attempts have failed; at least 1.</param>
     /// <param name="first">The wait after the first.</param>
     /// <param name="longest">The longest wait.</param>
