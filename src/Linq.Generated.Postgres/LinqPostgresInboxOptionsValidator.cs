@@ -29,7 +29,7 @@ internal sealed class LinqPostgresInboxOptionsValidator : IValidateOptions<LinqP
         Check(options.MaxRetryDelay <= _day, "MaxRetryDelay must be at most 24 hours.");
         Check(
             options.Retention >= _hour,
-            "Retention must be at least 1 hour: Linq may deliver an event again for half an hour, and it is then told by its id.");
+            "Retention must be at least 1 hour: Linq may deliver an event again for half an hour, and it is then recognized by its id.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void Check(bool holds, string rule)

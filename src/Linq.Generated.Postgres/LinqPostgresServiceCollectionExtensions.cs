@@ -112,13 +112,10 @@ public static class LinqPostgresServiceCollectionExtensions
         return services;
     }
 
-    private static PostgresDatabase OpenConfigured(IServiceProvider provider)
-    {
-        var connectionString = provider.GetRequiredService<IOptions<LinqPostgresInboxOptions>>().Value.ConnectionString;
-        return string.IsNullOrWhiteSpace(connectionString)
-            ? throw new InvalidOperationException("The configuration of the Linq PostgreSQL inbox has no ConnectionString.")
-            : PostgresDatabase.Open(connectionString);
-    }
+    private static PostgresDatabase OpenConfigured(IServiceProvider provider) =>
+        PostgresDatabase.OpenConfigured(
+            provider.GetRequiredService<IOptions<LinqPostgresInboxOptions>>().Value.ConnectionString,
+            "inbox");
 
     private static IServiceCollection AddInbox(
         IServiceCollection services,

@@ -50,6 +50,15 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         return new PostgresDatabase(NpgsqlDataSource.Create(settings), isOwned: true);
     }
 
+    /// <summary>Opens what a configuration names.</summary>
+    /// <param name="connectionString">The value in the configuration, if there is one.</param>
+    /// <param name="owner">Whose configuration it is: <c>inbox</c> or <c>outbox</c>.</param>
+    /// <exception cref="InvalidOperationException">There is no value.</exception>
+    public static PostgresDatabase OpenConfigured(string? connectionString, string owner) =>
+        string.IsNullOrWhiteSpace(connectionString)
+            ? throw new InvalidOperationException($"The configuration of the Linq PostgreSQL {owner} has no ConnectionString.")
+            : Open(connectionString);
+
     public static PostgresDatabase Use(NpgsqlDataSource dataSource)
     {
         ArgumentNullException.ThrowIfNull(dataSource);

@@ -143,13 +143,10 @@ public static class LinqPostgresOutboxServiceCollectionExtensions
             tags: null));
     }
 
-    private static PostgresDatabase OpenConfigured(IServiceProvider provider)
-    {
-        var connectionString = provider.GetRequiredService<IOptions<LinqPostgresOutboxOptions>>().Value.ConnectionString;
-        return string.IsNullOrWhiteSpace(connectionString)
-            ? throw new InvalidOperationException("The configuration of the Linq PostgreSQL outbox has no ConnectionString.")
-            : PostgresDatabase.Open(connectionString);
-    }
+    private static PostgresDatabase OpenConfigured(IServiceProvider provider) =>
+        PostgresDatabase.OpenConfigured(
+            provider.GetRequiredService<IOptions<LinqPostgresOutboxOptions>>().Value.ConnectionString,
+            "outbox");
 
     private static IServiceCollection AddOutbox(
         IServiceCollection services,

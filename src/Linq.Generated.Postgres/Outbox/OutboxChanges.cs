@@ -7,7 +7,7 @@ using Linq.Generated.Hosting;
 namespace Linq.Generated.Postgres;
 
 /// <summary>
-/// Stores what became of attempts, those of several messages together. Commits do not wait for the disk: what a crash of the server
+/// Stores the results of attempts, those of several messages together. Commits do not wait for the disk: what a crash of the server
 /// forgets is repeated with its key, and a later reservation, which waits, takes everything before it along.
 /// </summary>
 internal sealed class OutboxChanges
@@ -60,7 +60,7 @@ internal sealed class OutboxChanges
             static _ => 0);
     }
 
-    /// <summary>Stores what became of a message. Without effect once another instance has taken it.</summary>
+    /// <summary>Stores the result of an attempt. Without effect once another instance has taken it.</summary>
     public Task StoreAsync(MessageChange change) => _writes.WriteAsync(change);
 
     private async Task<bool[]> WriteAsync(IReadOnlyList<MessageChange> changes)
