@@ -34,8 +34,10 @@ internal sealed class SinkServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _ending.CancelAsync();
-        _listener.Stop();
+
+        // Not before: a loop that is about to accept would meet a listener that has stopped.
         await _accepting;
+        _listener.Stop();
         await Task.WhenAll(_connections);
         _ending.Dispose();
     }
