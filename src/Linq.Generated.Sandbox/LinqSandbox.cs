@@ -27,7 +27,7 @@ public sealed class LinqSandbox : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly LinqSandboxOptions _options;
     private readonly SandboxControl _control;
-    private readonly Snapshots _snapshots;
+    private readonly StateArchive _archive;
     private readonly FaultPlan _faults;
     private readonly RequestLog _requests;
     private bool _isDisposed;
@@ -37,7 +37,7 @@ public sealed class LinqSandbox : IAsyncDisposable
         _app = app;
         _options = options;
         _control = app.Services.GetRequiredService<SandboxControl>();
-        _snapshots = app.Services.GetRequiredService<Snapshots>();
+        _archive = app.Services.GetRequiredService<StateArchive>();
         _faults = app.Services.GetRequiredService<FaultPlan>();
         _requests = app.Services.GetRequiredService<RequestLog>();
         ApiKey = options.ApiKey;
@@ -201,15 +201,15 @@ public sealed class LinqSandbox : IAsyncDisposable
 
     /// <summary>Takes the state out, as JSON: everything that the API can show. It holds message texts and webhook secrets.</summary>
     /// <returns>The state.</returns>
-    public string ExportState() => _control.Do(_snapshots.Export);
+    public string ExportState() => _control.Do(_archive.Export);
 
     /// <summary>Puts a state that was exported in the place of the present one.</summary>
     /// <param name="state">The state.</param>
     /// <exception cref="ArgumentException">It is no state of a sandbox.</exception>
-    public void ImportState(string state) => Guard(() => _control.Do(() => _snapshots.Import(state)));
+    public void ImportState(string state) => Guard(() => _control.Do(() => _archive.Import(state)));
 
     /// <summary>Goes back to how the sandbox started: its lines and nothing else. Clock, limits and switches stay as they are.</summary>
-    public void Reset() => _control.Do(_snapshots.Reset);
+    public void Reset() => _control.Do(_archive.Reset);
 
     /// <summary>Stops listening, ends webhook attempts that are under way and drops the state. A second call has no effect.</summary>
     /// <returns>A task that is done when the port is free.</returns>

@@ -15,7 +15,7 @@ namespace Linq.Generated.Sandbox;
 internal sealed class ControlEndpoints(
     SandboxState state,
     SandboxControl control,
-    Snapshots snapshots,
+    StateArchive archive,
     FaultPlan faults,
     RequestLog requests)
 {
@@ -150,13 +150,13 @@ internal sealed class ControlEndpoints(
     {
         routes.Map("GET", "state", context =>
         {
-            var text = Encoding.UTF8.GetBytes(control.Do(snapshots.Export));
+            var text = Encoding.UTF8.GetBytes(control.Do(archive.Export));
             context.Response.ContentType = "application/json; charset=utf-8";
             context.Response.ContentLength = text.Length;
             return context.Response.Body.WriteAsync(text, context.RequestAborted).AsTask();
         });
         routes.Map("PUT", "state", ImportAsync);
-        routes.Post("reset", _ => control.Do(snapshots.Reset));
+        routes.Post("reset", _ => control.Do(archive.Reset));
     }
 
     private Reply Send(string handle, PersonMessageInput body)
@@ -227,7 +227,7 @@ internal sealed class ControlEndpoints(
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxStateBytes;
         using var reader = new StreamReader(context.Request.Body);
         var text = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false);
-        control.Do(() => snapshots.Import(text));
+        control.Do(() => archive.Import(text));
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 

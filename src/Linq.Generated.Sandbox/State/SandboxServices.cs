@@ -15,7 +15,7 @@ internal static class SandboxServices
         services.AddSingleton<PeopleActions>();
         services.AddSingleton<LineChanges>();
         services.AddSingleton<SandboxControl>();
-        services.AddSingleton<Snapshots>();
+        services.AddSingleton<StateArchive>();
         services.AddSingleton<StateFile>();
         services.AddSingleton<SandboxState>();
         services.AddSingleton<ChatDirectory>();

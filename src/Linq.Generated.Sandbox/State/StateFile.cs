@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Keeps the state in a file, if the options name one.</summary>
-internal sealed class StateFile(SandboxState state, Snapshots snapshots) : IAsyncDisposable
+internal sealed class StateFile(SandboxState state, StateArchive archive) : IAsyncDisposable
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(5);
 
@@ -31,7 +31,7 @@ internal sealed class StateFile(SandboxState state, Snapshots snapshots) : IAsyn
             {
                 lock (state.Gate)
                 {
-                    snapshots.Import(text);
+                    archive.Import(text);
                 }
             }
             catch (ApiException e)
@@ -91,7 +91,7 @@ internal sealed class StateFile(SandboxState state, Snapshots snapshots) : IAsyn
         string text;
         lock (state.Gate)
         {
-            text = snapshots.Export();
+            text = archive.Export();
         }
 
         var fresh = path + ".new";

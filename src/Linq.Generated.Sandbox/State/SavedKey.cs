@@ -7,4 +7,4 @@ namespace Linq.Generated.Sandbox;
 /// <param name="Kind">The type of the answer.</param>
 /// <param name="Result">The answer, as JSON.</param>
 /// <param name="Parameters">The body, where a repeat with another body is an error.</param>
-internal sealed record KeySnapshot(string Endpoint, string Key, string? MessageId, string Kind, string Result, string? Parameters);
+internal sealed record SavedKey(string Endpoint, string Key, string? MessageId, string Kind, string Result, string? Parameters);

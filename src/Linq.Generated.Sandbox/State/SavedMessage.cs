@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>A message in an exported state.</summary>
-internal sealed record MessageSnapshot
+internal sealed record SavedMessage
 {
     public required string Id { get; init; }
 
@@ -56,7 +56,7 @@ internal sealed record MessageSnapshot
 
     public bool IsDeleted { get; init; }
 
-    public static MessageSnapshot Of(MessageRecord message) => new()
+    public static SavedMessage Of(MessageRecord message) => new()
     {
         Id = message.Id,
         Sequence = message.Sequence,

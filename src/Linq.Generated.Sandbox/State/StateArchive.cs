@@ -6,7 +6,7 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Takes the state out of a sandbox, puts one in, or clears it. Called under the gate.</summary>
-internal sealed class Snapshots(
+internal sealed class StateArchive(
     SandboxState state,
     ChatDirectory chats,
     MessageStore messages,
@@ -30,23 +30,23 @@ internal sealed class Snapshots(
         typeof(PaymentRequest), typeof(string),
     }.ToDictionary(t => t.Name, StringComparer.Ordinal);
 
-    public string Export() => ContractJson.Text(new StateSnapshot
+    public string Export() => ContractJson.Text(new SavedState
     {
-        Format = StateSnapshot.CurrentFormat,
+        Format = SavedState.CurrentFormat,
         TakenAt = state.Now,
         Sequence = state.Sequence,
         Lines = [.. state.Lines.Values],
         People = [.. state.People.Values],
-        Chats = [.. chats.All.Select(ChatSnapshot.Of)],
-        Messages = [.. messages.All.Select(MessageSnapshot.Of)],
+        Chats = [.. chats.All.Select(SavedChat.Of)],
+        Messages = [.. messages.All.Select(SavedMessage.Of)],
         Attachments = [.. attachments.All],
-        Subscriptions = [.. subscriptions.All.Select(SubscriptionSnapshot.Of)],
+        Subscriptions = [.. subscriptions.All.Select(SavedSubscription.Of)],
         BlockedHandles = [.. state.Blocked.Values],
         PaymentRequests = [.. paymentRequests.All],
         Payments = [.. agentPayments.Payments],
         Connections = [.. agentPayments.Connections],
         IdempotencyKeys = [.. keys.All.Select(k =>
-            new KeySnapshot(
+            new SavedKey(
                 k.Endpoint,
                 k.Key,
                 k.Outcome.Message?.Id,
@@ -59,54 +59,54 @@ internal sealed class Snapshots(
     /// <exception cref="ApiException">The text is no exported state.</exception>
     public void Import(string text)
     {
-        var snapshot = Read(text);
+        var saved = Read(text);
         Clear();
         state.Lines.Clear();
-        state.SkipTo(snapshot.Sequence);
-        foreach (var line in snapshot.Lines)
+        state.SkipTo(saved.Sequence);
+        foreach (var line in saved.Lines)
         {
             state.Lines.Add(line.PhoneNumber, line);
         }
 
-        foreach (var person in snapshot.People)
+        foreach (var person in saved.People)
         {
             state.People.Add(person.Handle, person);
         }
 
-        foreach (var entry in snapshot.BlockedHandles)
+        foreach (var entry in saved.BlockedHandles)
         {
             state.Blocked.Add(entry.Handle!, entry);
         }
 
-        foreach (var attachment in snapshot.Attachments)
+        foreach (var attachment in saved.Attachments)
         {
             attachments.Restore(attachment);
         }
 
-        foreach (var chat in snapshot.Chats.OrderBy(c => c.Sequence))
+        foreach (var chat in saved.Chats.OrderBy(c => c.Sequence))
         {
             chats.Restore(chat.ToRecord(state.Lines[chat.Line]));
         }
 
-        foreach (var message in snapshot.Messages.OrderBy(m => m.Sequence))
+        foreach (var message in saved.Messages.OrderBy(m => m.Sequence))
         {
             var record = message.ToRecord(chats.Get(message.ChatId));
             messages.Restore(record);
             lifecycle.Resume(record);
         }
 
-        foreach (var subscription in snapshot.Subscriptions)
+        foreach (var subscription in saved.Subscriptions)
         {
             subscriptions.Restore(subscription.ToRecord(state));
         }
 
-        foreach (var request in snapshot.PaymentRequests)
+        foreach (var request in saved.PaymentRequests)
         {
             paymentRequests.Restore(request);
         }
 
-        agentPayments.Restore(snapshot.Payments, snapshot.Connections);
-        foreach (var key in snapshot.IdempotencyKeys)
+        agentPayments.Restore(saved.Payments, saved.Connections);
+        foreach (var key in saved.IdempotencyKeys)
         {
             Restore(key);
         }
@@ -123,12 +123,12 @@ internal sealed class Snapshots(
         }
     }
 
-    private static StateSnapshot Read(string text)
+    private static SavedState Read(string text)
     {
         try
         {
-            return ContractJson.Read<StateSnapshot>(text) is { Format: StateSnapshot.CurrentFormat } snapshot
-                ? snapshot
+            return ContractJson.Read<SavedState>(text) is { Format: SavedState.CurrentFormat } saved
+                ? saved
                 : throw ApiErrors.BodyInvalid("it is no exported state of this version of the sandbox.");
         }
         catch (JsonException)
@@ -137,7 +137,7 @@ internal sealed class Snapshots(
         }
     }
 
-    private void Restore(KeySnapshot key)
+    private void Restore(SavedKey key)
     {
         if (_results.TryGetValue(key.Kind, out var kind) && ContractJson.Read(key.Result, kind) is object result)
         {

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>A chat in an exported state.</summary>
-internal sealed record ChatSnapshot
+internal sealed record SavedChat
 {
     public required string Id { get; init; }
 
@@ -38,7 +38,7 @@ internal sealed record ChatSnapshot
 
     public ContactCardItem? SharedCard { get; init; }
 
-    public static ChatSnapshot Of(ChatRecord chat) => new()
+    public static SavedChat Of(ChatRecord chat) => new()
     {
         Id = chat.Id,
         Sequence = chat.Sequence,

@@ -5,7 +5,7 @@ using Linq.Generated.Webhooks;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>A webhook subscription in an exported state, its secret included.</summary>
-internal sealed record SubscriptionSnapshot
+internal sealed record SavedSubscription
 {
     public required string Id { get; init; }
 
@@ -27,7 +27,7 @@ internal sealed record SubscriptionSnapshot
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    public static SubscriptionSnapshot Of(Subscription subscription) => new()
+    public static SavedSubscription Of(Subscription subscription) => new()
     {
         Id = subscription.Id,
         Sequence = subscription.Sequence,

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>What a sandbox exports: everything that the API can show, without logs, faults and webhooks that are under way.</summary>
-internal sealed record StateSnapshot
+internal sealed record SavedState
 {
     public const int CurrentFormat = 1;
 
@@ -18,13 +18,13 @@ internal sealed record StateSnapshot
 
     public List<Person> People { get; init; } = [];
 
-    public List<ChatSnapshot> Chats { get; init; } = [];
+    public List<SavedChat> Chats { get; init; } = [];
 
-    public List<MessageSnapshot> Messages { get; init; } = [];
+    public List<SavedMessage> Messages { get; init; } = [];
 
     public List<AttachmentRecord> Attachments { get; init; } = [];
 
-    public List<SubscriptionSnapshot> Subscriptions { get; init; } = [];
+    public List<SavedSubscription> Subscriptions { get; init; } = [];
 
     public List<BlockedHandleEntry> BlockedHandles { get; init; } = [];
 
@@ -34,5 +34,5 @@ internal sealed record StateSnapshot
 
     public List<CustomerConnection> Connections { get; init; } = [];
 
-    public List<KeySnapshot> IdempotencyKeys { get; init; } = [];
+    public List<SavedKey> IdempotencyKeys { get; init; } = [];
 }
