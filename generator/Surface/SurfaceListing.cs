@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Linq.Generated.Generator.Splitting;
+using Linq.Generated.Generator.Emit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -71,9 +71,13 @@ internal sealed class SurfaceListing
         }
     }
 
+    // Attributes of a type parameter say nothing to a caller.
+    private static string TypeParameters(TypeParameterListSyntax? list) =>
+        list is null ? "" : $"<{string.Join(", ", list.Parameters.Select(parameter => parameter.WithAttributeLists(default).ToString()))}>";
+
     private void AddType(BaseTypeDeclarationSyntax type, string owner)
     {
-        var name = $"{owner}.{type.Identifier}{(type as TypeDeclarationSyntax)?.TypeParameterList}";
+        var name = $"{owner}.{type.Identifier}{TypeParameters((type as TypeDeclarationSyntax)?.TypeParameterList)}";
         var keyword = type switch
         {
             RecordDeclarationSyntax record when IsStruct(record) => "struct",
@@ -163,7 +167,7 @@ internal sealed class SurfaceListing
                     owner,
                     method.Identifier.Text,
                     $"{Modifiers(method)}{method.ReturnType} "
-                        + $"{method.Identifier}{method.TypeParameterList}{Parameters(method.ParameterList)}"));
+                        + $"{method.Identifier}{TypeParameters(method.TypeParameterList)}{Parameters(method.ParameterList)}"));
                 break;
             case ConstructorDeclarationSyntax constructor:
                 _members.Add(new SurfaceMember(

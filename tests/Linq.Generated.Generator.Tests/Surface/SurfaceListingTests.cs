@@ -1,6 +1,6 @@
 using System.Linq;
 using Linq.Generated.Generator.Differences;
-using Linq.Generated.Generator.Splitting;
+using Linq.Generated.Generator.Emit;
 using Linq.Generated.Generator.Surface;
 using NUnit.Framework;
 
@@ -80,6 +80,14 @@ public sealed class SurfaceListingTests
     [TestCase("request = null,\n        CancellationToken", "request = null, CancellationToken")]
     public void What_callers_cannot_see_is_no_change(string from, string to) =>
         Assert.That(SurfaceComparer.Compare(Listing(Source), Listing(Source.Replace(from, to))), Is.Empty);
+
+    [Test]
+    public void Attributes_of_a_type_parameter_are_no_change() =>
+        Assert.That(
+            SurfaceComparer.Compare(
+                Listing("namespace A; public class C<[X] T> { public U Get<\n    [X] U>() => default!; }"),
+                Listing("namespace A; public class C<T> { public U Get<U>() => default!; }")),
+            Is.Empty);
 
     private static SurfaceListing Listing(string text) => SurfaceListing.Of([new GeneratedFile("a.cs", text)]);
 }
