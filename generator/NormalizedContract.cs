@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using Linq.Generated.Generator.Locking;
+using Linq.Generated.Generator.Lock;
 using Linq.Generated.Generator.Normalizing;
 using Linq.Generated.Generator.Overlays;
 

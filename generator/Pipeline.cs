@@ -4,10 +4,10 @@ using System.IO;
 using System.Linq;
 using Linq.Generated.Generator.Compiling;
 using Linq.Generated.Generator.Loading;
-using Linq.Generated.Generator.Locking;
+using Linq.Generated.Generator.Lock;
 using Linq.Generated.Generator.Normalizing;
 using Linq.Generated.Generator.Overlays;
-using Linq.Generated.Generator.Splitting;
+using Linq.Generated.Generator.Emit;
 using Linq.Generated.Generator.Writing;
 using Newtonsoft.Json.Linq;
 

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
-using Linq.Generated.Generator.Splitting;
 
 namespace Linq.Generated.Generator.Emit;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
-using Linq.Generated.Generator.Splitting;
+using Linq.Generated.Generator.Emit;
 
 namespace Linq.Generated.Generator.Refreshing;
 

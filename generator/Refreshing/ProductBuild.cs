@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using Linq.Generated.Generator.Splitting;
+using Linq.Generated.Generator.Emit;
 
 namespace Linq.Generated.Generator.Refreshing;
 

@@ -7,7 +7,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Generator.Loading;
-using Linq.Generated.Generator.Splitting;
+using Linq.Generated.Generator.Emit;
 
 namespace Linq.Generated.Generator.Refreshing;
 

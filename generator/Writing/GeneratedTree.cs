@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using Linq.Generated.Generator.Splitting;
+using Linq.Generated.Generator.Emit;
 
 namespace Linq.Generated.Generator.Writing;
 

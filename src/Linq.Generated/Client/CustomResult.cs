@@ -1,7 +1,5 @@
 using System;
-#if NET
 using System.Diagnostics.CodeAnalysis;
-#endif
 using System.Text.Json;
 
 namespace Linq.Generated;
@@ -11,10 +9,7 @@ namespace Linq.Generated;
 /// </summary>
 /// <typeparam name="T">What is read.</typeparam>
 internal sealed class CustomResult<
-#if NET
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
-#endif
-    T>
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>
 {
     private CustomResult(T value) => Value = value;
 

@@ -1,7 +1,5 @@
 using System;
-#if NET
 using System.Diagnostics.CodeAnalysis;
-#endif
 using System.Net.Http;
 using System.Text.Json;
 using System.Threading;
@@ -30,10 +28,7 @@ public partial class LinqClient
     /// <exception cref="LinqUnexpectedResponseException">The answer has no body, or one that cannot be read as the result.</exception>
     /// <exception cref="LinqException">The API refused the call, or could not be reached.</exception>
     public virtual async Task<TResult> SendAsync<
-#if NET
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
-#endif
-        TResult>(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TResult>(
         HttpMethod method,
         string path,
         object? body = null,

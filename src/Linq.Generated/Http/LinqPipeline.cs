@@ -256,7 +256,7 @@ internal sealed class LinqPipeline : IDisposable
             request.Fill(call);
             message = await _adapter.ConvertToNativeRequestAsync<HttpRequestMessage>(request.Information, deadline.Token)
                 .ConfigureAwait(false);
-            message!.Content = NativeRequest.CreateContent(call);
+            message!.Content = PooledRequest.CreateContent(call);
             var isRead = call.Operation.RetryClass == RetryClass.Safe;
             response = await _transport.SendAsync(message, attempt, isRead, deadline.Token).ConfigureAwait(false);
 #if !NET

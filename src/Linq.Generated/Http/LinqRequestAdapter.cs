@@ -15,7 +15,7 @@ namespace Linq.Generated;
 internal sealed class LinqRequestAdapter : HttpClientRequestAdapter
 {
     private readonly HttpClient _httpClient;
-    private NativeRequest? _spare;
+    private PooledRequest? _spare;
 
     public LinqRequestAdapter(LinqClientSettings settings, AttemptTransport transport)
         : this(settings, CreateClient(transport))
@@ -37,10 +37,10 @@ internal sealed class LinqRequestAdapter : HttpClientRequestAdapter
     private bool KeepsAuthorization { get; }
 
     /// <summary>Gets the request object of the last attempt, or another one while that is in use.</summary>
-    public NativeRequest Rent() => Interlocked.Exchange(ref _spare, null) ?? new NativeRequest(KeepsAuthorization);
+    public PooledRequest Rent() => Interlocked.Exchange(ref _spare, null) ?? new PooledRequest(KeepsAuthorization);
 
     /// <summary>Gives a request object back after its attempt.</summary>
-    public void Return(NativeRequest request)
+    public void Return(PooledRequest request)
     {
         if (request.TryClear())
         {

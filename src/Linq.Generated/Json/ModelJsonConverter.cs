@@ -1,7 +1,5 @@
 using System;
-#if NET
 using System.Diagnostics.CodeAnalysis;
-#endif
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -10,10 +8,7 @@ namespace Linq.Generated;
 /// <summary>Lets System.Text.Json read and write a model, by the model's own code. The client itself does not use it.</summary>
 /// <typeparam name="T">The model.</typeparam>
 internal sealed class ModelJsonConverter<
-#if NET
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)]
-#endif
-    T> : JsonConverter<T>
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T> : JsonConverter<T>
     where T : class, IJsonModel
 {
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Generator.Differences;
 using Linq.Generated.Generator.Loading;
-using Linq.Generated.Generator.Splitting;
+using Linq.Generated.Generator.Emit;
 using Linq.Generated.Generator.Surface;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;

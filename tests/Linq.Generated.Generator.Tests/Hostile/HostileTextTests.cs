@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Linq.Generated.Generator.Loading;
-using Linq.Generated.Generator.Locking;
+using Linq.Generated.Generator.Lock;
 using Linq.Generated.Generator.Normalizing;
 using Linq.Generated.Generator.Overlays;
 using Linq.Generated.Tests.Shared;

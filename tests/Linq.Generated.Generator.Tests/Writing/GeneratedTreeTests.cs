@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
-using Linq.Generated.Generator.Splitting;
+using Linq.Generated.Generator.Emit;
 using Linq.Generated.Generator.Writing;
 using NUnit.Framework;
 

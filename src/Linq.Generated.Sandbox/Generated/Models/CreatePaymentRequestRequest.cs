@@ -17,9 +17,13 @@ namespace Linq.Generated.Sandbox;
 /// </summary>
 internal partial class CreatePaymentRequestRequest : IContractModel, IContractBody
 {
-    private static readonly Regex _priceIdPattern = new("^price_[A-Za-z0-9]+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex _priceIdPattern = new(
+        "^price_[A-Za-z0-9]+$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
-    private static readonly Regex _customerIdPattern = new("^cus_[A-Za-z0-9]+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex _customerIdPattern = new(
+        "^cus_[A-Za-z0-9]+$",
+        RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     /// <summary>Kind of charge to collect; decides which of the other fields apply. Default: <c>payment</c>.</summary>
     [JsonProperty("mode", NullValueHandling = NullValueHandling.Ignore)]

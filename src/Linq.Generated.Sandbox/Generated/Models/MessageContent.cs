@@ -74,7 +74,12 @@ internal partial class MessageContent : IContractModel, IContractBody
         .. Experience?.Violations(Violation.Join(path, "experience")) ?? [],
         .. Violation.Count(Parts, 1, 100, path, "parts"),
         .. Violation.Each(Parts, path, "parts", static (item, at) => item.Violations(at)),
-        .. Violation.Alone(Parts, static part => part is LinkPart or IMessageAppPart or AppClipPart, path, "parts", "a link, iMessage app or App Clip part"),
+        .. Violation.Alone(
+            Parts,
+            static part => part is LinkPart or IMessageAppPart or AppClipPart,
+            path,
+            "parts",
+            "a link, iMessage app or App Clip part"),
         .. Effect?.Violations(Violation.Join(path, "effect")) ?? [],
         .. ReplyTo?.Violations(Violation.Join(path, "reply_to")) ?? [],
         .. Violation.MaxLength(IdempotencyKey, 255, path, "idempotency_key"),

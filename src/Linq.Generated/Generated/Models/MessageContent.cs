@@ -79,7 +79,11 @@ public partial class MessageContent : IJsonModel, IRequestModel, IKeyedRequest<M
         Rules.Model(Experience, "experience")
         ?? Rules.Count(Parts, 1, 100, "parts")
         ?? Rules.Each(Parts, "parts")
-        ?? Rules.Alone(Parts, static part => part is LinkPart or IMessageAppPart or AppClipPart, "parts", "a link, iMessage app or App Clip part")
+        ?? Rules.Alone(
+            Parts,
+            static part => part is LinkPart or IMessageAppPart or AppClipPart,
+            "parts",
+            "a link, iMessage app or App Clip part")
         ?? Rules.Model(Effect, "effect")
         ?? Rules.Model(ReplyTo, "reply_to")
         ?? Rules.MaxLength(IdempotencyKey, 255, "idempotency_key")

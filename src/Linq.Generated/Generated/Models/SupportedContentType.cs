@@ -234,7 +234,8 @@ public readonly partial record struct SupportedContentType : IOpenEnum<Supported
 
     /// <summary>Word document (.docx).</summary>
     /// <value><c>application/vnd.openxmlformats-officedocument.wordprocessingml.document</c> on the wire.</value>
-    public static SupportedContentType ApplicationDocx { get; } = new("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+    public static SupportedContentType ApplicationDocx { get; } = new(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document");
 
     /// <summary>Excel workbook, old format (.xls).</summary>
     /// <value><c>application/vnd.ms-excel</c> on the wire.</value>
@@ -250,7 +251,8 @@ public readonly partial record struct SupportedContentType : IOpenEnum<Supported
 
     /// <summary>PowerPoint presentation (.pptx).</summary>
     /// <value><c>application/vnd.openxmlformats-officedocument.presentationml.presentation</c> on the wire.</value>
-    public static SupportedContentType ApplicationPptx { get; } = new("application/vnd.openxmlformats-officedocument.presentationml.presentation");
+    public static SupportedContentType ApplicationPptx { get; } = new(
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation");
 
     /// <summary>Apple Pages document.</summary>
     /// <value><c>application/x-iwork-pages-sffpages</c> on the wire.</value>

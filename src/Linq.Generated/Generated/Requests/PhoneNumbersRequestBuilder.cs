@@ -171,7 +171,8 @@ public partial class PhoneNumbersRequestBuilder : LinqRequestBuilder
         LinqRequestOptions? request = null,
         CancellationToken cancellationToken = default)
     {
-        string target = "/v3/phone_numbers/" + PathSegment.Escape(phoneNumber, nameof(phoneNumber)) + "/reputation_audit/" + PathSegment.Escape(auditId, nameof(auditId));
+        string target = "/v3/phone_numbers/" + PathSegment.Escape(phoneNumber, nameof(phoneNumber)) + "/reputation_audit/"
+            + PathSegment.Escape(auditId, nameof(auditId));
         return SendAsync(
             _getReputationAudit,
             target,

@@ -4,7 +4,7 @@ using System.Text;
 using Linq.Generated.Generator.Differences;
 using Newtonsoft.Json.Linq;
 
-namespace Linq.Generated.Generator.Snapshots;
+namespace Linq.Generated.Generator.Listings;
 
 /// <summary>What travels over HTTP: every operation with its parameters, body and answers, and every schema with its members.</summary>
 internal static class HttpContractListing

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Text;
 using Newtonsoft.Json.Linq;
 
-namespace Linq.Generated.Generator.Splitting;
+namespace Linq.Generated.Generator.Emit;
 
 /// <summary>Writes the sandbox's table of events: each type and version with the type of its payload.</summary>
 internal static class EventPayloadWriter

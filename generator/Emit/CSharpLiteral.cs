@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Linq.Generated.Generator.Splitting;
+namespace Linq.Generated.Generator.Emit;
 
 /// <summary>Writes any text as a C# string literal.</summary>
 internal static class CSharpLiteral

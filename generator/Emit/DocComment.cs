@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Linq.Generated.Generator.Splitting;
+namespace Linq.Generated.Generator.Emit;
 
 /// <summary>Writes texts of the contract as documentation comments: escaped, wrapped, with code in <c>&lt;c&gt;</c>.</summary>
 internal static partial class DocComment

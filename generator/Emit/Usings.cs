@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 
-namespace Linq.Generated.Generator.Splitting;
+namespace Linq.Generated.Generator.Emit;
 
 /// <summary>Finds the namespaces that a generated file needs from the names in its code.</summary>
 internal static partial class Usings

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 
-namespace Linq.Generated.Generator.Splitting;
+namespace Linq.Generated.Generator.Emit;
 
 /// <summary>Writes the members through which resources are reached where no operation of their own makes NSwag write them.</summary>
 internal static class ResourceWriter

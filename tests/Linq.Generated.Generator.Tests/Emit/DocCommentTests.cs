@@ -1,11 +1,11 @@
 using System;
 using System.Linq;
 using System.Xml.Linq;
-using Linq.Generated.Generator.Splitting;
+using Linq.Generated.Generator.Emit;
 using Linq.Generated.Tests.Shared;
 using NUnit.Framework;
 
-namespace Linq.Generated.Generator.Tests.Splitting;
+namespace Linq.Generated.Generator.Tests.Emit;
 
 [TestFixture]
 public sealed class DocCommentTests

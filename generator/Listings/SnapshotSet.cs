@@ -4,10 +4,10 @@ using System.IO;
 using System.Linq;
 using Linq.Generated.Generator.Differences;
 using Linq.Generated.Generator.Loading;
-using Linq.Generated.Generator.Splitting;
+using Linq.Generated.Generator.Emit;
 using Linq.Generated.Generator.Surface;
 
-namespace Linq.Generated.Generator.Snapshots;
+namespace Linq.Generated.Generator.Listings;
 
 /// <summary>The readable pictures of what a contract results in, which are committed and compared.</summary>
 internal static class SnapshotSet

@@ -4,7 +4,7 @@ using System.Linq;
 using Microsoft.Extensions.FileSystemGlobbing;
 using Newtonsoft.Json.Linq;
 
-namespace Linq.Generated.Generator.Locking;
+namespace Linq.Generated.Generator.Lock;
 
 /// <summary>
 /// Leaves in a document only the operations that the lock's patterns choose, such as <c>/v3/chats/**</c> or

@@ -1,10 +1,10 @@
 using System.Linq;
 using Linq.Generated.Generator.Loading;
-using Linq.Generated.Generator.Locking;
+using Linq.Generated.Generator.Lock;
 using Linq.Generated.Generator.Normalizing;
 using NUnit.Framework;
 
-namespace Linq.Generated.Generator.Tests.Locking;
+namespace Linq.Generated.Generator.Tests.Lock;
 
 [TestFixture]
 public sealed class PathPatternsTests

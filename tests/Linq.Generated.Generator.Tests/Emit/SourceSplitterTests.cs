@@ -1,10 +1,10 @@
 using System.Linq;
 using Linq.Generated.Generator.Compiling;
-using Linq.Generated.Generator.Splitting;
+using Linq.Generated.Generator.Emit;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 
-namespace Linq.Generated.Generator.Tests.Splitting;
+namespace Linq.Generated.Generator.Tests.Emit;
 
 [TestFixture]
 public sealed class SourceSplitterTests

@@ -1,4 +1,4 @@
-namespace Linq.Generated.Generator.Splitting;
+namespace Linq.Generated.Generator.Emit;
 
 /// <summary>One file to be written.</summary>
 /// <param name="Path">Its path relative to the repository, with forward slashes.</param>

@@ -8,7 +8,7 @@ using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
-namespace Linq.Generated.Generator.Locking;
+namespace Linq.Generated.Generator.Lock;
 
 /// <summary>
 /// The lock file in Kiota's format: which description the surface was made from, under which names, and which paths belong to it.

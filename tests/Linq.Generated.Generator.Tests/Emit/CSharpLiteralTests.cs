@@ -1,12 +1,12 @@
 using System;
 using System.Linq;
-using Linq.Generated.Generator.Splitting;
+using Linq.Generated.Generator.Emit;
 using Linq.Generated.Tests.Shared;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NUnit.Framework;
 
-namespace Linq.Generated.Generator.Tests.Splitting;
+namespace Linq.Generated.Generator.Tests.Emit;
 
 [TestFixture]
 public sealed class CSharpLiteralTests

@@ -7,7 +7,7 @@ using Linq.Generated.Generator.Inventory;
 using Linq.Generated.Generator.Normalizing;
 using Newtonsoft.Json.Linq;
 
-namespace Linq.Generated.Generator.Snapshots;
+namespace Linq.Generated.Generator.Listings;
 
 /// <summary>The reference of all operations: the C# call, types, errors, retry and idempotency behaviour.</summary>
 internal static class ApiReference

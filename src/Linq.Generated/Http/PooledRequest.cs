@@ -9,7 +9,7 @@ namespace Linq.Generated;
 /// header; it is used again by later attempts, one at a time, because creating it would cost more than everything else that the
 /// client does around a send.
 /// </summary>
-internal sealed class NativeRequest
+internal sealed class PooledRequest
 {
     private const string Json = "application/json";
 
@@ -20,7 +20,7 @@ internal sealed class NativeRequest
 
     /// <summary>Makes a request with the headers that all requests share.</summary>
     /// <param name="keepsAuthorization">Whether the API key is always the same, so that its header may stay.</param>
-    public NativeRequest(bool keepsAuthorization)
+    public PooledRequest(bool keepsAuthorization)
     {
         _keepsAuthorization = keepsAuthorization;
         Information = new RequestInformation();

@@ -1,7 +1,7 @@
-using Linq.Generated.Generator.Splitting;
+using Linq.Generated.Generator.Emit;
 using NUnit.Framework;
 
-namespace Linq.Generated.Generator.Tests.Splitting;
+namespace Linq.Generated.Generator.Tests.Emit;
 
 [TestFixture]
 public sealed class LongLinesTests
@@ -31,9 +31,28 @@ public sealed class LongLinesTests
             $"            {Long});",
         }).AsCollection);
 
-    [TestCase("        query.Add(\"" + Long + Long + "\", 1);")]
+    [Test]
+    public void A_single_argument_gets_a_line_of_its_own() =>
+        Assert.That(LongLines.Break($"    public static A B {{ get; }} = new(\"{Long}\");"), Is.EqualTo(new[]
+        {
+            "    public static A B { get; } = new(",
+            $"        \"{Long}\");",
+        }).AsCollection);
+
+    [Test]
+    public void A_joined_text_is_broken_before_the_last_part_that_does_not_fit() =>
+        Assert.That(LongLines.Break($"        string target = \"/a/\" + F(b, c) + \"/{Long}\" + F(d);"), Is.EqualTo(new[]
+        {
+            "        string target = \"/a/\" + F(b, c)",
+            $"            + \"/{Long}\" + F(d);",
+        }).AsCollection);
+
     [TestCase("        return " + Long + Long + ";")]
-    [TestCase("        return Send(" + Long + Long + ");")]
+    [TestCase("    public string A => \"(a, b) " + Long + Long + "\";")]
+    [TestCase("    public char A => '('; // " + Long + Long)]
+    [TestCase("        string target = \"a + b " + Long + Long + "\";")]
+    [TestCase("    /// <summary>" + Long + Long + " (a, b).</summary>")]
+    [TestCase("    [Obsolete(\"" + Long + Long + "\", false)]")]
     public void A_line_without_a_list_to_break_stays(string line) =>
         Assert.That(LongLines.Break(line), Is.EqualTo(new[] { line }));
 }

@@ -4,7 +4,7 @@ using System.Text;
 using Linq.Generated.Generator.Differences;
 using Newtonsoft.Json.Linq;
 
-namespace Linq.Generated.Generator.Snapshots;
+namespace Linq.Generated.Generator.Listings;
 
 /// <summary>What webhooks deliver: every event type and version with the members of its payload, whatever schemas they come from.</summary>
 internal static class EventListing

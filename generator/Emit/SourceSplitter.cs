@@ -3,9 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Linq.Generated.Generator.Compiling;
-using Linq.Generated.Generator.Emit;
 
-namespace Linq.Generated.Generator.Splitting;
+namespace Linq.Generated.Generator.Emit;
 
 /// <summary>
 /// Cuts NSwag's one file at the marks that the templates left, one file per type, puts the contract's texts back
@@ -147,7 +146,8 @@ internal sealed class SourceSplitter(TextVault vault, string folder, bool server
             }
             else
             {
-                joined.AddRange(checks.Select((c, i) => $"        {(i == 0 ? "" : "?? ")}{c}{(i == checks.Count - 1 ? ";" : "")}"));
+                joined.AddRange(checks.SelectMany((c, i) =>
+                    LongLines.Break($"        {(i == 0 ? "" : "?? ")}{c}{(i == checks.Count - 1 ? ";" : "")}")));
             }
 
             checks.Clear();

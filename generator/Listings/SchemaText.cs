@@ -5,7 +5,7 @@ using System.Text;
 using Linq.Generated.Generator.Differences;
 using Newtonsoft.Json.Linq;
 
-namespace Linq.Generated.Generator.Snapshots;
+namespace Linq.Generated.Generator.Listings;
 
 /// <summary>A schema in a few words, and its members line by line.</summary>
 internal sealed class SchemaText(ContractIndex index)

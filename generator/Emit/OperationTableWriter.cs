@@ -6,7 +6,7 @@ using System.Text;
 using Linq.Generated.Generator.Normalizing;
 using Newtonsoft.Json.Linq;
 
-namespace Linq.Generated.Generator.Splitting;
+namespace Linq.Generated.Generator.Emit;
 
 /// <summary>Writes the sandbox's routing table: every operation of the contract with its call, its route and its successes.</summary>
 internal static class OperationTableWriter

@@ -4,12 +4,12 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using Linq.Generated.Generator.Loading;
-using Linq.Generated.Generator.Locking;
+using Linq.Generated.Generator.Lock;
 using Linq.Generated.Tests.Shared;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 
-namespace Linq.Generated.Generator.Tests.Locking;
+namespace Linq.Generated.Generator.Tests.Lock;
 
 [TestFixture]
 public sealed class KiotaLockTests
