@@ -22,18 +22,41 @@ internal sealed class Browser
 
     private static IPlaywright? _playwright;
     private static IBrowser? _browser;
+    private static IBrowserContext? _context;
 
-    public static IBrowser Instance
+    /// <summary>
+    /// The one tab that the tests share, as if it had just been opened. Each sandbox has a port of its own, so what a page stores is its own
+    /// as well. A tab for each test would cost two processes each time, and most of the run.
+    /// </summary>
+    public static async Task<IPage> PageAsync()
     {
-        get
+        if (_browser is null)
         {
-            if (_browser is null)
-            {
-                Requirement.Missing("browser", "The tests of the phone need Chromium. Install it, or let LINQ_BROWSER name its program.");
-            }
-
-            return _browser!;
+            Requirement.Missing("browser", "The tests of the phone need Chromium. Install it, or let LINQ_BROWSER name its program.");
         }
+
+        if (_context is null)
+        {
+            _context = await _browser!.NewContextAsync(new BrowserNewContextOptions { Locale = "en-US", TimezoneId = "UTC" });
+            await _context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        }
+
+        var page = _context.Pages.Count > 0 ? _context.Pages[0] : await _context.NewPageAsync();
+        await page.SetViewportSizeAsync(1400, 900);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        return page;
+    }
+
+    /// <summary>Leaves what a test opened, cookies included, which are shared by all ports.</summary>
+    public static async Task LeaveAsync(IPage page)
+    {
+        foreach (var other in page.Context.Pages.Where(other => other != page).ToList())
+        {
+            await other.CloseAsync();
+        }
+
+        await page.GotoAsync("about:blank");
+        await page.Context.ClearCookiesAsync();
     }
 
     [OneTimeSetUp]

@@ -16,7 +16,6 @@ internal abstract class PhoneFixture
     protected const string Friend = "+12025550102";
 
     private readonly ConcurrentQueue<string> _problems = new();
-    private IBrowserContext? _context;
 
     protected LinqSandbox Sandbox { get; private set; } = null!;
 
@@ -31,33 +30,34 @@ internal abstract class PhoneFixture
     [SetUp]
     public async Task OpenAsync()
     {
-        var browser = Browser.Instance;
+        Page = await Browser.PageAsync();
+        _problems.Clear();
+        Listen(Page);
         Sandbox = await LinqSandbox.StartAsync(Options());
         Linq = new LinqClient(new LinqClientOptions { BaseUrl = Sandbox.BaseUrl, ApiKey = Sandbox.ApiKey });
-        _context = await browser.NewContextAsync(new BrowserNewContextOptions { Locale = "en-US", TimezoneId = "UTC", ViewportSize = new ViewportSize { Width = 1400, Height = 900 } });
-        await _context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        Page = await NewPageAsync();
-        _problems.Clear();
     }
 
     [TearDown]
     public async Task CloseAsync()
     {
-        if (_context is not null)
+        if (Sandbox is null)
         {
-            if (TestContext.CurrentContext.Result.FailCount > 0 && Page is { IsClosed: false })
-            {
-                var file = System.IO.Path.Combine(TestContext.CurrentContext.WorkDirectory, TestContext.CurrentContext.Test.Name + ".png");
-                await Page.ScreenshotAsync(new() { Path = file });
-                TestContext.AddTestAttachment(file, "The page when the test failed");
-            }
-
-            await _context.DisposeAsync();
-            _context = null;
-            Linq.Dispose();
-            await Sandbox.DisposeAsync();
-            Assert.That(_problems, Is.Empty, "The page reported problems");
+            return;
         }
+
+        if (TestContext.CurrentContext.Result.FailCount > 0 && Page is { IsClosed: false })
+        {
+            var file = System.IO.Path.Combine(TestContext.CurrentContext.WorkDirectory, TestContext.CurrentContext.Test.Name + ".png");
+            await Page.ScreenshotAsync(new() { Path = file });
+            TestContext.AddTestAttachment(file, "The page when the test failed");
+        }
+
+        await Browser.LeaveAsync(Page);
+        Page.PageError -= NoteError;
+        Page.Console -= NoteMessage;
+        Linq.Dispose();
+        await Sandbox.DisposeAsync();
+        Assert.That(_problems, Is.Empty, "The page reported problems");
     }
 
     protected virtual LinqSandboxOptions Options() => new() { Seed = 20 };
@@ -65,17 +65,11 @@ internal abstract class PhoneFixture
     /// <summary>What the page is expected to report, such as a request that the test lets fail.</summary>
     protected virtual bool IsExpected(string problem) => false;
 
+    /// <summary>Another tab of the browser; it is closed after the test.</summary>
     protected async Task<IPage> NewPageAsync()
     {
-        var page = await _context!.NewPageAsync();
-        page.PageError += (_, error) => Note(error);
-        page.Console += (_, message) =>
-        {
-            if (message.Type is "error" or "warning")
-            {
-                Note(message.Text);
-            }
-        };
+        var page = await Page.Context.NewPageAsync();
+        Listen(page);
         return page;
     }
 
@@ -98,6 +92,22 @@ internal abstract class PhoneFixture
             Message = MessageContent.FromText(text),
         });
         return created.Chat.Id;
+    }
+
+    private void Listen(IPage page)
+    {
+        page.PageError += NoteError;
+        page.Console += NoteMessage;
+    }
+
+    private void NoteError(object? sender, string error) => Note(error);
+
+    private void NoteMessage(object? sender, IConsoleMessage message)
+    {
+        if (message.Type is "error" or "warning")
+        {
+            Note(message.Text);
+        }
     }
 
     private void Note(string problem)
