@@ -115,6 +115,8 @@ internal sealed class StreamTests
     [Test]
     public async Task What_is_open_is_sent_even_when_it_is_older_than_what_fits()
     {
+        await StopAsync();
+        await StartAsync(new LinqSandboxOptions { Limits = new SandboxLimits { MessagesPerPairAndMinute = null } });
         var oldest = _sandbox.Person(Person).SendText("The oldest")!.ChatId;
         using var linq = new LinqClient(new LinqClientOptions { BaseUrl = _sandbox.BaseUrl, ApiKey = _sandbox.ApiKey });
         for (var i = 0; i < 101; i++)
