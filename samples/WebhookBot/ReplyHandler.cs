@@ -8,7 +8,7 @@ using Linq.Generated.Webhooks;
 namespace WebhookBot;
 
 /// <summary>Answers a text with a text.</summary>
-internal sealed class ReplyHandler(LinqClient linq) : ILinqWebhookHandler<MessageReceivedEvent>
+internal sealed class ReplyHandler(ILinqWebhookContext context) : ILinqWebhookHandler<MessageReceivedEvent>
 {
     public async Task HandleAsync(MessageReceivedEvent webhookEvent, CancellationToken cancellationToken)
     {
@@ -26,9 +26,10 @@ internal sealed class ReplyHandler(LinqClient linq) : ILinqWebhookHandler<Messag
             return;
         }
 
-        // The handler may run more than once for a message. The same key each time makes Linq send one reply.
+        // Sent if this handler completes, and once however often it runs: the outbox has a key for each reply to an event. Overlapping
+        // subscriptions deliver a message as several events, so the key is that of the message here.
         var reply = MessageContent.FromText($"You wrote: {text}");
         reply.IdempotencyKey = IdempotencyKey.From("webhook-bot", "reply", message.Id);
-        await linq.Chats.Messages.SendAsync(message.Chat.Id, reply, cancellationToken: cancellationToken);
+        await context.EnqueueAsync(message.Chat.Id, reply);
     }
 }

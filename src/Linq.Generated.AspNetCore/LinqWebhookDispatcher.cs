@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Linq.Generated.Hosting;
 using Linq.Generated.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -17,16 +18,19 @@ public sealed class LinqWebhookDispatcher
 {
     private readonly IServiceScopeFactory _scopes;
     private readonly WebhookHandlerRegistration[] _handlers;
+    private readonly Func<ILinqOutbox?> _outbox;
     private readonly ILogger _logger;
     private readonly TimeProvider _timeProvider;
 
     internal LinqWebhookDispatcher(
         IServiceScopeFactory scopes,
         IEnumerable<WebhookHandlerRegistration> handlers,
+        Func<ILinqOutbox?> outbox,
         ILoggerFactory loggers,
         TimeProvider timeProvider)
     {
         _scopes = scopes;
+        _outbox = outbox;
         _handlers = [.. handlers.DistinctBy(handler => handler.Name)];
         _logger = loggers.CreateLogger(WebhookLog.Category);
         _timeProvider = timeProvider;
@@ -50,7 +54,10 @@ public sealed class LinqWebhookDispatcher
     /// </summary>
     /// <param name="webhookEvent">The event.</param>
     /// <param name="completed">The names of handlers that have completed before; they do not run again.</param>
-    /// <param name="onCompleted">Called with the name of each handler that completes, before the next one runs.</param>
+    /// <param name="onCompleted">
+    /// Called with the name of each handler that completes, before the next one runs. What it has enqueued with
+    /// <see cref="ILinqWebhookContext"/> is in the outbox then.
+    /// </param>
     /// <param name="cancellationToken">Passed to the handlers. Once it has fired, handlers that have not begun count as failed.</param>
     /// <returns>Which handlers failed. Nothing that a handler throws is thrown.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
@@ -65,7 +72,11 @@ public sealed class LinqWebhookDispatcher
             webhookEvent,
             completed,
             static (_, _) => Task.FromResult<IReadOnlyList<LinqWebhookEvent>>([]),
-            (handler, _) => onCompleted(handler),
+            async completion =>
+            {
+                await EnqueueAsync(completion).ConfigureAwait(false);
+                await onCompleted(completion.Handler).ConfigureAwait(false);
+            },
             cancellationToken);
     }
 
@@ -81,7 +92,7 @@ public sealed class LinqWebhookDispatcher
     /// other classes are left out here.
     /// </param>
     /// <param name="onCompleted">
-    /// Called with the name of each handler that completes and the waiting events that it handled as well, before the next one runs.
+    /// Called when a handler completes, before the next one runs, with what is to be recorded together.
     /// </param>
     /// <param name="cancellationToken">Passed to the handlers. Once it has fired, handlers that have not begun count as failed.</param>
     /// <returns>Which handlers failed. Nothing that a handler throws is thrown.</returns>
@@ -90,7 +101,7 @@ public sealed class LinqWebhookDispatcher
         LinqWebhookEvent webhookEvent,
         IReadOnlyCollection<string> completed,
         Func<string, CancellationToken, Task<IReadOnlyList<LinqWebhookEvent>>> findWaiting,
-        Func<string, IReadOnlyList<LinqWebhookEvent>, Task> onCompleted,
+        Func<LinqWebhookCompletion, Task> onCompleted,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(webhookEvent);
@@ -113,6 +124,7 @@ public sealed class LinqWebhookDispatcher
             }
 
             IReadOnlyList<LinqWebhookEvent> waiting = [];
+            IReadOnlyList<LinqWebhookReply> replies = [];
             Exception? failure = null;
             try
             {
@@ -130,14 +142,18 @@ public sealed class LinqWebhookDispatcher
                 WebhookLog.HandlerFailed(_logger, exception, handler.Name, webhookEvent.EventType, webhookEvent.EventId);
             }
 
-            failure ??= await RunAsync(handler, [webhookEvent, .. waiting], cancellationToken).ConfigureAwait(false);
+            if (failure is null)
+            {
+                (failure, replies) = await RunAsync(handler, [webhookEvent, .. waiting], cancellationToken).ConfigureAwait(false);
+            }
+
             if (failure is not null)
             {
                 (failures ??= []).Add(handler.Name, failure);
             }
             else
             {
-                await onCompleted(handler.Name, waiting).ConfigureAwait(false);
+                await onCompleted(new LinqWebhookCompletion(handler.Name, waiting, replies)).ConfigureAwait(false);
             }
         }
 
@@ -150,10 +166,29 @@ public sealed class LinqWebhookDispatcher
     }
 
     /// <summary>
+    /// Enqueues what a handler has enqueued with <see cref="ILinqWebhookContext"/>, each message in a transaction of its own. For inboxes
+    /// that do not store it in the transaction of the completion; to be called before the completion is recorded. Calling it again has
+    /// no effect, since each message has its key.
+    /// </summary>
+    /// <param name="completion">The completion.</param>
+    /// <param name="cancellationToken">Stops the attempt.</param>
+    /// <returns>A task that ends when all messages are in the outbox.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="completion"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidOperationException">A message cannot be stored. Do not record the completion then.</exception>
+    public async Task EnqueueAsync(LinqWebhookCompletion completion, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(completion);
+        foreach (var reply in completion.Replies)
+        {
+            await _outbox()!.EnqueueAsync(reply.Send, reply.Options, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
     /// Runs a handler on a thread of its own, so that one that blocks holds up nobody who waits with a timeout. Apart from the trace,
     /// nothing of the caller's context (culture, transaction, state of the request) reaches it: a later attempt has none of that.
     /// </summary>
-    private Task<Exception?> RunAsync(
+    private Task<(Exception? Failure, IReadOnlyList<LinqWebhookReply> Replies)> RunAsync(
         WebhookHandlerRegistration handler,
         IReadOnlyList<LinqWebhookEvent> webhookEvents,
         CancellationToken cancellationToken)
@@ -165,7 +200,7 @@ public sealed class LinqWebhookDispatcher
         }
     }
 
-    private async Task<Exception?> RunDetachedAsync(
+    private async Task<(Exception? Failure, IReadOnlyList<LinqWebhookReply> Replies)> RunDetachedAsync(
         WebhookHandlerRegistration handler,
         IReadOnlyList<LinqWebhookEvent> webhookEvents,
         ActivityContext trace,
@@ -175,13 +210,23 @@ public sealed class LinqWebhookDispatcher
         using var activity = WebhookTelemetry.StartHandling(webhookEvent, handler.Name, trace);
         var start = _timeProvider.GetTimestamp();
         Exception? failure = null;
+        IReadOnlyList<LinqWebhookReply> replies = [];
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
             var scope = _scopes.CreateAsyncScope();
             await using (scope.ConfigureAwait(false))
             {
-                await handler.Invoke(scope.ServiceProvider, webhookEvents, cancellationToken).ConfigureAwait(false);
+                var context = scope.ServiceProvider.GetRequiredService<WebhookContext>();
+                context.Begin(webhookEvent, handler.Name);
+                try
+                {
+                    await handler.Invoke(scope.ServiceProvider, webhookEvents, cancellationToken).ConfigureAwait(false);
+                }
+                finally
+                {
+                    replies = context.End();
+                }
             }
         }
 #pragma warning disable CA1031 // Whatever a handler throws, the other handlers of the event must still run.
@@ -194,6 +239,6 @@ public sealed class LinqWebhookDispatcher
         }
 
         WebhookTelemetry.Handled(webhookEvent, handler.Name, failure, _timeProvider.GetElapsedTime(start), _timeProvider.GetUtcNow());
-        return failure;
+        return (failure, replies);
     }
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.AspNetCore;
+using Linq.Generated.Hosting;
 using Linq.Generated.Webhooks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -154,6 +155,8 @@ public static partial class LinqWebhookServiceCollectionExtensions
     private static OptionsBuilder<LinqWebhookOptions> AddCore(IServiceCollection services, string name = "")
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddScoped(static provider => new WebhookContext(provider.GetService<ILinqOutbox>() is not null));
+        services.TryAddScoped<ILinqWebhookContext>(static provider => provider.GetRequiredService<WebhookContext>());
         services.TryAddSingleton<MappedEndpoints>();
         services.TryAddSingleton<MissingEndpointWarning>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, MissingEndpointWarning>(

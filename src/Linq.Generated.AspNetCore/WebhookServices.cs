@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Linq.Generated.AspNetCore;
+using Linq.Generated.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,7 @@ internal static class WebhookServices
         Add(services, name, static (provider, name) => new LinqWebhookDispatcher(
             provider.GetRequiredService<IServiceScopeFactory>(),
             GetHandlers(provider, name),
+            () => provider.GetService<ILinqOutbox>(),
             provider.GetRequiredService<ILoggerFactory>(),
             Clock(provider)));
         Add(services, name, static (provider, name) => new MemoryInbox(

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using Linq.Generated.AspNetCore;
 
 namespace Linq.Generated.Postgres;
 
@@ -6,6 +8,9 @@ namespace Linq.Generated.Postgres;
 /// <param name="Leased">The event.</param>
 internal abstract record EventChange(LeasedEvent Leased)
 {
+    /// <summary>What the handler has enqueued that has completed.</summary>
+    public IReadOnlyList<LinqWebhookReply> Replies { get; init; } = [];
+
     /// <summary>The event is over, and the next one of its chat gets its turn.</summary>
     /// <param name="Leased">The event.</param>
     /// <param name="TakesNext">Whether this instance goes on with the next event of the chat.</param>

@@ -8,7 +8,7 @@ namespace Linq.Generated.Postgres;
 
 /// <summary>
 /// Stores the outcomes of handling, those of several events together. An outcome has no effect once the lease is lost, and may be stored
-/// again when it is not known whether it was. Commits do not wait for the disk: see docs/decisions.
+/// again when it is not known whether it was. Commits do not wait for the disk, see docs/decisions, unless they take replies along.
 /// </summary>
 internal sealed class EventChanges
 {
@@ -69,10 +69,12 @@ internal sealed class EventChanges
             .DistinctBy(change => change.Leased.ChatId)
             .ToArray();
         var continued = ended.Where(change => change.TakesNext).ToArray();
-        var batch = new TransactionBatch(_database.Source, waitsForDisk: false, _leaseDuration / 3);
+        var replies = changes.Any(change => change.Replies.Count > 0);
+        var batch = new TransactionBatch(_database.Source, waitsForDisk: replies, _leaseDuration / 3);
         await using (batch.ConfigureAwait(false))
         {
             ChatQueue.Lock(batch, ended.Select(change => change.Leased.ChatId));
+            InboxReplies.Add(batch, changes);
             AddChanges(batch, changes);
             ChatQueue.Promote(batch, Chats(ended.Except(continued)));
             ChatQueue.PromoteLeased(batch, Chats(continued), lease, next);

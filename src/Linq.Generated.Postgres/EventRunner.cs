@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -19,6 +20,7 @@ internal sealed class EventRunner
 
     private readonly EventChanges _changes;
     private readonly EventTable _table;
+    private readonly InboxReplies _replies;
     private readonly LinqWebhookDispatcher _dispatcher;
     private readonly LinqPostgresInboxOptions _options;
     private readonly ILogger _logger;
@@ -27,6 +29,7 @@ internal sealed class EventRunner
     public EventRunner(
         EventChanges changes,
         EventTable table,
+        InboxReplies replies,
         LinqWebhookDispatcher dispatcher,
         IOptions<LinqPostgresInboxOptions> options,
         ILoggerFactory loggers,
@@ -34,6 +37,7 @@ internal sealed class EventRunner
     {
         _changes = changes;
         _table = table;
+        _replies = replies;
         _dispatcher = dispatcher;
         _options = options.Value;
         _logger = loggers.CreateLogger(InboxLog.Category);
@@ -65,17 +69,19 @@ internal sealed class EventRunner
             return await DeadLetterAsync(running, webhookEvent.EventType, reason, takesNext).ConfigureAwait(false);
         }
 
-        var result = await DispatchAsync(running, webhookEvent, stoppingToken).ConfigureAwait(false);
+        var (result, replies) = await DispatchAsync(running, webhookEvent, stoppingToken).ConfigureAwait(false);
         takesNext &= !stoppingToken.IsCancellationRequested;
         return result.Succeeded
-            ? await StoreAsync(running, new EventChange.Completed(leased, takesNext)).ConfigureAwait(false)
+            ? await StoreAsync(running, new EventChange.Completed(leased, takesNext) { Replies = replies }).ConfigureAwait(false)
             : await FailAsync(running, webhookEvent.EventType, result, takesNext, stoppingToken).ConfigureAwait(false);
     }
 
     /// <summary>Gives an event back as if it had not been taken.</summary>
     public Task ReleaseAsync(RunningEvent running) => StoreAsync(running, new EventChange.Released(running.Leased));
 
-    private async Task<LinqWebhookDispatchResult> DispatchAsync(
+    /// <summary>Runs the handlers that have not completed.</summary>
+    /// <returns>How they ended, and the replies of the last one, which are to be stored with the end of the event.</returns>
+    private async Task<(LinqWebhookDispatchResult Result, IReadOnlyList<LinqWebhookReply> Replies)> DispatchAsync(
         RunningEvent running,
         LinqWebhookEvent webhookEvent,
         CancellationToken stoppingToken)
@@ -86,16 +92,33 @@ internal sealed class EventRunner
         using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, running.Lease.Ended, stoppingToken);
         var open = _dispatcher.CountOpenHandlers(webhookEvent, leased.Completed);
         var waiting = new WaitingEvents(_table, leased);
-        return await _dispatcher.DispatchAsync(
+        IReadOnlyList<LinqWebhookReply> last = [];
+        var result = await _dispatcher.DispatchAsync(
             webhookEvent,
             leased.Completed,
             waiting.FindAsync,
+            async completion =>
+            {
+                var replies = completion.Replies;
+                if (replies.Count > 0 && !_replies.JoinCompletions)
+                {
+                    await _dispatcher.EnqueueAsync(completion, running.Lease.Ended).ConfigureAwait(false);
+                    replies = [];
+                }
 
-            // When the last one completes, so does the event, and one write says both.
-            (handler, handled) => --open <= 0 && handled.Count == 0
-                ? Task.CompletedTask
-                : StoreAsync(running, new EventChange.HandlerCompleted(leased, handler, waiting.SequencesOf(handled))),
+                if (--open <= 0 && completion.Waiting.Count == 0)
+                {
+                    // When the last one completes, so does the event, and one write says both.
+                    last = replies;
+                    return;
+                }
+
+                var handled = waiting.SequencesOf(completion.Waiting);
+                var change = new EventChange.HandlerCompleted(leased, completion.Handler, handled) { Replies = replies };
+                await StoreAsync(running, change).ConfigureAwait(false);
+            },
             end.Token).ConfigureAwait(false);
+        return (result, last);
     }
 
     private async Task<RunningEvent?> FailAsync(
@@ -153,7 +176,13 @@ internal sealed class EventRunner
             try
             {
                 var askedAt = _timeProvider.GetTimestamp();
-                return await _changes.StoreAsync(change).ConfigureAwait(false) is { } next
+                var next = await _changes.StoreAsync(change).ConfigureAwait(false);
+                if (change.Replies.Count > 0)
+                {
+                    _replies.Stored(change.Replies);
+                }
+
+                return next is not null
                     ? new RunningEvent(next, new Lease(_timeProvider, askedAt, _options.LeaseDuration), parsed: null)
                     : null;
             }

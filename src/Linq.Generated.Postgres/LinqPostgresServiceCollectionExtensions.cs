@@ -136,6 +136,10 @@ public static class LinqPostgresServiceCollectionExtensions
         services.AddSingleton(static provider =>
             new EventChanges(Database(provider), Abandoned(provider), LeaseDuration(provider), Clock(provider)));
         services.AddSingleton(static provider => new EventTable(Database(provider), Abandoned(provider), LeaseDuration(provider)));
+        services.AddSingleton(static provider => new InboxReplies(
+            Database(provider),
+            provider.GetService<OutboxWriter>(),
+            provider.GetService<OutboxWakeUp>()));
         services.AddSingleton<WakeUp>();
         services.AddSingleton<EventRunner>();
         services.Replace(ServiceDescriptor.Singleton<ILinqWebhookInbox, PostgresInbox>());

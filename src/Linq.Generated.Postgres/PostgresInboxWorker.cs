@@ -27,6 +27,7 @@ internal sealed class PostgresInboxWorker : BackgroundService
 
     private readonly EventTable _table;
     private readonly EventRunner _runner;
+    private readonly InboxReplies _replies;
     private readonly AbandonedLeases _abandoned;
     private readonly WakeUp _wakeUp;
     private readonly LinqPostgresInboxOptions _options;
@@ -46,6 +47,7 @@ internal sealed class PostgresInboxWorker : BackgroundService
     public PostgresInboxWorker(
         EventTable table,
         EventRunner runner,
+        InboxReplies replies,
         AbandonedLeases abandoned,
         WakeUp wakeUp,
         IOptions<LinqPostgresInboxOptions> options,
@@ -54,6 +56,7 @@ internal sealed class PostgresInboxWorker : BackgroundService
     {
         _table = table;
         _runner = runner;
+        _replies = replies;
         _abandoned = abandoned;
         _wakeUp = wakeUp;
         _options = options.Value;
@@ -82,6 +85,7 @@ internal sealed class PostgresInboxWorker : BackgroundService
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         var databaseTime = await Detached.RunAsync(() => _table.CheckAsync(cancellationToken)).ConfigureAwait(false);
+        await Detached.RunAsync(() => _replies.FindOutboxAsync(cancellationToken)).ConfigureAwait(false);
         var difference = _timeProvider.GetUtcNow() - databaseTime;
         if (difference.Duration() > _clockTolerance)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Linq.Generated.Hosting;
 using Linq.Generated.Postgres.Receiver;
 using Linq.Generated.Webhooks;
 using Microsoft.AspNetCore.Builder;
@@ -19,6 +20,18 @@ builder.Logging.ClearProviders();
 builder.WebHost.UseUrls("http://127.0.0.1:0");
 builder.Services.AddSingleton(NpgsqlDataSource.Create(connectionString));
 builder.Services.AddLinqWebhookHandler<MessageReceivedEvent, RecordingHandler>();
+if (Environment.GetEnvironmentVariable("RECEIVER_REPLIES") == "1")
+{
+    // The replies stay in the outbox, where they are counted.
+    builder.Services.AddLinq(options =>
+    {
+        options.ApiKey = "unused";
+        options.BaseUrl = "http://127.0.0.1:9";
+    });
+    builder.Services.AddLinqPostgresOutbox(connectionString);
+    builder.Services.AddLinqWebhookHandler<MessageReceivedEvent, ReplyingHandler>();
+}
+
 builder.Services.AddLinqPostgresInbox(connectionString, options =>
 {
     options.MaxConcurrentEvents = int.Parse(Environment.GetEnvironmentVariable("RECEIVER_BATCH")!, System.Globalization.CultureInfo.InvariantCulture);

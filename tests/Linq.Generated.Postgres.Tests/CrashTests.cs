@@ -32,19 +32,31 @@ public sealed class CrashTests
         await using var source = NpgsqlDataSource.Create(database);
         await ExecuteAsync(source, "CREATE TABLE handled (event_id text NOT NULL)");
 
-        var receivers = await Task.WhenAll(Enumerable.Range(0, Receivers).Select(_ => ReceiverProcess.StartAsync(database, Batch)));
+        var kills = await DeliverWhileKillingAsync(database, events, new Random(seed));
+
+        var runs = await ScalarAsync<long>(source, "SELECT count(*) FROM handled");
+        var distinct = await ScalarAsync<long>(source, "SELECT count(DISTINCT event_id) FROM handled");
+        await TestContext.Out.WriteLineAsync(
+            $"{distinct} of {events} events handled, {events - distinct} lost; {runs - distinct} repeats after {kills} kills, at most {kills * Batch} allowed");
+        Assert.That(distinct, Is.EqualTo(events));
+        Assert.That(kills, Is.Positive);
+        Assert.That(runs - distinct, Is.LessThanOrEqualTo(kills * Batch));
+    }
+
+    /// <summary>Delivers events to receivers of which one dies now and then, until all events are done.</summary>
+    /// <returns>How many died.</returns>
+    internal static async Task<int> DeliverWhileKillingAsync(
+        string database,
+        int events,
+        Random random,
+        params (string Name, string Value)[] environment)
+    {
+        var receivers = await Task.WhenAll(Enumerable.Range(0, Receivers).Select(_ => ReceiverProcess.StartAsync(database, Batch, environment)));
         try
         {
-            var kills = await DeliverAsync(receivers, database, events, new Random(seed));
+            var kills = await DeliverAsync(receivers, database, events, random, environment);
             await InboxTable.WaitUntilAsync(database, $"(SELECT count(*) FROM linq_inbox_events WHERE state = 1) >= {events}");
-
-            var runs = await ScalarAsync<long>(source, "SELECT count(*) FROM handled");
-            var distinct = await ScalarAsync<long>(source, "SELECT count(DISTINCT event_id) FROM handled");
-            await TestContext.Out.WriteLineAsync(
-                $"{distinct} of {events} events handled, {events - distinct} lost; {runs - distinct} repeats after {kills} kills, at most {kills * Batch} allowed");
-            Assert.That(distinct, Is.EqualTo(events));
-            Assert.That(kills, Is.Positive);
-            Assert.That(runs - distinct, Is.LessThanOrEqualTo(kills * Batch));
+            return kills;
         }
         finally
         {
@@ -53,7 +65,12 @@ public sealed class CrashTests
     }
 
     /// <summary>Delivers as Linq does: again, until somebody answers 200. Kills a receiver now and then, and starts it anew.</summary>
-    private static async Task<int> DeliverAsync(ReceiverProcess[] receivers, string database, int events, Random random)
+    private static async Task<int> DeliverAsync(
+        ReceiverProcess[] receivers,
+        string database,
+        int events,
+        Random random,
+        (string Name, string Value)[] environment)
     {
         var deliveries = Enumerable.Range(0, events * DeliveriesPerEvent).Select(i => i % events).ToArray();
         random.Shuffle(deliveries);
@@ -90,7 +107,7 @@ public sealed class CrashTests
                 await receivers[victim].KillAsync();
                 kills++;
                 receivers[victim].Dispose();
-                Volatile.Write(ref receivers[victim], await ReceiverProcess.StartAsync(database, Batch));
+                Volatile.Write(ref receivers[victim], await ReceiverProcess.StartAsync(database, Batch, environment));
             }
         }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Linq.Generated.Hosting;
 
@@ -29,4 +30,14 @@ public sealed class LinqEnqueueOptions
 
     /// <summary>The other members of the chat, together with <see cref="Line"/>.</summary>
     public IReadOnlyList<string>? Recipients { get; set; }
+
+    /// <summary>A copy for what reads them later: callers may use one object for several messages.</summary>
+    internal LinqEnqueueOptions Copy() => new()
+    {
+        OrderKey = OrderKey,
+        NotBefore = NotBefore,
+        NotAfter = NotAfter,
+        Line = Line,
+        Recipients = Recipients?.ToArray(),
+    };
 }

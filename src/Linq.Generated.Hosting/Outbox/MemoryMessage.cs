@@ -10,7 +10,7 @@ internal sealed class MemoryMessage(LinqPreparedSend send, LinqEnqueueOptions? o
 
     public LinqPreparedSend Send { get; } = send;
 
-    public LinqEnqueueOptions? Options { get; } = options;
+    public LinqEnqueueOptions? Options { get; } = options?.Copy();
 
     public string? TraceParent { get; } = Activity.Current?.Id;
 

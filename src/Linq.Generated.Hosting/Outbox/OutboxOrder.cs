@@ -15,6 +15,11 @@ internal static class OutboxOrder
     public static void Check(LinqPreparedSend send, LinqEnqueueOptions? options)
     {
         ArgumentNullException.ThrowIfNull(send);
+        if (send.ChatId?.Contains('\0') == true)
+        {
+            throw Wrong("The id of the chat must not have a null character", nameof(send));
+        }
+
         if (options is null)
         {
             return;

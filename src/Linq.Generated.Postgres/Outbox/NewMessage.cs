@@ -12,12 +12,20 @@ internal sealed class NewMessage
     private readonly LinqPreparedSend _send;
     private readonly LinqEnqueueOptions? _options;
     private readonly string _lane;
-    private readonly string? _traceParent = Activity.Current?.Id;
+    private readonly string? _traceParent;
 
     /// <summary>Checks how the message is to be queued.</summary>
     /// <exception cref="ArgumentException">The options contradict each other or the message.</exception>
     public NewMessage(LinqPreparedSend send, LinqEnqueueOptions? options)
+        : this(send, options, Activity.Current?.Id)
     {
+    }
+
+    /// <summary>Checks how the message, which was enqueued in a trace, is to be queued.</summary>
+    /// <exception cref="ArgumentException">The options contradict each other or the message.</exception>
+    public NewMessage(LinqPreparedSend send, LinqEnqueueOptions? options, string? traceParent)
+    {
+        _traceParent = traceParent;
         OutboxOrder.Check(send, options);
         _send = send;
         _options = options;
@@ -28,16 +36,15 @@ internal sealed class NewMessage
 
     public string Operation => _send.Operation;
 
-    /// <summary>
-    /// Stores the message ($1 to $10) in the database that the outbox works on ($11), and in no other: a transaction may be one of
-    /// another server. Inserting is all, so that no lock of a chat is held until the caller commits.
-    /// </summary>
-    public const string InsertSql =
+    /// <summary>The beginning of what stores a message ($1 to $10). Inserting is all: no lock of a chat is held until the commit.</summary>
+    public const string Insert =
         "INSERT INTO linq_outbox_messages (key, operation, chat_id, body, lane, line, recipients, due_at, not_after, trace_parent) "
-        + "SELECT $1, $2, $3, $4, $5, $6, $7, coalesce($8, '-infinity'), $9, $10 FROM linq_schema WHERE database_id = $11 "
-        + "ON CONFLICT (key) DO NOTHING";
+        + "SELECT $1, $2, $3, $4, $5, $6, $7, coalesce($8, '-infinity'), $9, $10 ";
 
-    public NpgsqlParameter[] Parameters(Guid database) =>
+    /// <summary>The end of it.</summary>
+    public const string OnceForEachKey = "ON CONFLICT (key) DO NOTHING";
+
+    public NpgsqlParameter[] Parameters() =>
     [
         Sql.Text(Key),
         Sql.Text(Operation),
@@ -49,6 +56,5 @@ internal sealed class NewMessage
         Sql.MaybeTime(_options?.NotBefore),
         Sql.MaybeTime(_options?.NotAfter),
         Sql.Text(_traceParent),
-        Sql.Id(database),
     ];
 }

@@ -18,6 +18,11 @@ internal sealed class OutboxWriter(PostgresDatabase database)
     /// </summary>
     private const string DemandTransaction = "LOCK TABLE linq_outbox_messages IN ACCESS SHARE MODE";
 
+    /// <summary>
+    /// Stores a message in the database that the outbox works on ($11), and in no other: a transaction may be one of another server.
+    /// </summary>
+    private const string InsertSql = NewMessage.Insert + "FROM linq_schema WHERE database_id = $11 " + NewMessage.OnceForEachKey;
+
     private Guid? _database;
 
     /// <summary>Stores a message in a transaction of its own.</summary>
@@ -27,10 +32,10 @@ internal sealed class OutboxWriter(PostgresDatabase database)
         try
         {
             var identity = await FindDatabaseAsync(cancellationToken).ConfigureAwait(false);
-            var command = database.Source.CreateCommand(NewMessage.InsertSql);
+            var command = database.Source.CreateCommand(InsertSql);
             await using (command.ConfigureAwait(false))
             {
-                command.Parameters.AddRange(message.Parameters(identity));
+                command.Parameters.AddRange((NpgsqlParameter[])[.. message.Parameters(), Sql.Id(identity)]);
                 return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
             }
         }
@@ -50,8 +55,8 @@ internal sealed class OutboxWriter(PostgresDatabase database)
         await using (batch.ConfigureAwait(false))
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(DemandTransaction));
-            var insertion = new NpgsqlBatchCommand(NewMessage.InsertSql);
-            foreach (var parameter in message.Parameters(identity))
+            var insertion = new NpgsqlBatchCommand(InsertSql);
+            foreach (var parameter in (NpgsqlParameter[])[.. message.Parameters(), Sql.Id(identity)])
             {
                 insertion.Parameters.Add(parameter);
             }

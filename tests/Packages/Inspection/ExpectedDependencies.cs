@@ -26,7 +26,7 @@ internal static class ExpectedDependencies
                 "System.Diagnostics.DiagnosticSource", "System.Text.Encoding.CodePages", "System.Text.Json",
             ],
         },
-        ["Linq.Generated.AspNetCore"] = new() { [Net] = ["Linq.Generated"] },
+        ["Linq.Generated.AspNetCore"] = new() { [Net] = ["Linq.Generated", "Linq.Generated.Hosting"] },
         ["Linq.Generated.Hosting"] = new() { [Net] = _hosting, [NetStandard] = _hosting },
         ["Linq.Generated.Postgres"] = new() { [Net] = ["Linq.Generated.AspNetCore", "Linq.Generated.Hosting", "Npgsql"] },
         ["Linq.Generated.Sandbox"] = new() { [Net] = ["Linq.Generated", "Newtonsoft.Json"] },
