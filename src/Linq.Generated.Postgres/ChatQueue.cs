@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -17,24 +18,7 @@ internal static class ChatQueue
         "SELECT count(pg_advisory_xact_lock(chat.number)) FROM "
         + "(SELECT DISTINCT hashtextextended(id, 18) AS number FROM unnest($1) AS chat (id) ORDER BY number) AS chat";
 
-    /// <summary>
-    /// The first waiting event of each chat that has no open one. Looking from a place in the order of arrival on leaves out the
-    /// entries of those that are done, which the index still holds until a vacuum.
-    /// </summary>
-    private const string NextSql =
-        "ARRAY(SELECT next.sequence FROM unnest($1, $2) AS chat (id, after) CROSS JOIN LATERAL (SELECT sequence FROM linq_inbox_events "
-        + "WHERE state = 3 AND chat_id = chat.id AND arrival > chat.after ORDER BY arrival LIMIT 1) AS next "
-        + "WHERE NOT EXISTS (SELECT FROM linq_inbox_events open WHERE open.state = 0 AND open.chat_id = chat.id))";
-
-    /// <summary>Opens the next event of chats ($1) after places ($2).</summary>
-    private const string PromoteSql = "UPDATE linq_inbox_events SET state = 0, due_at = linq_now() WHERE sequence = ANY(" + NextSql + ")";
-
-    /// <summary>
-    /// Opens the next event of chats ($1) after places ($2) as taken by this instance, with a lease ($3) of some seconds ($4).
-    /// </summary>
-    private const string PromoteLeasedSql =
-        "UPDATE linq_inbox_events SET state = 0, lease = $3, due_at = linq_now() + make_interval(secs => $4), attempts = attempts + 1 "
-        + "WHERE sequence = ANY(" + NextSql + ") RETURNING " + LeasedEvent.Columns;
+    private const string OpenNextSql = "SELECT " + LeasedEvent.Columns + " FROM linq_inbox_open_next($1, $2, $3, $4)";
 
     public static void Lock(TransactionBatch batch, IEnumerable<string?> chats)
     {
@@ -45,14 +29,22 @@ internal static class ChatQueue
         }
     }
 
+    /// <summary>Opens the next event of chats after places.</summary>
     public static void Promote(TransactionBatch batch, IReadOnlyCollection<(string Chat, long After)> chats)
     {
         if (chats.Count > 0)
         {
-            batch.Add(PromoteSql, Sql.Texts([.. chats.Select(chat => chat.Chat)]), Sql.Numbers([.. chats.Select(chat => chat.After)]));
+            batch.Query(
+                OpenNextSql,
+                onRow: null,
+                Sql.Texts([.. chats.Select(chat => chat.Chat)]),
+                Sql.Numbers([.. chats.Select(chat => chat.After)]),
+                Sql.MaybeId(null),
+                Sql.Seconds(TimeSpan.Zero));
         }
     }
 
+    /// <summary>Opens the next event of chats after places, as taken by this instance.</summary>
     public static void PromoteLeased(
         TransactionBatch batch,
         IReadOnlyCollection<(string Chat, long After)> chats,
@@ -62,7 +54,7 @@ internal static class ChatQueue
         if (chats.Count > 0)
         {
             batch.Query(
-                PromoteLeasedSql,
+                OpenNextSql,
                 row =>
                 {
                     var leased = LeasedEvent.Read(row, lease.Id);

@@ -14,10 +14,6 @@ internal sealed class EventChanges
 {
     private const string StillLeased = "WHERE event.sequence = done.sequence AND event.lease = done.lease AND event.state = 0";
 
-    private const string CompleteSql =
-        "UPDATE linq_inbox_events event SET state = 1, body = '', lease = NULL, finished_at = linq_now() "
-        + "FROM unnest($1, $2) AS done (sequence, lease) " + StillLeased;
-
     private const string DeadLetterSql =
         "UPDATE linq_inbox_events event SET state = 2, lease = NULL, attempts = done.attempts, reason = done.reason, finished_at = "
             + "linq_now() "
@@ -104,7 +100,15 @@ internal sealed class EventChanges
         ]);
         var handlers = changes.OfType<EventChange.HandlerCompleted>();
         AddWaiting(batch, [.. handlers.SelectMany(change => change.Waiting.Select(waiting => (change, waiting)))]);
-        Add<EventChange.Completed>(batch, changes, CompleteSql, _ => []);
+        if (changes.OfType<EventChange.Completed>().OrderBy(change => change.Leased.Sequence).ToArray() is { Length: > 0 } completed)
+        {
+            batch.Query(
+                "SELECT linq_inbox_complete($1, $2)",
+                onRow: null,
+                Sql.Numbers(Array.ConvertAll(completed, change => change.Leased.Sequence)),
+                Sql.Ids(Array.ConvertAll(completed, change => change.Leased.LeaseId)));
+        }
+
         Add<EventChange.Retried>(batch, changes, RetrySql, group =>
         [
             Sql.Numbers(Array.ConvertAll(group, change => change.Leased.Attempts)),

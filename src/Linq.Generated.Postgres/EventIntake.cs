@@ -12,31 +12,8 @@ internal sealed class EventIntake
     /// <summary>As long as Linq waits for an answer.</summary>
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>
-    /// Events of a chat begin as waiting. The numbers of arrival are drawn after the chats were locked, so that they grow within
-    /// a chat; the rows come in the order of their keys, so that two transactions do not wait for each other's duplicates.
-    /// </summary>
-    private const string InsertSql =
-        "INSERT INTO linq_inbox_events "
-        + "(key, message_key, chat_id, event_type, body, received_at, state, due_at, lease, reason, finished_at, arrival) "
-        + "SELECT key, message_key, chat_id, event_type, body, received_at, "
-        + "CASE WHEN reason IS NOT NULL THEN 2 WHEN chat_id IS NOT NULL THEN 3 ELSE 0 END, "
-        + "linq_now() + CASE WHEN leased THEN make_interval(secs => $11) ELSE interval '0' END, CASE WHEN leased THEN $10 END, "
-        + "reason, CASE WHEN reason IS NOT NULL THEN linq_now() END, place + (SELECT nextval('linq_inbox_arrival')) "
-        + "FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9) "
-        + "AS new (key, message_key, chat_id, event_type, body, received_at, reason, leased, place) "
-        + "ON CONFLICT DO NOTHING RETURNING key, sequence, arrival";
-
-    /// <summary>
-    /// Opens what is first in its chat ($1) now, as taken where its key is among those ($2) that this instance has a place for.
-    /// </summary>
-    private const string PromoteSql =
-        "UPDATE linq_inbox_events SET state = 0, lease = CASE WHEN key = ANY($2) THEN $3 END, "
-        + "due_at = linq_now() + CASE WHEN key = ANY($2) THEN make_interval(secs => $4) ELSE interval '0' END "
-        + "WHERE sequence = ANY(ARRAY(SELECT next.sequence FROM unnest($1) AS chat (id) CROSS JOIN LATERAL (SELECT sequence "
-        + "FROM linq_inbox_events WHERE state = 3 AND chat_id = chat.id AND arrival >= (SELECT currval('linq_inbox_arrival')) "
-        + "ORDER BY arrival LIMIT 1) AS next "
-        + "WHERE NOT EXISTS (SELECT FROM linq_inbox_events open WHERE open.state = 0 AND open.chat_id = chat.id))) RETURNING key";
+    private const string StoreSql =
+        "SELECT key, sequence, arrival FROM linq_inbox_store($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
     private readonly PostgresDatabase _database;
     private readonly AbandonedLeases _abandoned;
@@ -75,7 +52,7 @@ internal sealed class EventIntake
         {
             ChatQueue.Lock(batch, chats);
             batch.Query(
-                InsertSql,
+                StoreSql,
                 row => added.Add(row.GetString(0), (row.GetInt64(1), row.GetInt64(2))),
                 Sql.Texts(Array.ConvertAll(rows, row => (string?)row.Stored.Key)),
                 Sql.Texts(Array.ConvertAll(rows, row => row.Stored.MessageKey)),
@@ -92,7 +69,7 @@ internal sealed class EventIntake
             {
                 var wanted = rows.Where(row => row.Stored.WantsLease).Select(row => row.Stored.Key).ToArray();
                 batch.Query(
-                    PromoteSql,
+                    "SELECT key FROM linq_inbox_open_stored($1, $2, $3, $4)",
                     row => promoted.Add(row.GetString(0)),
                     Sql.Texts(chats),
                     Sql.Texts(wanted),

@@ -19,13 +19,6 @@ internal sealed class EventTable(PostgresDatabase database, AbandonedLeases aban
     private const string DeadLetterSql =
         "SELECT sequence, key, event_type, reason, received_at, body FROM linq_inbox_events WHERE state = 2";
 
-    /// <summary>The array makes sure that only these rows are looked up, whatever the planner believes of their number.</summary>
-    private const string TakeSql =
-        "UPDATE linq_inbox_events SET lease = $1, due_at = linq_now() + make_interval(secs => $2), attempts = attempts + 1 "
-        + "WHERE sequence = ANY(ARRAY(SELECT sequence FROM linq_inbox_events WHERE state = 0 AND due_at <= linq_now() AND NOT "
-        + "sequence = ANY($3) "
-        + "ORDER BY due_at, sequence LIMIT $4 FOR UPDATE SKIP LOCKED)) RETURNING " + LeasedEvent.Columns;
-
     private const string RenewSql =
         "UPDATE linq_inbox_events SET due_at = linq_now() + make_interval(secs => $3) WHERE sequence = ANY(ARRAY(SELECT event.sequence "
         + "FROM unnest($1, $2) AS held (sequence, lease) JOIN linq_inbox_events event ON event.sequence = held.sequence AND "
@@ -81,7 +74,7 @@ internal sealed class EventTable(PostgresDatabase database, AbandonedLeases aban
         await using (batch.ConfigureAwait(false))
         {
             batch.Query(
-                TakeSql,
+                "SELECT " + LeasedEvent.Columns + " FROM linq_inbox_take($1, $2, $3, $4)",
                 row => taken.Add(LeasedEvent.Read(row, lease.Id)),
                 Sql.Id(lease.Id),
                 Sql.Seconds(lease.Duration),

@@ -57,6 +57,8 @@ internal static class Sql
 
     public static NpgsqlParameter MaybeNumbers(int?[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Integer, value);
 
+    public static NpgsqlParameter MaybeId(Guid? value) => Of(NpgsqlDbType.Uuid, value);
+
     public static NpgsqlParameter MaybeIds(Guid?[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Uuid, value);
 
     private static NpgsqlParameter Of(NpgsqlDbType type, object? value) => new() { NpgsqlDbType = type, Value = value ?? DBNull.Value };

@@ -118,6 +118,94 @@ BEGIN
     CREATE UNIQUE INDEX linq_inbox_events_head ON linq_inbox_events (chat_id) WHERE state = 0 AND chat_id IS NOT NULL;
     CREATE INDEX linq_inbox_events_waiting ON linq_inbox_events (chat_id, arrival) WHERE state = 3;
 
+    -- What runs for each event is planned once in a session, through any pooler, and not each time, which costs several times what
+    -- runs. The settings, and a subquery with LIMIT in place of NOT EXISTS, leave the plan no choice but to look up what is asked for in
+    -- the indexes, whatever the table holds at that moment.
+    CREATE FUNCTION linq_inbox_store(
+        keys text[], message_keys text[], chats text[], types text[], bodies bytea[], times timestamptz[], reasons text[],
+        leased boolean[], places bigint[], new_lease uuid, seconds double precision)
+    RETURNS TABLE (key text, sequence bigint, arrival bigint) LANGUAGE plpgsql
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
+    #variable_conflict use_column
+    BEGIN
+        -- Events of a chat begin as waiting. The numbers of arrival are drawn after the chats were locked, so that they grow within a
+        -- chat; the rows come in the order of their keys, so that two transactions do not wait for each other's duplicates.
+        RETURN QUERY INSERT INTO linq_inbox_events AS event
+            (key, message_key, chat_id, event_type, body, received_at, state, due_at, lease, reason, finished_at, arrival)
+        SELECT new.key, new.message_key, new.chat_id, new.event_type, new.body, new.received_at,
+            CASE WHEN new.reason IS NOT NULL THEN 2 WHEN new.chat_id IS NOT NULL THEN 3 ELSE 0 END,
+            linq_now() + CASE WHEN new.leased THEN make_interval(secs => seconds) ELSE interval '0' END,
+            CASE WHEN new.leased THEN new_lease END,
+            new.reason, CASE WHEN new.reason IS NOT NULL THEN linq_now() END, new.place + (SELECT nextval('linq_inbox_arrival'))
+        FROM unnest(keys, message_keys, chats, types, bodies, times, reasons, leased, places)
+            AS new (key, message_key, chat_id, event_type, body, received_at, reason, leased, place)
+        ON CONFLICT DO NOTHING
+        RETURNING event.key, event.sequence, event.arrival;
+    END $body$;
+
+    -- Opens what has just been stored and is first in its chat, as taken where its key is among those that there is a place for.
+    CREATE FUNCTION linq_inbox_open_stored(chats text[], keys text[], new_lease uuid, seconds double precision)
+    RETURNS TABLE (key text) LANGUAGE plpgsql
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
+    #variable_conflict use_column
+    BEGIN
+        RETURN QUERY UPDATE linq_inbox_events AS event
+        SET state = 0, lease = CASE WHEN event.key = ANY(keys) THEN new_lease END,
+            due_at = linq_now() + CASE WHEN event.key = ANY(keys) THEN make_interval(secs => seconds) ELSE interval '0' END
+        WHERE event.sequence = ANY(ARRAY(
+            SELECT next.sequence FROM unnest(chats) AS chat (id)
+            CROSS JOIN LATERAL (
+                SELECT waiting.sequence FROM linq_inbox_events waiting
+                WHERE waiting.state = 3 AND waiting.chat_id = chat.id AND waiting.arrival >= (SELECT currval('linq_inbox_arrival'))
+                ORDER BY waiting.arrival LIMIT 1) AS next
+            WHERE (SELECT 1 FROM linq_inbox_events open WHERE open.state = 0 AND open.chat_id = chat.id LIMIT 1) IS NULL))
+        RETURNING event.key;
+    END $body$;
+
+    -- Opens the next event of each chat that has no open one; with a lease, as taken. Looking from a place in the order of arrival on
+    -- leaves out the entries of those that are done, which the index still holds until a vacuum.
+    CREATE FUNCTION linq_inbox_open_next(chats text[], places bigint[], new_lease uuid, seconds double precision)
+    RETURNS TABLE (sequence bigint, attempts integer, key text, chat_id text, arrival bigint, body bytea, completed text[]) LANGUAGE plpgsql
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
+    #variable_conflict use_column
+    BEGIN
+        RETURN QUERY UPDATE linq_inbox_events AS event
+        SET state = 0, lease = new_lease, due_at = linq_now() + make_interval(secs => seconds),
+            attempts = event.attempts + CASE WHEN new_lease IS NULL THEN 0 ELSE 1 END
+        WHERE event.sequence = ANY(ARRAY(
+            SELECT next.sequence FROM unnest(chats, places) AS chat (id, place)
+            CROSS JOIN LATERAL (
+                SELECT waiting.sequence FROM linq_inbox_events waiting
+                WHERE waiting.state = 3 AND waiting.chat_id = chat.id AND waiting.arrival > chat.place
+                ORDER BY waiting.arrival LIMIT 1) AS next
+            WHERE (SELECT 1 FROM linq_inbox_events open WHERE open.state = 0 AND open.chat_id = chat.id LIMIT 1) IS NULL))
+        RETURNING event.sequence, event.attempts, event.key, event.chat_id, event.arrival, event.body, event.completed;
+    END $body$;
+
+    -- Takes events that are due. The array makes sure that only these rows are looked up.
+    CREATE FUNCTION linq_inbox_take(new_lease uuid, seconds double precision, except_these bigint[], at_most integer)
+    RETURNS TABLE (sequence bigint, attempts integer, key text, chat_id text, arrival bigint, body bytea, completed text[]) LANGUAGE plpgsql
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
+    #variable_conflict use_column
+    BEGIN
+        RETURN QUERY UPDATE linq_inbox_events AS event
+        SET lease = new_lease, due_at = linq_now() + make_interval(secs => seconds), attempts = event.attempts + 1
+        WHERE event.sequence = ANY(ARRAY(
+            SELECT due.sequence FROM linq_inbox_events due
+            WHERE due.state = 0 AND due.due_at <= linq_now() AND NOT due.sequence = ANY(except_these)
+            ORDER BY due.due_at, due.sequence LIMIT at_most FOR UPDATE SKIP LOCKED))
+        RETURNING event.sequence, event.attempts, event.key, event.chat_id, event.arrival, event.body, event.completed;
+    END $body$;
+
+    -- Ends events whose leases still hold, which implies that they are open: whatever ends or releases one removes its lease.
+    CREATE FUNCTION linq_inbox_complete(sequences bigint[], leases uuid[]) RETURNS void LANGUAGE plpgsql
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
+    BEGIN
+        UPDATE linq_inbox_events event SET state = 1, body = '', lease = NULL, finished_at = linq_now()
+        FROM unnest(sequences, leases) AS done (sequence, lease)
+        WHERE event.sequence = done.sequence AND event.lease = done.lease;
+    END $body$;
+
     -- The outbox: where new messages get their place in the order of their lane, and those that are requeued another one.
     CREATE SEQUENCE linq_outbox_positions;
 
