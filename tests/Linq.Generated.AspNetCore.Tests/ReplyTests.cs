@@ -58,12 +58,11 @@ public sealed class ReplyTests
     [Test]
     public async Task Without_an_outbox_a_reply_is_refused_at_once()
     {
-        await using var app = await StartAsync(outbox: null);
+        await using var app = await WebhookApp.StartAsync(services => services.AddLinqWebhookHandler<MessageReceivedEvent, HandlerWithoutOutbox>());
 
-        var answer = await app.PostAsync(_received);
+        await app.PostAsync(_received);
 
-        Assert.That((int)answer, Is.EqualTo(503));
-        Assert.That(app.Logs.Lines, Has.Some.Contains("There is no outbox to enqueue the message in. Register one"));
+        Assert.That(app.Recorder.Calls, Is.EqualTo(["refused e-1"]));
     }
 
     [Test]
@@ -94,15 +93,9 @@ public sealed class ReplyTests
             Is.EqualTo([IdempotencyKey.From("webhook-reply", "e-1", $"{typeof(CarelessHandler).FullName}(MessageReceivedEvent)", "1")]));
     }
 
-    private static Task<WebhookApp> StartAsync(RecordingOutbox? outbox) => WebhookApp.StartAsync(services =>
-    {
-        if (outbox is not null)
-        {
-            services.AddSingleton<ILinqOutbox>(outbox);
-        }
-
-        services.AddLinqWebhookHandler<MessageReceivedEvent, ReplyingHandler>();
-    });
+    private static Task<WebhookApp> StartAsync(RecordingOutbox outbox) => WebhookApp.StartAsync(services => services
+        .AddSingleton<ILinqOutbox>(outbox)
+        .AddLinqWebhookHandler<MessageReceivedEvent, ReplyingHandler>());
 
     private sealed class ReplyingHandler(Recorder recorder, ILinqWebhookContext context) : ILinqWebhookHandler<MessageReceivedEvent>
     {
@@ -118,6 +111,16 @@ public sealed class ReplyTests
             var poll = new CreatePollRequest { Poll = new CreatePollContent { Options = [new() { Text = "Yes" }, new() { Text = "No" }] } };
             await context.EnqueueAsync("c-1", poll);
             await recorder.CallAsync("reply", webhookEvent, cancellationToken);
+        }
+    }
+
+    private sealed class HandlerWithoutOutbox(Recorder recorder, ILinqWebhookContext context) : ILinqWebhookHandler<MessageReceivedEvent>
+    {
+        public Task HandleAsync(MessageReceivedEvent webhookEvent, CancellationToken cancellationToken)
+        {
+            var refusal = Assert.ThrowsAsync<InvalidOperationException>(() => context.EnqueueAsync("c-1", MessageContent.FromText("Hi")));
+            Assert.That(refusal.Message, Does.StartWith("There is no outbox to enqueue the message in. Register one"));
+            return recorder.CallAsync("refused", webhookEvent, cancellationToken);
         }
     }
 
