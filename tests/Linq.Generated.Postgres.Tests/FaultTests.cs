@@ -214,10 +214,10 @@ public sealed class FaultTests
         Assert.That(seen, Has.Count.EqualTo(20).And.All.Null);
     }
 
-    [TestCase("INSERT INTO linq_inbox_events", false)]
-    [TestCase("INSERT INTO linq_inbox_events", true)]
-    [TestCase("SET state = 1, body", false)]
-    [TestCase("SET state = 1, body", true)]
+    [TestCase("linq_inbox_store", false)]
+    [TestCase("linq_inbox_store", true)]
+    [TestCase("linq_inbox_complete", false)]
+    [TestCase("linq_inbox_complete", true)]
     [TestCase("SET completed", true)]
     public async Task An_answer_to_a_commit_that_is_lost_neither_loses_nor_repeats_nor_stalls_an_event(string statement, bool preservesOrder)
     {
@@ -264,7 +264,7 @@ public sealed class FaultTests
         }
 
         await using var network = new FaultyNetwork(database);
-        network.LoseNextCommit("FOR UPDATE SKIP LOCKED)) RETURNING sequence, attempts");
+        network.LoseNextCommit("linq_inbox_take");
         await using var host = await StartAsync(
             network.ConnectionString,
             options =>
