@@ -1,6 +1,8 @@
 using System;
 using System.CommandLine;
 using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Sandbox;
@@ -27,6 +29,14 @@ var state = new Option<string?>("--state")
 {
     Description = "A file that keeps the state from one run to the next. It holds message texts and webhook secrets.",
 };
+var webhooks = new Option<string[]>("--webhook")
+{
+    Description = "An address that gets all webhooks from the start: https, or http on loopback. May be given several times.",
+};
+var webhookSecret = new Option<string?>("--webhook-secret")
+{
+    Description = "What these webhooks are signed with: whsec_ and 24 to 64 bytes in base64. Without it one is made and printed.",
+};
 var root = new RootCommand(
     "A whole Linq Partner API on this machine, to develop against. Unofficial, not affiliated with Linq.")
     {
@@ -34,7 +44,9 @@ var root = new RootCommand(
         apiKey,
         lines,
         seed,
-        state
+        state,
+        webhooks,
+        webhookSecret
     };
 root.SetAction((parsed, cancellationToken) => RunAsync(
     new LinqSandboxOptions
@@ -45,11 +57,20 @@ root.SetAction((parsed, cancellationToken) => RunAsync(
         StateFile = parsed.GetValue(state),
     },
     parsed.GetValue(lines),
+    parsed.GetValue(webhooks) ?? [],
+    parsed.GetValue(webhookSecret),
     cancellationToken));
 return await root.Parse(args).InvokeAsync();
 
-static async Task<int> RunAsync(LinqSandboxOptions options, string[]? lines, CancellationToken cancellationToken)
+static async Task<int> RunAsync(
+    LinqSandboxOptions options,
+    string[]? lines,
+    string[] webhooks,
+    string? webhookSecret,
+    CancellationToken cancellationToken)
 {
+    var secret = webhookSecret ?? "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    options.Webhooks = [.. webhooks.Select(url => new SandboxWebhook(url, secret))];
     if (lines is { Length: > 0 })
     {
         options.Lines = lines;
@@ -62,6 +83,12 @@ static async Task<int> RunAsync(LinqSandboxOptions options, string[]? lines, Can
         Console.WriteLine($"Phone     {sandbox.Origin}/");
         Console.WriteLine($"API key   {(options.ApiKey == LinqSandboxOptions.DefaultApiKey ? options.ApiKey : "as given")}");
         Console.WriteLine($"Lines     {string.Join(" ", options.Lines)}");
+        if (webhooks.Length > 0)
+        {
+            Console.WriteLine($"Webhooks  {string.Join(" ", webhooks)}");
+            Console.WriteLine($"Secret    {(webhookSecret is null ? secret : "as given")}");
+        }
+
         Console.WriteLine($"Seed      {sandbox.Seed}");
         if (!new Uri(options.Url).IsLoopback)
         {

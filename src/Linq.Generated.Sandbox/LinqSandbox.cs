@@ -109,6 +109,10 @@ public sealed class LinqSandbox : IAsyncDisposable
         try
         {
             await app.Services.GetRequiredService<StateFile>().StartAsync(cancellationToken).ConfigureAwait(false);
+            lock (state.Gate)
+            {
+                app.Services.GetRequiredService<Subscriptions>().AddFromOptions();
+            }
         }
         catch
         {
@@ -208,7 +212,10 @@ public sealed class LinqSandbox : IAsyncDisposable
     /// <exception cref="ArgumentException">It is no state of a sandbox.</exception>
     public void ImportState(string state) => Guard(() => _control.Do(() => _archive.Import(state)));
 
-    /// <summary>Goes back to how the sandbox started: its lines and nothing else. Clock, limits and switches stay as they are.</summary>
+    /// <summary>
+    /// Goes back to how the sandbox started: its lines, the webhooks of its options and nothing else. Clock, limits and switches stay as
+    /// they are.
+    /// </summary>
     public void Reset() => _control.Do(_archive.Reset);
 
     /// <summary>Stops listening, ends webhook attempts that are under way and drops the state. A second call has no effect.</summary>

@@ -38,28 +38,24 @@ internal sealed class Subscriptions(SandboxState state)
 
     public Subscription Create(CreateWebhookSubscriptionRequest request)
     {
-        var target = Target(request.TargetUrl!);
+        _ = Target(request.TargetUrl!);
         RequireUnused(request.TargetUrl!, null);
-        var numbers = Filter(request.PhoneNumbers);
-        var now = state.Now;
         var secret = "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
-        var subscription = new Subscription
+        return Add(request.TargetUrl!, secret, request.SubscribedEvents!, Filter(request.PhoneNumbers));
+    }
+
+    /// <summary>Adds the subscriptions of the options, in place of those with the same address.</summary>
+    public void AddFromOptions()
+    {
+        foreach (var webhook in state.Options.Webhooks)
         {
-            Id = state.NewId(),
-            Sequence = state.NextSequence(),
-            Target = target,
-            TargetUrl = request.TargetUrl!,
-            Version = PayloadVersions.Of(target),
-            Secret = secret,
-            Signer = new LinqWebhookSigner(secret, state.Clock),
-            Queue = new DeliveryQueue(state.Options.TimeProvider),
-            Events = [.. request.SubscribedEvents!],
-            PhoneNumbers = numbers,
-            CreatedAt = now,
-            UpdatedAt = now,
-        };
-        _byId.Add(subscription.Id, subscription);
-        return subscription;
+            foreach (var former in All.Where(subscription => subscription.TargetUrl == webhook.TargetUrl).ToList())
+            {
+                _byId.Remove(former.Id);
+            }
+
+            Add(webhook.TargetUrl, webhook.Secret, WireEnum<WebhookEventType>.Members, null);
+        }
     }
 
     public Subscription Update(string id, UpdateWebhookSubscriptionRequest request)
@@ -89,6 +85,43 @@ internal sealed class Subscriptions(SandboxState state)
     public void Delete(string id) => _byId.Remove(Get(id).Id);
 
     public void Clear() => _byId.Clear();
+
+    /// <summary>Whether webhooks may go to an address.</summary>
+    public static bool IsTarget(string url)
+    {
+        try
+        {
+            _ = PayloadVersions.Of(Target(url));
+            return true;
+        }
+        catch (ApiException)
+        {
+            return false;
+        }
+    }
+
+    private Subscription Add(string url, string secret, IEnumerable<WebhookEventType> events, List<string>? numbers)
+    {
+        var target = Target(url);
+        var now = state.Now;
+        var subscription = new Subscription
+        {
+            Id = state.NewId(),
+            Sequence = state.NextSequence(),
+            Target = target,
+            TargetUrl = url,
+            Version = PayloadVersions.Of(target),
+            Secret = secret,
+            Signer = new LinqWebhookSigner(secret, state.Clock),
+            Queue = new DeliveryQueue(state.Options.TimeProvider),
+            Events = [.. events],
+            PhoneNumbers = numbers,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        _byId.Add(subscription.Id, subscription);
+        return subscription;
+    }
 
     private static Uri Target(string url)
     {

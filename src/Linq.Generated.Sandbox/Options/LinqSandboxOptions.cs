@@ -39,6 +39,12 @@ public sealed class LinqSandboxOptions
     /// </summary>
     public string? StateFile { get; set; }
 
+    /// <summary>
+    /// Gets or sets the webhook subscriptions that are there from the start, each with all events. None by default. One in
+    /// <see cref="StateFile"/> with the same address is replaced.
+    /// </summary>
+    public IReadOnlyList<SandboxWebhook> Webhooks { get; set; } = [];
+
     /// <summary>Gets or sets how long a webhook endpoint may take to answer; 10 seconds by default, as documented.</summary>
     public TimeSpan WebhookTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -58,6 +64,7 @@ public sealed class LinqSandboxOptions
     {
         var copy = (LinqSandboxOptions)MemberwiseClone();
         copy.Lines = [.. Lines];
+        copy.Webhooks = [.. Webhooks];
         copy.Timing = Timing with { };
         copy.Limits = Limits with { };
         copy.Retention = Retention with { };

@@ -20,9 +20,29 @@ internal static class OptionChecks
             nameof(options.PartnerId),
             "must consist of letters, digits, - and _.");
         Require(
+            options.Webhooks.All(webhook => Subscriptions.IsTarget(webhook.TargetUrl)),
+            nameof(options.Webhooks),
+            "must be https addresses, or http on loopback, with a version that exists where one is named.");
+        Require(
+            options.Webhooks.All(webhook => IsSecret(webhook.Secret)),
+            nameof(options.Webhooks),
+            "must have secrets of the form that Linq's have: whsec_ and 24 to 64 bytes in base64.");
+        Require(
+            options.Webhooks.Select(webhook => webhook.TargetUrl).Distinct().Count() == options.Webhooks.Count,
+            nameof(options.Webhooks),
+            "must have different addresses.");
+        Require(
             options.Retention is { Messages: > 0, Chats: > 0, People: > 0, Deliveries: > 0, Requests: > 0, FileBytes: > 0 },
             nameof(options.Retention),
             "must keep at least one of everything.");
+    }
+
+    private static bool IsSecret(string secret)
+    {
+        Span<byte> key = stackalloc byte[64];
+        return secret.StartsWith("whsec_", StringComparison.Ordinal)
+            && Convert.TryFromBase64String(secret["whsec_".Length..], key, out var length)
+            && length >= 24;
     }
 
     private static void Require(bool isRight, string option, string rule)

@@ -121,6 +121,8 @@ internal sealed class StateArchive(
         {
             state.AddLine(number);
         }
+
+        subscriptions.AddFromOptions();
     }
 
     private static SavedState Read(string text)

@@ -5,6 +5,7 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using Linq.Generated.Webhooks;
 using NUnit.Framework;
 
 namespace Linq.Generated.Sandbox.Tests.Tool;
@@ -86,5 +87,33 @@ internal sealed class ToolTests
 
         Assert.That(errors, Does.Not.Contain("other machines"), errors);
         Assert.That(exitCode, Is.Zero, errors);
+    }
+
+    [Test]
+    public async Task A_webhook_that_is_given_gets_events_from_the_start_signed_with_the_secret_that_is_printed()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        using var tool = await RunningTool.StartAsync("--urls", "http://127.0.0.1:0", "--webhook", receiver.Url);
+        var secret = Array.Find(tool.Output.Split('\n'), static line => line.StartsWith("Secret", StringComparison.Ordinal))!["Secret".Length..].Trim();
+        const string Body = """{"from":"+12025550100","to":["+12025550101"],"message":{"parts":[{"type":"text","value":"Hello"}]}}""";
+        using var created = await tool.Http.PostAsync("v3/chats", new StringContent(Body, new MediaTypeHeaderValue("application/json")));
+
+        var webhook = await receiver.WaitForAsync(static _ => true);
+
+        Assert.That(new LinqWebhookVerifier(secret).Verify(webhook.Body, LinqWebhookHeaders.From(webhook.Headers)).IsValid);
+    }
+
+    [TestCase("http://example.com/hook", "whsec_AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=", "https addresses")]
+    [TestCase("https://example.com/hook?version=1", "whsec_AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=", "version")]
+    [TestCase("https://example.com/hook", "plain-text", "whsec_")]
+    [TestCase("https://example.com/hook", "whsec_AAAA", "24 to 64 bytes")]
+    public async Task A_webhook_that_cannot_be_ends_it_at_once_without_showing_the_secret(string url, string secret, string expected)
+    {
+        using var tool = await RunningTool.StartAsync("--urls", "http://127.0.0.1:0", "--webhook", url, "--webhook-secret", secret);
+        var (exitCode, errors) = await tool.EndAsync();
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(errors, Does.Contain(expected).And.Not.Contain("   at "));
+        Assert.That(errors.Replace("whsec_ and", "", StringComparison.Ordinal), Does.Not.Contain(secret));
     }
 }
