@@ -58,6 +58,9 @@ public sealed class LinqWebhookOptions
     /// </summary>
     public int MaxConcurrentEvents { get; set; } = 256;
 
+    /// <summary>Whether these are the options of a reload that cannot be used.</summary>
+    internal bool IsRefused { get; set; }
+
     /// <summary>Creates the verifier of these options.</summary>
     /// <param name="timeProvider">The clock.</param>
     /// <param name="secrets">Other secrets than those of the options; null takes theirs.</param>

@@ -1,17 +1,62 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Linq.Generated.AspNetCore;
 
-internal sealed class LinqWebhookOptionsValidator : IValidateOptions<LinqWebhookOptions>
+/// <summary>
+/// Refuses options that cannot work. Those of an endpoint that runs are not refused later: a reload would throw where nobody can catch it.
+/// They are marked and logged instead, and the endpoint keeps its secrets.
+/// </summary>
+internal sealed class LinqWebhookOptionsValidator(IServiceProvider services) : IValidateOptions<LinqWebhookOptions>
 {
+    private readonly ConcurrentDictionary<string, bool> _accepted = new(StringComparer.Ordinal);
+
     /// <summary>Linq counts an attempt as failed after this long.</summary>
     private static readonly TimeSpan _deliveryTimeout = TimeSpan.FromSeconds(10);
 
     public ValidateOptionsResult Validate(string? name, LinqWebhookOptions options)
     {
-        var failures = new List<string>();
+        name ??= Options.DefaultName;
+        List<string> failures =
+        [
+            .. services.GetServices<WebhookConfiguration>()
+                .Where(configuration => configuration.Name == name)
+                .Select(static configuration => configuration.FindFault())
+                .OfType<string>()
+                .Select(static fault => "Linq webhooks: " + fault),
+        ];
+        if (failures.Count == 0)
+        {
+            AddFaults(name, options, failures);
+        }
+
+        if (failures.Count == 0)
+        {
+            _accepted[name] = true;
+            return ValidateOptionsResult.Success;
+        }
+
+        if (!_accepted.ContainsKey(name))
+        {
+            return ValidateOptionsResult.Fail(failures);
+        }
+
+        options.IsRefused = true;
+        if (services.GetService<ILoggerFactory>() is { } loggers)
+        {
+            WebhookLog.OptionsNotUsable(loggers.CreateLogger(WebhookLog.Category), string.Join(' ', failures));
+        }
+
+        return ValidateOptionsResult.Success;
+    }
+
+    private static void AddFaults(string name, LinqWebhookOptions options, List<string> failures)
+    {
         try
         {
             options.CreateVerifier(TimeProvider.System);
@@ -19,7 +64,7 @@ internal sealed class LinqWebhookOptionsValidator : IValidateOptions<LinqWebhook
         catch (ArgumentException exception)
         {
             failures.Add("Linq webhooks: " + exception.Message
-                + (options.Secrets.Count == 0 && string.IsNullOrEmpty(name)
+                + (options.Secrets.Count == 0 && name.Length == 0
                     ? $" Set LinqWebhookOptions.Secrets or the environment variable {LinqWebhookOptions.SecretVariable}."
                     : ""));
         }
@@ -40,7 +85,5 @@ internal sealed class LinqWebhookOptionsValidator : IValidateOptions<LinqWebhook
         {
             failures.Add("Linq webhooks: MaxConcurrentEvents must be at least 1 and at most MemoryCapacity.");
         }
-
-        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 }

@@ -34,7 +34,8 @@ public static partial class LinqWebhookServiceCollectionExtensions
 
     /// <summary>
     /// Registers the services of a webhook endpoint that has a name, with options from configuration, whose keys are the names of the
-    /// members of <see cref="LinqWebhookOptions"/>.
+    /// members of <see cref="LinqWebhookOptions"/>. A value that cannot be meant stops the application from starting. Changed secrets count
+    /// from the next request on; other changes need a restart.
     /// </summary>
     /// <inheritdoc cref="AddLinqWebhooks(IServiceCollection, string, Action{LinqWebhookOptions})" path="/remarks"/>
     /// <param name="services">The services of the application.</param>
@@ -48,8 +49,7 @@ public static partial class LinqWebhookServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(configuration);
-        AddCore(services, name).Bind(configuration);
-        return services;
+        return AddConfiguration(services, name, configuration);
     }
 
     /// <summary>Registers a handler for a class of events that arrive at the endpoint with a name.</summary>

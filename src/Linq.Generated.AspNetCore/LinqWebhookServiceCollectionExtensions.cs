@@ -34,7 +34,8 @@ public static partial class LinqWebhookServiceCollectionExtensions
 
     /// <summary>
     /// Registers the services of the webhook endpoint, with options from configuration, whose keys are the names of
-    /// the members of <see cref="LinqWebhookOptions"/>.
+    /// the members of <see cref="LinqWebhookOptions"/>. A value that cannot be meant stops the application from starting. Changed secrets
+    /// count from the next request on; other changes need a restart.
     /// </summary>
     /// <param name="services">The services of the application.</param>
     /// <param name="configuration">A section, for example <c>configuration.GetSection("Linq:Webhooks")</c>.</param>
@@ -44,8 +45,7 @@ public static partial class LinqWebhookServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        AddCore(services).Bind(configuration);
-        return services;
+        return AddConfiguration(services, Options.Options.DefaultName, configuration);
     }
 
     /// <summary>
@@ -149,6 +149,16 @@ public static partial class LinqWebhookServiceCollectionExtensions
             isBatch,
             (provider, webhookEvents, cancellationToken) =>
                 invoke(provider.GetRequiredService<THandler>(), webhookEvents, cancellationToken)));
+        return services;
+    }
+
+    private static IServiceCollection AddConfiguration(IServiceCollection services, string name, IConfiguration configuration)
+    {
+        var section = new WebhookConfiguration(name, configuration);
+        services.AddSingleton(section);
+        services.AddSingleton<IOptionsChangeTokenSource<LinqWebhookOptions>>(
+            new ConfigurationChangeTokenSource<LinqWebhookOptions>(name, configuration));
+        AddCore(services, name).Configure(section.Apply);
         return services;
     }
 

@@ -44,9 +44,9 @@ internal sealed class WebhookEndpoint
         // The endpoint lives as long as the monitor. Secrets alone follow it; those that cannot be used are passed over.
         _ = monitor.OnChange((changed, changedName) =>
         {
-            if ((changedName ?? Options.DefaultName) == name)
+            if ((changedName ?? Options.DefaultName) == name && !changed.IsRefused)
             {
-                Follow(options, changed);
+                Volatile.Write(ref _verifier, options.CreateVerifier(_timeProvider, changed.Secrets));
             }
         });
     }
@@ -90,18 +90,6 @@ internal sealed class WebhookEndpoint
 
     private static string Length(long? announced) =>
         announced is { } length ? length.ToString(CultureInfo.InvariantCulture) + " bytes" : "a body of unknown length";
-
-    private void Follow(LinqWebhookOptions options, LinqWebhookOptions changed)
-    {
-        try
-        {
-            Volatile.Write(ref _verifier, options.CreateVerifier(_timeProvider, changed.Secrets));
-        }
-        catch (ArgumentException exception)
-        {
-            WebhookLog.SecretsNotUsable(_logger, exception.Message);
-        }
-    }
 
     private async Task<int> AnswerAsync(HttpContext context)
     {

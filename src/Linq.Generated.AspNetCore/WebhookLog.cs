@@ -88,6 +88,6 @@ internal static partial class WebhookLog
             + "subscription agree.")]
     public static partial void Misdirected(ILogger logger, int statusCode, string patterns);
 
-    [LoggerMessage(15, LogLevel.Error, "The webhook secrets have changed and cannot be used, so the former ones stay. {Defect}")]
-    public static partial void SecretsNotUsable(ILogger logger, string defect);
+    [LoggerMessage(15, LogLevel.Error, "The options were reloaded and cannot be used, so the former webhook secrets stay. {Defect}")]
+    public static partial void OptionsNotUsable(ILogger logger, string defect);
 }

@@ -60,6 +60,72 @@ public sealed class StartupTests
         Assert.That(options.DeduplicateByMessage);
     }
 
+    [TestCase("HandlerTimeout", "5", "Linq:Webhooks:HandlerTimeout is a bare number, which .NET reads as days")]
+    [TestCase("Tolerance", "24:00:00", "Linq:Webhooks:Tolerance begins with 24 hours or more")]
+    [TestCase("Tolerance", "soon", "Linq:Webhooks:Tolerance is not a time")]
+    [TestCase("Tolerance:Minutes", "5", "Linq:Webhooks:Tolerance is a section or a list")]
+    [TestCase("Secrets", WebhookApp.Secret, "Linq:Webhooks:Secrets is a text, and must be a list")]
+    [TestCase("Secrets:0:Value", WebhookApp.Secret, "Linq:Webhooks:Secrets:0 is a section or a list")]
+    [TestCase("Secret", WebhookApp.Secret, "Linq:Webhooks:Secret is not an option. The options are Secrets,")]
+    [TestCase("MaxBodyBytes", "1 MiB", "Linq:Webhooks:MaxBodyBytes is not a whole number")]
+    [TestCase("DeduplicateByMessage", "yes", "Linq:Webhooks:DeduplicateByMessage is not true or false")]
+    [TestCase("", "whsec", "Linq:Webhooks is a text, and must be a section")]
+    public void Configuration_that_cannot_be_meant_stops_the_application_from_starting(string key, string value, string expected)
+    {
+        foreach (var name in new[] { "", "acme" })
+        {
+            var path = key.Length == 0 ? "Linq:Webhooks" : "Linq:Webhooks:" + key;
+            var values = new Dictionary<string, string?> { [path] = value };
+            values.TryAdd("Linq:Webhooks:Secrets:1", WebhookApp.Secret);
+            var section = new ConfigurationBuilder().AddInMemoryCollection(values).Build().GetSection("Linq:Webhooks");
+            var builder = Host.CreateEmptyApplicationBuilder(new());
+            _ = name.Length == 0 ? builder.Services.AddLinqWebhooks(section) : builder.Services.AddLinqWebhooks(name, section);
+            using var host = builder.Build();
+
+            Assert.That(
+                () => host.StartAsync(),
+                Throws.TypeOf<OptionsValidationException>().With.Message.Contains(expected).And.Message.Not.Contains(WebhookApp.Secret));
+        }
+    }
+
+    [Test]
+    public void The_configuration_of_the_whole_application_is_not_a_section()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["AllowedHosts"] = "*", ["Linq:Webhooks:Secrets:0"] = WebhookApp.Secret })
+            .Build();
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddLinqWebhooks(configuration);
+        using var host = builder.Build();
+
+        Assert.That(
+            () => host.StartAsync(),
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains("AllowedHosts").And.Message.Contains("give its section"));
+    }
+
+    [TestCase("Linq:Webhooks:Secrets:0", "whsec_?")]
+    [TestCase("Linq:Webhooks:Secrets:0", "")]
+    [TestCase("Linq:Webhooks:Tolerance", "300")]
+    [TestCase("Linq:Webhooks:Secret", "whsec_?")]
+    public async Task A_reload_that_cannot_be_used_is_logged_and_the_secrets_stay(string key, string value)
+    {
+        // A fallback that must not step in for secrets that were configured.
+        Environment.SetEnvironmentVariable(LinqWebhookOptions.SecretVariable, WebhookApp.OtherSecret);
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Linq:Webhooks:Secrets:0"] = WebhookApp.Secret })
+            .Build();
+        await using var app = await WebhookApp.StartAsync(
+            services => services.AddLinqWebhooks(configuration.GetSection("Linq:Webhooks")),
+            options: options => options.Secrets.Clear());
+        await app.PostAsync(WebhookApp.Event("call.ended", "e-1"));
+
+        configuration[key] = value;
+        configuration.Reload();
+
+        Assert.That(await app.PostAsync(WebhookApp.Event("call.ended", "e-2")), Is.EqualTo(System.Net.HttpStatusCode.OK));
+        Assert.That(app.Logs.Lines, Has.Some.Contains("were reloaded and cannot be used").And.None.Contains(WebhookApp.Secret));
+    }
+
     [Test]
     public void A_handler_for_an_event_that_does_not_exist_is_refused_when_it_is_registered() =>
         Assert.That(

@@ -271,6 +271,10 @@ public sealed class AddLinqTests
     [TestCase("Timout", "00:00:20", "is not an option")]
     [TestCase("MaxRetries", "2.5", "whole number")]
     [TestCase("ValidateRequests", "maybe", "true or false")]
+    [TestCase("AllowInsecureHttp", "1", "true or false")]
+    [TestCase("MaxRetryDelay", "24:00:00", "24 hours or more")]
+    [TestCase("Timeout:Seconds", "20", "Linq:Timeout is a section or a list")]
+    [TestCase("ApiKey:0", "key-2", "Linq:ApiKey is a section or a list")]
     public void Text_that_is_no_value_stops_the_application_from_starting_and_names_the_key(string key, string value, string expected)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
@@ -279,7 +283,21 @@ public sealed class AddLinqTests
 
         Assert.That(
             () => host.StartAsync(),
-            Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Linq:" + key).And.Message.Contains(expected));
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Linq:" + key.Split(':')[0]).And.Message.Contains(expected));
+    }
+
+    [Test]
+    public void A_text_in_the_place_of_the_section_is_refused_without_being_shown()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Linq"] = "key-1" }).Build();
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddLinq(configuration.GetSection("Linq"));
+        using var host = builder.Build();
+        Environment.SetEnvironmentVariable(LinqClientOptions.ApiKeyVariable, "key-e");
+
+        Assert.That(
+            () => host.StartAsync(),
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Linq is a text").And.Message.Not.Contains("key-1"));
     }
 
     [Test]
