@@ -80,7 +80,7 @@ internal static class ErrorCodeTable
         1002 => "Write numbers as + and up to 15 digits, without spaces.",
         1003 => "Correct the request; sending it again unchanged fails again.",
         1004 => "Correct the parts of the message.",
-        1005 => "Correct the parameter that the answer names. If this was the first message of a new chat, it must not contain a link.",
+        1005 => "Correct the parameter that the answer names.",
         1006 => "Use a group chat.",
         1007 => "Wait as long as RetryAfter says.",
         1008 => "Correct the part's app.",

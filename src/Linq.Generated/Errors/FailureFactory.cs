@@ -63,8 +63,9 @@ internal static class FailureFactory
             .Append(Number((int)response.StatusCode))
             .Append(", but ")
             .Append(what)
-            .Append(isHtml ? ". Whether the request took effect is unknown" : ". The request probably took effect");
-        AppendKeyAdvice(message, call).Append(" GetResponseBody() gives what came.");
+            .Append('.');
+        AppendOutcome(message, call, isHtml ? "Whether the request took effect is unknown" : "The request probably took effect")
+            .Append(" GetResponseBody() gives what came.");
         AppendTrace(message, call, traceId);
         return new LinqUnexpectedResponseException(
             message.ToString(),
@@ -103,7 +104,7 @@ internal static class FailureFactory
         }
         else
         {
-            AppendKeyAdvice(message.Append(". Whether the request took effect is unknown"), call);
+            AppendOutcome(message.Append('.'), call, "Whether the request took effect is unknown");
         }
 
         AppendTrace(message, call, traceId);
@@ -142,7 +143,7 @@ internal static class FailureFactory
         }
         else
         {
-            AppendKeyAdvice(message.Append(". Whether the request took effect is unknown"), call);
+            AppendOutcome(message.Append('.'), call, "Whether the request took effect is unknown");
         }
 
         AppendTrace(message, call, traceId);
@@ -179,25 +180,25 @@ internal static class FailureFactory
         }
         else
         {
-            AppendKeyAdvice(
-                message.Append(refused.Reason switch
-                {
-                    AttemptRefusal.Elsewhere =>
-                        " got an answer from another address or to another method than it was sent with, because the application's HTTP "
-                        + "handler followed a redirect. That answer was discarded. Set AllowAutoRedirect to false on that handler, and "
-                        + "check the base URL",
-                    AttemptRefusal.WithoutAnswer => " got no answer: " + refused.Message,
-                    _ => call.Current is { HasSucceeded: true } success
-                        ? " was answered with " + Number(success.SuccessStatus)
-                            + ", but a handler between the client and the network discarded that answer to send the request again, "
-                            + "which was refused"
-                        : " got no answer that reached the client: an HTTP handler or the transport tried to send the request a "
-                            + "second time (a retry, a redirect, or a proxy that asks for credentials), which was refused. Put a "
-                            + "LinqAttemptHandler around the innermost handler to see the first answer",
-                }).Append(call.Current is { HasSucceeded: true }
-                    ? ". The request took effect"
-                    : ". Whether the request took effect is unknown"),
-                call);
+            message.Append(refused.Reason switch
+            {
+                AttemptRefusal.Elsewhere =>
+                    " got an answer from another address or to another method than it was sent with, because the application's HTTP "
+                    + "handler followed a redirect. That answer was discarded. Set AllowAutoRedirect to false on that handler, and "
+                    + "check the base URL",
+                AttemptRefusal.WithoutAnswer => " got no answer: " + refused.Message,
+                _ => call.Current is { HasSucceeded: true } success
+                    ? " was answered with " + Number(success.SuccessStatus)
+                        + ", but a handler between the client and the network discarded that answer to send the request again, "
+                        + "which was refused"
+                    : " got no answer that reached the client: an HTTP handler or the transport tried to send the request a "
+                        + "second time (a retry, a redirect, or a proxy that asks for credentials), which was refused. Put a "
+                        + "LinqAttemptHandler around the innermost handler to see the first answer",
+            }).Append('.');
+            AppendOutcome(
+                message,
+                call,
+                call.Current is { HasSucceeded: true } ? "The request took effect" : "Whether the request took effect is unknown");
         }
 
         AppendTrace(message, call, traceId: null);
@@ -289,6 +290,10 @@ internal static class FailureFactory
         if (envelope.Code is { } known && ErrorCodeTable.GetAdvice(known) is { } advice)
         {
             message.Append(' ').Append(advice);
+            if (known == LinqErrorCode.InvalidParameter && IsAboutLinkInFirstMessage(call, envelope))
+            {
+                message.Append(" The first message of a new chat must not contain a link.");
+            }
         }
 
         if (status == 404 && call.Key is not null && call.IsKeyFromCaller)
@@ -310,12 +315,21 @@ internal static class FailureFactory
         return message.ToString();
     }
 
-    private static StringBuilder AppendKeyAdvice(StringBuilder message, LinqCall call) =>
-        message.Append(call.Key is not null && call.RetryClass == RetryClass.Keyed
-            ? "; try again with the IdempotencyKey of this exception, which cannot act twice."
-            : call.RetryClass is RetryClass.Safe or RetryClass.Natural
-                ? "; it is safe to try again."
-                : "; check before trying again, since the operation would act twice.");
+    /// <summary>The code has many reasons, and this one only where a chat can be opened.</summary>
+    private static bool IsAboutLinkInFirstMessage(LinqCall call, LinqErrorEnvelope envelope) =>
+        call.Operation.Name is "createChat" or "sendMessage"
+            && envelope.Message is { } reason
+            && (reason.IndexOf("link", StringComparison.OrdinalIgnoreCase) >= 0 || reason.IndexOf("url", StringComparison.OrdinalIgnoreCase) >= 0);
+
+    /// <summary>What became of the request, and what to do. A read has no effect.</summary>
+    private static StringBuilder AppendOutcome(StringBuilder message, LinqCall call, string outcome) =>
+        call.RetryClass == RetryClass.Safe
+            ? message.Append(" It is safe to try again.")
+            : message.Append(' ').Append(outcome).Append(call.Key is not null && call.RetryClass == RetryClass.Keyed
+                ? "; try again with the IdempotencyKey of this exception, which cannot act twice."
+                : call.RetryClass == RetryClass.Natural
+                    ? "; it is safe to try again."
+                    : "; check before trying again, since the operation would act twice.");
 
     private static void AppendTrace(StringBuilder message, LinqCall call, string? traceId)
     {

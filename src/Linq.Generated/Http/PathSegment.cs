@@ -12,8 +12,10 @@ internal static class PathSegment
     /// <param name="parameterName">The name of the caller's parameter, for the exception.</param>
     /// <returns>The encoded segment.</returns>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
-    /// <exception cref="ArgumentException">The value is empty or blank, or a dot segment, which would address another
-    /// operation.</exception>
+    /// <exception cref="ArgumentException">
+    /// The value is empty or blank, or a dot segment, which would address another operation; or it is a phone number where the parameter is
+    /// an id.
+    /// </exception>
     public static string Escape(string? value, string parameterName)
     {
         ArgumentNullException.ThrowIfNull(value, parameterName);
@@ -32,6 +34,33 @@ internal static class PathSegment
                 parameterName);
         }
 
+        if (parameterName.EndsWith("Id", StringComparison.Ordinal) && IsPhoneNumber(value))
+        {
+            throw new ArgumentException(
+                "The value must be an id, and is a phone number. The API returns the id of what it creates and lists, and webhooks carry it; "
+                    + "Chats.CreateAsync takes a phone number and returns the id of the chat.",
+                parameterName);
+        }
+
         return Uri.EscapeDataString(value);
+    }
+
+    /// <summary>Ids are opaque, so only what is certainly a phone number counts: +1 202 555 0100 or (202) 555-0100.</summary>
+    private static bool IsPhoneNumber(string value)
+    {
+        var digits = 0;
+        foreach (var c in value)
+        {
+            if (c is >= '0' and <= '9')
+            {
+                digits++;
+            }
+            else if (c is not ('+' or '(' or ')' or '-' or '.' or ' '))
+            {
+                return false;
+            }
+        }
+
+        return value[0] is '+' or '(' && digits is >= 7 and <= 15;
     }
 }
