@@ -4,6 +4,7 @@ using Linq.Generated;
 using Linq.Generated.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 
@@ -95,6 +96,34 @@ public static class LinqServiceCollectionExtensions
         return services.AddHttpClient(httpClientName)
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(CreatePrimaryHandler);
+    }
+
+    /// <summary>
+    /// Adds a health check of a client, which lists the lines of the account, once a minute at most. Its status is unhealthy where Linq does
+    /// not accept the API key, and degraded where Linq cannot be reached, the account has no line, or lines should not send: those with a
+    /// critical reputation, and those that a registered <see cref="LineMonitor"/> knows to be paused.
+    /// </summary>
+    /// <param name="builder">The health checks of the application.</param>
+    /// <param name="name">The name of the check; <c>linq</c> when omitted.</param>
+    /// <param name="client">The name of the client; empty for the client without one.</param>
+    /// <returns>The same health checks.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IHealthChecksBuilder AddLinq(this IHealthChecksBuilder builder, string name = "linq", string client = "")
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(client);
+
+        // A singleton, since it remembers what it was told.
+        builder.Services.TryAddKeyedSingleton(client, static (provider, key) => new LinqHealthCheck(
+            key is "" ? provider.GetRequiredService<LinqClient>() : provider.GetRequiredKeyedService<LinqClient>(key),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            provider.GetService<LineMonitor>()));
+        return builder.Add(new HealthCheckRegistration(
+            name,
+            provider => provider.GetRequiredKeyedService<LinqHealthCheck>(client),
+            HealthStatus.Unhealthy,
+            tags: null));
     }
 
     /// <summary>
