@@ -110,10 +110,15 @@ internal sealed class MatrixCell(MatrixOperation operation, ServerFault fault, R
 
     private bool HasResilience => Registration is Registration.ResilienceBefore or Registration.ResilienceAfter;
 
-    private static void AddResilience(IServiceCollection services) =>
-        services.ConfigureHttpClientDefaults(static builder => builder.AddStandardResilienceHandler(static options =>
+    private void AddResilience(IServiceCollection services)
+    {
+        // Short only where it is to end an attempt: a busy machine takes more than a second for others.
+        var timeout = TimeSpan.FromSeconds(Fault == ServerFault.Stall ? 1 : 60);
+        services.ConfigureHttpClientDefaults(builder => builder.AddStandardResilienceHandler(options =>
         {
-            options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(1);
-            options.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(30);
+            options.AttemptTimeout.Timeout = timeout;
+            options.CircuitBreaker.SamplingDuration = 2 * timeout;
+            options.TotalRequestTimeout.Timeout = TimeSpan.FromMinutes(5);
         }));
+    }
 }
