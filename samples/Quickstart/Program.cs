@@ -11,7 +11,7 @@ try
 {
     return await RunAsync(tamper: args.Contains("--tamper"));
 }
-catch (Exception e) when (e is LinqException or ArgumentException or OperationCanceledException)
+catch (Exception e) when (e is LinqException or ArgumentException or InvalidOperationException or OperationCanceledException)
 {
     // What went wrong and what to do is in the message; a stack trace would only hide it.
     Console.Error.WriteLine(e is OperationCanceledException ? "The quickstart was not done after 60 seconds." : e.Message);
