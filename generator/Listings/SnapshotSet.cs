@@ -19,6 +19,7 @@ internal static class SnapshotSet
     public const string ApiReferenceFile = "docs/api.md";
 
     private const string ClientSources = "src/Linq.Generated";
+    private const string AspireSources = "src/Linq.Generated.Aspire";
 
     private static readonly (string Framework, string[] Symbols)[] _frameworks =
     [
@@ -33,7 +34,7 @@ internal static class SnapshotSet
     ];
 
     /// <summary>Makes every snapshot.</summary>
-    /// <param name="repository">The repository, for the handwritten half of the client.</param>
+    /// <param name="repository">The repository, for what is written by hand.</param>
     /// <param name="contract">The contract as it was published.</param>
     /// <param name="normalized">The same contract, normalized.</param>
     /// <param name="generated">The generated files.</param>
@@ -47,7 +48,7 @@ internal static class SnapshotSet
         var index = new ContractIndex(contract);
         GeneratedFile[] sources =
         [
-            .. Handwritten(repository),
+            .. Handwritten(repository, ClientSources),
             .. generated.Where(file => file.Path.StartsWith(Repository.ClientFolder, StringComparison.Ordinal))
         ];
         return
@@ -56,6 +57,7 @@ internal static class SnapshotSet
             Verified("events", EventListing.Write(index)),
             .. _frameworks.Select(framework =>
                 Verified("api." + framework.Framework, Lines(SurfaceListing.Of(sources, framework.Symbols).Members))),
+            Verified("api.aspire", Lines(SurfaceListing.Of(Handwritten(repository, AspireSources), _frameworks[0].Symbols).Members)),
             new GeneratedFile(ApiReferenceFile, ApiReference.Write(normalized.Context, index)),
         ];
     }
@@ -65,8 +67,8 @@ internal static class SnapshotSet
     private static string Lines(IEnumerable<SurfaceMember> members) =>
         string.Concat(members.Select(member => member.Name.Length == 0 ? member + "\n" : $"  {member.Declaration}\n"));
 
-    private static IEnumerable<GeneratedFile> Handwritten(Repository repository) => Directory
-        .EnumerateFiles(repository.Full(ClientSources), "*.cs", SearchOption.AllDirectories)
+    private static IEnumerable<GeneratedFile> Handwritten(Repository repository, string folder) => Directory
+        .EnumerateFiles(repository.Full(folder), "*.cs", SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(repository.Root, path).Replace('\\', '/'))
         .Where(path =>
             !path.Contains("/obj/", StringComparison.Ordinal)

@@ -11,7 +11,7 @@ internal static class ExpectedDependencies
     private static readonly string[] _kiota = ["Microsoft.Kiota.Abstractions", "Microsoft.Kiota.Http.HttpClientLibrary", "Microsoft.Kiota.Serialization.Json"];
     private static readonly string[] _hosting =
     [
-        "Linq.Generated", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options",
+        "Linq.Generated", "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options",
         "Microsoft.Extensions.Options.ConfigurationExtensions",
     ];
 
@@ -26,6 +26,7 @@ internal static class ExpectedDependencies
                 "System.Diagnostics.DiagnosticSource", "System.Text.Encoding.CodePages", "System.Text.Json",
             ],
         },
+        ["Linq.Generated.Aspire"] = new() { [Net] = ["Aspire.Hosting"] },
         ["Linq.Generated.AspNetCore"] = new() { [Net] = ["Linq.Generated", "Linq.Generated.Hosting"] },
         ["Linq.Generated.Hosting"] = new() { [Net] = _hosting, [NetStandard] = _hosting },
         ["Linq.Generated.Postgres"] = new() { [Net] = ["Linq.Generated.AspNetCore", "Linq.Generated.Hosting", "Npgsql"] },

@@ -144,7 +144,7 @@ internal sealed partial class PackedFile(string folder, string id, string versio
     [GeneratedRegex(@"^(_rels/|package/|\[Content_Types\]\.xml$|[^/]+\.nuspec$|README\.md$|icon\.png$)")]
     private static partial Regex Packaging();
 
-    [GeneratedRegex(@"^(lib/(net10\.0|netstandard2\.0)/Linq\.Generated[.A-Za-z]*\.(dll|xml)|sql/schema\.sql)$")]
+    [GeneratedRegex(@"^(lib/(net10\.0|netstandard2\.0)/Linq\.Generated[.A-Za-z]*\.(dll|xml)|sql/schema\.sql|buildTransitive/Linq\.Generated\.Aspire\.targets|sandbox/(?!.*(NUnit|Test|Generator|Benchmark))[^/]+(/[^/]+)?\.(dll|json))$")]
     private static partial Regex LibraryFile();
 
     [GeneratedRegex("^tools/net10.0/any/(?!.*(NUnit|Test|Generator|Benchmark))")]
