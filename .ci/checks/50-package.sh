@@ -24,10 +24,19 @@ cat >"$work/consumer/nuget.config" <<XML
   </packageSources>
 </configuration>
 XML
+cp -r tests/Packages/AppHost "$work/apphost"
+cp "$work/consumer/nuget.config" tests/Packages/Consumer/Directory.* "$work/apphost"
+# What others have published need not come over the network a second time.
+fallback=${NUGET_PACKAGES:-$HOME/.nuget/packages}
 export NUGET_PACKAGES="$work/cache"
 dotnet build "$work/consumer" --output "$work/built" --verbosity quiet
 echo "with the packed sandbox in process:"
 dotnet "$work/built/Consumer.dll"
+
+dotnet build "$work/apphost" --output "$work/host" --verbosity quiet -p:RestoreFallbackFolders="$fallback"
+echo "with the packed resource of an app host:"
+carried=$(dotnet "$work/host/AppHost.dll")
+dotnet "$carried" --help | grep -- --webhook-secret
 
 (cd "$work/consumer" && dotnet tool install Linq.Generated.Sandbox.Tool --tool-path "$work/tools" --version $version)
 "$work/tools/linq-sandbox" --urls http://127.0.0.1:0 >"$work/sandbox" 2>&1 &

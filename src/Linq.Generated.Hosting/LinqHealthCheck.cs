@@ -54,6 +54,10 @@ internal sealed class LinqHealthCheck(LinqClient client, TimeProvider timeProvid
         {
             return new HealthCheckResult(failureStatus, "Linq does not accept the API key: nothing can be sent. " + exception.Message);
         }
+        catch (LinqApiKeyException exception)
+        {
+            return new HealthCheckResult(failureStatus, "There is no API key: nothing can be sent. " + exception.Message);
+        }
         catch (LinqException exception)
         {
             return new HealthCheckResult(HealthStatus.Degraded, "Linq could not be asked for the lines of the account. " + exception.Message);

@@ -42,6 +42,20 @@ internal sealed class HealthTests
     }
 
     [Test]
+    public async Task A_provider_that_has_no_key_makes_the_client_unhealthy()
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddLinq(static options => options.ApiKeyProvider = static _ => throw new InvalidOperationException("the vault is sealed"));
+        services.AddHealthChecks().AddLinq();
+        await using var provider = services.BuildServiceProvider();
+
+        var entry = (await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Entries["linq"];
+
+        Assert.That(entry.Status, Is.EqualTo(HealthStatus.Unhealthy));
+        Assert.That(entry.Description, Does.StartWith("There is no API key").And.Not.Contain("sealed"));
+    }
+
+    [Test]
     public async Task A_line_that_a_monitor_knows_to_be_flagged_degrades_the_health()
     {
         _handler.Answer = (200, Healthy);

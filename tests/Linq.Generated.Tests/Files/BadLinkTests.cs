@@ -35,6 +35,13 @@ public sealed class BadLinkTests
             yield return Case(kind, "nothing", LinqTransferProblem.NotFound, () => Response(404, "<Error><Code>NoSuchKey</Code></Error>"));
         }
 
+        yield return Case("attachment", "a page", LinqTransferProblem.NotTheFile, () => Typed(Response(200, "<html>"), "text/html"));
+        yield return Case("attachment", "no bytes", LinqTransferProblem.NotTheFile, () => Response(200, ""));
+        yield return Case("attachment", "no content", LinqTransferProblem.NotTheFile, () => Response(204, ""));
+        yield return Case("attachment", "a part", LinqTransferProblem.NotTheFile, () => Response(206, "abc"));
+        yield return Case("attachment", "two bytes of three", LinqTransferProblem.NotTheFile, () => Response(200, "ab"));
+        yield return Case("attachment", "more bytes than three, unannounced", LinqTransferProblem.NotTheFile, () => Body(new EndlessStream(4), null));
+        yield return Case("attachment", "compressed bytes", LinqTransferProblem.NotTheFile, () => Encoded(Response(200, "abc")));
         yield return Case("card", "a page", LinqTransferProblem.NotACard, () => Response(200, "<!doctype html><html><body>Sign in</body></html>"));
         yield return Case("card", "a truncated card", LinqTransferProblem.NotACard, () => Response(200, "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Cut o"));
         yield return Case("card", "no bytes", LinqTransferProblem.NotACard, () => Response(200, ""));
@@ -120,6 +127,18 @@ public sealed class BadLinkTests
     }
 
     private string Target => Path.Combine(_folder.FullName, "target.bin");
+
+    private static HttpResponseMessage Typed(HttpResponseMessage response, string type)
+    {
+        response.Content.Headers.ContentType = new(type);
+        return response;
+    }
+
+    private static HttpResponseMessage Encoded(HttpResponseMessage response)
+    {
+        response.Content.Headers.ContentEncoding.Add("gzip");
+        return response;
+    }
 
     private static HttpResponseMessage Body(Stream stream, long? length)
     {

@@ -333,4 +333,14 @@ public class RetryTests
         Assert.That(most, Is.LessThan(TimeSpan.FromSeconds(Math.Min(30, Math.Pow(2, attempt - 1)))));
         Assert.That(RetryPolicy.GetDelay(attempt, null, TimeSpan.FromSeconds(0.25), () => 1), Is.EqualTo(TimeSpan.FromSeconds(0.25)));
     }
+
+    [Test]
+    public void Callers_that_a_server_tells_the_same_wait_come_back_apart_and_not_before_it()
+    {
+        var waits = Enumerable.Range(0, 200).Select(_ => RetryPolicy.GetDelay(1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(60), null)!.Value).ToList();
+
+        Assert.That(waits.Min(), Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(1)));
+        Assert.That(waits.Max() - waits.Min(), Is.GreaterThan(TimeSpan.FromMilliseconds(200)), "each draws a share of its own");
+        Assert.That(RetryPolicy.GetDelay(1, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60), () => 1), Is.EqualTo(TimeSpan.FromSeconds(60)), "MaxRetryDelay bounds both together");
+    }
 }
