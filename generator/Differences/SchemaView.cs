@@ -195,7 +195,7 @@ internal sealed class SchemaView
             case "type":
                 foreach (var type in value is JArray several ? several : (IEnumerable<JToken>)[value])
                 {
-                    AddType(type.ToString());
+                    AddType(type.Type == JTokenType.Null ? "null" : type.ToString());
                 }
 
                 break;

@@ -372,9 +372,11 @@ public static partial class ContractValidator
             Printable.Quote(name),
             "Names become code, so others are refused; rename it at the source.");
 
+    // YAML's null without quotes means the type of that name.
     private static bool IsType(JToken type) =>
-        type is { Type: JTokenType.String }
-            && Text(type) is "string" or "number" or "integer" or "boolean" or "array" or "object" or "null";
+        type.Type == JTokenType.Null
+            || type.Type == JTokenType.String
+                && Text(type) is "string" or "number" or "integer" or "boolean" or "array" or "object" or "null";
 
     private static string Text(JToken token) =>
         token is JValue value ? Convert.ToString(value.Value, CultureInfo.InvariantCulture) ?? "null" : TokenText.Describe(token);

@@ -28,7 +28,7 @@ internal static class CSharpNames
         "FromBody", "FromQuery", "FromRoute", "HttpDelete", "HttpGet", "HttpPatch", "HttpPost", "HttpPut", "IEnumerable", "Int64",
         "JToken", "JsonConverter", "JsonElement",
         "JsonIgnore", "JsonProperty", "JsonSerializer", "List", "Method", "Newtonsoft", "Object", "Obsolete", "ReadOnlySpan", "Regex",
-        "RegexOptions", "Required", "Route",
+        "RegexOptions", "Required", "Route", "Stream",
         "String", "StringComparer", "StringComparison", "System", "Task", "Type",
     ];
 

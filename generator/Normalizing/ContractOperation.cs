@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json.Linq;
@@ -11,6 +12,16 @@ namespace Linq.Generated.Generator.Normalizing;
 internal sealed record ContractOperation(string Path, string Method, JObject Fields)
 {
     private static readonly HashSet<string> _methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+    // OpenAPI has the first three ignored, since they have their places; the key has one in the options of a request.
+    private static readonly HashSet<string> _placedHeaders =
+        new(StringComparer.OrdinalIgnoreCase) { "Accept", "Authorization", "Content-Type", KeyHeader };
+
+    /// <summary>The header that carries an idempotency key.</summary>
+    public const string KeyHeader = "Idempotency-Key";
+
+    /// <summary>Gets what messages call the operation: method and path.</summary>
+    public string Place => $"{Method.ToUpperInvariant()} {Path}";
 
     /// <summary>Gets the operation's id.</summary>
     public string Id => (string?)Fields["operationId"] ?? "";
@@ -26,6 +37,11 @@ internal sealed record ContractOperation(string Path, string Method, JObject Fie
         .Where(p => p.Name.StartsWith('2'))
         .Select(p => p.Value.SelectToken("content['application/json'].schema") as JObject)
         .FirstOrDefault(s => s is not null);
+
+    /// <summary>Tells whether a header parameter never is an argument.</summary>
+    /// <param name="header">The name of the header.</param>
+    /// <returns>True for a header that the client sends by itself.</returns>
+    public static bool HasItsOwnPlace(string header) => _placedHeaders.Contains(header);
 
     /// <summary>Tells whether a key of a path item is an HTTP method.</summary>
     /// <param name="key">The key.</param>

@@ -13,6 +13,8 @@ internal static class Normalizer
         new InlineReferencedParts(),
         new NamedReferences(),
         new PlainSchemas(),
+        new NewerKeywords(),
+        new OperationAccess(),
         new SuccessResponses(),
         new NullsAsKeyword(),
         new SingleAlternatives(),

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json.Linq;
 
@@ -10,24 +11,25 @@ namespace Linq.Generated.Generator.Normalizing.Rules;
 /// </summary>
 internal sealed class IdempotencyPlacements : INormalizationRule
 {
-    private const string KeyHeader = "Idempotency-Key";
-
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
         foreach (var operation in context.Operations)
         {
             var placement = operation.Fields["x-linq-idempotency"] as JObject ?? [];
-            var place = (string?)placement["in"] ?? "none";
+            var place = (string?)placement["in"] ?? (DeclaresHeader(operation) ? "header" : "none");
             var length = placement["max-length"] ?? 255;
             var generate = placement["generate"] ?? true;
-            var isKnown = place is "none" || place is "header" && ((string?)placement["name"] ?? KeyHeader) == KeyHeader
-                || place is "body" && placement["member"]?.Type == JTokenType.String && operation.ResultSchema is not null;
+            var isKnown = place is "none" || place is "header" && ((string?)placement["name"] ?? ContractOperation.KeyHeader) == ContractOperation.KeyHeader
+                || place is "body"
+                    && placement["member"]?.Type == JTokenType.String
+                    && operation.ResultSchema is not null
+                    && operation.Fields["x-linq-answer"] is null;
             if (!isKnown || length.Type != JTokenType.Integer || generate.Type != JTokenType.Boolean)
             {
                 throw context.Refuse(
                     operation.Fields,
-                    $"x-linq-idempotency with the header `{KeyHeader}`, or a member of the body of an operation that answers, a "
+                    $"x-linq-idempotency with the header `{ContractOperation.KeyHeader}`, or a member of the body of an operation that answers with JSON, a "
                         + "length and whether to generate",
                     placement.ToString(Newtonsoft.Json.Formatting.None),
                     "Fix it in spec/overlays/behaviour.yaml.");
@@ -42,6 +44,11 @@ internal sealed class IdempotencyPlacements : INormalizationRule
             }
         }
     }
+
+    // Whatever the overlays say of retries, a key that the contract takes has its place.
+    private static bool DeclaresHeader(ContractOperation operation) =>
+        (operation.Fields["x-linq-headers"] as JArray ?? []).Any(header =>
+            string.Equals((string?)header["wire"], ContractOperation.KeyHeader, System.StringComparison.OrdinalIgnoreCase));
 
     private static void MarkBody(NormalizationContext context, ContractOperation operation, string member)
     {

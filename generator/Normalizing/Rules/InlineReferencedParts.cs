@@ -32,12 +32,22 @@ internal sealed class InlineReferencedParts : INormalizationRule
             if (operation.Fields["requestBody"] is JObject body)
             {
                 Inline(context, body);
+                InlineContent(context, (JObject)operation.Fields["requestBody"]!);
             }
 
             foreach (var response in ((JObject?)operation.Fields["responses"] ?? []).Properties().ToList())
             {
                 Inline(context, (JObject)response.Value);
+                InlineContent(context, (JObject)response.Value);
             }
+        }
+    }
+
+    private static void InlineContent(NormalizationContext context, JObject holder)
+    {
+        foreach (var type in (holder["content"] as JObject ?? []).Properties().ToList())
+        {
+            Inline(context, (JObject)type.Value);
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Linq;
+using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -8,14 +10,52 @@ namespace Linq.Generated.Generator.Normalizing.Rules;
 /// </summary>
 internal sealed class NullsAsKeyword : INormalizationRule
 {
+    private static readonly string[] _choices = ["anyOf", "oneOf"];
+
     /// <inheritdoc/>
-    public void Apply(NormalizationContext context) => SchemaWalker.Visit(context.Document, Reduce);
+    public void Apply(NormalizationContext context)
+    {
+        SchemaWalker.Visit(context.Document, Reduce);
+        HashSet<string> nullable = [.. context.Schemas.Properties()
+            .Where(component => component.Value["nullable"] is JValue { Value: true })
+            .Select(component => component.Name)];
+        foreach (var name in nullable)
+        {
+            ((JObject)context.Schemas[name]!).Remove("nullable");
+        }
+
+        SchemaWalker.Visit(context.Document, schema => MarkUse(schema, nullable));
+        SchemaWalker.Visit(context.Document, Raise);
+    }
+
+    // A class is never null, but a member of its type can be.
+    private static void MarkUse(JObject schema, HashSet<string> nullable)
+    {
+        if (LocalReference.Of(schema) is { } reference && nullable.Contains(LocalReference.NameOf(reference)))
+        {
+            schema["nullable"] = true;
+        }
+    }
+
+    // A choice of which one alternative may be null may be null itself.
+    private static void Raise(JObject schema)
+    {
+        foreach (var alternative in _choices
+            .SelectMany(key => schema[key] as JArray ?? [])
+            .OfType<JObject>()
+            .Where(a => a["nullable"] is JValue { Value: true })
+            .ToList())
+        {
+            alternative.Remove("nullable");
+            schema["nullable"] = true;
+        }
+    }
 
     private static void Reduce(JObject schema)
     {
         if (schema["type"] is JArray types)
         {
-            string[] named = [.. types.Select(t => (string)t!).Where(t => t != "null")];
+            string[] named = [.. types.Where(t => t.Type != JTokenType.Null).Select(t => (string)t!).Where(t => t != "null")];
             if (named.Length < types.Count)
             {
                 schema["nullable"] = true;
@@ -24,6 +64,10 @@ internal sealed class NullsAsKeyword : INormalizationRule
             if (named.Length == 1)
             {
                 schema["type"] = named[0];
+            }
+            else if (named.Length == 0)
+            {
+                schema.Remove("type");
             }
             else
             {
@@ -35,7 +79,7 @@ internal sealed class NullsAsKeyword : INormalizationRule
             }
         }
 
-        else if ((string?)(schema["type"] as JValue) == "null")
+        else if (schema["type"] is JValue { Type: JTokenType.Null } || (string?)(schema["type"] as JValue) == "null")
         {
             schema.Remove("type");
             schema["nullable"] = true;
@@ -47,7 +91,7 @@ internal sealed class NullsAsKeyword : INormalizationRule
             schema["enum"] = new JArray(values.Where(v => v.Type != JTokenType.Null));
         }
 
-        foreach (var key in (string[])["anyOf", "oneOf"])
+        foreach (var key in _choices)
         {
             if (schema[key] is JArray alternatives && alternatives.Any(IsNull))
             {

@@ -6,7 +6,10 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Cuts each path template into literal and parameter segments, and names path and query parameters in C#.</summary>
+/// <summary>
+/// Cuts each path template into literal and parameter segments, names path, query and header parameters in C#, and says how lists are
+/// written.
+/// </summary>
 internal sealed partial class OperationTargets : INormalizationRule
 {
     /// <inheritdoc/>
@@ -19,15 +22,26 @@ internal sealed partial class OperationTargets : INormalizationRule
             JArray segments = [];
             foreach (var piece in Placeholder().Split(operation.Path).Where(p => p.Length > 0))
             {
-                segments.Add(piece[0] == '{'
-                    ? new JObject { ["parameter"] = piece[1..^1] }
-                    : new JObject { ["text"] = piece });
+                if (piece[0] != '{')
+                {
+                    segments.Add(new JObject { ["text"] = piece });
+                    continue;
+                }
+
+                var name = piece[1..^1];
+                if (operation.Parameters.FirstOrDefault(p => (string?)p["in"] == "path" && (string?)p["name"] == name) is { } styled
+                    && PathPrefix(styled, name) is { } prefix)
+                {
+                    segments.Add(new JObject { ["text"] = prefix });
+                }
+
+                segments.Add(new JObject { ["parameter"] = name });
             }
 
             operation.Fields["x-linq-segments"] = segments;
-            MentionHeaders(operation);
             List<JObject> kept = [];
-            HashSet<string> taken = ["body", "options", "request", "cancellationToken", "query", "target", "traceId", "hasBody", "read"];
+            HashSet<string> taken =
+                ["body", "options", "request", "cancellationToken", "query", "headers", "target", "traceId", "hasBody", "read"];
             foreach (var parameter in operation.Parameters.Where(p => (string?)p["in"] is "path" or "query"))
             {
                 Name(context, operation, parameter, taken);
@@ -35,38 +49,27 @@ internal sealed partial class OperationTargets : INormalizationRule
             }
 
             operation.Fields["x-linq-headers"] = Headers(operation, taken);
+            kept.AddRange(operation.Parameters.Where(p => (string?)p["in"] == "header" && p["x-linq-variable"] is not null));
             operation.Fields["parameters"] = new JArray(kept);
             foreach (var segment in segments.OfType<JObject>().Where(s => s["parameter"] is not null))
             {
-                segment["parameter"] = kept.FirstOrDefault(
-                    p => (string?)p["in"] == "path" && (string?)p["name"] == (string?)segment["parameter"])?["x-linq-variable"]
+                var parameter = kept.FirstOrDefault(
+                    p => (string?)p["in"] == "path" && (string?)p["name"] == (string?)segment["parameter"])
                     ?? throw context.Refuse(
                         operation.Fields,
                         $"a path parameter `{segment["parameter"]}` of `{operation.Path}`",
                         "none",
                         null);
+                segment["parameter"] = parameter["x-linq-variable"];
+                if (parameter["x-linq-separator"] is { } separator)
+                {
+                    segment["separator"] = separator;
+                }
             }
         }
     }
 
-    // The key has its own place in the request options; everything else that goes into a header is set there by name.
-    private static void MentionHeaders(ContractOperation operation)
-    {
-        string[] headers = [.. operation.Parameters
-            .Where(p => (string?)p["in"] == "header")
-            .Select(p => (string)p["name"]!)
-            .Where(name =>
-                !string.Equals(name, "Idempotency-Key", StringComparison.OrdinalIgnoreCase)
-                    && !string.Equals(name, "Authorization", StringComparison.OrdinalIgnoreCase))];
-        if (headers.Length > 0)
-        {
-            var list = string.Join(", ", headers.Select(name => $"`{name}`"));
-            operation.Fields["description"] = ((string?)operation.Fields["description"]
-                + $"\n\nTakes the headers {list}; set them in `LinqRequestOptions.Headers`.").TrimStart();
-        }
-    }
-
-    // The client has no parameters for them; the sandbox reads them from its calls.
+    // The sandbox reads all of them from its calls. The client takes as arguments what has no place of its own.
     private static JArray Headers(ContractOperation operation, HashSet<string> taken)
     {
         JArray headers = [];
@@ -80,6 +83,12 @@ internal sealed partial class OperationTargets : INormalizationRule
             }
 
             headers.Add(new JObject { ["wire"] = name, ["member"] = member });
+            if (!ContractOperation.HasItsOwnPlace(name))
+            {
+                parameter["x-linq-member"] = member;
+                parameter["x-linq-variable"] = CSharpNames.Camel(member);
+                parameter["x-linq-wire"] = name;
+            }
         }
 
         return headers;
@@ -104,11 +113,28 @@ internal sealed partial class OperationTargets : INormalizationRule
                 throw context.Refuse(parameter, $"a path parameter of `{operation.Path}`", $"`{name}`, which is not in it", null);
             }
 
-            var schema = new JObject { ["type"] = "string" };
-            parameter["schema"] = schema;
+            var isList = parameter["schema"] is JObject declared
+                && (string?)(context.Resolve(declared)["type"] as JValue) == "array";
+            parameter["x-linq-type"] = isList ? "IReadOnlyList<string>" : "string";
+            if (isList)
+            {
+                parameter["x-linq-separator"] = Explodes(parameter) ? PathPrefix(parameter, name) ?? "," : ",";
+            }
+
+            parameter["schema"] = new JObject { ["type"] = "string" };
             parameter["required"] = true;
         }
     }
+
+    private static bool Explodes(JObject parameter) => parameter["explode"] is JValue { Value: true };
+
+    // The styles `label` and `matrix` put something before the value, and before each one of a list that is exploded.
+    private static string? PathPrefix(JObject parameter, string name) => (string?)(parameter["style"] as JValue) switch
+    {
+        "label" => ".",
+        "matrix" => $";{name}=",
+        _ => null,
+    };
 
     [GeneratedRegex(@"(\{[^}]+\})")]
     private static partial Regex Placeholder();

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using Newtonsoft.Json.Linq;
 
@@ -5,73 +7,129 @@ namespace Linq.Generated.Generator.Normalizing.Rules;
 
 /// <summary>
 /// Leaves one successful answer per operation: errors are read by hand, <c>2XX</c> becomes a number, GeoJSON is JSON, and "200 or 204"
-/// an optional result.
+/// an optional result. An answer that is not JSON is a string where it is text, else a stream.
 /// </summary>
 internal sealed class SuccessResponses : INormalizationRule
 {
+    private const string PlainJson = "application/json";
+
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
         foreach (var operation in context.Operations)
         {
+            if (operation.Fields["callbacks"] is JObject { Count: > 0 })
+            {
+                context.Notices.Add($"{operation.Place}: its callbacks are not part of the client; receive them with an endpoint of your own");
+            }
+
             operation.Fields.Remove("callbacks");
-            operation.Fields.Remove("servers");
-            if (operation.Fields["responses"] is not JObject responses)
+            if (operation.Fields["responses"] is JObject responses)
             {
-                continue;
+                KeepSuccess(context, operation, responses);
             }
 
-            JProperty[] successes = [.. responses.Properties().Where(p => p.Name.StartsWith('2'))];
-            var withBody = successes.FirstOrDefault(p => p.Value["content"] is JObject { Count: > 0 });
-            var chosen = withBody ?? successes.FirstOrDefault();
-            if (withBody is not null && successes.Any(p => p.Value["content"] is not JObject { Count: > 0 }))
-            {
-                operation.Fields["x-linq-optional-result"] = true;
-            }
-
-            operation.Fields["x-linq-errors"] = new JArray(
-                responses.Properties().Where(p => p.Name[0] is '4' or '5').Select(p => p.Name).Order(System.StringComparer.Ordinal));
-            operation.Fields["x-linq-successes"] = new JArray(successes.Select(p => p.Name));
-            JObject kept = [];
-            if (chosen is not null)
-            {
-                var response = (JObject)chosen.Value;
-                UseJson(operation, response);
-                response.Remove("headers");
-                response.Remove("links");
-                kept[chosen.Name.Contains('X', System.StringComparison.OrdinalIgnoreCase) ? "200" : chosen.Name] = response;
-            }
-
-            operation.Fields["responses"] = kept;
             if (operation.Fields["requestBody"] is JObject body)
             {
-                body["required"] = true;
-                body["content"] = Json(body) is { } sent ? new JObject(new JProperty("application/json", sent.Value)) : new JObject();
+                KeepJson(operation, body);
             }
         }
     }
 
-    private static void UseJson(ContractOperation operation, JObject response)
+    private static void KeepSuccess(NormalizationContext context, ContractOperation operation, JObject responses)
     {
-        if (Json(response) is not { } json)
+        JProperty[] successes = [.. responses.Properties().Where(p => p.Name.StartsWith('2'))];
+        JProperty[] withBody = [.. successes.Where(p => p.Value["content"] is JObject { Count: > 0 })];
+        var chosen = withBody.FirstOrDefault() ?? successes.FirstOrDefault();
+        if (withBody.Length > 0 && withBody.Length < successes.Length)
+        {
+            operation.Fields["x-linq-optional-result"] = true;
+        }
+
+        if (withBody.Skip(1).FirstOrDefault(p => !JToken.DeepEquals(p.Value["content"], chosen!.Value["content"])) is { } other)
+        {
+            context.Notices.Add(
+                $"{operation.Place}: the answer {other.Name} has another body than {chosen!.Name} and is read as that; what differs is "
+                    + "in AdditionalProperties");
+        }
+
+        operation.Fields["x-linq-errors"] = new JArray(
+            responses.Properties().Where(p => p.Name[0] is '4' or '5').Select(p => p.Name).Order(StringComparer.Ordinal));
+        operation.Fields["x-linq-successes"] = new JArray(successes.Select(p => p.Name));
+        JObject kept = [];
+        if (chosen is not null)
+        {
+            var response = (JObject)chosen.Value;
+            UseContent(context, operation, response);
+            response.Remove("headers");
+            response.Remove("links");
+            kept[chosen.Name.Contains('X', StringComparison.OrdinalIgnoreCase) ? "200" : chosen.Name] = response;
+        }
+
+        operation.Fields["responses"] = kept;
+    }
+
+    private static void UseContent(NormalizationContext context, ContractOperation operation, JObject response)
+    {
+        var types = Types(response);
+        if (types.Count == 0)
         {
             response.Remove("content");
             return;
         }
 
-        if (json.Name.EndsWith("+json", System.StringComparison.Ordinal))
+        var json = Json(types);
+        var text = types.Find(p => IsText(p.Name));
+        var chosen = json ?? text ?? types[0];
+        if (types.Count > 1 && json is null)
         {
-            operation.Fields["x-linq-accept"] = json.Name;
+            var others = string.Join(", ", types.Where(p => p != chosen).Select(p => $"`{p.Name}`"));
+            context.Notices.Add($"{operation.Place}: answers `{chosen.Name}`; {others} is not asked for");
         }
 
-        response["content"] = new JObject(new JProperty("application/json", json.Value));
+        // JSON that nothing describes is read by the caller, like everything else without a schema.
+        var isRead = json?.Value["schema"] is not null;
+        if (!isRead)
+        {
+            operation.Fields["x-linq-answer"] = text is not null && json is null ? "Text" : "Stream";
+        }
+
+        if (!isRead || chosen.Name.EndsWith("+json", StringComparison.Ordinal))
+        {
+            operation.Fields["x-linq-accept"] = chosen.Name;
+        }
+
+        response["content"] = new JObject(
+            new JProperty(PlainJson, isRead ? chosen.Value : new JObject { ["schema"] = new JObject { ["type"] = "string" } }));
     }
 
-    private static JProperty? Json(JObject holder)
+    private static void KeepJson(ContractOperation operation, JObject body)
     {
-        JProperty[] types = [.. (holder["content"] as JObject ?? []).Properties()];
-        return types.FirstOrDefault(p => p.Name == "application/json")
-            ?? types.FirstOrDefault(p => p.Name.StartsWith("application/json;", System.StringComparison.Ordinal))
-            ?? types.FirstOrDefault(p => p.Name.EndsWith("+json", System.StringComparison.Ordinal));
+        var sent = Json(Types(body));
+        if (body["required"] is not JValue { Value: true })
+        {
+            operation.Fields["x-linq-absent-body"] = "Omitted";
+        }
+
+        if (sent?.Name.EndsWith("+json", StringComparison.Ordinal) == true)
+        {
+            operation.Fields["x-linq-content-type"] = sent.Name;
+        }
+
+        body["required"] = true;
+        body["content"] = sent is null ? new JObject() : new JObject(new JProperty(PlainJson, sent.Value));
     }
+
+    private static List<JProperty> Types(JObject holder) => [.. (holder["content"] as JObject ?? []).Properties()];
+
+    private static JProperty? Json(List<JProperty> types) =>
+        types.Find(p => p.Name == PlainJson)
+            ?? types.Find(p => p.Name.StartsWith(PlainJson + ";", StringComparison.Ordinal))
+            ?? types.Find(p => p.Name.EndsWith("+json", StringComparison.Ordinal));
+
+    // Events come for as long as the caller wants to read them.
+    private static bool IsText(string type) =>
+        type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
+        && !type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase)
+        && !type.StartsWith("text/*", StringComparison.Ordinal);
 }

@@ -12,7 +12,16 @@ namespace Linq.Generated.Generator.Normalizing.Rules;
 internal sealed class Unions : INormalizationRule
 {
     /// <inheritdoc/>
-    public void Apply(NormalizationContext context) => SchemaWalker.Visit(context.Document, schema => Convert(context, schema));
+    public void Apply(NormalizationContext context)
+    {
+        // A choice that has a name of its own keeps it, whoever else shares its alternatives.
+        foreach (var component in context.Schemas.Properties().ToList())
+        {
+            Convert(context, (JObject)component.Value);
+        }
+
+        SchemaWalker.Visit(context.Document, schema => Convert(context, schema));
+    }
 
     private static void Convert(NormalizationContext context, JObject schema)
     {
@@ -37,24 +46,20 @@ internal sealed class Unions : INormalizationRule
             return;
         }
 
-        if (variants.FirstOrDefault(v => v.Schema["x-linq-base"] is { } other && (string?)other != name) is { Name: { } shared })
+        string[] others = [.. variants
+            .Select(v => (string?)v.Schema["x-linq-base"])
+            .OfType<string>()
+            .Where(other => other != name)
+            .Distinct()];
+        if (others.Length > 0)
         {
-            ReadAsRaw(context, schema, $"`{shared}` is an alternative elsewhere too, and a C# class has one base");
+            JoinOther(context, schema, others, discriminator, mapping, variants);
             return;
         }
 
-        foreach (var (variantName, variant) in variants)
+        foreach (var variant in variants)
         {
-            var members = (JObject)(variant["properties"] ??= new JObject());
-            var written = members[discriminator] as JObject;
-            members[discriminator] = new JObject
-            {
-                ["type"] = "string",
-                ["description"] = written?["description"],
-                ["x-linq-name"] = written?["x-linq-name"],
-                ["x-linq-const"] = written?["x-linq-const"] ?? Mapped(mapping, variantName),
-            };
-            Compact((JObject)members[discriminator]!);
+            WriteTag(variant, discriminator, mapping);
         }
 
         var union = new JObject
@@ -66,20 +71,13 @@ internal sealed class Unions : INormalizationRule
             ["x-linq-kind"] = "union",
             ["x-linq-discriminator"] = discriminator,
             ["properties"] = new JObject { [discriminator] = new JObject { ["type"] = "string" } },
-            ["x-linq-variants"] = new JArray(variants.Select(v => new JObject
-            {
-                ["value"] = v.Schema.SelectToken($"properties['{discriminator}']['x-linq-const']"),
-                ["schema"] = v.Name,
-            })),
+            ["x-linq-variants"] = new JArray(variants.Select(v => Row(v, discriminator))),
         };
         Compact(union);
 
         foreach (var (_, variant) in variants)
         {
-            variant["x-linq-kind"] = "variant";
-            variant["x-linq-base"] = name;
-            variant["x-linq-discriminator"] = discriminator;
-            variant["x-linq-discriminator-value"] = variant.SelectToken($"properties['{discriminator}']['x-linq-const']");
+            Mark(variant, name, discriminator);
         }
 
         if (Holder(schema) is not null)
@@ -111,7 +109,106 @@ internal sealed class Unions : INormalizationRule
                 "Give it another x-linq-name in spec/overlays/names.yaml.");
         }
 
-        schema.Replace(LocalReference.ToSchema(name));
+        Refer(schema, name);
+    }
+
+    /// <summary>
+    /// Reads a choice as another one whose alternatives it shares, since a C# class has one base. The other then has the alternatives of
+    /// both.
+    /// </summary>
+    private static void JoinOther(
+        NormalizationContext context,
+        JObject schema,
+        string[] others,
+        string discriminator,
+        JObject mapping,
+        List<(string Name, JObject Schema)> variants)
+    {
+        var shared = variants.First(v => v.Schema["x-linq-base"] is not null).Name;
+        if (others is not [var other]
+            || context.Schemas[other] is not JObject union
+            || (string?)union["x-linq-discriminator"] != discriminator
+            || union["x-linq-variants"] is not JArray rows
+            || variants.Any(v => IsMappedOtherwise(v, discriminator, mapping)
+                || rows.Any(row => (string?)row["schema"] != v.Name && (string?)row["value"] == Value(v.Schema, discriminator))))
+        {
+            ReadAsRaw(context, schema, $"`{shared}` is an alternative elsewhere too, told apart in another way");
+            return;
+        }
+
+        context.Notices.Add(
+            $"{schema.Path}: shares alternatives with `{other}` and is read as that; the API checks which of them it takes here");
+        foreach (var variant in variants.Where(v => v.Schema["x-linq-base"] is null))
+        {
+            WriteTag(variant, discriminator, mapping);
+            rows.Add(Row(variant, discriminator));
+            Mark(variant.Schema, other, discriminator);
+        }
+
+        if (Holder(schema) is not { } component)
+        {
+            Refer(schema, other);
+            return;
+        }
+
+        context.Schemas.Remove(component);
+        foreach (var reference in context.Document
+            .SelectTokens("$..['$ref']")
+            .OfType<JValue>()
+            .Where(r => r.Value is string text && text == "#/components/schemas/" + component)
+            .ToList())
+        {
+            reference.Value = "#/components/schemas/" + other;
+        }
+    }
+
+    private static void WriteTag((string Name, JObject Schema) variant, string discriminator, JObject mapping)
+    {
+        var members = (JObject)(variant.Schema["properties"] ??= new JObject());
+        var written = members[discriminator] as JObject;
+        members[discriminator] = new JObject
+        {
+            ["type"] = "string",
+            ["description"] = written?["description"],
+            ["x-linq-name"] = written?["x-linq-name"],
+            ["x-linq-const"] = written?["x-linq-const"] ?? Mapped(mapping, variant.Name),
+        };
+        Compact((JObject)members[discriminator]!);
+    }
+
+    private static bool IsMappedOtherwise((string Name, JObject Schema) variant, string discriminator, JObject mapping) =>
+        Value(variant.Schema, discriminator) is { } value
+        && Mapped(mapping, variant.Name) is { } mapped
+        && mapped != value
+        && mapping[mapped] is not null;
+
+    private static string? Value(JObject variant, string discriminator) =>
+        (string?)(variant["properties"]?[discriminator]?["x-linq-const"] as JValue);
+
+    private static JObject Row((string Name, JObject Schema) variant, string discriminator) =>
+        new() { ["value"] = Value(variant.Schema, discriminator), ["schema"] = variant.Name };
+
+    private static void Mark(JObject variant, string name, string discriminator)
+    {
+        variant["x-linq-kind"] = "variant";
+        variant["x-linq-base"] = name;
+        variant["x-linq-discriminator"] = discriminator;
+        variant["x-linq-discriminator-value"] = Value(variant, discriminator);
+    }
+
+    // What stands beside the choice belongs to the place, not to the type.
+    private static void Refer(JObject schema, string name)
+    {
+        var reference = LocalReference.ToSchema(name);
+        foreach (var beside in (string[])["nullable", "deprecated"])
+        {
+            if (schema[beside] is { } value)
+            {
+                reference[beside] = value.DeepClone();
+            }
+        }
+
+        schema.Replace(reference);
     }
 
     /// <summary>Makes components of the forms that are written in place, where a constant tells them all apart.</summary>

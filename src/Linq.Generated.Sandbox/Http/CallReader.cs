@@ -31,6 +31,18 @@ internal readonly struct CallReader(HttpRequest request, ReadOnlySequence<byte> 
         where T : class
     {
         var read = (T)RequestBody.Parse(body, typeof(T));
+        return Checked(read);
+    }
+
+    /// <summary>The body of an operation that can be called without one, or with null.</summary>
+    /// <exception cref="ApiException">It does not keep the rules of the contract.</exception>
+    public T? OptionalBody<T>()
+        where T : class =>
+        !body.IsEmpty && ContractJson.Read(body, typeof(T)) is T read ? Checked(read) : null;
+
+    private T Checked<T>(T read)
+        where T : class
+    {
         if (read is SendMessageToChatRequest { Message: null, AdditionalParts: not null } flat && state.Options.Behavior.AcceptsFlatMessage)
         {
             flat.Unflatten();

@@ -14,7 +14,8 @@ internal sealed class LinqClientSettings
     {
         Name = string.IsNullOrEmpty(options.Name) ? null : options.Name;
         AllowInsecureHttp = options.AllowInsecureHttp;
-        BaseUri = ReadBaseUrl(options.BaseUrl, AllowInsecureHttp, nameof(options));
+        BaseUri = ReadBaseUrl(options.BaseUrl, AllowInsecureHttp, nameof(options), out var isGiven);
+        IsBaseUrlGiven = isGiven;
         ReadApiKey(options, out var key, out var provider);
         ApiKey = key;
         ApiKeyProvider = provider;
@@ -49,6 +50,9 @@ internal sealed class LinqClientSettings
     public string? Name { get; }
 
     public bool AllowInsecureHttp { get; }
+
+    /// <summary>Whether the caller or the environment says where the API is.</summary>
+    public bool IsBaseUrlGiven { get; }
 
     /// <summary>The base URL without a trailing slash or <c>/v3</c>.</summary>
     public Uri BaseUri { get; }
@@ -114,7 +118,7 @@ internal sealed class LinqClientSettings
 
     private static string Show(TimeSpan timeout) => timeout == System.Threading.Timeout.InfiniteTimeSpan ? "none" : timeout.ToString();
 
-    private static Uri ReadBaseUrl(string? option, bool allowInsecureHttp, string parameterName)
+    private static Uri ReadBaseUrl(string? option, bool allowInsecureHttp, string parameterName, out bool isGiven)
     {
         var source = nameof(LinqClientOptions.BaseUrl);
         var text = option;
@@ -124,6 +128,7 @@ internal sealed class LinqClientSettings
             text = variable;
         }
 
+        isGiven = text is not null;
         text = (text ?? LinqClientOptions.DefaultBaseUrl).Trim();
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp))
         {

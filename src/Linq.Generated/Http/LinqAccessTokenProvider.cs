@@ -34,16 +34,17 @@ internal sealed class LinqAccessTokenProvider : IAccessTokenProvider
         CancellationToken cancellationToken = default)
     {
         // The host alone, which is what Kiota's validator looks at, would also pass http on another port.
-        if (!uri.IsAbsoluteUri
-            || uri.Port != _baseUri.Port
-            || !string.Equals(uri.Scheme, _baseUri.Scheme, StringComparison.Ordinal)
-            || !string.Equals(uri.Host, _baseUri.Host, StringComparison.OrdinalIgnoreCase))
-        {
-            return _none;
-        }
-
-        return _key ?? AskAsync(cancellationToken);
+        return IsSameOrigin(uri, _baseUri) ? GetKeyAsync(cancellationToken) : _none;
     }
+
+    /// <summary>Gets the key, wherever it is to go.</summary>
+    public Task<string> GetKeyAsync(CancellationToken cancellationToken) => _key ?? AskAsync(cancellationToken);
+
+    public static bool IsSameOrigin(Uri uri, Uri other) =>
+        uri.IsAbsoluteUri
+        && uri.Port == other.Port
+        && string.Equals(uri.Scheme, other.Scheme, StringComparison.Ordinal)
+        && string.Equals(uri.Host, other.Host, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Asks the application's provider, for as long as the attempt lasts: one that ignores the token is not waited for.</summary>
     private async Task<string> AskAsync(CancellationToken cancellationToken)

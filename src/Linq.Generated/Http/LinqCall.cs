@@ -39,6 +39,9 @@ internal sealed class LinqCall
 
     public Uri? Uri { get; set; }
 
+    /// <summary>The server of the operation, where the call goes to one of its own.</summary>
+    public Uri? Server { get; set; }
+
     /// <summary>How many attempts were made, the current one included.</summary>
     public int Attempt { get; set; }
 

@@ -16,6 +16,12 @@ internal sealed class LinqOperation
     /// <param name="generateKey">Whether a key is made up when the caller gives none. Without a key the call counts as
     /// <see cref="RetryClass.Never"/>.</param>
     /// <param name="accept">The media type of the answer.</param>
+    /// <param name="answer">What the answer becomes.</param>
+    /// <param name="contentType">The media type of the body.</param>
+    /// <param name="absentBody">What is sent where the caller passes no body.</param>
+    /// <param name="sendsToken">Whether the contract asks for the API key.</param>
+    /// <param name="server">Where the operation is served, when the caller does not say where the API is: a URL, or a path on the API's
+    /// host. Null for the place of all others.</param>
     public LinqOperation(
         string name,
         Method method,
@@ -24,7 +30,12 @@ internal sealed class LinqOperation
         IdempotencyPlacement keyPlacement = IdempotencyPlacement.None,
         int maxKeyLength = IdempotencyKey.MaxLength,
         bool generateKey = true,
-        string accept = "application/json")
+        string accept = "application/json",
+        AnswerKind answer = AnswerKind.Json,
+        string contentType = "application/json",
+        AbsentBody absentBody = AbsentBody.Refused,
+        bool sendsToken = true,
+        string? server = null)
     {
         Name = name;
         Method = method;
@@ -43,6 +54,11 @@ internal sealed class LinqOperation
         MaxKeyLength = maxKeyLength;
         GenerateKey = generateKey;
         Accept = accept;
+        Answer = answer;
+        ContentType = contentType;
+        AbsentBody = absentBody;
+        SendsToken = sendsToken;
+        Server = server;
     }
 
     public string Name { get; }
@@ -62,4 +78,14 @@ internal sealed class LinqOperation
     public bool GenerateKey { get; }
 
     public string Accept { get; }
+
+    public AnswerKind Answer { get; }
+
+    public string ContentType { get; }
+
+    public AbsentBody AbsentBody { get; }
+
+    public bool SendsToken { get; }
+
+    public string? Server { get; }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http;
 using System.Text.Json;
@@ -57,9 +58,15 @@ internal sealed class LinqPipeline : IDisposable
         _clock.Dispose();
     }
 
-    public void SetBody<TBody>(LinqCall call, TBody body)
+    public void SetBody<TBody>(LinqCall call, TBody? body)
         where TBody : class, IJsonModel, IRequestModel
     {
+        if (body is null && call.Operation.AbsentBody != AbsentBody.Refused)
+        {
+            call.Body = call.Operation.AbsentBody == AbsentBody.JsonNull ? [.. "null"u8] : null;
+            return;
+        }
+
         Check(body);
         call.Line = (body as ILineRequest)?.Line;
         call.Body = JsonBuffer.Write(body);
@@ -181,7 +188,7 @@ internal sealed class LinqPipeline : IDisposable
 #endif
 
     /// <summary>Checks what a caller passes, unless the client's options switch that off.</summary>
-    public void Check<TBody>(TBody body)
+    public void Check<TBody>([NotNull] TBody? body)
         where TBody : class, IRequestModel
     {
         ArgumentNullException.ThrowIfNull(body);
@@ -221,7 +228,12 @@ internal sealed class LinqPipeline : IDisposable
             }
         }
 
-        call.Uri = CreateUri(_baseUrl + call.Target);
+        if (call.Operation.Server is { } server && !_settings.IsBaseUrlGiven)
+        {
+            call.Server = new Uri(_settings.BaseUri, server);
+        }
+
+        call.Uri = CreateUri((call.Server?.AbsoluteUri.TrimEnd('/') ?? _baseUrl) + call.Target);
         if (_settings.TotalTimeout is { } total)
         {
             call.TotalTimeout = total;
@@ -271,7 +283,17 @@ internal sealed class LinqPipeline : IDisposable
 
             Observe(call, response);
             var isSuccess = response.IsSuccessStatusCode;
-            if (isSuccess && (read is null || (call.MayBeEmpty && response.StatusCode == HttpStatusCode.NoContent)))
+            var answer = call.Operation.Answer;
+            if (isSuccess && answer == AnswerKind.Stream)
+            {
+                var stream = await AnswerStream.OpenAsync(response, deadline.Token).ConfigureAwait(false);
+                response = null;
+                return ((TResult)(object)stream, null);
+            }
+
+            if (isSuccess
+                && answer == AnswerKind.Json
+                && (read is null || (call.MayBeEmpty && response.StatusCode == HttpStatusCode.NoContent)))
             {
                 return default;
             }
@@ -289,14 +311,22 @@ internal sealed class LinqPipeline : IDisposable
                 return (null, Translate(call, broken, response, in body, in deadline, cancellationToken));
             }
 
+            if (isSuccess && answer == AnswerKind.Text)
+            {
+                return body.Length < LargestResult
+                    ? ((TResult)(object)body.ReadText(response.Content), null)
+                    : (null, FailureFactory.FromUnexpectedBody(call, response, in body, null));
+            }
+
             if (isSuccess)
             {
-                return call.MayBeEmpty && body.Length == 0 ? default : Read(call, response, in body, read!);
+                var isEmpty = body.Length == 0 || body.Span.SequenceEqual("null"u8);
+                return call.MayBeEmpty && isEmpty ? default : Read(call, response, in body, read!);
             }
 
             call.ApiKey = message.Headers.Authorization?.Parameter;
             var failure = FailureFactory.FromAnswer(call, response, in body, _settings);
-            return IsDeletedAlready(call, failure, read is null) ? default : (null, failure);
+            return IsDeletedAlready(call, failure, read is null && answer == AnswerKind.Json) ? default : (null, failure);
         }
         catch (Exception exception) when (exception is not LinqException)
         {

@@ -1,6 +1,5 @@
 using System.Net.Http;
 using System.Threading;
-using Microsoft.Kiota.Abstractions.Authentication;
 using Microsoft.Kiota.Abstractions.Serialization;
 using Microsoft.Kiota.Http.HttpClientLibrary;
 using Microsoft.Kiota.Serialization.Json;
@@ -24,7 +23,7 @@ internal sealed class LinqRequestAdapter : HttpClientRequestAdapter
 
     private LinqRequestAdapter(LinqClientSettings settings, HttpClient httpClient)
         : base(
-            new BaseBearerTokenAuthenticationProvider(new LinqAccessTokenProvider(settings)),
+            new LinqAuthenticationProvider(new LinqAccessTokenProvider(settings)),
             CreateParseNodes(),
             CreateWriters(),
             httpClient)

@@ -39,7 +39,7 @@ public abstract class LinqRequestBuilder
     private protected Task<TResult> SendAsync<TBody, TResult>(
         LinqOperation operation,
         string target,
-        TBody body,
+        TBody? body,
         JsonItem<TResult> read,
         LinqRequestOptions? request,
         CancellationToken cancellationToken)
@@ -73,7 +73,7 @@ public abstract class LinqRequestBuilder
     private protected Task<TResult?> SendOptionalAsync<TBody, TResult>(
         LinqOperation operation,
         string target,
-        TBody body,
+        TBody? body,
         JsonItem<TResult> read,
         LinqRequestOptions? request,
         CancellationToken cancellationToken)
@@ -94,9 +94,28 @@ public abstract class LinqRequestBuilder
     private protected Task SendNoContentAsync<TBody>(
         LinqOperation operation,
         string target,
-        TBody body,
+        TBody? body,
         LinqRequestOptions? request,
         CancellationToken cancellationToken)
         where TBody : class, IJsonModel, IRequestModel =>
         Executor.SendAsync<object>(Executor.WithBody(new LinqCall(operation, target, request), body), null, cancellationToken);
+
+    // For answers that are a string or a stream, whatever the operation says.
+    private protected Task<TResult> SendRawAsync<TResult>(
+        LinqOperation operation,
+        string target,
+        LinqRequestOptions? request,
+        CancellationToken cancellationToken)
+        where TResult : class =>
+        Executor.SendAsync<TResult>(new LinqCall(operation, target, request), null, cancellationToken)!;
+
+    private protected Task<TResult> SendRawAsync<TBody, TResult>(
+        LinqOperation operation,
+        string target,
+        TBody? body,
+        LinqRequestOptions? request,
+        CancellationToken cancellationToken)
+        where TBody : class, IJsonModel, IRequestModel
+        where TResult : class =>
+        Executor.SendAsync<TResult>(Executor.WithBody(new LinqCall(operation, target, request), body), null, cancellationToken)!;
 }

@@ -53,7 +53,7 @@ internal sealed class LinqRequestExecutor : IDisposable
     }
 
     /// <summary>Checks and serializes the body of a call, and settles the call's key.</summary>
-    public LinqCall WithBody<TBody>(LinqCall call, TBody body)
+    public LinqCall WithBody<TBody>(LinqCall call, TBody? body)
         where TBody : class, IJsonModel, IRequestModel
     {
         Pipeline.SetBody(call, body);

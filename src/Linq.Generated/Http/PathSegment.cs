@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace Linq.Generated;
 
@@ -43,6 +45,24 @@ internal static class PathSegment
         }
 
         return Uri.EscapeDataString(value);
+    }
+
+    /// <summary>Percent-encodes the values of a list, and joins them.</summary>
+    /// <param name="values">The values; at least one.</param>
+    /// <param name="parameterName">The name of the caller's parameter, for the exception.</param>
+    /// <param name="separator">What is between them, as it is to be sent.</param>
+    /// <returns>The encoded segment.</returns>
+    /// <exception cref="ArgumentNullException">The list is null.</exception>
+    /// <exception cref="ArgumentException">It is empty, or a value in it cannot be part of a path.</exception>
+    public static string Escape(IReadOnlyList<string>? values, string parameterName, string separator)
+    {
+        ArgumentNullException.ThrowIfNull(values, parameterName);
+        if (values.Count == 0)
+        {
+            throw new ArgumentException("The list goes into the path and must not be empty.", parameterName);
+        }
+
+        return string.Join(separator, values.Select(value => Escape(value, parameterName)));
     }
 
     /// <summary>Ids are opaque, so only what is certainly a phone number counts: +1 202 555 0100 or (202) 555-0100.</summary>

@@ -39,7 +39,7 @@ internal sealed class PooledRequest
         }
 
         var content = new AttemptContent(body);
-        content.Headers.ContentType = _json;
+        content.Headers.ContentType = call.Operation.ContentType == Json ? _json : MediaTypeHeaderValue.Parse(call.Operation.ContentType);
         return content;
     }
 
@@ -52,6 +52,19 @@ internal sealed class PooledRequest
         {
             _isReusable = false;
             Replace("Accept", call.Operation.Accept);
+        }
+
+        if (!call.Operation.SendsToken)
+        {
+            _isReusable = false;
+            Information.Headers.Remove("Authorization");
+            Information.AddRequestOptions([OperationToken.None]);
+        }
+        else if (call.Server is { } server)
+        {
+            _isReusable = false;
+            Information.Headers.Remove("Authorization");
+            Information.AddRequestOptions([new OperationToken(server)]);
         }
 
         if (call.Operation.KeyPlacement == IdempotencyPlacement.Header && call.Key is { } key)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace Linq.Generated;
@@ -80,6 +81,21 @@ internal struct QueryBuilder
         foreach (var value in values)
         {
             Add(name, value);
+        }
+    }
+
+    /// <summary>Adds one key whose value joins all values; elements that are null are left out, and so is a list without any.</summary>
+    /// <param name="name">The name of the parameter.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="separator">What is between them, as it is to be sent. In a value itself it is encoded.</param>
+    public void AddJoined(string name, IEnumerable<string>? values, string separator)
+    {
+        var joined = values is null
+            ? ""
+            : string.Join(separator, values.Where(static value => value is not null).Select(Uri.EscapeDataString));
+        if (joined.Length > 0)
+        {
+            Append(name, joined);
         }
     }
 

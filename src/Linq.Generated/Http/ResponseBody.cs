@@ -3,6 +3,7 @@ using System.Buffers;
 using System.IO;
 using System.IO.Compression;
 using System.Net.Http;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -43,15 +44,9 @@ internal struct ResponseBody : IDisposable
                 return body;
             }
 
-#if NET
-            var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-#else
-            var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
-#endif
-            if (ResponseHeaders.GetFirst(content.Headers, "Content-Encoding") is { } encoding)
+            var stream = await OpenAsync(content, cancellationToken).ConfigureAwait(false);
+            if (ResponseHeaders.GetFirst(content.Headers, "Content-Encoding") is not null)
             {
-                // An HTTP client of the application's need not decompress. Linq does not compress what nobody asked for; proxies may.
-                stream = Decode(stream, encoding);
                 announced = null;
             }
 
@@ -86,6 +81,33 @@ internal struct ResponseBody : IDisposable
         return body;
     }
 
+    /// <summary>Opens a body, decompressed.</summary>
+    /// <param name="content">The content of the answer.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async ValueTask<Stream> OpenAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+#if NET
+        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+#else
+        var stream = await content.ReadAsStreamAsync().ConfigureAwait(false);
+#endif
+
+        // An HTTP client of the application's need not decompress. Linq does not compress what nobody asked for; proxies may.
+        return ResponseHeaders.GetFirst(content.Headers, "Content-Encoding") is { } encoding ? Decode(stream, encoding) : stream;
+    }
+
+    /// <summary>The body as text, in the charset that the answer names, else in UTF-8.</summary>
+    public readonly string ReadText(HttpContent? content)
+    {
+        if (_buffer is null)
+        {
+            return "";
+        }
+
+        using var reader = new StreamReader(new MemoryStream(_buffer, 0, Length), GetEncoding(content?.Headers.ContentType?.CharSet));
+        return reader.ReadToEnd();
+    }
+
     /// <summary>A copy of what was read, for an exception to keep.</summary>
     public readonly byte[] ToArray(int limit) => Span.Slice(0, Math.Min(limit, Length)).ToArray();
 
@@ -96,6 +118,18 @@ internal struct ResponseBody : IDisposable
             _buffer = null;
             Length = 0;
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static Encoding GetEncoding(string? charset)
+    {
+        try
+        {
+            return charset is null ? Encoding.UTF8 : Encoding.GetEncoding(charset.Trim('"'));
+        }
+        catch (ArgumentException)
+        {
+            return Encoding.UTF8;
         }
     }
 
