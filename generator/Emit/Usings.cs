@@ -31,6 +31,7 @@ internal static partial class Usings
         ]),
         ("System.ComponentModel", ["EditorBrowsable"]),
         ("System.Globalization", ["CultureInfo"]),
+        ("System.IO", ["Stream"]),
         ("System.Linq", ["Select"]),
         ("System.Runtime.CompilerServices", ["OverloadResolutionPriority"]),
         ("System.Runtime.Serialization", ["EnumMember"]),

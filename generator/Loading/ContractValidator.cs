@@ -14,6 +14,10 @@ namespace Linq.Generated.Generator.Loading;
 public static partial class ContractValidator
 {
     private const int ShownReferences = 5;
+    private const string AText = "a text";
+    private const string AFlag = "true or false";
+    private const string AList = "a list";
+    private const string AnObject = "an object";
 
     private static readonly string[] _compositions = ["allOf", "anyOf", "oneOf"];
 
@@ -37,10 +41,76 @@ public static partial class ContractValidator
     public static IReadOnlyList<ContractProblem> Find(Contract contract)
     {
         ArgumentNullException.ThrowIfNull(contract);
-        Func<Contract, IEnumerable<ContractProblem>>[] checks =
-            [Specification, ContractWalker.Misshapen, Types, Names, References, Circles, Operations];
-        return checks.Select(check => check(contract).ToArray()).FirstOrDefault(found => found.Length > 0) ?? [];
+        ContractProblem[] first = [.. Specification(contract)];
+        if (first.Length > 0)
+        {
+            return first;
+        }
+
+        var nodes = AllNodes(contract, out var misshapen, out var elsewhere);
+        Func<Contract, IReadOnlyList<ContractNode>, IEnumerable<ContractProblem>>[] checks =
+            [(_, _) => misshapen, (_, _) => elsewhere, Values, Types, Names, References, Circles, Operations];
+        return checks.Select(check => check(contract, nodes).ToArray()).FirstOrDefault(found => found.Length > 0) ?? [];
     }
+
+    /// <summary>
+    /// Every object with a kind, those too that stand where OpenAPI has no place for them and that only a reference leads to.
+    /// </summary>
+    private static List<ContractNode> AllNodes(
+        Contract contract,
+        out IReadOnlyList<ContractProblem> misshapen,
+        out IReadOnlyList<ContractProblem> elsewhere)
+    {
+        List<ContractProblem> shapes = [.. ContractWalker.Misshapen(contract)];
+        List<ContractProblem> kinds = [];
+        List<ContractNode> nodes = [.. ContractWalker.Nodes(contract)];
+        var known = new Dictionary<JObject, NodeKind>(ReferenceEqualityComparer.Instance);
+        foreach (var node in nodes)
+        {
+            known.TryAdd(node.Value, node.Kind);
+        }
+
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            if (LocalReference.Of(nodes[i].Value) is not { } reference
+                || LocalReference.Resolve(contract.Root, reference) is not JObject target)
+            {
+                continue;
+            }
+
+            if (!known.TryGetValue(target, out var kind))
+            {
+                foreach (var node in ContractWalker.Nodes(contract, new ContractNode(nodes[i].Kind, target, null, nodes[i]), shapes))
+                {
+                    if (known.TryAdd(node.Value, node.Kind))
+                    {
+                        nodes.Add(node);
+                    }
+                }
+            }
+            else if (kind != nodes[i].Kind)
+            {
+                kinds.Add(contract.Problem(
+                    nodes[i].Value["$ref"],
+                    $"a reference to {Named(nodes[i].Kind)}",
+                    $"{Printable.Quote(reference)}, which is {Named(kind)}"));
+            }
+        }
+
+        misshapen = shapes;
+        elsewhere = kinds;
+        return nodes;
+    }
+
+    private static string Named(NodeKind kind) => kind switch
+    {
+        NodeKind.PathItem => "a path",
+        NodeKind.Operation => "an operation",
+        NodeKind.RequestBody => "a request body",
+        NodeKind.MediaType => "a media type",
+        NodeKind.SecurityScheme => "a security scheme",
+        _ => "a " + kind.ToString().ToLowerInvariant(),
+    };
 
     private static IEnumerable<ContractProblem> Specification(Contract contract)
     {
@@ -79,9 +149,53 @@ public static partial class ContractValidator
                 "The download may have been cut off; fetch it again.")];
     }
 
-    private static IEnumerable<ContractProblem> Types(Contract contract)
+    // What the rules read must be of its kind. YAML writes a keyword without a value as null, which counts as absent.
+    private static IEnumerable<ContractProblem> Values(Contract contract, IReadOnlyList<ContractNode> nodes)
     {
-        foreach (var node in ContractWalker.Nodes(contract).Where(node => node.Kind == NodeKind.Schema))
+        foreach (var node in nodes)
+        {
+            foreach (var member in node.Value.Properties())
+            {
+                if (Expected(node.Kind, member.Name) is { } expected
+                    && member.Value.Type != JTokenType.Null
+                    && !IsOf(member.Value, expected))
+                {
+                    yield return contract.Problem(
+                        member,
+                        $"{expected} under {Printable.Quote(member.Name)}",
+                        TokenText.Describe(member.Value));
+                }
+            }
+        }
+    }
+
+    private static string? Expected(NodeKind kind, string keyword) => (kind, keyword) switch
+    {
+        (_, "description" or "summary") when kind is not NodeKind.Components => AText,
+        (NodeKind.Schema, "format" or "title") => AText,
+        (NodeKind.Schema, "nullable" or "deprecated") => AFlag,
+        (NodeKind.Parameter, "style") => AText,
+        (NodeKind.Parameter, "required" or "deprecated" or "explode") => AFlag,
+        (NodeKind.Operation, "deprecated") => AFlag,
+        (NodeKind.RequestBody, "required") => AFlag,
+        (NodeKind.SecurityScheme, "type" or "scheme" or "in" or "name") => AText,
+        (NodeKind.Document or NodeKind.PathItem or NodeKind.Operation, "servers") => AList,
+        (NodeKind.Document or NodeKind.Operation, "security" or "tags") => AList,
+        (NodeKind.Discriminator, "mapping") => AnObject,
+        _ => null,
+    };
+
+    private static bool IsOf(JToken value, string expected) => expected switch
+    {
+        AText => value.Type == JTokenType.String,
+        AFlag => value.Type == JTokenType.Boolean,
+        AList => value is JArray,
+        _ => value is JObject,
+    };
+
+    private static IEnumerable<ContractProblem> Types(Contract contract, IReadOnlyList<ContractNode> nodes)
+    {
+        foreach (var node in nodes.Where(node => node.Kind == NodeKind.Schema))
         {
             if (node.Value["type"] is { } type && !(type is JArray several ? several : (IEnumerable<JToken>)[type]).All(IsType))
             {
@@ -105,9 +219,9 @@ public static partial class ContractValidator
         }
     }
 
-    private static IEnumerable<ContractProblem> Names(Contract contract)
+    private static IEnumerable<ContractProblem> Names(Contract contract, IReadOnlyList<ContractNode> nodes)
     {
-        foreach (var node in ContractWalker.Nodes(contract))
+        foreach (var node in nodes)
         {
             switch (node)
             {
@@ -172,10 +286,10 @@ public static partial class ContractValidator
         }
     }
 
-    private static IEnumerable<ContractProblem> References(Contract contract)
+    private static IEnumerable<ContractProblem> References(Contract contract, IReadOnlyList<ContractNode> nodes)
     {
         var dangling = new List<(JToken At, string Reference)>();
-        foreach (var node in ContractWalker.Nodes(contract).Where(node => node.Value.ContainsKey("$ref")))
+        foreach (var node in nodes.Where(node => node.Value.ContainsKey("$ref")))
         {
             var at = node.Value["$ref"]!;
             if (LocalReference.Of(node.Value) is not { } reference || !reference.StartsWith("#/", StringComparison.Ordinal))
@@ -187,11 +301,11 @@ public static partial class ContractValidator
                     "Bundle the document into one file first.")];
             }
 
-            if (LocalReference.Resolve(contract.Root, reference) is not (JObject or JValue { Type: JTokenType.Boolean }))
+            if (LocalReference.Resolve(contract.Root, reference) is not { } found || !CanBe(node.Kind, found))
             {
                 dangling.Add((at, reference));
             }
-            else if (LocalReference.Follow(contract.Root, node.Value) is null)
+            else if (LocalReference.Follow(contract.Root, node.Value) is not { } last || !CanBe(node.Kind, last))
             {
                 return [contract.Problem(
                     at,
@@ -217,10 +331,13 @@ public static partial class ContractValidator
             "The download may have been cut off; fetch it again.")];
     }
 
-    private static IEnumerable<ContractProblem> Circles(Contract contract)
+    private static bool CanBe(NodeKind kind, JToken target) =>
+        target is JObject || kind == NodeKind.Schema && target.Type == JTokenType.Boolean;
+
+    private static IEnumerable<ContractProblem> Circles(Contract contract, IReadOnlyList<ContractNode> nodes)
     {
         var done = new HashSet<JObject>();
-        foreach (var node in ContractWalker.Nodes(contract).Where(node => node.Kind == NodeKind.Schema))
+        foreach (var node in nodes.Where(node => node.Kind == NodeKind.Schema))
         {
             if (FindCycle(contract.Root, node.Value, done, []) is { } at)
             {
@@ -258,11 +375,11 @@ public static partial class ContractValidator
         return cycle;
     }
 
-    private static IEnumerable<ContractProblem> Operations(Contract contract)
+    private static IEnumerable<ContractProblem> Operations(Contract contract, IReadOnlyList<ContractNode> nodes)
     {
         var ids = new Dictionary<string, ContractNode>(StringComparer.Ordinal);
         var shapes = new Dictionary<string, ContractNode>(StringComparer.Ordinal);
-        foreach (var node in ContractWalker.Nodes(contract))
+        foreach (var node in nodes)
         {
             if (node is { Kind: NodeKind.PathItem, Parent.Kind: NodeKind.Document } && node.Name!.StartsWith('/')
                 && !shapes.TryAdd(ContractNames.PathShape(node.Name), node))

@@ -113,6 +113,10 @@ public static class ContractWalker
         return Visit(start, contract, null);
     }
 
+    /// <summary>Every object from a node on, with the members that hold something of another shape.</summary>
+    internal static IEnumerable<ContractNode> Nodes(Contract contract, ContractNode start, List<ContractProblem> problems) =>
+        Visit(start, contract, problems);
+
     /// <summary>The members that hold something of another shape than OpenAPI says: a list where an object belongs and the like.</summary>
     internal static IReadOnlyList<ContractProblem> Misshapen(Contract contract)
     {

@@ -17,6 +17,7 @@ internal static class Normalizer
         new OperationAccess(),
         new SuccessResponses(),
         new NullsAsKeyword(),
+        new NullableUses(),
         new SingleAlternatives(),
         new EnumAlternatives(),
         new RequiredAlternatives(),

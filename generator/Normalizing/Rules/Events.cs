@@ -74,7 +74,18 @@ internal sealed class Events : INormalizationRule
 
         context.Document["x-linq-events"] = new JArray(rows);
         context.Document.Remove("webhooks");
-        foreach (var envelope in envelopes)
+        RemoveEnvelopes(context, envelopes);
+    }
+
+    // An envelope that something else uses as well is a type like any other.
+    private static void RemoveEnvelopes(NormalizationContext context, HashSet<string> envelopes)
+    {
+        HashSet<string> used = [.. context.Document
+            .SelectTokens("$..['$ref']")
+            .OfType<JValue>()
+            .Where(reference => !reference.Ancestors().OfType<JProperty>().Any(p => p.Parent == context.Schemas && envelopes.Contains(p.Name)))
+            .Select(reference => LocalReference.NameOf(reference.ToString()))];
+        foreach (var envelope in envelopes.Where(envelope => !used.Contains(envelope)))
         {
             context.Schemas.Remove(envelope);
         }

@@ -31,6 +31,8 @@ internal sealed class NamedReferences : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
+        OpenBooleans(context.Document);
+
         // All targets are found before the first one moves: a pointer may lead through another's target.
         var found = context.Document
             .SelectTokens("$..['$ref']")
@@ -64,6 +66,21 @@ internal sealed class NamedReferences : INormalizationRule
             {
                 Copy(target, (JObject)at.Parent!.Parent!);
             }
+        }
+    }
+
+    // What refers to `true` or `false` is any value, and needs no name.
+    private static void OpenBooleans(JObject document)
+    {
+        foreach (var reference in document
+            .SelectTokens("$..['$ref']")
+            .OfType<JValue>()
+            .Where(reference => reference.Value is string text
+                && IsDeep(text)
+                && LocalReference.Resolve(document, text) is JValue { Type: JTokenType.Boolean })
+            .ToList())
+        {
+            reference.Parent!.Remove();
         }
     }
 

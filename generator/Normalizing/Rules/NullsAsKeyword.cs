@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Linq;
-using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -13,43 +11,7 @@ internal sealed class NullsAsKeyword : INormalizationRule
     private static readonly string[] _choices = ["anyOf", "oneOf"];
 
     /// <inheritdoc/>
-    public void Apply(NormalizationContext context)
-    {
-        SchemaWalker.Visit(context.Document, Reduce);
-        HashSet<string> nullable = [.. context.Schemas.Properties()
-            .Where(component => component.Value["nullable"] is JValue { Value: true })
-            .Select(component => component.Name)];
-        foreach (var name in nullable)
-        {
-            ((JObject)context.Schemas[name]!).Remove("nullable");
-        }
-
-        SchemaWalker.Visit(context.Document, schema => MarkUse(schema, nullable));
-        SchemaWalker.Visit(context.Document, Raise);
-    }
-
-    // A class is never null, but a member of its type can be.
-    private static void MarkUse(JObject schema, HashSet<string> nullable)
-    {
-        if (LocalReference.Of(schema) is { } reference && nullable.Contains(LocalReference.NameOf(reference)))
-        {
-            schema["nullable"] = true;
-        }
-    }
-
-    // A choice of which one alternative may be null may be null itself.
-    private static void Raise(JObject schema)
-    {
-        foreach (var alternative in _choices
-            .SelectMany(key => schema[key] as JArray ?? [])
-            .OfType<JObject>()
-            .Where(a => a["nullable"] is JValue { Value: true })
-            .ToList())
-        {
-            alternative.Remove("nullable");
-            schema["nullable"] = true;
-        }
-    }
+    public void Apply(NormalizationContext context) => SchemaWalker.Visit(context.Document, Reduce);
 
     private static void Reduce(JObject schema)
     {

@@ -49,13 +49,13 @@ internal sealed class OperationAccess : INormalizationRule
 
     private static bool IsBearer(NormalizationContext context, string scheme)
     {
-        if (context.Document.SelectToken("components.securitySchemes") is not JObject schemes || schemes[scheme] is not JObject declared)
+        if (context.Document.SelectToken("components.securitySchemes") is not JObject schemes)
         {
             // What nothing describes is taken for the one scheme that the API has.
             return true;
         }
 
-        var fields = context.Resolve(declared);
+        var fields = schemes[scheme] is JObject declared ? context.Resolve(declared) : [];
         return _bearer.Contains((string?)(fields["type"] as JValue))
             && ((string?)(fields["type"] as JValue) != "http"
                 || string.Equals((string?)(fields["scheme"] as JValue), "bearer", StringComparison.OrdinalIgnoreCase));
@@ -90,7 +90,7 @@ internal sealed class OperationAccess : INormalizationRule
     // Variables have a default value, which OpenAPI demands.
     private static string? Url(JToken? server)
     {
-        var url = (string?)(server?["url"] as JValue);
+        var url = (string?)((server as JObject)?["url"] as JValue);
         foreach (var variable in ((server as JObject)?["variables"] as JObject ?? []).Properties())
         {
             var value = (variable.Value as JObject)?["default"] as JValue;

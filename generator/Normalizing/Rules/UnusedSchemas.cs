@@ -11,7 +11,9 @@ internal sealed class UnusedSchemas : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        HashSet<string> referenced = [.. context.Document.SelectTokens("$..['$ref']").Select(r => LocalReference.NameOf((string)r!))];
+        HashSet<string> referenced = [.. context.Document.SelectTokens("$..['$ref']").OfType<JValue>()
+            .Where(reference => reference.Type == JTokenType.String)
+            .Select(reference => LocalReference.NameOf((string)reference!))];
         referenced.UnionWith(
             context.Schemas.Properties().SelectMany(p => p.Value["x-linq-variants"] as JArray ?? []).Select(v => (string)v["schema"]!));
         referenced.UnionWith((context.Document["x-linq-events"] as JArray ?? []).Select(row => (string)row["data"]!));

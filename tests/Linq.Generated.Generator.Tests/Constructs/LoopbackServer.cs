@@ -7,6 +7,7 @@ using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace Linq.Generated.Generator.Tests.Constructs;
@@ -17,6 +18,7 @@ internal sealed class LoopbackServer : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<string, string> _answer;
     private readonly ConcurrentQueue<string> _requests = new();
+    private readonly CancellationTokenSource _end = new();
 
     /// <summary>Starts a server.</summary>
     /// <param name="answer">The whole answer for a target, head and body.</param>
@@ -41,7 +43,12 @@ internal sealed class LoopbackServer : IDisposable
         return taken;
     }
 
-    public void Dispose() => _listener.Dispose();
+    public void Dispose()
+    {
+        _listener.Dispose();
+        _end.Cancel();
+        _end.Dispose();
+    }
 
     private async Task ServeAsync()
     {
@@ -61,7 +68,7 @@ internal sealed class LoopbackServer : IDisposable
         }
     }
 
-    // One request for each connection: its answer closes it.
+    // One request for each connection: its answer closes it, but for events, of which there could be more.
     private async Task AnswerAsync(TcpClient client)
     {
         using (client)
@@ -77,10 +84,18 @@ internal sealed class LoopbackServer : IDisposable
             var length = head.Where(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
                 .Select(line => int.Parse(line["Content-Length:".Length..], CultureInfo.InvariantCulture)).FirstOrDefault();
             var body = new char[length];
-            await reader.ReadBlockAsync(body).ConfigureAwait(false);
+            if (length > 0)
+            {
+                await reader.ReadBlockAsync(body).ConfigureAwait(false);
+            }
+
             _requests.Enqueue(string.Join('\n', head) + "\n\n" + new string(body));
             var target = head[0].Split(' ')[1];
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(_answer(target))).ConfigureAwait(false);
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(_answer(target))).ConfigureAwait(false);
+            if (target.EndsWith("/events", StringComparison.Ordinal))
+            {
+                await Task.Delay(Timeout.Infinite, _end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 }

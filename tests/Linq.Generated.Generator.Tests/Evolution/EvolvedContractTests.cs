@@ -27,9 +27,9 @@ public sealed class EvolvedContractTests
         TestContext.Out.WriteLine(run.Error);
         Assert.That(run.Code, Is.Zero, run.Error);
         Assert.That(run.Error, Does.Contain("no C# name in spec/overlays/names.yaml; derived `Widgets.List`")
-            .And.Contain("POST /v3/widgets/upload: its body is no JSON object")
+            .And.Contain("POST /v3/widgets/upload: its body is not a JSON object")
             .And.Contain("GET /v3/widgets/count: its answer is neither an object nor a list")
-            .And.Contain("the query parameter `deep` is no plain value")
+            .And.Contain("the query parameter `deep` is not a plain value")
             .And.Contain("webhooks.message.sent.v2027-01-01: nothing converts")
             .And.Contain("webhooks.widget.pinged.v2026-02-03: no envelope"));
         var builder = copy.Read($"{Repository.ClientFolder}/Requests/WidgetsRequestBuilder.cs");

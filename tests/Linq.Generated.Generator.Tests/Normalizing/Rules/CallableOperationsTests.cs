@@ -24,11 +24,11 @@ public sealed class CallableOperationsTests
     }
 
     [TestCase("trace: { responses: {} }", "TRACE has no typed method")]
-    [TestCase("post: { requestBody: { content: {} } }", "its body is no JSON object")]
-    [TestCase("post: { requestBody: { content: { application/json: { schema: { type: array, items: {} } } } } }", "its body is no JSON object")]
+    [TestCase("post: { requestBody: { content: {} } }", "its body is not a JSON object")]
+    [TestCase("post: { requestBody: { content: { application/json: { schema: { type: array, items: {} } } } } }", "its body is not a JSON object")]
     [TestCase("get: { responses: { '200': { content: { application/json: { schema: { type: string } } } } } }", "its answer is neither an object nor a list")]
     [TestCase("get: { responses: { '200': { content: { application/json: { schema: {} } } } } }", "its answer is neither an object nor a list")]
-    [TestCase("get: { parameters: [{ name: f, in: query, required: true, schema: { type: object } }] }", "its query parameter `f` is no plain value")]
+    [TestCase("get: { parameters: [{ name: f, in: query, required: true, schema: { type: object } }] }", "its query parameter `f` is not a plain value")]
     public void What_has_no_typed_method_is_left_out_and_reported(string operation, string reason)
     {
         var context = With(operation);
@@ -42,7 +42,7 @@ public sealed class CallableOperationsTests
     {
         var context = With($"get: {{ parameters: [{{ name: f, in: query, schema: {schema} }}] }}");
         Assert.That(context.Operations.Single().Parameters, Is.Empty);
-        Assert.That(context.Notices.Single(), Does.Contain("the query parameter `f` is no plain value"));
+        Assert.That(context.Notices.Single(), Does.Contain("the query parameter `f` is not a plain value"));
     }
 
     [TestCase("{ type: array, items: { type: integer } }", "{'type':'array','items':{'type':'integer'}}")]

@@ -37,11 +37,11 @@ public sealed class OperationTargetsTests
     }
 
     [Test]
-    public void Headers_are_set_in_the_request_options_which_the_text_says()
+    public void Headers_are_arguments_unless_the_client_has_a_place_for_them()
     {
         var operation = With("/a", "{ name: X-Trace, in: header }, { name: idempotency-key, in: header }, { name: Authorization, in: header }, { name: s, in: cookie }");
-        Assert.That(operation["parameters"], Is.Empty);
-        Assert.That((string?)operation["description"], Is.EqualTo("Text.\n\nTakes the headers `X-Trace`; set them in `LinqRequestOptions.Headers`."));
+        Assert.That(operation["parameters"]!.Select(p => $"{p["x-linq-wire"]} {p["x-linq-member"]} {p["x-linq-variable"]}"), Is.EqualTo(new[] { "X-Trace XTrace xTrace" }).AsCollection);
+        Assert.That(operation["x-linq-headers"]!.Select(h => (string?)h["wire"]), Is.EqualTo(new[] { "X-Trace", "idempotency-key", "Authorization" }).AsCollection);
     }
 
     [Test]

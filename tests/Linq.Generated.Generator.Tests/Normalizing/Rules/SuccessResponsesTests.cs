@@ -41,17 +41,26 @@ public sealed class SuccessResponsesTests
         Assert.That((string?)operation["x-linq-accept"], Is.EqualTo("application/geo+json"));
     }
 
-    [Test]
-    public void What_is_no_json_has_no_body() =>
-        Assert.That(Normalized.Text(Operation("{ '200': { content: { text/html: {} } } }")["responses"]), Is.EqualTo("{'200':{}}"));
+    [TestCase("text/html", "Text")]
+    [TestCase("text/event-stream", "Stream")]
+    [TestCase("application/pdf", "Stream")]
+    [TestCase("'*/*'", "Stream")]
+    [TestCase("application/json", "Stream")]
+    public void What_is_not_described_json_is_a_string_or_a_stream(string type, string answer)
+    {
+        var operation = Operation($"{{ '200': {{ content: {{ {type}: {{}} }} }} }}");
+        Assert.That($"{operation["x-linq-answer"]} {operation["x-linq-accept"]}", Is.EqualTo($"{answer} {type.Trim('\'')}"));
+        Assert.That(Normalized.Text(operation["responses"]), Is.EqualTo("{'200':{'content':{'application/json':{'schema':{'type':'string'}}}}}"));
+    }
 
     [TestCase("{ application/json: { schema: {} } }", "{'application/json':{'schema':{}}}")]
     [TestCase("{ application/merge-patch+json: { schema: {} } }", "{'application/json':{'schema':{}}}")]
     [TestCase("{ multipart/form-data: { schema: {} } }", "{}")]
-    public void A_request_body_is_json_and_is_always_sent(string content, string expected)
+    public void A_request_body_is_json_and_may_be_left_out_where_it_is_optional(string content, string expected)
     {
         var operation = Operation("{}", $", requestBody: {{ required: false, content: {content} }}");
         Assert.That(Normalized.Text(operation["requestBody"]!["content"]), Is.EqualTo(expected));
         Assert.That((bool?)operation["requestBody"]!["required"], Is.True);
+        Assert.That((string?)operation["x-linq-absent-body"], Is.EqualTo("Omitted"));
     }
 }
