@@ -43,6 +43,8 @@ internal static class Pipeline
         var unmatched = OverlayApplier.Apply(contract.Root, OverlayReader.ReadFolder(repository.Near("spec/overlays")));
         PathPatterns.Apply(contract.Root, kiotaLock.IncludePatterns, kiotaLock.ExcludePatterns);
 
+        OverlayKeys.Require(contract);
+
         // An overlay can break a sound contract, and the lock can leave out what the client cannot do without.
         ContractValidator.Validate(contract);
         if (isComplete)

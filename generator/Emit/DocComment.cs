@@ -14,14 +14,15 @@ internal static partial class DocComment
 
     /// <summary>Makes a text safe inside XML documentation.</summary>
     /// <param name="text">A text with Markdown's backticks and links.</param>
+    /// <param name="link">Finds the code that a word between backticks means; null where there is none.</param>
     /// <returns>XML on one line, paragraphs parted by a line end.</returns>
-    public static string Escape(string text)
+    public static string Escape(string text, Func<string, string?>? link = null)
     {
         List<string> lines = [];
         foreach (var paragraph in Paragraph().Split(text.Replace("\r\n", "\n", StringComparison.Ordinal)).Where(p => p.Trim().Length > 0))
         {
             var pieces = Bullet().Split(paragraph);
-            if (Line(pieces[0]) is { Length: > 0 } lead)
+            if (Line(pieces[0], link) is { Length: > 0 } lead)
             {
                 lines.Add(lines.Count == 0 ? lead : $"<para>{lead}</para>");
             }
@@ -29,7 +30,7 @@ internal static partial class DocComment
             if (pieces.Length > 1)
             {
                 lines.Add("<list type=\"bullet\">");
-                lines.AddRange(pieces.Skip(1).Select(item => $"<item><description>{Line(item)}</description></item>"));
+                lines.AddRange(pieces.Skip(1).Select(item => $"<item><description>{Line(item, link)}</description></item>"));
                 lines.Add("</list>");
             }
         }
@@ -68,10 +69,11 @@ internal static partial class DocComment
         yield return $"{indent}/// {element.Groups["close"].Value}";
     }
 
-    private static string Line(string text)
+    private static string Line(string text, Func<string, string?>? link)
     {
         var escaped = Link().Replace(Xml(Clean(text)), "$1");
-        escaped = Code().Replace(escaped, "<c>$1</c>");
+        escaped = Code().Replace(escaped, match =>
+            link?.Invoke(match.Groups[1].Value) is { } code ? $"<see cref=\"{code}\"/>" : $"<c>{match.Groups[1].Value}</c>");
         return string.Join(' ', escaped.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 

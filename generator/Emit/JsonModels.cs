@@ -41,6 +41,9 @@ internal sealed class JsonModels
         return models;
     }
 
+    /// <summary>What the words of the contract are called in C#.</summary>
+    public DocLinks Links { get; } = new();
+
     /// <summary>Whether a name is an open enum.</summary>
     /// <param name="name">The name of a type.</param>
     public bool IsEnum(string name) => _enums.Contains(name);
@@ -71,6 +74,15 @@ internal sealed class JsonModels
             case "enum":
                 _enums.Add(fields[0]);
                 break;
+            case "value":
+                Links.AddValue(fields[0], fields[1]);
+                break;
+            case "option":
+                Links.AddMember(fields[0], fields[1], fields[2], fields[3]);
+                break;
+            case "operation":
+                Links.AddOperation(fields[0], fields[1], fields[2]);
+                break;
             case "model":
                 _models[fields[0]] = new JsonModel(
                     fields[0],
@@ -80,8 +92,14 @@ internal sealed class JsonModels
                     fields[3].Length == 0 ? null : fields[3],
                     [],
                     fields[4] == "asked");
+                if (fields[3].Length > 0)
+                {
+                    Links.AddValue(fields[0], fields[3]);
+                }
+
                 break;
             case "variant":
+                Links.AddValue(fields[0], fields[1]);
                 _models[fields[0]] = _models[fields[0]] with { Variants = [.. _models[fields[0]].Variants, (fields[1], fields[2])] };
                 break;
             case "member":
@@ -96,6 +114,7 @@ internal sealed class JsonModels
                     flags.Contains("object"),
                     []);
                 _models[fields[0]] = _models[fields[0]] with { Members = [.. _models[fields[0]].Members, member] };
+                Links.AddMember(fields[0], fields[1], fields[2], fields[3]);
                 break;
             case "former":
                 var members = _models[fields[0]].Members;

@@ -1,3 +1,7 @@
+using System;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -6,7 +10,7 @@ namespace Linq.Generated.Generator.Normalizing.Rules;
 /// Reports every place without a text of ours, and gives it a plain one, so that a new contract compiles before anyone has described
 /// it.
 /// </summary>
-internal sealed class Documentation : INormalizationRule
+internal sealed partial class Documentation : INormalizationRule
 {
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
@@ -16,6 +20,8 @@ internal sealed class Documentation : INormalizationRule
             var place = $"{operation.Method.ToUpperInvariant()} {operation.Path}";
             Fill(context, operation.Fields, "summary", place, $"`{place}`");
             Fill(context, operation.Fields, "description", place, $"Calls `{place}`.");
+            Describe(context, operation);
+            Deprecate(operation.Fields);
             operation.Fields["summary"] = ((string)operation.Fields["summary"]!).TrimEnd('.', ' ') + ".";
             foreach (var parameter in operation.Parameters)
             {
@@ -51,6 +57,7 @@ internal sealed class Documentation : INormalizationRule
                     member.Value["description"] ??= $"Always `{constant}`.";
                 }
 
+                Deprecate((JObject)member.Value);
                 if ((string?)fields["x-linq-kind"] != "union")
                 {
                     Fill(
@@ -63,6 +70,77 @@ internal sealed class Documentation : INormalizationRule
             }
         }
     }
+
+    // What a method takes and gives.
+    private static void Describe(NormalizationContext context, ContractOperation operation)
+    {
+        if (operation.RequestSchema is { } body && context.Resolve(body) is { } sent)
+        {
+            operation.Fields["x-linq-body-needs"] = new JArray((sent["required"] as JArray ?? [])
+                .Select(name => sent["properties"]?[(string)name!])
+                .Where(member => member?["x-linq-member"] is not null && member["deprecated"] is not JValue { Value: true })
+                .Select(member => member!["x-linq-member"]));
+        }
+
+        if (operation.ResultSchema is { } result)
+        {
+            operation.Fields["x-linq-returns"] = (string?)operation.Fields["x-linq-answer"] switch
+            {
+                "Text" => "The text.",
+                "Stream" => "The body as it arrives; dispose it.",
+                _ => Returned(context, result),
+            };
+        }
+    }
+
+    private static string Returned(NormalizationContext context, JObject result)
+    {
+        var schema = context.Resolve(result);
+        if (schema["properties"] is null && (schema["items"] ?? schema["additionalProperties"]) is JObject inner)
+        {
+            var item = LocalReference.Of(inner) is { } reference ? $"`{LocalReference.NameOf(reference)}`" : "JSON values";
+            return (string?)schema["type"] == "array" ? $"A list of {item}." : $"{item} by name.";
+        }
+
+        string[] sentences = [.. Sentence().Split((string?)schema["description"] ?? "").Select(s => s.Trim()).Where(s => s.Length > 0)];
+        if (sentences.Length == 0)
+        {
+            return LocalReference.Of(result) is { } named ? $"A `{LocalReference.NameOf(named)}`." : "The object.";
+        }
+
+        // The method is the operation: its own path says nothing here.
+        var sentence = sentences.Length > 1 && OnlyOperations().IsMatch(sentences[0]) ? sentences[1] : sentences[0];
+        sentence = ReturnedBy().Replace(Lead().Replace(sentence, ""), "");
+        sentence = sentence.StartsWith("with ", StringComparison.Ordinal) ? "An answer " + sentence : sentence;
+        return char.ToUpperInvariant(sentence[0]) + sentence[1..].TrimEnd('.') + ".";
+    }
+
+    // The attribute says what the contract says of the replacement.
+    private static void Deprecate(JObject fields)
+    {
+        if (fields["deprecated"] is JValue { Value: true } && fields["x-linq-deprecation"] is null)
+        {
+            var known = Sentence().Split((string?)fields["description"] ?? "").FirstOrDefault(s => Replacement().IsMatch(s));
+            fields["x-linq-deprecation"] = known is null
+                ? "Deprecated by the API, which does not say what replaces it."
+                : known.Replace("`", "", StringComparison.Ordinal).ReplaceLineEndings(" ").Trim();
+        }
+    }
+
+    [GeneratedRegex(@"(?<=[.!?])\s+(?=[A-Z`])")]
+    private static partial Regex Sentence();
+
+    [GeneratedRegex("^(Answer|Result|Response) (of|to|for) `[^`]*`(,? and (of|to|for) `[^`]*`)*[.]?$")]
+    private static partial Regex OnlyOperations();
+
+    [GeneratedRegex("^(Answer|Result|Response) (of|to|for) `[^`]*`(,? and (of|to|for) `[^`]*`)*[:,] ")]
+    private static partial Regex Lead();
+
+    [GeneratedRegex(",?( as)? returned (in one piece )?by (the deprecated )?`[^`]*`")]
+    private static partial Regex ReturnedBy();
+
+    [GeneratedRegex("deprecated|instead|replaced|superseded", RegexOptions.IgnoreCase)]
+    private static partial Regex Replacement();
 
     private static void Fill(NormalizationContext context, JObject fields, string key, string place, string text)
     {

@@ -64,6 +64,11 @@ internal sealed class QueryOptions : INormalizationRule
             var member = (JObject)parameter["schema"]!.DeepClone();
             member["description"] = parameter["description"] ?? member["description"];
             member["x-linq-name"] = parameter["x-linq-options-member"] ?? parameter["x-linq-name"] ?? parameter["name"];
+            if (parameter["deprecated"] is JValue { Value: true })
+            {
+                member["deprecated"] = true;
+            }
+
             if (member["description"]?.Type is null or JTokenType.Null)
             {
                 member.Remove("description");

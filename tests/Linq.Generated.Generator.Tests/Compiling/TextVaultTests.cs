@@ -18,12 +18,12 @@ public sealed class TextVaultTests
         "Class", "BaseClass", "ClassName", "Name", "Namespace", "Clients", "Classes", "Operations",
         "ContentParameter.Type", "HttpMethodUpper", "UnwrappedResultType", "Type",
         "x-linq-method", "x-linq-variable", "x-linq-member", "x-linq-base", "x-linq-discriminator-member", "x-linq-retry-class", "x-linq-key-place", "x-linq-key-length",
-        "x-linq-key-generate", "x-linq-position", "x-linq-position-type", "x-linq-line-member", "x-linq-resource-path", "x-linq-options",
+        "x-linq-key-generate", "x-linq-position", "x-linq-position-type", "x-linq-line-member", "x-linq-resource-path", "x-linq-options", "x-linq-answer", "x-linq-absent-body", "x-linq-type",
         "member", "schema", "name", "field", "bit", "limit", "min", "max", "parameter", "item", "items", "next", "more", "position", "to", "builder", "file", "former-body", "method", "options", "parent",
     ];
 
     private static readonly string[] _variables =
-        ["answer", "arguments", "error", "field", "former", "now", "own", "parameters", "info", "initial", "keyMember", "mark", "name", "nested", "options", "page", "result", "target", "type", "value", "variant", "member"];
+        ["answer", "need", "settings", "arguments", "error", "field", "former", "now", "own", "parameters", "info", "initial", "keyMember", "mark", "name", "nested", "options", "page", "result", "target", "type", "value", "variant", "member"];
 
     [Test]
     public void Texts_become_tokens_and_come_back()
