@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Linq.Generated.Generator.Lock;
+using Linq.Generated.Generator.Model;
 using Linq.Generated.Generator.Normalizing;
 using Linq.Generated.Generator.Overlays;
 
@@ -14,4 +15,8 @@ internal sealed record NormalizedContract(
     NormalizationContext Context,
     KiotaLock Lock,
     KeptNames KeptNames,
-    IReadOnlyList<OverlayAction> Unmatched);
+    IReadOnlyList<OverlayAction> Unmatched)
+{
+    /// <summary>Gets the model that the contract becomes.</summary>
+    public SdkModel Model => field ??= SdkModelBuilder.Build(Context);
+}

@@ -69,7 +69,7 @@ internal static class Pipeline
         var vault = new TextVault();
         var sources = NSwagCompiler.Compile(repository.Root, document, vault);
         var space = contract.Lock.ClientNamespaceName;
-        var normalized = contract.Context.Document;
+        var model = contract.Model;
 
         var client = new SourceSplitter(vault, Repository.ClientFolder, server: false);
         var server = new SourceSplitter(vault, Repository.ServerFolder, server: true);
@@ -79,26 +79,26 @@ internal static class Pipeline
             space,
             ResourceWriter.Write(
                 contract.Lock.ClientClassName,
-                Names(normalized["x-linq-resources"]),
-                Names(normalized["x-linq-former-resources"]))));
-        foreach (var holder in normalized["x-linq-holders"]!)
+                model.Resources.Top,
+                model.Resources.FormerTop)));
+        foreach (var holder in model.Resources.Holders)
         {
-            var (name, code) = ResourceWriter.WriteHolder((string)holder["name"]!, Names(holder["nested"]), Names(holder["former-nested"]));
+            var (name, code) = ResourceWriter.WriteHolder(holder.Name, holder.Nested, holder.FormerNested);
             files.Add(client.Render($"{Repository.ClientFolder}/Requests/{name}.cs", space, code));
         }
 
         files.Add(server.Render(
             $"{Repository.ServerFolder}/Operations/OperationTable.cs",
             space + ".Sandbox",
-            OperationTableWriter.Write(contract.Context.Operations)));
+            OperationTableWriter.Write(model.Operations)));
         files.Add(server.Render(
             $"{Repository.ServerFolder}/Operations/EventTable.cs",
             space + ".Sandbox",
-            EventPayloadWriter.Write(normalized["x-linq-events"]!)));
+            EventPayloadWriter.Write(model.Events)));
         files.Add(client.Render(
             $"{Repository.ClientFolder}/Events/WebhookEventTable.cs",
             space + ".Webhooks",
-            EventTableWriter.Write(normalized["x-linq-events"]!)));
+            EventTableWriter.Write(model.Events)));
         files.Add(new GeneratedFile(Repository.LockFile, contract.Lock.Write(Repository.ContractFile, description)));
         files.Add(InputHashes.List(
             repository,
@@ -109,8 +109,6 @@ internal static class Pipeline
             ]));
         return [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)];
     }
-
-    private static IEnumerable<string> Names(JToken? list) => list!.Select(name => (string)name!);
 
     /// <summary>Reads the text of the repository's contract.</summary>
     /// <param name="repository">The repository.</param>

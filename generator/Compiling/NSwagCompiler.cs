@@ -30,18 +30,9 @@ internal static class NSwagCompiler
             // The rules leave the older form, which NSwag reads without surprises.
             normalized["openapi"] = "3.0.3";
             normalized["components"] = new JObject(new JProperty("schemas", normalized.SelectToken("components.schemas")));
-            foreach (var unused in (string[])[
-                "servers",
-                "security",
-                "tags",
-                "x-linq-events",
-                "x-linq-former-events",
-                "x-linq-former-resources",
-                "x-linq-holders",
-                "x-linq-resources"
-            ])
+            foreach (var unused in normalized.Properties().Where(p => p.Name is not ("openapi" or "info" or "paths" or "components")).ToList())
             {
-                normalized.Remove(unused);
+                unused.Remove();
             }
 
             var document = Path.Combine(work, "contract.json");

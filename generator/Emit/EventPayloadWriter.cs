@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Text;
-using Newtonsoft.Json.Linq;
+using Linq.Generated.Generator.Model;
 
 namespace Linq.Generated.Generator.Emit;
 
@@ -8,21 +8,21 @@ namespace Linq.Generated.Generator.Emit;
 internal static class EventPayloadWriter
 {
     /// <summary>Writes the table.</summary>
-    /// <param name="rows">The rows of <c>x-linq-events</c>.</param>
+    /// <param name="events">The events of the model.</param>
     /// <returns>The code of the class.</returns>
-    public static string Write(IEnumerable<JToken> rows)
+    public static string Write(IEnumerable<SdkEvent> events)
     {
         var code = new StringBuilder();
         code.Append("/// <summary>The events of the contract.</summary>\n");
         code.Append("internal static class EventTable\n{\n");
         code.Append("    /// <summary>Gets the events, one row for each version of the payload.</summary>\n");
         code.Append("    public static IReadOnlyList<EventPayload> All { get; } =\n    [\n");
-        foreach (var row in rows)
+        foreach (var found in events)
         {
             code.Append("        new(")
-                .Append(CSharpLiteral.Quote((string)row["type"]!)).Append(", ")
-                .Append(CSharpLiteral.Quote((string)row["version"]!)).Append(", typeof(")
-                .Append((string)row["data"]!).Append(")),\n");
+                .Append(CSharpLiteral.Quote(found.Type)).Append(", ")
+                .Append(CSharpLiteral.Quote(found.Version)).Append(", typeof(")
+                .Append(found.Data).Append(")),\n");
         }
 
         return code.Append("    ];\n}").ToString();

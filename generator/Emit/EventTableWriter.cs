@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Text;
-using Newtonsoft.Json.Linq;
+using Linq.Generated.Generator.Model;
 
 namespace Linq.Generated.Generator.Emit;
 
@@ -8,30 +8,30 @@ namespace Linq.Generated.Generator.Emit;
 internal static class EventTableWriter
 {
     /// <summary>Writes the table.</summary>
-    /// <param name="rows">The rows of <c>x-linq-events</c>.</param>
+    /// <param name="events">The events of the model.</param>
     /// <returns>The code of the partial class.</returns>
-    public static string Write(IEnumerable<JToken> rows)
+    public static string Write(IEnumerable<SdkEvent> events)
     {
         var code = new StringBuilder();
         code.Append(
             "internal static partial class WebhookEventTable\n{\n    private static readonly WebhookEventEntry[] _entries =\n    [\n");
-        foreach (var row in rows)
+        foreach (var found in events)
         {
-            var data = (string)row["data"]!;
+            var data = found.Data;
             code.Append("        new WebhookEventEntry(\n");
             code
                 .Append("            ")
-                .Append(CSharpLiteral.Quote((string)row["type"]!))
+                .Append(CSharpLiteral.Quote(found.Type))
                 .Append(", ")
-                .Append(CSharpLiteral.Quote((string)row["version"]!))
+                .Append(CSharpLiteral.Quote(found.Version))
                 .Append(",\n");
             code
                 .Append("            static (ref JsonSource json) =>\n                new ")
-                .Append((string)row["class"]!)
+                .Append(found.Class)
                 .Append(" { Data = json.Read(new ")
                 .Append(data)
                 .Append("())")
-                .Append((bool)row["convert"]! ? ".ToCurrent()" : "")
+                .Append(found.IsConverted ? ".ToCurrent()" : "")
                 .Append(" }),\n");
         }
 

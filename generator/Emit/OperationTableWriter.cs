@@ -3,8 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using Linq.Generated.Generator.Normalizing;
-using Newtonsoft.Json.Linq;
+using Linq.Generated.Generator.Model;
 
 namespace Linq.Generated.Generator.Emit;
 
@@ -14,9 +13,9 @@ internal static class OperationTableWriter
     private const int Width = 140;
 
     /// <summary>Writes the table.</summary>
-    /// <param name="operations">The operations of the normalized contract.</param>
+    /// <param name="operations">The operations of the model.</param>
     /// <returns>The code of the class.</returns>
-    public static string Write(IEnumerable<ContractOperation> operations)
+    public static string Write(IEnumerable<SdkOperation> operations)
     {
         var code = new StringBuilder();
         code.Append("/// <summary>The operations of the contract.</summary>\n");
@@ -25,7 +24,7 @@ internal static class OperationTableWriter
         code.Append("    public static IReadOnlyList<Operation> All { get; } =\n    [\n");
         foreach (var operation in operations)
         {
-            var call = ((string)operation.Fields["operationId"]!).Replace("_", "", StringComparison.Ordinal) + "Call";
+            var call = operation.Call.Replace(".", "", StringComparison.Ordinal)[..^"Async".Length] + "Call";
             var route = string.Join(", ", Arguments(operation));
             var row = $"        new Operation<{call}>({route}),";
             code.Append(row.Length <= Width ? row : $"        new Operation<{call}>(\n            {route}),").Append('\n');
@@ -34,21 +33,19 @@ internal static class OperationTableWriter
         return code.Append("    ];\n}").ToString();
     }
 
-    private static IEnumerable<string> Arguments(ContractOperation operation)
+    private static IEnumerable<string> Arguments(SdkOperation operation)
     {
-        yield return CSharpLiteral.Quote((string)operation.Fields["x-linq-operation-id"]!);
-        yield return CSharpLiteral.Quote(operation.Method.ToUpperInvariant());
-        yield return CSharpLiteral.Quote((string)operation.Fields["x-linq-route"]!);
-        yield return $"[{string.Join(", ", Successes(operation.Fields))}]";
-        if ((string?)operation.Fields["x-linq-accept"] is { } type)
+        yield return CSharpLiteral.Quote(operation.Id);
+        yield return CSharpLiteral.Quote(operation.Method);
+        yield return CSharpLiteral.Quote(operation.Path.TrimStart('/'));
+        yield return $"[{string.Join(", ", Successes(operation.Answer))}]";
+        if (operation.Answer.MediaType is { } type)
         {
             yield return CSharpLiteral.Quote(type);
         }
     }
 
     // A range such as 2XX leaves the choice to the sandbox.
-    private static IEnumerable<string> Successes(JObject operation) =>
-        (operation["x-linq-successes"] ?? new JArray())
-            .Select(status => (string)status!)
-            .Where(status => int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out _));
+    private static IEnumerable<string> Successes(SdkAnswer answer) =>
+        answer.Statuses.Where(status => int.TryParse(status, NumberStyles.None, CultureInfo.InvariantCulture, out _));
 }

@@ -1,8 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Model;
 using Linq.Generated.Generator.Normalizing;
-using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Inventory;
 
@@ -18,23 +17,24 @@ internal sealed record SurfaceInventory(
     /// <summary>Reads the rows off a normalized contract.</summary>
     /// <param name="context">The normalized contract.</param>
     /// <returns>The inventory.</returns>
-    public static SurfaceInventory Of(NormalizationContext context) => new(
-        [.. context.Operations.Select(Row)],
-        [.. (context.Schemas.SelectToken("WebhookEventType['x-linq-values']") as JArray ?? []).Select(v => (string)v["value"]!)],
-        [.. (context.Document["x-linq-events"] as JArray
-            ?? []).Select(e => new WebhookRow((string)e["type"]!, (string)e["version"]!, (string)e["class"]!))]);
+    public static SurfaceInventory Of(NormalizationContext context) => Of(SdkModelBuilder.Build(context));
 
-    private static OperationRow Row(ContractOperation operation) => new(
-        operation.Method.ToUpperInvariant(),
+    /// <summary>Reads the rows off a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <returns>The inventory.</returns>
+    public static SurfaceInventory Of(SdkModel model) => new(
+        [.. model.Operations.Select(Row)],
+        model.EventTypes,
+        [.. model.Events.Select(e => new WebhookRow(e.Type, e.Version, e.Class))]);
+
+    private static OperationRow Row(SdkOperation operation) => new(
+        operation.Method,
         operation.Path,
-        (string)operation.Fields["x-linq-operation-id"]!,
-        (string)operation.Fields["x-linq-call"]!,
-        TypeName(operation.RequestSchema),
-        TypeName(operation.ResultSchema),
-        (string?)operation.Fields.SelectToken("x-linq-retry.class") ?? ((string)operation.Fields["x-linq-retry-class"]!).ToLowerInvariant(),
-        (string?)operation.Fields.SelectToken("x-linq-retry.reason"),
-        (string?)operation.Fields.SelectToken("x-linq-idempotency.member")
-            ?? ((string)operation.Fields["x-linq-key-place"]!).ToLowerInvariant());
-
-    private static string? TypeName(JObject? schema) => (string?)schema?["$ref"] is { } reference ? LocalReference.NameOf(reference) : null;
+        operation.Id,
+        operation.Call,
+        operation.Body?.Type,
+        operation.Answer.Type,
+        operation.Retry.Class.ToLowerInvariant(),
+        operation.Retry.Reason,
+        operation.Key.Member ?? operation.Key.Place.ToLowerInvariant());
 }

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text;
 using Linq.Generated.Generator.Differences;
 using Linq.Generated.Generator.Loading;
-using Linq.Generated.Generator.Normalizing;
+using Linq.Generated.Generator.Model;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Refreshing;
@@ -46,15 +46,15 @@ internal sealed class RenameProposals(NormalizedContract old, NormalizedContract
             && !rename.Location.Contains(' ', StringComparison.Ordinal) =>
             ($"$.components.schemas['{rename.Location}'].properties['{rename.To}']", rename.From),
         "operation" when Find(@new, rename.To) is { } now && Find(old, rename.From) is { } before && Call(before) != Call(now) =>
-            ($"$.paths['{now.Path}'].{now.Method}", Call(before)),
+            ($"$.paths['{now.Path}'].{now.Method.ToLowerInvariant()}", Call(before)),
         "event" when Key(rename.Location) is { } key => ($"$.webhooks['{key}'].post", rename.From),
         _ => null,
     };
 
-    private static ContractOperation? Find(NormalizedContract contract, string id) =>
-        contract.Context.Operations.FirstOrDefault(operation => (string?)operation.Fields["x-linq-operation-id"] == id);
+    private static SdkOperation? Find(NormalizedContract contract, string id) =>
+        contract.Model.Operations.FirstOrDefault(operation => operation.Id == id);
 
-    private static string Call(ContractOperation operation) => ((string)operation.Fields["x-linq-call"]!)[..^"Async".Length];
+    private static string Call(SdkOperation operation) => operation.Call[..^"Async".Length];
 
     private string? Key(string location) => ((JObject?)published.Root["webhooks"] ?? []).Properties()
         .Where(entry => entry.Value["post"] is JObject)

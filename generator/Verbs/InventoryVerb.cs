@@ -27,7 +27,7 @@ internal sealed class InventoryVerb : IVerb
 
     private static int Run(Repository repository, bool asJson, InvocationConfiguration console)
     {
-        var inventory = SurfaceInventory.Of(Pipeline.Normalize(repository).Context);
+        var inventory = SurfaceInventory.Of(Pipeline.Normalize(repository).Model);
         if (asJson)
         {
             console.Output.WriteLine(JObject.FromObject(inventory, JsonSerializer.Create(new JsonSerializerSettings

@@ -83,8 +83,9 @@ internal sealed class Events : INormalizationRule
         HashSet<string> used = [.. context.Document
             .SelectTokens("$..['$ref']")
             .OfType<JValue>()
+            .Where(reference => reference.Type == JTokenType.String)
             .Where(reference => !reference.Ancestors().OfType<JProperty>().Any(p => p.Parent == context.Schemas && envelopes.Contains(p.Name)))
-            .Select(reference => LocalReference.NameOf(reference.ToString()))];
+            .Select(reference => LocalReference.NameOf((string)reference!))];
         foreach (var envelope in envelopes.Where(envelope => !used.Contains(envelope)))
         {
             context.Schemas.Remove(envelope);

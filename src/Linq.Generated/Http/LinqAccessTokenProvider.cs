@@ -31,15 +31,13 @@ internal sealed class LinqAccessTokenProvider : IAccessTokenProvider
     public Task<string> GetAuthorizationTokenAsync(
         Uri uri,
         Dictionary<string, object>? additionalAuthenticationContext = null,
-        CancellationToken cancellationToken = default)
-    {
-        // The host alone, which is what Kiota's validator looks at, would also pass http on another port.
-        return IsSameOrigin(uri, _baseUri) ? GetKeyAsync(cancellationToken) : _none;
-    }
+        CancellationToken cancellationToken = default) =>
+        IsSameOrigin(uri, _baseUri) ? GetKeyAsync(cancellationToken) : _none;
 
     /// <summary>Gets the key, wherever it is to go.</summary>
     public Task<string> GetKeyAsync(CancellationToken cancellationToken) => _key ?? AskAsync(cancellationToken);
 
+    // The host alone, which is what Kiota's validator looks at, would also pass http on another port.
     public static bool IsSameOrigin(Uri uri, Uri other) =>
         uri.IsAbsoluteUri
         && uri.Port == other.Port
