@@ -57,6 +57,20 @@ internal static class Pipeline
         return new NormalizedContract(context, kiotaLock, keptNames, unmatched);
     }
 
+    /// <summary>Compiles a normalized contract into the models, events and request builders of the client alone.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="contract">The normalized contract. Its document is left as it is.</param>
+    /// <returns>The files that declare what callers use.</returns>
+    /// <exception cref="ContractException">NSwag is missing, or failed.</exception>
+    public static IReadOnlyList<GeneratedFile> CompileClient(Repository repository, NormalizedContract contract)
+    {
+        var vault = new TextVault();
+        var document = (JObject)contract.Context.Document.DeepClone();
+        var sources = NSwagCompiler.Compile(repository.Root, document, vault, isClientAlone: true);
+        var client = new SourceSplitter(vault, Repository.ClientFolder, server: false);
+        return [.. client.Split(sources.Client, contract.Lock.ClientNamespaceName), .. Resources(client, contract)];
+    }
+
     /// <summary>Compiles a normalized contract into files.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="contract">The normalized contract. Its document is left as it is.</param>
@@ -74,19 +88,7 @@ internal static class Pipeline
         var client = new SourceSplitter(vault, Repository.ClientFolder, server: false);
         var server = new SourceSplitter(vault, Repository.ServerFolder, server: true);
         List<GeneratedFile> files = [.. client.Split(sources.Client, space), .. server.Split(sources.Server, space + ".Sandbox")];
-        files.Add(client.Render(
-            $"{Repository.ClientFolder}/Requests/{contract.Lock.ClientClassName}.Resources.cs",
-            space,
-            ResourceWriter.Write(
-                contract.Lock.ClientClassName,
-                model.Resources.Top,
-                model.Resources.FormerTop)));
-        foreach (var holder in model.Resources.Holders)
-        {
-            var (name, code) = ResourceWriter.WriteHolder(holder.Name, holder.Nested, holder.FormerNested);
-            files.Add(client.Render($"{Repository.ClientFolder}/Requests/{name}.cs", space, code));
-        }
-
+        files.AddRange(Resources(client, contract));
         files.Add(server.Render(
             $"{Repository.ServerFolder}/Operations/OperationTable.cs",
             space + ".Sandbox",
@@ -108,6 +110,22 @@ internal static class Pipeline
                 new GeneratedFile(KeptNames.FileName, contract.KeptNames.Text)
             ]));
         return [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)];
+    }
+
+    // The client's own part, and what only holds other resources.
+    private static IEnumerable<GeneratedFile> Resources(SourceSplitter client, NormalizedContract contract)
+    {
+        var space = contract.Lock.ClientNamespaceName;
+        var resources = contract.Model.Resources;
+        yield return client.Render(
+            $"{Repository.ClientFolder}/Requests/{contract.Lock.ClientClassName}.Resources.cs",
+            space,
+            ResourceWriter.Write(contract.Lock.ClientClassName, resources.Top, resources.FormerTop));
+        foreach (var holder in resources.Holders)
+        {
+            var (name, code) = ResourceWriter.WriteHolder(holder.Name, holder.Nested, holder.FormerNested);
+            yield return client.Render($"{Repository.ClientFolder}/Requests/{name}.cs", space, code);
+        }
     }
 
     /// <summary>Reads the text of the repository's contract.</summary>

@@ -14,13 +14,16 @@ namespace Linq.Generated.Generator.Compiling;
 /// <summary>Runs NSwag on a normalized document, in a folder of its own that is gone afterwards.</summary>
 internal static class NSwagCompiler
 {
+    private const string Settings = "nswag.json";
+
     /// <summary>Compiles client and server.</summary>
     /// <param name="repository">The root of the repository, where <c>nswag.json</c> is.</param>
     /// <param name="normalized">The normalized document. It is sealed in place.</param>
     /// <param name="vault">Keeps the texts that were taken out.</param>
+    /// <param name="isClientAlone">Whether the server is left out, which saves time.</param>
     /// <returns>The two sources as NSwag wrote them, tokens in place of texts.</returns>
     /// <exception cref="ContractException">NSwag is missing or failed.</exception>
-    public static CompiledSources Compile(string repository, JObject normalized, TextVault vault)
+    public static CompiledSources Compile(string repository, JObject normalized, TextVault vault, bool isClientAlone = false)
     {
         var nswag = NSwagToolchain.Locate();
         var work = Directory.CreateTempSubdirectory("linq-generator-").FullName;
@@ -41,10 +44,11 @@ internal static class NSwagCompiler
                 document,
                 normalized.ToString(Formatting.None),
                 new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false));
-            Run(repository, nswag, document, work);
+            var settings = isClientAlone ? WriteClientSettings(repository, work) : Path.Combine(repository, Settings);
+            Run(repository, nswag, settings, document, work, isClientAlone ? "Client.cs" : "Server.cs");
             return new CompiledSources(
                 File.ReadAllText(Path.Combine(work, "Client.cs")),
-                File.ReadAllText(Path.Combine(work, "Server.cs")));
+                isClientAlone ? "" : File.ReadAllText(Path.Combine(work, "Server.cs")));
         }
         finally
         {
@@ -52,7 +56,25 @@ internal static class NSwagCompiler
         }
     }
 
-    private static void Run(string repository, string nswag, string document, string output)
+    private static string WriteClientSettings(string repository, string work)
+    {
+        var settings = ContractLoader.Load(Path.Combine(repository, Settings)).Root;
+        if (settings["codeGenerators"] is JObject generators)
+        {
+            generators.Remove("openApiToCSharpController");
+            if (generators["openApiToCSharpClient"] is JObject client)
+            {
+                // NSwag looks for it beside the settings.
+                client["templateDirectory"] = Path.Combine(repository, (string?)client["templateDirectory"] ?? "");
+            }
+        }
+
+        var path = Path.Combine(work, Settings);
+        File.WriteAllText(path, settings.ToString(Formatting.None));
+        return path;
+    }
+
+    private static void Run(string repository, string nswag, string settings, string document, string output, string last)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet"
             ? host
@@ -65,7 +87,7 @@ internal static class NSwagCompiler
         foreach (var argument in (string[])[
             nswag,
             "run",
-            Path.Combine(repository, "nswag.json"),
+            settings,
             $"/variables:Document={document},Output={output}"
         ])
         {
@@ -80,10 +102,10 @@ internal static class NSwagCompiler
         var log = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         var error = errors.GetAwaiter().GetResult();
-        if (process.ExitCode != 0 || !File.Exists(Path.Combine(output, "Server.cs")))
+        if (process.ExitCode != 0 || !File.Exists(Path.Combine(output, last)))
         {
             var failure = Failure(process.ExitCode, log, error);
-            throw new ContractException(new ContractProblem("nswag.json", null, "NSwag to compile the contract", failure, null));
+            throw new ContractException(new ContractProblem(Settings, null, "NSwag to compile the contract", failure, null));
         }
     }
 

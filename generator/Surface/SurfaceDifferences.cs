@@ -29,7 +29,6 @@ internal static class SurfaceDifferences
     {
         // Normalizing works in place, and a caller may go on with the contract.
         var copy = new Contract((JObject)contract.Root.DeepClone(), contract.Name, contract.Format);
-        return SurfaceListing.Of(Pipeline.Compile(repository, Pipeline.Normalize(repository, copy, isComplete: false), "")
-            .Where(file => file.Path.StartsWith(Repository.ClientFolder, StringComparison.Ordinal)));
+        return SurfaceListing.Of(Pipeline.CompileClient(repository, Pipeline.Normalize(repository, copy, isComplete: false)));
     }
 }
