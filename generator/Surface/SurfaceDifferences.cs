@@ -1,5 +1,3 @@
-using System;
-using System.Linq;
 using System.Threading.Tasks;
 using Linq.Generated.Generator.Differences;
 using Linq.Generated.Generator.Loading;

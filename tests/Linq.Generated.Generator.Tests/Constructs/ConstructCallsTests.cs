@@ -7,7 +7,6 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Generator.Loading;
-using Linq.Generated.Generator.Normalizing;
 using Linq.Generated.Generator.Tests.Forwarding;
 using Linq.Generated.Tests.Shared;
 using NUnit.Framework;
