@@ -31,7 +31,7 @@ internal sealed class SuccessResponses : INormalizationRule
 
             if (operation.Fields["requestBody"] is JObject body)
             {
-                KeepJson(operation, body);
+                KeepJson(context, operation, body);
             }
         }
     }
@@ -41,6 +41,11 @@ internal sealed class SuccessResponses : INormalizationRule
         JProperty[] successes = [.. responses.Properties().Where(p => p.Name.StartsWith('2'))];
         JProperty[] withBody = [.. successes.Where(p => p.Value["content"] is JObject { Count: > 0 })];
         var chosen = withBody.FirstOrDefault() ?? successes.FirstOrDefault();
+        if (chosen is null && responses["default"]?["content"] is JObject { Count: > 0 })
+        {
+            context.Notices.Add($"{operation.Place}: declares no success; what it answers is not read, only whether it succeeds");
+        }
+
         if (withBody.Length > 0 && withBody.Length < successes.Length)
         {
             operation.Fields["x-linq-optional-result"] = true;
@@ -81,7 +86,7 @@ internal sealed class SuccessResponses : INormalizationRule
         var json = Json(types);
         var text = types.Find(p => IsText(p.Name));
         var chosen = json ?? text ?? types[0];
-        if (types.Count > 1 && json is null)
+        if (types.Count > 1)
         {
             var others = string.Join(", ", types.Where(p => p != chosen).Select(p => $"`{p.Name}`"));
             context.Notices.Add($"{operation.Place}: answers `{chosen.Name}`; {others} is not asked for");
@@ -94,7 +99,7 @@ internal sealed class SuccessResponses : INormalizationRule
             operation.Fields["x-linq-answer"] = text is not null && json is null ? "Text" : "Stream";
         }
 
-        if (!isRead || chosen.Name.EndsWith("+json", StringComparison.Ordinal))
+        if (!isRead || Base(chosen) != PlainJson)
         {
             operation.Fields["x-linq-accept"] = chosen.Name;
         }
@@ -103,17 +108,24 @@ internal sealed class SuccessResponses : INormalizationRule
             new JProperty(PlainJson, isRead ? chosen.Value : new JObject { ["schema"] = new JObject { ["type"] = "string" } }));
     }
 
-    private static void KeepJson(ContractOperation operation, JObject body)
+    private static void KeepJson(NormalizationContext context, ContractOperation operation, JObject body)
     {
-        var sent = Json(Types(body));
+        var types = Types(body);
+        var sent = Json(types);
+        if (sent is not null && types.Count > 1)
+        {
+            var others = string.Join(", ", types.Where(p => p != sent).Select(p => $"`{p.Name}`"));
+            context.Notices.Add($"{operation.Place}: takes {others} too, which the client does not send; it sends `{sent.Name}`");
+        }
+
         if (body["required"] is not JValue { Value: true })
         {
             operation.Fields["x-linq-absent-body"] = "Omitted";
         }
 
-        if (sent?.Name.EndsWith("+json", StringComparison.Ordinal) == true)
+        if (sent is not null && Base(sent) != PlainJson)
         {
-            operation.Fields["x-linq-content-type"] = sent.Name;
+            operation.Fields["x-linq-content-type"] = Base(sent);
         }
 
         body["required"] = true;
@@ -123,9 +135,10 @@ internal sealed class SuccessResponses : INormalizationRule
     private static List<JProperty> Types(JObject holder) => [.. (holder["content"] as JObject ?? []).Properties()];
 
     private static JProperty? Json(List<JProperty> types) =>
-        types.Find(p => p.Name == PlainJson)
-            ?? types.Find(p => p.Name.StartsWith(PlainJson + ";", StringComparison.Ordinal))
-            ?? types.Find(p => p.Name.EndsWith("+json", StringComparison.Ordinal));
+        types.Find(p => Base(p) == PlainJson) ?? types.Find(p => Base(p).EndsWith("+json", StringComparison.Ordinal));
+
+    // Without parameters, as media types are compared.
+    private static string Base(JProperty type) => type.Name.Split(';')[0].Trim().ToLowerInvariant();
 
     // Events come for as long as the caller wants to read them.
     private static bool IsText(string type) =>

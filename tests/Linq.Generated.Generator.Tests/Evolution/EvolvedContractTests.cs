@@ -4,6 +4,8 @@ using System.IO;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Normalizing;
+using Linq.Generated.Generator.Tests.Constructs;
+using Linq.Generated.Tests.Shared;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
@@ -68,9 +70,31 @@ public sealed class EvolvedContractTests
         Compiles(copy, "src/Linq.Generated");
     }
 
+    [Test]
+    public void A_contract_with_all_constructs_compiles_for_both_targets()
+    {
+        if (LongRun.Count("LINQ_REFRESH_BUILDS", 0) == 0)
+        {
+            Assert.Ignore("Set LINQ_REFRESH_BUILDS=1 to build the product with all constructs.");
+        }
+
+        using var copy = new RepositoryCopy([.. _build, .. Handwritten("src/Linq.Generated"), .. Handwritten("src/Linq.Generated.Sandbox")]);
+        var contract = ContractLoader.Load(copy.PathOf(Repository.ContractFile)).Root;
+        foreach (var construct in ConstructContract.All.Where(construct => construct.Outcome != "refused"))
+        {
+            construct.AddTo(contract);
+        }
+
+        copy.Write(Repository.ContractFile, contract.ToString(Formatting.Indented));
+        var run = copy.Run("generate");
+        Assert.That(run.Code, Is.Zero, run.Error);
+        Compiles(copy, "src/Linq.Generated", "netstandard2.0");
+        Compiles(copy, "src/Linq.Generated.Sandbox");
+    }
+
     private static string[] Handwritten(string project)
     {
-        var root = Linq.Generated.Tests.Shared.RepositoryPaths.Root;
+        var root = RepositoryPaths.Root;
         return [.. Directory.EnumerateFileSystemEntries(Path.Combine(root, project))
             .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
             .Where(path => Path.GetFileName(path) is not ("bin" or "obj" or "Generated"))];
@@ -95,9 +119,9 @@ public sealed class EvolvedContractTests
         }
     }
 
-    private static void Compiles(RepositoryCopy copy, string project)
+    private static void Compiles(RepositoryCopy copy, string project, string target = "net10.0")
     {
-        var start = new ProcessStartInfo("dotnet", ["build", copy.PathOf(project), "-nologo", "-v", "quiet", "-f", "net10.0", "-nodeReuse:false", "-clp:NoSummary"]) { RedirectStandardOutput = true, WorkingDirectory = copy.Root };
+        var start = new ProcessStartInfo("dotnet", ["build", copy.PathOf(project), "-nologo", "-v", "quiet", "-f", target, "-nodeReuse:false", "-clp:NoSummary"]) { RedirectStandardOutput = true, WorkingDirectory = copy.Root };
         start.Environment["CI"] = "";
         start.Environment.Remove("MSBUILD_EXE_PATH");
         var clock = Stopwatch.StartNew();
