@@ -26,6 +26,7 @@ internal sealed class MemoryOutbox : ILinqOutbox, IHostedService, IDisposable
     private readonly Dictionary<string, LinkedList<MemoryMessage>> _lanes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RecipientPlaces> _places = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationToken _stoppingToken;
     private bool _isStarted;
 
     public MemoryOutbox(
@@ -35,6 +36,8 @@ internal sealed class MemoryOutbox : ILinqOutbox, IHostedService, IDisposable
         ILoggerFactory loggers,
         IEnumerable<LineMonitor> lines)
     {
+        // The source may be disposed while something still looks.
+        _stoppingToken = _stopping.Token;
         _client = client;
         _handlers = handlers;
         _timeProvider = timeProvider;
@@ -173,7 +176,11 @@ internal sealed class MemoryOutbox : ILinqOutbox, IHostedService, IDisposable
         return Task.CompletedTask;
     }
 
-    public void Dispose() => _stopping.Dispose();
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
 
     private MemoryMessage? Find(string key) => _messages.Find(message => message.Send.IdempotencyKey == key);
 
@@ -210,7 +217,7 @@ internal sealed class MemoryOutbox : ILinqOutbox, IHostedService, IDisposable
 
     private async Task WorkOffAsync(string lane)
     {
-        while (!_stopping.IsCancellationRequested)
+        while (!_stoppingToken.IsCancellationRequested)
         {
             MemoryMessage message;
             lock (_gate)
@@ -225,7 +232,7 @@ internal sealed class MemoryOutbox : ILinqOutbox, IHostedService, IDisposable
                 _lanes[lane].RemoveFirst();
             }
 
-            while (message.FinishedAt is null && !_stopping.IsCancellationRequested)
+            while (message.FinishedAt is null && !_stoppingToken.IsCancellationRequested)
             {
                 await StepAsync(message).ConfigureAwait(false);
             }
@@ -290,7 +297,7 @@ internal sealed class MemoryOutbox : ILinqOutbox, IHostedService, IDisposable
 
     private async Task<ChatMembers> FindMembersAsync(MemoryMessage message) =>
         message.Options is { Line: { } line, Recipients: { } recipients } ? new ChatMembers(line, recipients)
-            : message.Send.ChatId is { } chat ? await ChatMembers.FindAsync(_client, chat, _stopping.Token).ConfigureAwait(false)
+            : message.Send.ChatId is { } chat ? await ChatMembers.FindAsync(_client, chat, _stoppingToken).ConfigureAwait(false)
             : new ChatMembers(message.Send.Line ?? "", message.Send.Recipients!);
 
     private TimeSpan? WaitFor(MemoryMessage message, DateTimeOffset now)
@@ -338,7 +345,7 @@ internal sealed class MemoryOutbox : ILinqOutbox, IHostedService, IDisposable
         try
         {
             var request = new LinqRequestOptions { MaxRetries = 0 };
-            var accepted = await _client.SendAsync(message.Send, request, _stopping.Token).ConfigureAwait(false);
+            var accepted = await _client.SendAsync(message.Send, request, _stoppingToken).ConfigureAwait(false);
             return new AttemptResult(AttemptEnd.Accepted) { Accepted = accepted };
         }
 #pragma warning disable CA1031 // Whatever was thrown, the message stays and its result says what is known.
@@ -361,7 +368,7 @@ internal sealed class MemoryOutbox : ILinqOutbox, IHostedService, IDisposable
             return;
         }
 
-        if (!_stopping.IsCancellationRequested)
+        if (!_stoppingToken.IsCancellationRequested)
         {
             OutboxLog.Retrying(_logger, message.Send.Operation, message.Send.IdempotencyKey, message.Attempts, delay, result.Reason);
             await DelayAsync(delay).ConfigureAwait(false);
@@ -389,7 +396,7 @@ internal sealed class MemoryOutbox : ILinqOutbox, IHostedService, IDisposable
         OutboxTelemetry.Finished(entry.Operation, entry.State, entry.FinishedAt!.Value - entry.EnqueuedAt);
         try
         {
-            await _handlers.HandleAsync(entry, _stopping.Token).ConfigureAwait(false);
+            await _handlers.HandleAsync(entry, _stoppingToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // In memory a handler that fails has had its chance.
         catch (Exception exception)
@@ -404,9 +411,9 @@ internal sealed class MemoryOutbox : ILinqOutbox, IHostedService, IDisposable
         try
         {
 #if NET
-            await Task.Delay(delay, _timeProvider, _stopping.Token).ConfigureAwait(false);
+            await Task.Delay(delay, _timeProvider, _stoppingToken).ConfigureAwait(false);
 #else
-            await _timeProvider.Delay(delay, _stopping.Token).ConfigureAwait(false);
+            await _timeProvider.Delay(delay, _stoppingToken).ConfigureAwait(false);
 #endif
             return true;
         }

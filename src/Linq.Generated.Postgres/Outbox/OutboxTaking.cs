@@ -170,6 +170,12 @@ internal sealed class OutboxTaking(PostgresDatabase database, TimeSpan leaseDura
                 {
                     bodies.Add(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1));
                 }
+
+                // To the end, where the commit may have failed: nothing is sent that is not reserved.
+                while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    // Nothing else is of interest.
+                }
             }
         }
 

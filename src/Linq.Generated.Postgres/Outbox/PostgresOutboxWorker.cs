@@ -28,7 +28,9 @@ internal sealed class PostgresOutboxWorker : BackgroundService
     private readonly ILogger _logger;
 
     /// <summary>One for each message that may be sent at the same time.</summary>
+#pragma warning disable CA2213 // An application that is disposed without being stopped goes on with what has begun. There is no handle to free.
     private readonly SemaphoreSlim _places;
+#pragma warning restore CA2213
 
     public PostgresOutboxWorker(
         PostgresDatabase database,
@@ -51,12 +53,6 @@ internal sealed class PostgresOutboxWorker : BackgroundService
         _taking = new OutboxTaking(database, _options.LeaseDuration, lines.IsPaused);
         _maintenance = new OutboxMaintenance(database);
         _places = new SemaphoreSlim(_options.MaxConcurrentSends);
-    }
-
-    public override void Dispose()
-    {
-        _places.Dispose();
-        base.Dispose();
     }
 
     /// <summary>Fails when messages could not be sent, before the application accepts requests.</summary>
