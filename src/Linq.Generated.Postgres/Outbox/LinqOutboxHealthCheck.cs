@@ -18,7 +18,9 @@ internal sealed class LinqOutboxHealthCheck(PostgresDatabase database) : IHealth
     private const string NumbersSql =
         "SELECT (SELECT count(*) FROM linq_outbox_messages WHERE state = 7 AND body <> ''), "
         + "(SELECT count(*) FROM linq_outbox_messages WHERE state = 8 AND body <> ''), "
-        + "(SELECT extract(epoch FROM linq_now() - min(due_at))::double precision FROM linq_outbox_messages WHERE state = 2)";
+        + "extract(epoch FROM linq_now() - least((SELECT min(due_at) FROM linq_outbox_messages WHERE state = 2), "
+        + "(SELECT greatest(due_at, enqueued_at) FROM linq_outbox_messages WHERE state = 0 AND due_at <= linq_now() "
+        + "ORDER BY due_at, position LIMIT 1)))::double precision";
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
