@@ -7,6 +7,7 @@
 --   GRANT SELECT, INSERT, UPDATE, DELETE ON linq_outbox_messages, linq_outbox_recipients TO app;
 --   GRANT SELECT, INSERT ON linq_outbox_chats TO app;
 --   GRANT USAGE ON SEQUENCE linq_outbox_positions TO app;
+-- and EXECUTE on the functions, which PostgreSQL gives to everybody unless default privileges say otherwise.
 
 BEGIN;
 

@@ -417,7 +417,7 @@ public sealed class FaultTests
     }
 
     /// <summary>Delivers as Linq does: again, until it is acknowledged.</summary>
-    private static async Task DeliverAsync(InboxHost host, byte[] body)
+    internal static async Task DeliverAsync(InboxHost host, byte[] body)
     {
         while (true)
         {

@@ -12,6 +12,7 @@ using NUnit.Framework;
 
 namespace Linq.Generated.Postgres.Tests;
 
+[NonParallelizable]
 public sealed class IntakeTests
 {
     private const int Callers = 8;

@@ -1,7 +1,5 @@
 using System;
 using System.Globalization;
-using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
 using Linq.Generated.Tests.Shared;
 using Npgsql;
@@ -13,23 +11,22 @@ namespace Linq.Generated.Postgres.Tests;
 [SetUpFixture]
 public sealed class PostgresServer
 {
-    private static Task<PostgresCluster>? _starting;
-    private static string? _programs;
+    private static readonly Lazy<Task<PostgresCluster>> _shared = new(StartClusterAsync);
     private static int _schemas;
 
     /// <summary>The server that the tests share.</summary>
-    internal static Task<PostgresCluster> Shared => _starting ??= StartClusterAsync();
+    internal static Task<PostgresCluster> Shared => _shared.Value;
 
     /// <summary>A server of a test's own, which it stops.</summary>
     internal static Task<PostgresCluster> StartClusterAsync()
     {
-        _programs ??= FindPrograms();
-        if (_programs is null)
+        var programs = PostgresCluster.FindPrograms();
+        if (programs is null)
         {
             Requirement.Missing("postgres", "There are no PostgreSQL server programs in /usr/lib/postgresql/*/bin (Debian: apt-get install postgresql).");
         }
 
-        return PostgresCluster.StartAsync(_programs!);
+        return PostgresCluster.StartAsync(programs!, waitsForDisk: IsMeasuring);
     }
 
     /// <summary>A connection string with an empty schema of its own.</summary>
@@ -76,24 +73,22 @@ public sealed class PostgresServer
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>
+    /// Whether something is measured. Only then the server waits for the disk: no test takes the power away, and what a process has
+    /// written outlives it.
+    /// </summary>
+    private static bool IsMeasuring =>
+        LongRun.Count("LINQ_SPEED_COUNT", 0) + LongRun.Count("LINQ_INTAKE_COUNT", 0) + LongRun.Count("LINQ_OUTBOX_SPEED_COUNT", 0) > 0;
+
     internal static int FreePort() => PostgresCluster.FreePort();
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        if (_starting is { IsCompletedSuccessfully: true })
+        if (_shared is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
         {
-            await (await _starting).DisposeAsync();
+            await (await Shared).DisposeAsync();
         }
     }
-
-    private static string? FindPrograms() =>
-        Directory.Exists("/usr/lib/postgresql")
-            ? Directory.EnumerateDirectories("/usr/lib/postgresql")
-                .Select(version => Path.Combine(version, "bin"))
-                .Where(programs => File.Exists(Path.Combine(programs, "initdb")) && File.Exists(Path.Combine(programs, "postgres")))
-                .OrderDescending(StringComparer.Ordinal)
-                .FirstOrDefault()
-            : null;
 }

@@ -15,6 +15,7 @@ namespace Linq.Generated.Postgres.Tests;
 /// Ratios between two ways that are measured in turns within this process. Other work on the machine distorts them all the same, so they
 /// are measured only where LINQ_SPEED_COUNT asks for it: about how many events each measurement takes.
 /// </summary>
+[NonParallelizable]
 public sealed class SpeedTests
 {
     private const string Open = "EXISTS (SELECT 1 FROM linq_inbox_events WHERE state IN (0, 3))";

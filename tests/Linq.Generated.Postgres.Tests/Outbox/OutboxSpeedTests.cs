@@ -12,6 +12,7 @@ using NUnit.Framework;
 namespace Linq.Generated.Postgres.Tests.Outbox;
 
 /// <summary>Measured only where it is asked for: what else a machine does moves the figures. Ratios, in turns in one process.</summary>
+[NonParallelizable]
 public sealed class OutboxSpeedTests
 {
     private const int Rounds = 5;
