@@ -40,7 +40,8 @@ internal static class Pipeline
         keptNames ??= KeptNames.Read(repository);
         keptNames.Apply(contract.Root);
         var kiotaLock = KiotaLock.Read(repository.Near(Repository.LockFile));
-        var unmatched = OverlayApplier.Apply(contract.Root, OverlayReader.ReadFolder(repository.Near("spec/overlays")));
+        List<string> moved = [];
+        var unmatched = OverlayApplier.Apply(contract.Root, OverlayReader.ReadFolder(repository.Near("spec/overlays")), moved);
         PathPatterns.Apply(contract.Root, kiotaLock.IncludePatterns, kiotaLock.ExcludePatterns);
 
         OverlayKeys.Require(contract);
@@ -53,7 +54,13 @@ internal static class Pipeline
         }
 
         var context = Normalizer.Normalize(contract);
+        context.Notices.InsertRange(0, moved);
         keptNames.Relax(context);
+        if (isComplete)
+        {
+            CoreMembers.Require(context);
+        }
+
         return new NormalizedContract(context, kiotaLock, keptNames, unmatched);
     }
 
@@ -101,6 +108,7 @@ internal static class Pipeline
             $"{Repository.ClientFolder}/Events/WebhookEventTable.cs",
             space + ".Webhooks",
             EventTableWriter.Write(model.Events)));
+        files.Add(Features.Write(contract.Context));
         files.Add(new GeneratedFile(Repository.LockFile, contract.Lock.Write(Repository.ContractFile, description)));
         files.Add(InputHashes.List(
             repository,
@@ -126,6 +134,19 @@ internal static class Pipeline
             var (name, code) = ResourceWriter.WriteHolder(holder.Name, holder.Nested, holder.FormerNested);
             yield return client.Render($"{Repository.ClientFolder}/Requests/{name}.cs", space, code);
         }
+    }
+
+    /// <summary>Loads a contract and applies kept names and overlays, without normalizing it: what a person reads and writes about.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="contract">The contract to use; null for the one in the repository.</param>
+    /// <param name="keptNames">The names that schemas keep; null for those in the repository.</param>
+    /// <returns>The document.</returns>
+    public static JObject Overlaid(Repository repository, Contract? contract = null, KeptNames? keptNames = null)
+    {
+        contract ??= ContractLoader.Load(repository.Near(Repository.ContractFile));
+        (keptNames ?? KeptNames.Read(repository)).Apply(contract.Root);
+        OverlayApplier.Apply(contract.Root, OverlayReader.ReadFolder(repository.Near("spec/overlays")));
+        return contract.Root;
     }
 
     /// <summary>Reads the text of the repository's contract.</summary>

@@ -80,7 +80,11 @@ public static class ChangeRules
             "the member could be missing before, which reads as null too"),
         ["nullable-removed"] = new(Breaking, "callers that send null are refused", Additive, "null is never received any more"),
         ["property-added"] = new(Additive, "callers may leave it out", Additive, "unknown members are kept"),
-        ["property-added-required"] = new(Breaking, "requests without it are refused", Additive, "unknown members are kept"),
+        ["property-added-required"] = new(
+            Breaking,
+            "requests without it are refused",
+            Additive,
+            "it is always there from now on; look at what was stored before, where it is absent"),
         ["property-removed"] = new(
             Breaking,
             "callers that send it are not understood any more",
@@ -104,6 +108,11 @@ public static class ChangeRules
             Tolerated,
             "never received any more; breaks only code that names the values"),
         ["constant-changed"] = Plain(Breaking, "code that compares with the old value, or tells forms apart by it, fails"),
+        ["statement-changed"] = new(
+            Breaking,
+            "requests with the old value are refused",
+            Tolerated,
+            "no form is told apart by it; breaks only code that compares it with the old value"),
         ["enum-introduced"] = new(
             Breaking,
             "requests with other values are refused",

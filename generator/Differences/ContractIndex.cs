@@ -16,6 +16,7 @@ internal sealed class ContractIndex
         new[] { "get", "put", "post", "delete", "options", "head", "patch", "trace" }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly Dictionary<JToken, SchemaView> _views = new(ReferenceEqualityComparer.Instance);
+    private HashSet<string>? _forms;
 
     public ContractIndex(Contract contract)
     {
@@ -49,7 +50,21 @@ internal sealed class ContractIndex
     /// <summary>How each named schema travels; a schema that nothing uses is not in it.</summary>
     public IReadOnlyDictionary<string, Directions> Reach { get; }
 
+    /// <summary>The named schemas that are one form of several somewhere.</summary>
+    public IReadOnlySet<string> Forms => _forms ??= FindForms();
+
     public ComparedDocument Summary => new(Contract.Name, Operations.Count, Schemas.Count, Events.Count);
+
+    private HashSet<string> FindForms() =>
+    [
+        .. Root.Descendants()
+            .OfType<JProperty>()
+            .Where(member => member.Name is "oneOf" or "anyOf")
+            .SelectMany(member => member.Value as JArray ?? [])
+            .Select(LocalReference.Of)
+            .OfType<string>()
+            .Select(SchemaName),
+    ];
 
     public JObject? Follow(JToken? token) => LocalReference.Follow(Root, token) as JObject;
 

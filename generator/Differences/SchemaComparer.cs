@@ -273,7 +273,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
         }
         else if (was.Length == 1 && now.Length == 1 && was[0] != now[0])
         {
-            context.Add("constant-changed", place, $"{was[0]} → {now[0]}", old, @new);
+            context.Add(IsStatement(place) ? "statement-changed" : "constant-changed", place, $"{was[0]} → {now[0]}", old, @new);
         }
         else
         {
@@ -281,6 +281,17 @@ internal sealed class SchemaComparer(ComparisonContext context)
             Listed("enum-values-removed", "values removed", was.Except(now, StringComparer.Ordinal), place, old, @new);
         }
     }
+
+    /// <summary>
+    /// Whether a constant only says something in answers, such as an address: it belongs to a schema that is not one form of several, so
+    /// nothing is told apart by it.
+    /// </summary>
+    private bool IsStatement(Place place) =>
+        place.Directions == Directions.Response
+        && place.Location.Split('.') is [var schema, _]
+        && context.New.Schemas.ContainsKey(schema)
+        && !context.New.Forms.Contains(schema)
+        && !context.Old.Forms.Contains(schema);
 
     private void CompareProperties(SchemaView before, SchemaView after, Place place, JToken? old, JToken? @new)
     {

@@ -13,14 +13,27 @@ internal static class OverlayApplier
     /// <summary>Applies the actions in order, changing the document in place.</summary>
     /// <param name="document">The document to change.</param>
     /// <param name="actions">The actions.</param>
+    /// <param name="notices">Takes a line for each action that was carried along to where its target has moved; null for none.</param>
     /// <returns>The actions whose target matched nothing.</returns>
-    public static IReadOnlyList<OverlayAction> Apply(JObject document, IEnumerable<OverlayAction> actions)
+    public static IReadOnlyList<OverlayAction> Apply(
+        JObject document,
+        IEnumerable<OverlayAction> actions,
+        ICollection<string>? notices = null)
     {
         List<OverlayAction> unmatched = [];
         foreach (var action in actions)
         {
             // Matches are materialized first: an action must not see what it has changed itself.
-            var matches = Select(document, action);
+            var matches = Select(document, action, action.Target);
+            if (matches.Count == 0 && MovedResponse.Target(document, action.Target) is var (target, status))
+            {
+                matches = Select(document, action, target);
+                if (matches.Count > 0)
+                {
+                    notices?.Add($"spec/overlays/{action.File}:{action.Line}: the answer has the status {status} now; change the target to {target}");
+                }
+            }
+
             if (matches.Count == 0)
             {
                 unmatched.Add(action);
@@ -42,11 +55,11 @@ internal static class OverlayApplier
         return unmatched;
     }
 
-    private static List<JToken> Select(JObject document, OverlayAction action)
+    private static List<JToken> Select(JObject document, OverlayAction action, string target)
     {
         try
         {
-            return [.. document.SelectTokens(action.Target)];
+            return [.. document.SelectTokens(target)];
         }
         catch (JsonException e)
         {

@@ -10,7 +10,8 @@ namespace Linq.Generated.Generator.Refreshing;
 /// <param name="files">What is replaced.</param>
 /// <param name="removed">What is removed, relative to the root.</param>
 /// <param name="cancellationToken">Ends the build.</param>
-internal delegate Task ProductBuild(
+/// <returns>What the sandbox that was built does not simulate, a row each.</returns>
+internal delegate Task<IReadOnlyList<string>> ProductBuild(
     Repository repository,
     IReadOnlyList<GeneratedFile> files,
     IReadOnlyCollection<string> removed,

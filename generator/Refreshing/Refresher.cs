@@ -8,11 +8,13 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Generator.Differences;
+using Linq.Generated.Generator.Emit;
+using Linq.Generated.Generator.Inventory;
+using Linq.Generated.Generator.Listings;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Normalizing;
 using Linq.Generated.Generator.Overlays;
-using Linq.Generated.Generator.Listings;
-using Linq.Generated.Generator.Emit;
+using Linq.Generated.Generator.Report;
 using Linq.Generated.Generator.Surface;
 using Linq.Generated.Generator.Writing;
 using Newtonsoft.Json.Linq;
@@ -32,9 +34,9 @@ internal sealed class Refresher(
 {
     private const string Changelog = "CHANGELOG.md";
 
-    /// <summary>Refreshes.</summary>
+    /// <summary>Refreshes. The report is printed as far as it is known, whatever happens then.</summary>
     /// <param name="from">A file or an https address.</param>
-    /// <param name="isDryRun">Whether to print the report only.</param>
+    /// <param name="isDryRun">Whether to leave the repository as it is; everything else is done, and the report is the same.</param>
     /// <param name="cancellationToken">Ends the run with the repository as it was.</param>
     /// <exception cref="ContractException">The contract cannot be used; nothing was written.</exception>
     public async Task RunAsync(string from, bool isDryRun, CancellationToken cancellationToken)
@@ -55,7 +57,44 @@ internal sealed class Refresher(
         progress("comparing");
         var report = ContractComparer.Compare(new Contract(current.Root, Repository.ContractFile, current.Format), next);
         output.WriteLine($"Replaces {Repository.ContractFile} ({Fingerprint(before)}) by {next.Name} ({Fingerprint(description)}).");
-        progress("compiling");
+        Result result;
+        try
+        {
+            progress("compiling");
+            result = await CompileAsync(current, before, next, description, report, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ContractException)
+        {
+            output.Write(TextReport.Write(report, withDocumentation: false));
+            throw;
+        }
+
+        Print(result);
+        progress("building");
+        var gaps = await build(repository, result.Files, result.Removed, cancellationToken).ConfigureAwait(false);
+        foreach (var gap in gaps)
+        {
+            output.WriteLine(gap);
+        }
+
+        if (isDryRun)
+        {
+            progress("done; this was a dry run, and nothing was written");
+            return;
+        }
+
+        progress("writing");
+        FileTransaction.Replace(repository, [.. result.Files.Where(IsChanged)], result.Removed);
+    }
+
+    private async Task<Result> CompileAsync(
+        Contract current,
+        string before,
+        Contract next,
+        string description,
+        DifferenceReport report,
+        CancellationToken cancellationToken)
+    {
         var keptNames = KeptNames.Read(repository);
         var old = Task.Run(() => Compile(Copy(current), before, keptNames), cancellationToken);
         var kept = keptNames.After(SchemasIn(report.Renames), next.Root);
@@ -63,76 +102,47 @@ internal sealed class Refresher(
             Pipeline.Normalize(repository, Copy(current), keptNames).Context,
             Pipeline.Normalize(repository, Copy(next), kept).Context);
         var (normalized, generated) = Compile(Copy(next), description, kept);
-        report = report.WithSurface(SurfaceComparer.Compare(Listing((await old.ConfigureAwait(false)).Files), Listing(generated)));
+        var known = await old.ConfigureAwait(false);
+        report = report.WithSurface(SurfaceComparer.Compare(Listing(known.Files), Listing(generated)));
         var version = VersionProposal.Next(ReadChangelog(), report.Verdict);
-        if (!isDryRun)
-        {
-            await ReplaceAsync(
-                next,
-                description,
-                normalized,
-                generated,
-                ChangelogEntry.AddTo(ReadChangelog(), report, version),
-                cancellationToken).ConfigureAwait(false);
-        }
-
-        Print(report, new RenameProposals((await old.ConfigureAwait(false)).Contract, normalized, next), normalized, version, isDryRun);
-    }
-
-    private async Task ReplaceAsync(
-        Contract next,
-        string description,
-        NormalizedContract normalized,
-        IReadOnlyList<GeneratedFile> generated,
-        string changelog,
-        CancellationToken cancellationToken)
-    {
+        var findings = Findings.Of(normalized, Pipeline.Overlaid(repository, Copy(next), kept));
         GeneratedFile[] files =
         [
             .. generated,
             new GeneratedFile(Repository.ContractFile, description),
             new GeneratedFile(KeptNames.FileName, normalized.KeptNames.Text),
-            new GeneratedFile(Changelog, changelog),
+            new GeneratedFile(Changelog, ChangelogEntry.AddTo(ReadChangelog(), report, SurfaceInventory.Of(normalized.Context), version)),
             .. SnapshotSet.Of(repository, next, normalized, generated),
         ];
         var made = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
-        string[] differing = [.. GeneratedTree.Differences(repository, generated)];
-        string[] removed = [.. differing.Where(path => !made.Contains(path))];
-        progress("building");
-        await build(repository, files, removed, cancellationToken).ConfigureAwait(false);
-        progress("writing");
-        FileTransaction.Replace(repository, [.. files.Where(IsChanged)], removed);
+        string[] removed = [.. GeneratedTree.Differences(repository, generated).Where(path => !made.Contains(path))];
+        return new Result(report, findings, new RenameProposals(known.Contract, normalized, next).Write(report), version, files, removed);
     }
 
-    private void Print(DifferenceReport report, RenameProposals renames, NormalizedContract normalized, string version, bool isDryRun)
+    private void Print(Result result)
     {
-        output.Write(TextReport.Write(report, withDocumentation: false));
-        foreach (var action in normalized.Unmatched)
+        output.Write(TextReport.Write(result.Report, withDocumentation: false));
+        if (result.Renames.Length > 0)
         {
-            output.WriteLine($"spec/overlays/{action.File}:{action.Line}: matches nothing: {action.Target}");
-        }
-
-        foreach (var notice in normalized.Context.Notices)
-        {
-            output.WriteLine(notice);
-        }
-
-        foreach (var place in normalized.Context.Undocumented)
-        {
-            output.WriteLine("no description: " + place);
-        }
-
-        var proposals = renames.Write(report);
-        if (proposals.Length > 0)
-        {
+            output.WriteLine();
             output.WriteLine(
                 $"Schemas that were renamed keep their names here ({KeptNames.FileName}). To take a new name in a major version, "
                     + "remove its line there.");
             output.WriteLine("To keep old names working, add to spec/overlays/names.yaml what is right of this:");
-            output.Write(proposals);
+            output.Write(result.Renames);
         }
 
-        output.WriteLine($"proposed version: {version}{(isDryRun ? " (dry run: nothing was written)" : "")}");
+        output.WriteLine();
+        output.WriteLine($"proposed version: {result.Version}");
+        if (result.Findings.Rows.Count > 0)
+        {
+            output.WriteLine();
+            output.WriteLine("What `check` says then; `check --stubs FILE` writes it as an overlay to be filled in:");
+            foreach (var row in result.Findings.Rows)
+            {
+                output.WriteLine(row);
+            }
+        }
     }
 
     private (NormalizedContract Contract, IReadOnlyList<GeneratedFile> Files) Compile(
@@ -168,4 +178,12 @@ internal sealed class Refresher(
     private static string Fingerprint(string text) => string.Create(
         CultureInfo.InvariantCulture, $"{text.Count(character => character == '\n')} lines, SHA-256 "
             + $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12]}");
+
+    private sealed record Result(
+        DifferenceReport Report,
+        Findings Findings,
+        string Renames,
+        string Version,
+        IReadOnlyList<GeneratedFile> Files,
+        IReadOnlyCollection<string> Removed);
 }

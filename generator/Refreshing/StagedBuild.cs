@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -15,7 +13,9 @@ namespace Linq.Generated.Generator.Refreshing;
 /// Builds the product from a copy of the repository with files replaced, so that a contract which does not fit the handwritten
 /// half is found out before anything of the repository has changed.
 /// </summary>
-internal static class StagedBuild
+/// <param name="keep">Whether the copy stays when the build is done, to be looked at.</param>
+/// <param name="say">Takes a line on where a copy that stays is.</param>
+internal sealed class StagedBuild(bool keep, Action<string> say)
 {
     private const int ShownErrors = 5;
     private const string EveryProject = "product.proj";
@@ -25,6 +25,7 @@ internal static class StagedBuild
         <Project DefaultTargets="Build">
           <ItemGroup>
             <Product Include="src/*/*.csproj" />
+            <Product Include="samples/*/*.csproj" />
           </ItemGroup>
           <Target Name="Restore">
             <MSBuild Projects="@(Product)" Targets="Restore" />
@@ -53,8 +54,9 @@ internal static class StagedBuild
     /// <param name="files">What to write into the copy.</param>
     /// <param name="removed">What to leave out of the copy, relative to the root.</param>
     /// <param name="cancellationToken">Ends the build.</param>
+    /// <returns>What the sandbox that was built does not simulate, a row each.</returns>
     /// <exception cref="ContractException">The build failed.</exception>
-    public static async Task RunAsync(
+    public async Task<IReadOnlyList<string>> RunAsync(
         Repository repository,
         IReadOnlyList<GeneratedFile> files,
         IReadOnlyCollection<string> removed,
@@ -77,83 +79,55 @@ internal static class StagedBuild
 
             await File.WriteAllTextAsync(stage.Full(EveryProject), EveryProjectText, cancellationToken).ConfigureAwait(false);
             await BuildAsync(stage, cancellationToken).ConfigureAwait(false);
+            return await SandboxGaps.OfAsync(stage, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            Directory.Delete(stage.Root, recursive: true);
-        }
-    }
-
-    private static async Task BuildAsync(Repository stage, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = stage.Root,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in (string[])[
-            "build",
-            EveryProject,
-            "--nologo",
-            "-v",
-            "quiet",
-            "-clp:NoSummary",
-            "-nodeReuse:false",
-            "-p:RunAnalyzersDuringBuild=false"
-        ])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        // The run that started this one leaves settings behind that would point the build at its own files.
-        start.Environment.Remove("MSBuildSDKsPath");
-        start.Environment.Remove("MSBUILD_EXE_PATH");
-        start.Environment.Remove("MSBuildExtensionsPath");
-        using var build = Start(start);
-        var errors = build.StandardError.ReadToEndAsync(cancellationToken);
-        try
-        {
-            var output = await build.StandardOutput.ReadToEndAsync(cancellationToken).ConfigureAwait(false)
-                + await errors.ConfigureAwait(false);
-            await build.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            if (build.ExitCode != 0)
+            if (keep)
             {
-                var lines = output
-                    .Split('\n')
-                    .Where(line => line.Contains("error ", StringComparison.Ordinal))
-                    .Select(line => Shorten(line, stage.Root))
-                    .Distinct(StringComparer.Ordinal)
-                    .ToArray();
-                throw new ContractException([.. lines.DefaultIfEmpty(output.Trim()).Take(ShownErrors).Select(line =>
-                    new ContractProblem(
-                        Repository.ContractFile,
-                        null,
-                        "the client to build from the new contract",
-                        line,
-                        "The handwritten code or an overlay has to follow the contract first; `refresh --dry-run` reports what "
-                            + "has changed."))]);
+                say($"the stage is kept in {stage.Root}");
+            }
+            else
+            {
+                Directory.Delete(stage.Root, recursive: true);
             }
         }
-        catch (OperationCanceledException)
-        {
-            build.Kill(entireProcessTree: true);
-            throw;
-        }
     }
 
-    private static Process Start(ProcessStartInfo start)
+    private async Task BuildAsync(Repository stage, CancellationToken cancellationToken)
     {
-        try
+        var (code, output, error) = await Dotnet.RunAsync(
+            stage.Root,
+            [
+                "build",
+                EveryProject,
+                "--nologo",
+                "-v",
+                "quiet",
+                "-clp:NoSummary",
+                "-nodeReuse:false",
+                "-p:RunAnalyzersDuringBuild=false"
+            ],
+            cancellationToken).ConfigureAwait(false);
+        if (code == 0)
         {
-            return Process.Start(start)!;
+            return;
         }
-        catch (Win32Exception e)
-        {
-            throw new ContractException(
-                new ContractProblem("dotnet", null, "the .NET SDK on the path", "none", "Install it, or put it on the path."),
-                e);
-        }
+
+        var lines = (output + error)
+            .Split('\n')
+            .Where(line => line.Contains("error ", StringComparison.Ordinal))
+            .Select(line => Shorten(line, stage.Root))
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
+        throw new ContractException([.. lines.DefaultIfEmpty((output + error).Trim()).Take(ShownErrors).Select(line =>
+            new ContractProblem(
+                Repository.ContractFile,
+                null,
+                "the product to build from the new contract",
+                line,
+                "The handwritten code or an overlay has to follow the contract first; the report says what has changed"
+                    + (keep ? "." : ", and `refresh --keep-stage` leaves the copy that was built.")))]);
     }
 
     private static string Shorten(

@@ -1,46 +1,78 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.IO;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Linq.Generated.Generator.Refreshing;
+using Linq.Generated.Generator.Report;
 using Linq.Generated.Generator.Writing;
 
 namespace Linq.Generated.Generator.Verbs;
 
 /// <summary>
-/// Tells whether the generated code is what the contract compiles to, and whether overlays and documentation are complete.
+/// Tells whether the generated code is what the contract compiles to, and what of ours is missing: names, retry classes, texts,
+/// examples and behaviour of the sandbox.
 /// </summary>
 internal sealed class CheckVerb : IVerb
 {
     /// <inheritdoc/>
     public Command Describe()
     {
+        var stubs = new Option<FileInfo?>("--stubs")
+        {
+            Description = "Write what is missing as an overlay to be filled in, to this file.",
+        };
         var command = new Command(
             "check",
-            "Fail when regenerating would change a file, an overlay action matches nothing, or a member has no description.");
-        command.SetAction(result => Run(Repository.Find(Environment.CurrentDirectory), result.InvocationConfiguration));
+            "Fail when regenerating would change a file, an overlay action matches nothing, or something of ours is missing: a name, "
+                + "a retry class, a text, an example, or behaviour of the sandbox.") { stubs };
+        command.SetAction((result, cancellationToken) => RunAsync(
+            Repository.Find(Environment.CurrentDirectory),
+            result.GetValue(stubs),
+            result.InvocationConfiguration,
+            cancellationToken));
         return command;
     }
 
-    private static int Run(Repository repository, InvocationConfiguration console)
+    private static async Task<int> RunAsync(
+        Repository repository,
+        FileInfo? stubs,
+        InvocationConfiguration console,
+        CancellationToken cancellationToken)
     {
         var contract = Pipeline.Normalize(repository);
+        var found = Findings.Of(contract, Pipeline.Overlaid(repository));
         List<string> findings =
         [
-            .. contract.Unmatched.Select(action => $"spec/overlays/{action.File}:{action.Line}: matches nothing: {action.Target}"),
-            .. contract.Context.Notices,
-            .. contract.Context.Undocumented.Select(place => "no description: " + place),
+            .. found.Rows,
             .. GeneratedTree.Differences(
                 repository,
                 Pipeline.Compile(repository, contract, Pipeline.Description(repository))).Select(path => "differs: " + path),
         ];
+
+        // What the sandbox simulates is seen in code that has been compiled from the contract.
+        if (!findings.Any(finding => finding.StartsWith("differs: ", StringComparison.Ordinal)))
+        {
+            findings.AddRange(await SandboxGaps.OfAsync(repository, cancellationToken).ConfigureAwait(false));
+        }
+
         foreach (var finding in findings)
         {
             console.Output.WriteLine(finding);
         }
 
+        if (stubs is not null)
+        {
+            await File.WriteAllTextAsync(stubs.FullName, OverlaySkeleton.Write(found.Missing), cancellationToken).ConfigureAwait(false);
+            console.Output.WriteLine($"{stubs.FullName} has the missing parts of overlays.");
+        }
+
         console.Output.WriteLine(findings.Count == 0
             ? "The generated code is current."
-            : $"{findings.Count} findings. Run `dotnet run --project generator -- generate` for the files that differ.");
+            : $"{findings.Count(finding => !finding.StartsWith("event ", StringComparison.Ordinal))} findings. Run "
+                + "`dotnet run --project generator -- generate` for the files that differ.");
         return findings.Count == 0 ? 0 : 1;
     }
 }

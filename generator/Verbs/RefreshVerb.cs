@@ -11,14 +11,16 @@ internal sealed class RefreshVerb : IVerb
     public Command Describe()
     {
         var from = new Argument<string>("FROM") { Description = "The new contract: a file or an https address; YAML or JSON." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Print the report and change nothing." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Do everything, the build too, and change nothing." };
+        var keepStage = new Option<bool>("--keep-stage") { Description = "Leave the copy that was built, and say where it is." };
         var command = new Command(
             "refresh",
             "Replace spec/linq-api-v3.yaml, regenerate, build, update the snapshots and the changelog, and report what changes "
                 + "for callers.")
             {
                 from,
-                dryRun
+                dryRun,
+                keepStage
             };
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -27,7 +29,7 @@ internal sealed class RefreshVerb : IVerb
             var refresher = new Refresher(
                 Repository.Find(Environment.CurrentDirectory),
                 new ContractSource(),
-                StagedBuild.RunAsync,
+                new StagedBuild(result.GetValue(keepStage), errors.WriteLine).RunAsync,
                 result.InvocationConfiguration.Output,
                 step =>
                 {

@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.IO;
 using System.Linq;
+using System.Net.Http;
 using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
@@ -60,7 +61,18 @@ root.SetAction((parsed, cancellationToken) => RunAsync(
     parsed.GetValue(webhooks) ?? [],
     parsed.GetValue(webhookSecret),
     cancellationToken));
+var gaps = new Command("gaps", "Print as JSON which operations, members and events of the contract the sandbox does not simulate, and end.");
+gaps.SetAction((_, cancellationToken) => PrintGapsAsync(cancellationToken));
+root.Subcommands.Add(gaps);
 return await root.Parse(args).InvokeAsync();
+
+static async Task<int> PrintGapsAsync(CancellationToken cancellationToken)
+{
+    await using var sandbox = await LinqSandbox.StartAsync(new LinqSandboxOptions { Url = "http://127.0.0.1:0" }, cancellationToken);
+    using var http = new HttpClient();
+    Console.WriteLine(await http.GetStringAsync(new Uri(sandbox.Origin + "/sandbox/gaps"), cancellationToken));
+    return 0;
+}
 
 static async Task<int> RunAsync(
     LinqSandboxOptions options,

@@ -17,8 +17,10 @@ public sealed class StyledText
 {
     private readonly StringBuilder _text = new();
     private readonly List<Mark> _marks = [];
+#if LINQ_MENTIONS
     private string? _mentioned;
     private Mark _mention;
+#endif
 
     /// <summary>Initializes an empty text.</summary>
     public StyledText()
@@ -89,6 +91,7 @@ public sealed class StyledText
     /// <exception cref="ArgumentNullException">The text is null.</exception>
     public StyledText Strikethrough(string text) => Append(text, TextStyle.Strikethrough);
 
+#if LINQ_MENTIONS
     /// <summary>
     /// Appends the name of a member of the group, who is notified even where the chat is muted. Groups only: in a direct chat the
     /// API refuses mentions with 409 and code 2023.
@@ -115,6 +118,7 @@ public sealed class StyledText
         _mention = new Mark(start, _text.Length, null, null);
         return this;
     }
+#endif
 
     /// <summary>Gives a style to every occurrence of some text in what was appended so far. Case matters.</summary>
     /// <param name="text">The text to find.</param>
@@ -172,11 +176,13 @@ public sealed class StyledText
                 new TextDecoration { Range = mark.Widen(characters, text.Length), Style = mark.Style, Animation = mark.Animation });
         }
 
+#if LINQ_MENTIONS
         if (_mentioned is not null)
         {
             part.Mention = _mentioned;
             part.MentionRange = _mention.Widen(characters, text.Length);
         }
+#endif
 
         return part;
     }

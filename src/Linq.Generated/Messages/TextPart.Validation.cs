@@ -6,7 +6,13 @@ namespace Linq.Generated;
 // By hand: a range is right or wrong by the text beside it and by the other ranges.
 public partial class TextPart
 {
-    private ValidationFailure? CheckByHand() => CheckSpan(MentionRange)?.Within("mention_range") ?? CheckDecorations();
+    private ValidationFailure? CheckByHand() => CheckMention() ?? CheckDecorations();
+
+#if LINQ_MENTIONS
+    private ValidationFailure? CheckMention() => CheckSpan(MentionRange)?.Within("mention_range");
+#else
+    private static ValidationFailure? CheckMention() => null;
+#endif
 
     private ValidationFailure? CheckDecorations()
     {
