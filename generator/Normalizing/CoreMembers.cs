@@ -14,6 +14,64 @@ internal static class CoreMembers
     /// <summary>Gets the members by their type; a type with no member is only named.</summary>
     public static IReadOnlyList<(string Type, string[] Members)> All { get; } =
     [
+        ("Attachment", ["ContentType", "DownloadUrl", "SizeBytes"]),
+        ("AvailableNumberResult", ["PhoneNumber", "VcfUrl"]),
+        ("ChatHandle", ["Handle", "Service"]),
+        ("CreateChatRequest", ["From", "To"]),
+        ("CreateChatResult", ["Chat"]),
+        ("CreatedChat", ["Id", "Message"]),
+        ("IMessageAppLayout", ["Caption", "ImageUrl", "Subcaption", "TrailingCaption", "TrailingSubcaption"]),
+        ("IMessageAppPart", ["Url"]),
+        ("ListPhoneNumbersResult", ["PhoneNumbers"]),
+        ("MediaPart", ["AttachmentId", "Url"]),
+        ("Message", ["Parts"]),
+        ("MessageContent", ["Effect", "Parts", "PreferredService", "ReplyTo"]),
+        ("MessageDirection", ["Inbound", "Outbound"]),
+        ("MessageEffect", ["Name", "Type"]),
+        ("MessageEffectType", ["Bubble", "Screen"]),
+        ("MessageEventChat", ["Id", "IsGroup", "OwnerHandle"]),
+        ("MessageEventData",
+        [
+            "Chat", "DeliveredAt", "Direction", "Effect", "Id", "IdempotencyKey", "Parts", "PreferredService", "ReadAt",
+            "ReconciledAt", "ReplyTo", "SenderHandle", "SentAt", "Service"
+        ]),
+        ("PhoneNumberInfo", ["Id", "PhoneNumber", "Reputation"]),
+        ("PhoneNumberStatus", ["Active", "Flagged"]),
+        ("PhoneNumberStatusUpdatedEventData",
+        [
+            "ChangedAt", "NewReputation", "NewStatus", "PhoneNumber", "PreviousReputation", "PreviousStatus"
+        ]),
+        ("PhoneReputation", ["Status"]),
+        ("PhoneReputationStatus", ["AtRisk", "Critical", "Healthy"]),
+        ("PollEnvelope", ["ChatId", "MessageId"]),
+        ("ReactionOperation", ["Add", "Remove"]),
+        ("ReactionType", ["Custom"]),
+        ("ReplyTo", ["MessageId", "PartIndex"]),
+        ("RequestUploadRequest", ["ContentType", "Filename", "SizeBytes"]),
+        ("RequestUploadResult", ["AttachmentId", "DownloadUrl", "HttpMethod", "RequiredHeaders", "UploadUrl"]),
+        ("SendMessageRequest", ["To"]),
+        ("SendMessageResult", ["ChatId", "From", "Message"]),
+        ("SendMessageToChatRequest", ["Message"]),
+        ("SendMessageToChatResult", ["ChatId", "Message"]),
+        ("SendReactionRequest", ["CustomEmoji", "Operation", "PartIndex", "Type"]),
+        ("SendVoiceMemoToChatRequest", ["AttachmentId"]),
+        ("SentMessage", ["Id", "Parts"]),
+        ("ServiceType", ["Rcs", "Sms"]),
+        ("SetContactCardRequest", ["FirstName", "ImageUrl", "LastName", "PhoneNumber"]),
+        ("SupportedContentType",
+        [
+            "ApplicationDoc", "ApplicationDocx", "ApplicationEpub", "ApplicationGzip", "ApplicationJson", "ApplicationKeynote",
+            "ApplicationNumbers", "ApplicationPages", "ApplicationPdf", "ApplicationPkPass", "ApplicationPpt", "ApplicationPptx",
+            "ApplicationXls", "ApplicationXlsx", "ApplicationZip", "AudioAac", "AudioAmr", "AudioCaf", "AudioM4A", "AudioMidi",
+            "AudioMpeg", "AudioWav", "AudioXAiff", "ImageBmp", "ImageGif", "ImageHeic", "ImageHeif", "ImageIcon", "ImageJpeg",
+            "ImagePng", "ImageSvg", "ImageTiff", "ImageWebp", "TextCalendar", "TextCsv", "TextHtml", "TextMarkdown", "TextPlain",
+            "TextRtf", "TextVCard", "TextXml", "Video3Gpp", "VideoAvi", "VideoM4V", "VideoMp4", "VideoMpeg", "VideoMpeg2",
+            "VideoQuickTime"
+        ]),
+        ("TextDecoration", ["Animation", "Range", "Style"]),
+        ("TextPart", ["TextDecorations"]),
+        ("TextStyle", ["Bold", "Italic", "Strikethrough", "Underline"]),
+        ("UpdateContactCardRequest", ["FirstName", "ImageUrl", "LastName"]),
     ];
 
     /// <summary>Refuses a contract that lacks one of them.</summary>

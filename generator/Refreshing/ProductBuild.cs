@@ -9,10 +9,12 @@ namespace Linq.Generated.Generator.Refreshing;
 /// <param name="repository">The repository.</param>
 /// <param name="files">What is replaced.</param>
 /// <param name="removed">What is removed, relative to the root.</param>
+/// <param name="eventTypes">The event types of the contract, of which the sandbox sends some.</param>
 /// <param name="cancellationToken">Ends the build.</param>
 /// <returns>What the sandbox that was built does not simulate, a row each.</returns>
 internal delegate Task<IReadOnlyList<string>> ProductBuild(
     Repository repository,
     IReadOnlyList<GeneratedFile> files,
     IReadOnlyCollection<string> removed,
+    IReadOnlyList<string> eventTypes,
     CancellationToken cancellationToken);

@@ -71,7 +71,7 @@ internal sealed class Refresher(
 
         Print(result);
         progress("building");
-        var gaps = await build(repository, result.Files, result.Removed, cancellationToken).ConfigureAwait(false);
+        var gaps = await build(repository, result.Files, result.Removed, result.EventTypes, cancellationToken).ConfigureAwait(false);
         foreach (var gap in gaps)
         {
             output.WriteLine(gap);
@@ -105,18 +105,26 @@ internal sealed class Refresher(
         var known = await old.ConfigureAwait(false);
         report = report.WithSurface(SurfaceComparer.Compare(Listing(known.Files), Listing(generated)));
         var version = VersionProposal.Next(ReadChangelog(), report.Verdict);
+        var inventory = SurfaceInventory.Of(normalized.Context);
         var findings = Findings.Of(normalized, Pipeline.Overlaid(repository, Copy(next), kept));
         GeneratedFile[] files =
         [
             .. generated,
             new GeneratedFile(Repository.ContractFile, description),
             new GeneratedFile(KeptNames.FileName, normalized.KeptNames.Text),
-            new GeneratedFile(Changelog, ChangelogEntry.AddTo(ReadChangelog(), report, SurfaceInventory.Of(normalized.Context), version)),
+            new GeneratedFile(Changelog, ChangelogEntry.AddTo(ReadChangelog(), report, inventory, version)),
             .. SnapshotSet.Of(repository, next, normalized, generated),
         ];
         var made = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         string[] removed = [.. GeneratedTree.Differences(repository, generated).Where(path => !made.Contains(path))];
-        return new Result(report, findings, new RenameProposals(known.Contract, normalized, next).Write(report), version, files, removed);
+        return new Result(
+            report,
+            findings,
+            new RenameProposals(known.Contract, normalized, next).Write(report),
+            version,
+            files,
+            removed,
+            [.. inventory.Webhooks.Select(row => row.Type).Distinct()]);
     }
 
     private void Print(Result result)
@@ -185,5 +193,6 @@ internal sealed class Refresher(
         string Renames,
         string Version,
         IReadOnlyList<GeneratedFile> Files,
-        IReadOnlyCollection<string> Removed);
+        IReadOnlyCollection<string> Removed,
+        IReadOnlyList<string> EventTypes);
 }

@@ -53,6 +53,7 @@ internal sealed class StagedBuild(bool keep, Action<string> say)
     /// <param name="repository">The repository. It is only read.</param>
     /// <param name="files">What to write into the copy.</param>
     /// <param name="removed">What to leave out of the copy, relative to the root.</param>
+    /// <param name="eventTypes">The event types of the contract, of which the sandbox sends some.</param>
     /// <param name="cancellationToken">Ends the build.</param>
     /// <returns>What the sandbox that was built does not simulate, a row each.</returns>
     /// <exception cref="ContractException">The build failed.</exception>
@@ -60,6 +61,7 @@ internal sealed class StagedBuild(bool keep, Action<string> say)
         Repository repository,
         IReadOnlyList<GeneratedFile> files,
         IReadOnlyCollection<string> removed,
+        IReadOnlyList<string> eventTypes,
         CancellationToken cancellationToken)
     {
         var stage = new Repository(Directory.CreateTempSubdirectory("linq-refresh-").FullName);
@@ -79,7 +81,7 @@ internal sealed class StagedBuild(bool keep, Action<string> say)
 
             await File.WriteAllTextAsync(stage.Full(EveryProject), EveryProjectText, cancellationToken).ConfigureAwait(false);
             await BuildAsync(stage, cancellationToken).ConfigureAwait(false);
-            return await SandboxGaps.OfAsync(stage, cancellationToken).ConfigureAwait(false);
+            return await SandboxGaps.OfAsync(stage, eventTypes, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -8,7 +8,8 @@ namespace Linq.Generated.Generator.Report;
 /// <summary>What a person has to look at in a contract: <c>check</c> and <c>refresh</c> say it in the same words.</summary>
 /// <param name="Rows">The findings in the order of the contract, the missing parts below their operation or event.</param>
 /// <param name="Missing">The missing parts alone.</param>
-internal sealed record Findings(IReadOnlyList<string> Rows, IReadOnlyList<MissingPart> Missing)
+/// <param name="Count">How many findings there are; an operation or event that heads its rows is not one.</param>
+internal sealed record Findings(IReadOnlyList<string> Rows, IReadOnlyList<MissingPart> Missing, int Count)
 {
     /// <summary>Looks at a contract.</summary>
     /// <param name="contract">The normalized contract.</param>
@@ -35,6 +36,6 @@ internal sealed record Findings(IReadOnlyList<string> Rows, IReadOnlyList<Missin
             rows.AddRange(contract.Context.Undocumented.Select(place => "no description: " + place));
         }
 
-        return new Findings(rows, missing);
+        return new Findings(rows, missing, rows.Count - missing.Select(part => part.Subject).Distinct().Count());
     }
 }

@@ -27,6 +27,7 @@ internal sealed class MissingParts
     private readonly ExampleCheck _examples;
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<MissingPart> _found = [];
+    private readonly HashSet<(string Type, string Value)> _described;
     private string _subject = "";
 
     private MissingParts(JObject document, SurfaceInventory inventory)
@@ -34,6 +35,15 @@ internal sealed class MissingParts
         _document = document;
         _inventory = inventory;
         _examples = new ExampleCheck(document);
+
+        // Enums of one name are one type: a sentence at one of them is enough.
+        _described =
+        [
+            .. from schema in document.Descendants().OfType<JObject>()
+               where schema["x-linq-name"] is JValue { Value: string }
+               from value in Members(schema, "x-linq-enum-descriptions")
+               select ((string)schema["x-linq-name"]!, value.Name),
+        ];
     }
 
     /// <summary>Finds everything that is missing.</summary>
@@ -259,13 +269,19 @@ internal sealed class MissingParts
 
     private void Values(JObject schema, string file, string target)
     {
-        if (schema["enum"] is not JArray { Count: > 1 } values || (string?)schema["type"] is "integer" or "number")
+        if (schema["enum"] is not JArray { Count: > 1 } values)
         {
             return;
         }
 
+        var name = (string?)schema["x-linq-name"] ?? "";
         var known = schema["x-linq-enum-descriptions"] as JObject ?? [];
-        string[] missing = [.. values.Where(value => value.Type == JTokenType.String).Select(value => value.ToString()).Where(value => !known.ContainsKey(value))];
+        string[] missing =
+        [
+            .. values.Where(value => value.Type == JTokenType.String)
+                .Select(value => value.ToString())
+                .Where(value => !known.ContainsKey(value) && !_described.Contains((name, value))),
+        ];
         if (missing.Length > 0 && _seen.Add(target + " values"))
         {
             Add(
@@ -286,7 +302,7 @@ internal sealed class MissingParts
 
     private void Text(JObject fields, string file, string target, params string[] members)
     {
-        string[] missing = [.. members.Where(member => string.IsNullOrWhiteSpace((string?)fields[member]))];
+        string[] missing = [.. members.Where(member => string.IsNullOrWhiteSpace(fields[member]?.ToString()))];
         if (missing.Length > 0)
         {
             Add(string.Join(" and ", missing), file, target, new JObject(missing.Select(member => new JProperty(member, ""))));

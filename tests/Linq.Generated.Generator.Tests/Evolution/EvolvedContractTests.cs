@@ -92,6 +92,73 @@ public sealed class EvolvedContractTests
         Compiles(copy, "src/Linq.Generated.Sandbox");
     }
 
+    [Test]
+    public void A_contract_from_before_mentions_experiences_and_App_Clips_compiles_into_a_client_without_hand_edits()
+    {
+        using var copy = new RepositoryCopy([.. _build, .. Handwritten("src/Linq.Generated")]);
+        var contract = ContractFiles.Load(ContractFiles.August20).Root;
+        Forget(contract);
+        copy.Write(Repository.ContractFile, contract.ToString(Formatting.Indented));
+        var run = copy.Run("generate");
+        Assert.That(run.Code, Is.Zero, run.Error);
+        Assert.That(copy.Read($"{Repository.ClientFolder}/Features.props"), Does.Not.Contain("LINQ_"));
+        Compiles(copy, "src/Linq.Generated");
+    }
+
+    [Test]
+    public void A_contract_without_a_core_member_or_type_is_one_line_each_before_anything_is_written()
+    {
+        using var copy = new RepositoryCopy();
+        var contract = ContractFiles.Load(ContractFiles.August20).Root;
+        var schemas = (JObject)contract["components"]!["schemas"]!;
+        Remove(schemas, "MessageContent", "effect");
+        schemas["ServiceType"] = new JObject { ["type"] = "string" };
+        copy.Write(Repository.ContractFile, contract.ToString(Formatting.Indented));
+        var before = copy.Snapshot();
+        var run = copy.Run("generate");
+        Assert.That(run.Code, Is.EqualTo(2));
+        Assert.That(run.Error.Trim().Split('\n').Select(line => line.Split(": ", 2)[1].Trim()), Is.EqualTo(new[]
+        {
+            "expected the member MessageContent.Effect, found the type without it. The client's handwritten code needs it; see docs/contract.md.",
+            "expected the member ServiceType.Rcs, found no such type. The client's handwritten code needs it; see docs/contract.md.",
+            "expected the member ServiceType.Sms, found no such type. The client's handwritten code needs it; see docs/contract.md.",
+        }).AsCollection);
+        Assert.That(copy.Snapshot(), Is.EqualTo(before));
+    }
+
+    // What the contract of 2026-08-01 did not have yet.
+    private static void Forget(JObject contract)
+    {
+        var schemas = (JObject)contract["components"]!["schemas"]!;
+        Remove(schemas, "TextPart", "mention");
+        Remove(schemas, "TextPart", "mention_range");
+        Remove(schemas, "MessageContent", "experience");
+        foreach (var reference in contract.Descendants().OfType<JProperty>()
+            .Where(member => member.Name == "$ref" && (string?)member.Value is "#/components/schemas/AppClipPart")
+            .ToList())
+        {
+            reference.Parent!.Remove();
+        }
+
+        schemas.Remove("AppClipPart");
+        foreach (var mapping in contract.SelectTokens("$..mapping.app_clip").ToList())
+        {
+            if ((string?)mapping == "#/components/schemas/AppClipPart")
+            {
+                mapping.Parent!.Remove();
+            }
+        }
+    }
+
+    private static void Remove(JObject schemas, string schema, string member)
+    {
+        ((JObject)schemas[schema]!["properties"]!).Remove(member);
+        foreach (var name in (schemas[schema]!["required"] as JArray ?? []).Where(name => (string?)name == member).ToList())
+        {
+            name.Remove();
+        }
+    }
+
     private static string[] Handwritten(string project)
     {
         var root = RepositoryPaths.Root;

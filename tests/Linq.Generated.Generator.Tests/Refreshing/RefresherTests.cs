@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -9,6 +10,7 @@ using System.Threading.Tasks;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Overlays;
 using Linq.Generated.Generator.Refreshing;
+using Linq.Generated.Generator.Report;
 using Linq.Generated.Generator.Writing;
 using Linq.Generated.Tests.Shared;
 using Newtonsoft.Json.Linq;
@@ -20,7 +22,9 @@ namespace Linq.Generated.Generator.Tests.Refreshing;
 public sealed class RefresherTests
 {
     // Building the product takes most of the time, so only the long run does it: LINQ_REFRESH_BUILDS=1.
-    private static readonly ProductBuild _build = LongRun.Count("LINQ_REFRESH_BUILDS", 0) > 0 ? new StagedBuild(keep: false, _ => { }).RunAsync : (_, _, _, _) => Task.FromResult<IReadOnlyList<string>>([]);
+    private static readonly ProductBuild _build = LongRun.Count("LINQ_REFRESH_BUILDS", 0) > 0
+        ? new StagedBuild(keep: false, _ => { }).RunAsync
+        : (_, _, _, _, _) => Task.FromResult<IReadOnlyList<string>>([]);
 
     private RepositoryCopy _copy = null!;
     private StringWriter _output = null!;
@@ -62,10 +66,11 @@ public sealed class RefresherTests
         Assert.That(before.Keys.Except(after.Keys), Is.Empty);
         Assert.That(report, Does.Contain("POST /v3/chats/{chatId}/pin: added (pinChat)").And.Contains("Chat.color: property added (optional)")
             .And.Contains("event poll.closed 2026-02-03: event added").And.Contains("ReputationDriver: renamed to ReputationCause"));
-        Assert.That(report, Does.Contain("no C# name in spec/overlays/names.yaml; derived `Chats.Pin`").And.Not.Contains("matches nothing")
-            .And.Contains("no description: components.schemas.Chat.color"));
+        Assert.That(report, Does.Contain("POST /v3/chats/{chatId}/pin (pinChat)\n  name, derived as Chats.Pin: spec/overlays/names.yaml: $.paths['/v3/chats/{chatId}/pin'].post\n  retry class, proposed never: spec/overlays/behaviour.yaml: ".ReplaceLineEndings())
+            .And.Not.Contains("matches nothing")
+            .And.Contains("description: spec/overlays/docs-schemas.yaml: $.components.schemas['Chat'].properties['color']"));
         Assert.That(report, Does.Contain("x-linq-former-names:\n        - ReputationDriver\n"));
-        Assert.That(File.ReadAllText(_copy.Repository.Full("CHANGELOG.md")), Does.Contain("- Additive: POST /v3/chats/\\{chatId\\}/pin: added \\(pinChat\\)\n"));
+        Assert.That(File.ReadAllText(_copy.Repository.Full("CHANGELOG.md")), Does.Contain("- New calls: Chats.PinAsync\n- New events: poll.closed\n").And.Contain("- New members: Chat \\(color\\)\n"));
     }
 
     [Test]
@@ -88,18 +93,62 @@ public sealed class RefresherTests
     {
         var before = _copy.Files();
         await Refresh(Save("new.yaml", Edited(Drift)), isDryRun: true);
-        Assert.That(_output.ToString(), Does.Contain("POST /v3/chats/{chatId}/pin: added (pinChat)").And.Contains("(dry run: nothing was written)"));
+        Assert.That(_output.ToString(), Does.Contain("POST /v3/chats/{chatId}/pin: added (pinChat)"));
         Assert.That(_copy.Files(), Is.EqualTo(before));
     }
 
     [Test]
-    public void A_build_that_fails_changes_nothing()
+    public async Task A_dry_run_builds_and_its_report_is_that_of_the_real_run()
+    {
+        var builds = 0;
+        ProductBuild build = (_, _, _, _, _) =>
+        {
+            builds++;
+            return Task.FromResult<IReadOnlyList<string>>(["sandbox: pinChat answers 501"]);
+        };
+        var contract = Save("new.yaml", Edited(Drift));
+        await Refresh(contract, isDryRun: true, build);
+        var said = _output.ToString();
+        await Refresh(contract, build: build);
+
+        Assert.That(builds, Is.EqualTo(2));
+        Assert.That(said, Is.EqualTo(_output.ToString()).And.Contains("sandbox: pinChat answers 501"));
+    }
+
+    [Test]
+    public void A_build_that_fails_changes_nothing_and_the_report_has_been_printed()
     {
         var before = _copy.Files();
         Assert.ThrowsAsync<ContractException>(() => Refresh(
             Save("new.yaml", Edited(Drift)),
-            build: (_, _, _, _) => throw new ContractException(new ContractProblem("a", null, "the client to build", "an error", null))));
+            build: (_, _, _, _, _) => throw new ContractException(new ContractProblem("a", null, "the client to build", "an error", null))));
+        Assert.That(_output.ToString(), Does.Contain("POST /v3/chats/{chatId}/pin: added (pinChat)").And.Contains("proposed version: "));
         Assert.That(_copy.Files(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task An_answer_that_gets_its_exact_status_takes_its_texts_and_example_along()
+    {
+        await Refresh(Save("new.yaml", Edited(root =>
+        {
+            var responses = (JObject)root["paths"]!["/v3/phone_numbers/{phoneNumber}/reputation_audit"]!["post"]!["responses"]!;
+            var started = responses.Properties().Single(response => response.Name.StartsWith('2'));
+            started.Replace(new JProperty("203", started.Value));
+        })));
+        Assert.That(_output.ToString(), Does.Match(@"examples\.yaml:\d+: the answer has the status 203 now").And.Not.Contains("matches nothing").And.Not.Contains("example of the 203 answer"));
+    }
+
+    [TestCase("get", "{}", "safe", null)]
+    [TestCase("put", "{}", "natural", null)]
+    [TestCase("post", "{}", "never", null)]
+    [TestCase("post", "{ parameters: [{ name: idempotency-key, in: header }] }", "keyed", "header")]
+    [TestCase("post", "{ requestBody: { content: { application/json: { schema: { properties: { card: { properties: { idempotency_key: {} } } } } } } } }", "keyed", "card.idempotency_key")]
+    public void A_retry_class_and_a_place_for_the_key_are_proposed_from_method_headers_and_body(string method, string operation, string retry, string? key)
+    {
+        var document = ContractLoader.LoadText("operation: " + operation, "c.yaml").Root;
+        var proposal = RetryProposal.For(document, method, (JObject)document["operation"]!);
+        Assert.That((string?)proposal.SelectToken("x-linq-retry.class"), Is.EqualTo(retry));
+        Assert.That((string?)proposal.SelectToken("x-linq-idempotency.member") ?? (string?)proposal.SelectToken("x-linq-idempotency.in"), Is.EqualTo(key));
     }
 
     [Test]

@@ -70,6 +70,43 @@ public sealed class CheckVerbTests
         _copy.Write("spec/overlays/zz.yaml", "overlay: 1.0.0\ninfo: { title: T, version: '1' }\nactions:\n  - target: $.components.schemas['Chat'].properties['id'].description\n    description: Reason.\n    remove: true\n");
         var run = _copy.Run("check");
         Assert.That(run.Code, Is.EqualTo(1));
-        Assert.That(run.Output, Does.StartWith("no description: components.schemas.Chat.id"));
+        Assert.That(run.Output, Does.Match(@"\A[A-Z]+ /v3/\S+ \(\w+\)\r?\n  description: spec/overlays/docs-schemas\.yaml: \$\.components\.schemas\['Chat'\]\.properties\['id'\]\r?\n"));
+    }
+
+    [Test]
+    public void What_is_missing_is_one_row_each_below_its_operation_or_event_and_the_skeleton_has_all_of_it()
+    {
+        string[] targets =
+        [
+            "$.paths['/v3/chats'].get.x-linq-name",
+            "$.paths['/v3/chats'].get.x-linq-retry",
+            "$.paths['/v3/chats'].get.summary",
+            "$.paths['/v3/chats'].get.responses['200'].content['application/json'].example",
+            "$.webhooks['message.read.v2026-02-03'].post.description",
+        ];
+        _copy.Write("spec/overlays/zz.yaml", "overlay: 1.0.0\ninfo: { title: T, version: '1' }\nactions:\n" + string.Concat(targets.Select(target => $"  - target: {target}\n    remove: true\n")));
+        var run = _copy.Run("check", "--stubs", _copy.PathOf("stubs.yaml"));
+        var skeleton = _copy.Read("stubs.yaml");
+
+        Assert.That(run.Output.ReplaceLineEndings("\n"), Does.Contain("""
+            GET /v3/chats (listChats)
+              name, derived as Chats.List: spec/overlays/names.yaml: $.paths['/v3/chats'].get
+              retry class, proposed safe: spec/overlays/behaviour.yaml: $.paths['/v3/chats'].get
+              summary: spec/overlays/docs-operations.yaml: $.paths['/v3/chats'].get
+              example of the 200 answer: spec/overlays/examples.yaml: $.paths['/v3/chats'].get.responses['200'].content['application/json']
+            event message.read.v2026-02-03
+              description: spec/overlays/docs-webhooks.yaml: $.webhooks['message.read.v2026-02-03'].post
+
+            """.ReplaceLineEndings("\n")));
+        System.IO.File.Delete(_copy.PathOf("stubs.yaml"));
+        _copy.Write("spec/overlays/zzz.yaml", skeleton.Replace("summary: ''", "summary: S", StringComparison.Ordinal).Replace("description: ''", "description: D", StringComparison.Ordinal));
+        Assert.That(_copy.Run("check").Output, Does.Contain("example of the 200 answer: ").And.Not.Contain("name, derived").And.Not.Contain("retry class").And.Not.Contain("  summary: ").And.Not.Contain("  description: "));
+    }
+
+    [Test]
+    public void An_example_that_the_contract_does_not_allow_any_more_is_named_with_the_member()
+    {
+        _copy.Write("spec/overlays/a.yaml", "overlay: 1.0.0\ninfo: { title: T, version: '1' }\nactions:\n  - target: $.components.schemas['ListChatsResult']\n    update: { required: [page_size], properties: { page_size: { type: integer, description: D } } }\n");
+        Assert.That(_copy.Run("check").Output, Does.Contain("  example that fits: `page_size` is missing: spec/overlays/examples.yaml: $.paths['/v3/chats'].get.responses['200'].content['application/json']"));
     }
 }

