@@ -120,12 +120,12 @@ public partial class MessageContent
             return null;
         }
 
-        var card = Parts is [IMessageAppPart] ? "an iMessage app card" : null;
+        var card = Parts?.Count == 1 && Parts[0] is IMessageAppPart ? "an iMessage app card" : null;
 #if LINQ_EXPERIENCES
         card = Experience is not null ? "an experience" : card;
 #endif
 #if LINQ_APP_CLIPS
-        card ??= Parts is [AppClipPart] ? "an App Clip" : null;
+        card ??= Parts?.Count == 1 && Parts[0] is AppClipPart ? "an App Clip" : null;
 #endif
         return card is null
             ? null
