@@ -20,7 +20,7 @@ internal sealed record MatrixOperation(string Id, string RetryClass, bool HasBod
     /// <summary>Every operation of the contract, and the two directions of a file.</summary>
     public static IReadOnlyList<MatrixOperation> All { get; } =
     [
-        .. ContractDocument.Inventory.Operations.Select(row => new MatrixOperation(
+        .. ContractDocument.Inventory.Operations.Where(row => !OperationCalls.WithoutExample.Contains(row.OperationId)).Select(row => new MatrixOperation(
             row.OperationId,
             row.Retry,
             row.Request is not null,

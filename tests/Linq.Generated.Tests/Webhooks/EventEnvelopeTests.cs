@@ -17,7 +17,7 @@ public sealed class EventEnvelopeTests
     [TestCase("call.failed")]
     [TestCase("call.declined")]
     [TestCase("call.no_answer")]
-    [TestCase("contact_card.received")]
+    [TestCase("event.of_tomorrow")]
     [TestCase("")]
     public void An_event_type_without_a_class_is_kept_whole(string type)
     {
