@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
@@ -102,7 +101,7 @@ internal sealed class ExampleCheck(JObject document)
         }
     }
 
-    private static IEnumerable<JToken> Parts(JObject rules, string keyword) => rules[keyword] as JArray ?? [];
+    private static JArray Parts(JObject rules, string keyword) => rules[keyword] as JArray ?? [];
 
     private static bool IsOfKind(JToken value, JObject rules)
     {
