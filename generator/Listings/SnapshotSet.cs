@@ -5,6 +5,7 @@ using System.Linq;
 using Linq.Generated.Generator.Differences;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Emit;
+using Linq.Generated.Generator.Normalizing;
 using Linq.Generated.Generator.Surface;
 
 namespace Linq.Generated.Generator.Listings;
@@ -56,7 +57,9 @@ internal static class SnapshotSet
             Verified("http-contract", HttpContractListing.Write(index)),
             Verified("events", EventListing.Write(index)),
             .. _frameworks.Select(framework =>
-                Verified("api." + framework.Framework, Lines(SurfaceListing.Of(sources, framework.Symbols).Members))),
+                Verified(
+                    "api." + framework.Framework,
+                    Lines(SurfaceListing.Of(sources, [.. framework.Symbols, .. Features.Symbols(normalized.Context)]).Members))),
             Verified("api.aspire", Lines(SurfaceListing.Of(Handwritten(repository, AspireSources), _frameworks[0].Symbols).Members)),
             new GeneratedFile(ApiReferenceFile, ApiReference.Write(normalized.Context, index)),
         ];

@@ -15,9 +15,15 @@ internal static class Features
     public static IReadOnlyList<(string Symbol, (string Type, string? Member)[] Needs)> All { get; } =
     [
         ("LINQ_MENTIONS", [("TextPart", "Mention"), ("TextPart", "MentionRange")]),
+        ("LINQ_INLINE_STICKERS", [("TextPart", "InlineStickers"), ("InlineSticker", "Range")]),
         ("LINQ_EXPERIENCES", [("MessageContent", "Experience")]),
         ("LINQ_APP_CLIPS", [("AppClipPart", null)]),
     ];
+
+    /// <summary>The symbols that hold for a contract.</summary>
+    /// <param name="context">The normalized contract.</param>
+    public static IEnumerable<string> Symbols(NormalizationContext context) =>
+        All.Where(feature => feature.Needs.All(need => CoreMembers.Has(context, need.Type, need.Member))).Select(feature => feature.Symbol);
 
     /// <summary>Writes the symbols that hold for a contract, for the client's project.</summary>
     /// <param name="context">The normalized contract.</param>
@@ -25,7 +31,7 @@ internal static class Features
     public static GeneratedFile Write(NormalizationContext context)
     {
         var text = new StringBuilder("<Project>\n  <PropertyGroup>\n");
-        foreach (var (symbol, _) in All.Where(feature => feature.Needs.All(need => CoreMembers.Has(context, need.Type, need.Member))))
+        foreach (var symbol in Symbols(context))
         {
             text.Append("    <DefineConstants>$(DefineConstants);").Append(symbol).Append("</DefineConstants>\n");
         }

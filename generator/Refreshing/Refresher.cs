@@ -112,6 +112,7 @@ internal sealed class Refresher(
             .. generated,
             new GeneratedFile(Repository.ContractFile, description),
             new GeneratedFile(KeptNames.FileName, normalized.KeptNames.Text),
+            new GeneratedFile(ContractDate.FileName, ContractDate.Of(Path.GetFileName(next.Name)) + "\n"),
             new GeneratedFile(Changelog, ChangelogEntry.AddTo(ReadChangelog(), report, inventory, version)),
             .. SnapshotSet.Of(repository, next, normalized, generated),
         ];

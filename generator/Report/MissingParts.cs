@@ -161,7 +161,15 @@ internal sealed class MissingParts
             Example((JObject)content.Value, $"{target}.requestBody.content['{content.Name}']", "event");
             if (Data(content.Value["schema"], $"{target}.requestBody.content['{content.Name}'].schema") is var (data, place))
             {
-                Member(data, Schemas, place);
+                // A reference takes the text of the payload that it leads to.
+                if (LocalReference.Of(data) is null)
+                {
+                    Member(data, Schemas, place);
+                }
+                else
+                {
+                    Inner(data, Schemas, place, isType: false);
+                }
             }
         }
     }

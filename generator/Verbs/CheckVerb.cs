@@ -61,6 +61,7 @@ internal sealed class CheckVerb : IVerb
             others.AddRange(await SandboxGaps.OfAsync(repository, EventTypes(contract), cancellationToken).ConfigureAwait(false));
         }
 
+        others.AddRange(PageDates.Wrong(repository));
         foreach (var finding in found.Rows.Concat(others))
         {
             console.Output.WriteLine(finding);

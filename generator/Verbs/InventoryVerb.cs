@@ -2,6 +2,7 @@ using System;
 using System.CommandLine;
 using System.Linq;
 using Linq.Generated.Generator.Inventory;
+using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -15,7 +16,7 @@ internal sealed class InventoryVerb : IVerb
     {
         var json = new Option<bool>("--json")
         {
-            Description = "Print one JSON object with the lists `operations`, `eventTypes` and `webhooks`."
+            Description = "Print one JSON object with `contractDate` and the lists `operations`, `eventTypes` and `webhooks`."
         };
         var command = new Command(
             "inventory",
@@ -28,12 +29,15 @@ internal sealed class InventoryVerb : IVerb
     private static int Run(Repository repository, bool asJson, InvocationConfiguration console)
     {
         var inventory = SurfaceInventory.Of(Pipeline.Normalize(repository).Model);
+        var date = ContractDate.Read(repository);
         if (asJson)
         {
-            console.Output.WriteLine(JObject.FromObject(inventory, JsonSerializer.Create(new JsonSerializerSettings
+            var json = JObject.FromObject(inventory, JsonSerializer.Create(new JsonSerializerSettings
             {
                 ContractResolver = new Newtonsoft.Json.Serialization.CamelCasePropertyNamesContractResolver(),
-            })).ToString(Formatting.Indented));
+            }));
+            json.AddFirst(new JProperty("contractDate", date));
+            console.Output.WriteLine(json.ToString(Formatting.Indented));
             return 0;
         }
 
@@ -53,7 +57,7 @@ internal sealed class InventoryVerb : IVerb
         console.Output.WriteLine();
         console.Output.WriteLine(
             $"{inventory.Operations.Count} operations, {inventory.EventTypes.Count} event types, {inventory.Webhooks.Count} "
-                + $"webhook entries in {inventory.Webhooks.Select(w => w.Class).Distinct().Count()} classes");
+                + $"webhook entries in {inventory.Webhooks.Select(w => w.Class).Distinct().Count()} classes; contract of {date}");
         return 0;
     }
 }

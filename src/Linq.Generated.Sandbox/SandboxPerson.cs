@@ -62,6 +62,14 @@ public sealed class SandboxPerson
     public void Unreact(string messageId, string type, string? customEmoji = null, int partIndex = 0) =>
         Guard(() => _control.React(Handle, messageId, type, customEmoji, partIndex, isAdded: false));
 
+    /// <summary>Shares name and picture with a line, which is told of it by <c>contact_card.received</c>.</summary>
+    /// <param name="firstName">The first name on the card.</param>
+    /// <param name="lastName">The last name; null leaves it empty.</param>
+    /// <param name="mediaUrl">The address of the picture; null for none.</param>
+    /// <param name="line">The line, in E.164; null for the first of the account.</param>
+    public void ShareContactCard(string firstName, string? lastName = null, string? mediaUrl = null, string? line = null) =>
+        Guard(() => _control.ShareContactCard(Handle, line, firstName, lastName, mediaUrl));
+
     /// <summary>Votes in a poll.</summary>
     /// <param name="messageId">The message that carries the poll.</param>
     /// <param name="optionId">The option.</param>

@@ -52,6 +52,20 @@ internal sealed class Api : IDisposable
         return await SendAsync(request);
     }
 
+    /// <summary>Does something to the sandbox by its control surface.</summary>
+    public async Task<Answer> ControlAsync(string method, string path, object? body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Parse(method), $"{_sandbox.Origin}/sandbox/{path}");
+        if (body is not null)
+        {
+            request.Content = new StringContent(System.Text.Json.JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        }
+
+        var answer = await SendAsync(request);
+        Assert.That((int)answer.Status, Is.LessThan(300), answer.Text);
+        return answer;
+    }
+
     public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
         using var response = await Http.SendAsync(request);

@@ -28,6 +28,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>Gets or sets how to answer the nth request, counted from 1.</summary>
     public Func<int, HttpContext, Task> Respond { get; set; } = static (_, _) => Task.CompletedTask;
 
+    /// <summary>Gets or sets which webhooks are answered and not kept.</summary>
+    public Predicate<ReceivedWebhook> Ignores { get; set; } = static _ => false;
+
     public IReadOnlyList<ReceivedWebhook> Received => [.. _received];
 
     public static async Task<WebhookReceiver> StartAsync()
@@ -81,6 +84,11 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         var webhook = new ReceivedWebhook(
             body.ToArray(),
             context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase));
+        if (Ignores(webhook))
+        {
+            return;
+        }
+
         _received.Enqueue(webhook);
         await Respond(_received.Count, context);
         _arrived.Release();

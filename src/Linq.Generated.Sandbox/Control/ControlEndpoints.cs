@@ -38,6 +38,7 @@ internal sealed class ControlEndpoints(
     {
         routes.Get("lines", _ => new { Lines = control.Lines() });
         routes.Post<LineInput>("lines", (_, body) => Made(control.AddLine(Needed(body.PhoneNumber, "phone_number"))));
+        routes.Delete("lines/{number}", route => control.RemoveLine(route("number")));
         routes.Patch<LineUpdate>("lines/{number}", (route, body) => control.UpdateLine(route("number"), body));
     }
 
@@ -53,6 +54,12 @@ internal sealed class ControlEndpoints(
             body.CustomEmoji,
             body.PartIndex,
             body.Operation is not "remove"));
+        routes.Post<PersonCardInput>("people/{handle}/contact_card", (route, body) => control.ShareContactCard(
+            route("handle"),
+            body.Line,
+            Needed(body.FirstName, "first_name"),
+            body.LastName,
+            body.MediaUrl));
         routes.Post<PersonVoteInput>("people/{handle}/votes", (route, body) => control.Vote(
             route("handle"),
             Needed(body.MessageId, "message_id"),
@@ -100,6 +107,11 @@ internal sealed class ControlEndpoints(
             if (body.AgentPaymentsEnabled is bool payments)
             {
                 control.EnableAgentPayments(payments);
+            }
+
+            if (body.StoresMessages is bool isStored)
+            {
+                control.StoreMessages(isStored);
             }
         });
     }

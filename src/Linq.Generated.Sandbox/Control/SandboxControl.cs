@@ -19,7 +19,9 @@ internal sealed class SandboxControl(
     AgentPayments agentPayments,
     Subscriptions subscriptions,
     DeliveryLog deliveries,
-    WebhookSender sender)
+    WebhookSender sender,
+    EventPublisher events,
+    AccountEvents account)
 {
     /// <summary>Does something to the state, alone, and tells those who watch.</summary>
     public T Do<T>(Func<T> action)
@@ -49,13 +51,32 @@ internal sealed class SandboxControl(
 
     public Line AddLine(string number) => Do(() => !Handles.IsPhone(number) ? throw ApiErrors.PhoneInvalid("phone_number")
         : state.Lines.ContainsKey(number) ? throw ApiErrors.Conflict("The line is there already.")
-        : state.AddLine(number));
+        : Assigned(state.AddLine(number)));
+
+    public void RemoveLine(string number) => Do(() =>
+    {
+        var line = FindLine(number);
+        if (state.Lines.Count == 1)
+        {
+            throw ApiErrors.Conflict("The account needs a line.");
+        }
+
+        state.Lines.Remove(line.PhoneNumber);
+        lines.Released(line);
+    });
+
+    private Line Assigned(Line line)
+    {
+        lines.Assigned(line);
+        return line;
+    }
 
     public Line UpdateLine(string number, LineUpdate update) => Do(() =>
     {
         var line = FindLine(number);
         line.Ineligible = update.Ineligible ?? line.Ineligible;
         line.IsInboundFirst = update.InboundFirst ?? line.IsInboundFirst;
+        line.Kind = update.Kind is null ? line.Kind : update.Kind is "any" ? null : Kind(update.Kind);
         line.RcsFault = update.RcsFault is null ? line.RcsFault : update.RcsFault == 0 ? null : update.RcsFault;
         lines.SetStatus(
             line,
@@ -75,6 +96,8 @@ internal sealed class SandboxControl(
             });
         return line;
     });
+
+    private static AvailableNumberType Kind(string text) => LineSelection.Kind(text, "kind");
 
     public IReadOnlyList<Person> People() => Do(() => state.People.Values.ToList());
 
@@ -178,6 +201,7 @@ internal sealed class SandboxControl(
             address,
             locality,
             state.Now,
+            state.Now,
             duration is TimeSpan time ? state.Now + time : null)));
 
     public void StopSharingLocation(string handle, string line) => Do(() => locations.Stop(Handle(handle), FindLine(line).PhoneNumber));
@@ -214,6 +238,31 @@ internal sealed class SandboxControl(
             SandboxPaymentOutcome.Expired => PaymentStatus.Expired,
             _ => PaymentStatus.Canceled,
         };
+    });
+
+    public void StoreMessages(bool isStored) => Do(() =>
+    {
+        if (state.IsZeroRetention == isStored)
+        {
+            state.IsZeroRetention = !isStored;
+            account.ByDashboard(
+                WebhookEventType.ZeroDayRetentionUpdated,
+                isStored ? "Messages are stored." : "Messages are no longer stored.",
+                data => data.Change = new AccountEventChange { From = isStored, To = !isStored });
+        }
+    });
+
+    public void ShareContactCard(string handle, string? line, string firstName, string? lastName, string? mediaUrl) => Do(() =>
+    {
+        var target = line is null ? state.Lines.Values.First() : FindLine(line);
+        events.PublishNewest(WebhookEventType.ContactCardReceived, target.PhoneNumber, null, () => new ContactCardReceivedEventData
+        {
+            SenderHandle = Handle(handle),
+            OwnerHandle = target.PhoneNumber,
+            FirstName = firstName,
+            LastName = lastName ?? "",
+            MediaUrl = mediaUrl,
+        });
     });
 
     public void EnableCharges(bool isEnabled) => Do(() => paymentRequests.ChargesEnabled = isEnabled);

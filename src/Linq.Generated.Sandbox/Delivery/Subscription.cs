@@ -30,6 +30,15 @@ internal sealed class Subscription
 
     public List<string>? PhoneNumbers { get; set; }
 
+    /// <summary>Gets or sets the name of the header that carries a routing token; null while tokens are not asked for.</summary>
+    public string? RoutingKeyHeader { get; set; }
+
+    /// <summary>Gets or sets the name of the header that carries the chat's id; null for the usual one.</summary>
+    public string? RoutingIdHeader { get; set; }
+
+    /// <summary>Gets the token that the endpoint answered with last, by chat.</summary>
+    public Dictionary<string, string> RoutingTokens { get; } = new(StringComparer.Ordinal);
+
     public bool IsActive { get; set; } = true;
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -45,6 +54,8 @@ internal sealed class Subscription
         TargetUrl = TargetUrl,
         SubscribedEvents = [.. Events],
         PhoneNumbers = PhoneNumbers,
+        RoutingKeyHeader = RoutingKeyHeader,
+        RoutingIdHeader = RoutingIdHeader,
         IsActive = IsActive,
         CreatedAt = CreatedAt,
         UpdatedAt = UpdatedAt,
@@ -57,6 +68,8 @@ internal sealed class Subscription
         SigningSecret = Secret,
         SubscribedEvents = [.. Events],
         PhoneNumbers = PhoneNumbers,
+        RoutingKeyHeader = RoutingKeyHeader,
+        RoutingIdHeader = RoutingIdHeader,
         IsActive = IsActive,
         CreatedAt = CreatedAt,
         UpdatedAt = UpdatedAt,

@@ -40,8 +40,13 @@ internal sealed class Subscriptions(SandboxState state)
     {
         _ = Target(request.TargetUrl!);
         RequireUnused(request.TargetUrl!, null);
+        var keyHeader = RoutingHeaders.Check(request.RoutingKeyHeader, "routing_key_header");
+        var idHeader = RoutingHeaders.Check(request.RoutingIdHeader, "routing_id_header");
         var secret = "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
-        return Add(request.TargetUrl!, secret, request.SubscribedEvents!, Filter(request.PhoneNumbers));
+        var subscription = Add(request.TargetUrl!, secret, request.SubscribedEvents!, Filter(request.PhoneNumbers));
+        subscription.RoutingKeyHeader = keyHeader;
+        subscription.RoutingIdHeader = idHeader;
+        return subscription;
     }
 
     /// <summary>Adds the subscriptions of the options, in place of those with the same address.</summary>
@@ -63,6 +68,12 @@ internal sealed class Subscriptions(SandboxState state)
         var subscription = Get(id);
         // Refused as a whole or done as a whole.
         var numbers = request.PhoneNumbersSpecified ? Filter(request.PhoneNumbers) : subscription.PhoneNumbers;
+        var keyHeader = request.RoutingKeyHeaderSpecified
+            ? RoutingHeaders.Check(request.RoutingKeyHeader, "routing_key_header")
+            : subscription.RoutingKeyHeader;
+        var idHeader = request.RoutingIdHeaderSpecified
+            ? RoutingHeaders.Check(request.RoutingIdHeader, "routing_id_header")
+            : subscription.RoutingIdHeader;
         if (request.TargetUrl is string url)
         {
             var target = Target(url);
@@ -73,6 +84,8 @@ internal sealed class Subscriptions(SandboxState state)
         }
 
         subscription.PhoneNumbers = numbers;
+        subscription.RoutingKeyHeader = keyHeader;
+        subscription.RoutingIdHeader = idHeader;
         subscription.Events = request.SubscribedEvents is null ? subscription.Events : [.. request.SubscribedEvents];
         subscription.IsActive = request.IsActive ?? subscription.IsActive;
         subscription.UpdatedAt = state.Now;

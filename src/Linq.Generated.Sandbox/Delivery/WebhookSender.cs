@@ -22,7 +22,9 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
     });
 
     private DeliverySchedule Schedule =>
-        state.Options.Behavior.UsesFormerRetrySchedule ? DeliverySchedule.Former : DeliverySchedule.Documented;
+        state.Options.Behavior.UsesFormerRetrySchedule ? DeliverySchedule.Former
+        : state.Options.Behavior.UsesTenAttempts ? DeliverySchedule.TenAttempts
+        : DeliverySchedule.Documented;
 
     /// <summary>Plans the first attempt. Called under the gate.</summary>
     public void Start(Delivery delivery)
@@ -59,6 +61,13 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
 
     private static bool IsTransient(SandboxDeliveryAttempt attempt, bool canBeRetried) =>
         attempt.Status is int status ? status is 429 or (>= 500 and <= 599) : canBeRetried;
+
+    private TimeSpan? Next(Delivery delivery, SandboxDeliveryAttempt attempt)
+    {
+        var made = attempt.Number - delivery.FirstAttempt;
+        var delay = Schedule.JitteredDelay(made + 1, state.NextRandom());
+        return Schedule.Allows(made + 1, state.Now + delay - delivery.Attempts[delivery.FirstAttempt].At) ? delay : null;
+    }
 
     private void Plan(Delivery delivery, TimeSpan delay)
     {
@@ -106,14 +115,19 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
         }
     }
 
-    private IReadOnlyDictionary<string, string> Sign(Delivery delivery, DateTimeOffset at)
+    private Dictionary<string, string> Sign(Delivery delivery, DateTimeOffset at)
     {
         var subscription = delivery.Subscription;
         var type = WireEnum<WebhookEventType>.Text(delivery.EventType);
         var headers = subscription.Signer.Sign(delivery.Body, delivery.EventId, type, subscription.Id, at);
-        return state.Options.Behavior.SendsStandardWebhooksHeaders
-            ? headers
-            : headers.Where(h => !h.Key.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase)).ToDictionary();
+        lock (state.Gate)
+        {
+            return headers
+                .Where(h => state.Options.Behavior.SendsStandardWebhooksHeaders
+                    || !h.Key.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase))
+                .Concat(RoutingHeaders.Of(delivery))
+                .ToDictionary();
+        }
     }
 
     private async Task AttemptAsync(
@@ -122,7 +136,8 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
         IReadOnlyDictionary<string, string> headers,
         DateTimeOffset at)
     {
-        var (status, error, canBeRetried) = await SendAsync(request).ConfigureAwait(false);
+        var (status, error, canBeRetried, token) =
+            await SendAsync(request, delivery.Subscription.RoutingKeyHeader).ConfigureAwait(false);
         if (_stopping.IsCancellationRequested)
         {
             return;
@@ -141,10 +156,11 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
             if (status is >= 200 and <= 299)
             {
                 delivery.State = SandboxDeliveryState.Succeeded;
+                RoutingHeaders.Keep(delivery, token);
             }
-            else if (IsTransient(attempt, canBeRetried) && attempt.Number - delivery.FirstAttempt < Schedule.Attempts)
+            else if (IsTransient(attempt, canBeRetried) && Next(delivery, attempt) is TimeSpan delay)
             {
-                Plan(delivery, Schedule.JitteredDelay(attempt.Number - delivery.FirstAttempt + 1, state.NextRandom()));
+                Plan(delivery, delay);
             }
             else
             {
@@ -178,7 +194,9 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
         return state.Clock.IsFrozen || limit > second ? limit : second;
     }
 
-    private async Task<(int? Status, string? Error, bool CanBeRetried)> SendAsync(HttpRequestMessage request)
+    private async Task<(int? Status, string? Error, bool CanBeRetried, string? Token)> SendAsync(
+        HttpRequestMessage request,
+        string? tokenHeader)
     {
         var limit = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
         var open = 1;
@@ -192,24 +210,25 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
         try
         {
             using var response = await _http.SendAsync(request, limit.Token).ConfigureAwait(false);
-            return ((int)response.StatusCode, null, true);
+            var token = tokenHeader is not null && response.Headers.TryGetValues(tokenHeader, out var values) ? values.First() : null;
+            return ((int)response.StatusCode, null, true, token);
         }
         catch (OperationCanceledException)
         {
-            return (null, "The endpoint did not answer in time.", true);
+            return (null, "The endpoint did not answer in time.", true, null);
         }
         catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.NameResolutionError)
         {
-            return (null, "The host name of the endpoint could not be resolved.", false);
+            return (null, "The host name of the endpoint could not be resolved.", false, null);
         }
         catch (HttpRequestException e)
         {
-            return (null, "The endpoint could not be reached: " + e.HttpRequestError, true);
+            return (null, "The endpoint could not be reached: " + e.HttpRequestError, true, null);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             state.Report(e);
-            return (null, "The request could not be made.", true);
+            return (null, "The request could not be made.", true, null);
         }
         finally
         {

@@ -69,9 +69,15 @@ public sealed record SandboxBehavior
 
     /// <summary>
     /// Gets or sets a value indicating whether webhooks are tried six times within a minute (at once, then after 2, 4, 8, 16 and 30
-    /// seconds); false by default, which tries ten times in about 25 minutes. An earlier document says six times.
+    /// seconds); false by default, which tries for 30 minutes. An early document says six times.
     /// </summary>
     public bool UsesFormerRetrySchedule { get; set; }
+
+    /// <summary>
+    /// Gets or sets a value indicating whether webhooks are tried ten times in about 25 minutes; false by default, which tries for 30
+    /// minutes. Documents before 2026-09-26 say ten times.
+    /// </summary>
+    public bool UsesTenAttempts { get; set; }
 
     /// <summary>
     /// Gets or sets a value indicating whether a voice memo that is too large answers 400 with code 5005; false by default, which

@@ -35,6 +35,10 @@ internal static class SandboxServices
         services.AddSingleton<DeliveryLog>();
         services.AddSingleton<WebhookSender>();
         services.AddSingleton<EventPublisher>();
+        services.AddSingleton<AccountEvents>();
+        services.AddSingleton<SubscriptionEvents>();
+        services.AddSingleton<ContactCardLimits>();
+        services.AddSingleton<Stickers>();
         services.AddSingleton<PlannedFailures>();
         services.AddSingleton<QueuedChanges>();
         services.AddSingleton<GroupChanges>();

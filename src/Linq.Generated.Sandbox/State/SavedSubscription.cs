@@ -21,6 +21,10 @@ internal sealed record SavedSubscription
 
     public List<string>? PhoneNumbers { get; init; }
 
+    public string? RoutingKeyHeader { get; init; }
+
+    public string? RoutingIdHeader { get; init; }
+
     public required bool IsActive { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -36,6 +40,8 @@ internal sealed record SavedSubscription
         Secret = subscription.Secret,
         Events = [.. subscription.Events],
         PhoneNumbers = subscription.PhoneNumbers,
+        RoutingKeyHeader = subscription.RoutingKeyHeader,
+        RoutingIdHeader = subscription.RoutingIdHeader,
         IsActive = subscription.IsActive,
         CreatedAt = subscription.CreatedAt,
         UpdatedAt = subscription.UpdatedAt,
@@ -53,6 +59,8 @@ internal sealed record SavedSubscription
         Queue = new DeliveryQueue(state.Options.TimeProvider),
         Events = [.. Events],
         PhoneNumbers = PhoneNumbers,
+        RoutingKeyHeader = RoutingKeyHeader,
+        RoutingIdHeader = RoutingIdHeader,
         IsActive = IsActive,
         CreatedAt = CreatedAt,
         UpdatedAt = UpdatedAt,

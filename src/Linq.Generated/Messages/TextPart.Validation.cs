@@ -6,12 +6,29 @@ namespace Linq.Generated;
 // By hand: a range is right or wrong by the text beside it and by the other ranges.
 public partial class TextPart
 {
-    private ValidationFailure? CheckByHand() => CheckMention() ?? CheckDecorations();
+    private ValidationFailure? CheckByHand() => CheckMention() ?? CheckStickers() ?? CheckDecorations();
 
 #if LINQ_MENTIONS
     private ValidationFailure? CheckMention() => CheckSpan(MentionRange)?.Within("mention_range");
 #else
     private static ValidationFailure? CheckMention() => null;
+#endif
+
+#if LINQ_INLINE_STICKERS
+    private ValidationFailure? CheckStickers()
+    {
+        for (var i = 0; i < (InlineStickers?.Count ?? 0); i++)
+        {
+            if (CheckSpan(InlineStickers![i].Range)?.Within("range") is { } failure)
+            {
+                return failure.Within("inline_stickers", i);
+            }
+        }
+
+        return null;
+    }
+#else
+    private static ValidationFailure? CheckStickers() => null;
 #endif
 
     private ValidationFailure? CheckDecorations()

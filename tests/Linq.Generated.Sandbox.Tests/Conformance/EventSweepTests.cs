@@ -41,6 +41,7 @@ internal sealed class EventSweepTests
         }
 
         await ActAsPeopleAsync(stage);
+        await ActAsTheAccountAsync(stage);
         await FailAsync(stage);
         await SettleAsync(stage);
 
@@ -93,6 +94,21 @@ internal sealed class EventSweepTests
         sandbox.Line(Line).SetStatus(SandboxLineStatus.Flagged);
         sandbox.Line(Line).SetReputation(SandboxReputation.AtRisk);
         sandbox.Line(Line).SetStatus(SandboxLineStatus.Active);
+        await PassAsync(stage);
+    }
+
+    private static async Task ActAsTheAccountAsync(SweepStage stage)
+    {
+        var created = await stage.Api.PostAsync("/v3/webhook-subscriptions", new { target_url = "https://hooks.invalid/a", subscribed_events = new[] { "call.ended" } });
+        var path = "/v3/webhook-subscriptions/" + created["id"].GetValue<string>();
+        await stage.Api.PutAsync(path, new { target_url = "https://hooks.invalid/b", is_active = false, subscribed_events = new[] { "call.failed" }, phone_numbers = new[] { Line }, routing_key_header = "X-Route" });
+        await stage.Api.PutAsync(path, new { is_active = true, routing_key_header = (string?)null });
+        await stage.Api.DeleteAsync(path);
+        await stage.Api.ControlAsync("POST", "lines", new { phone_number = "+12025550190" });
+        await stage.Api.ControlAsync("DELETE", "lines/%2B12025550190", null);
+        await stage.Api.ControlAsync("PATCH", "account", new { stores_messages = false });
+        await stage.Api.ControlAsync("PATCH", "account", new { stores_messages = true });
+        stage.Sandbox.Person(Person).ShareContactCard("Ana", "Moreno", "https://images.example.com/ana.jpg");
         await PassAsync(stage);
     }
 

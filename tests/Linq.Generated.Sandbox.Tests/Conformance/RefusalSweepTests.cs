@@ -52,7 +52,18 @@ internal sealed class RefusalSweepTests
     }
 
     [TearDown]
-    public void Nothing_has_changed() => Assert.That(_stage.Sandbox.ExportState(), Is.EqualTo(_before));
+    public async Task Nothing_has_changed()
+    {
+        var (before, after) = (_before, _stage.Sandbox.ExportState());
+        if (after != before)
+        {
+            // What one request has changed must not fail every test that follows.
+            await _stage.DisposeAsync();
+            await SetStageAsync();
+        }
+
+        Assert.That(after, Is.EqualTo(before));
+    }
 
     [TestCaseSource(nameof(Operations))]
     public async Task Without_the_right_token_it_is_unauthorized(SweptOperation operation)

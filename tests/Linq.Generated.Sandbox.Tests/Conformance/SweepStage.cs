@@ -34,7 +34,7 @@ internal sealed class SweepStage : IAsyncDisposable
             Seed = 20_260_820,
             FrozenAt = new DateTimeOffset(2026, 8, 20, 9, 0, 0, TimeSpan.Zero),
             // A sweep sends more than anybody else.
-            Limits = new SandboxLimits { MessagesPerPairAndMinute = null, CapabilityCheckInterval = null, AuditCooldown = null },
+            Limits = new SandboxLimits { MessagesPerPairAndMinute = null, CapabilityCheckInterval = null, AuditCooldown = null, LocationRequestInterval = null },
         };
         var stage = new SweepStage(await LinqSandbox.StartAsync(options));
         await stage.FillAsync();
@@ -54,6 +54,8 @@ internal sealed class SweepStage : IAsyncDisposable
         ("updateChat" or "addParticipant" or "removeParticipant" or "leaveChat" or "sendMessageToChat", "chatId") => _ids["group"],
         ("getPoll" or "addPollOptions" or "votePoll", "messageId") => _ids["poll"],
         ("updateIMessageAppCard", "messageId") => _ids["card"],
+        ("requestChatLocation", "chatId") => _ids["quiet"],
+        ("updateStickerPlacement", "reactionId") => _ids["sticker"],
         ("getPaymentHandleConnection" or "revokePaymentHandleConnection", "handle") => Person,
         (_, "handle") => "+12025550105",
         (_, "phoneNumber") => "+12025550100",
@@ -130,6 +132,8 @@ internal sealed class SweepStage : IAsyncDisposable
     {
         _ids["chatId"] = await Api.CreateChatAsync(Person);
         _ids["messageId"] = await Api.SendTextAsync(_ids["chatId"], "Your table is booked.");
+        _ids["quiet"] = await Api.CreateChatAsync("+12025550108");
+        await PostAsync($"/v3/messages/{_ids["messageId"]}/reactions", new { operation = "add", type = "sticker", emoji = "⭐" });
         _ids["group"] = await Api.CreateChatAsync(Person, "+12025550102", "+12025550103", "+12025550104");
         _ids["groupMessage"] = await Api.SendTextAsync(_ids["group"], "Who comes on Friday?");
         _ids["attachmentId"] = await UploadAsync("terrace.jpg", "image/jpeg");
@@ -165,6 +169,7 @@ internal sealed class SweepStage : IAsyncDisposable
 
         // Everything that was accepted gets where it goes.
         await Sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(5));
+        _ids["sticker"] = Text((await Api.GetAsync("/v3/messages/" + _ids["messageId"]))["parts"][0]!["reactions"]![0]!["id"]);
     }
 
     private async Task<string> UploadAsync(string filename, string contentType)

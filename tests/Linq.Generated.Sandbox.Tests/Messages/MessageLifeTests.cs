@@ -194,7 +194,7 @@ internal sealed class MessageLifeTests : EventFixture
 
     [TestCase("""{"type":"imessage_app","app":{"name":"Orders","team_id":"short","bundle_id":"b"},"url":"https://example.com","layout":{"caption":"c"}}""", 400, 1008)]
     [TestCase("""{"type":"imessage_app","app":{"name":"Orders","team_id":"ABCDE12345","bundle_id":"b"},"url":"https://example.com","layout":{}}""", 400, 1008)]
-    [TestCase("""{"type":"app_clip","value":"https://example.com/checkout"}""", 400, 1004)]
+    [TestCase("""{"type":"app_clip","value":"http://example.com/checkout"}""", 400, 1004)]
     public async Task A_card_that_cannot_be_is_refused(string part, int status, int code)
     {
         var chat = await Api.CreateChatAsync(Person);

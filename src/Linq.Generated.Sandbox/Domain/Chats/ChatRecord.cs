@@ -43,6 +43,9 @@ internal sealed class ChatRecord
     /// <summary>Gets or sets until when the people see that the line is typing.</summary>
     public DateTimeOffset? TypingUntil { get; set; }
 
+    /// <summary>Gets or sets when somebody was asked for a location last.</summary>
+    public DateTimeOffset? AskedForLocationAt { get; set; }
+
     /// <summary>Gets or sets a value indicating whether the line has asked for a location and got no answer yet.</summary>
     public bool AsksForLocation { get; set; }
 

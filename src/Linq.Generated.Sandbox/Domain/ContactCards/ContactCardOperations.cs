@@ -3,7 +3,7 @@ using System.Linq;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>The contact cards of the lines.</summary>
-internal sealed class ContactCardOperations(SandboxState state) :
+internal sealed class ContactCardOperations(SandboxState state, ContactCardLimits limits, AccountEvents account) :
     IOperation<ContactCardGetCall>,
     IOperation<ContactCardSetUpCall>,
     IOperation<ContactCardUpdateCall>
@@ -27,7 +27,7 @@ internal sealed class ContactCardOperations(SandboxState state) :
             throw ApiErrors.ContactCardExists();
         }
 
-        return Set(line, call.Body.FirstName!, call.Body.LastName, call.Body.ImageUrl);
+        return Set(line, call.Body.FirstName!, call.Body.LastName, call.Body.ImageUrl, call.TraceId);
     }
 
     /// <inheritdoc/>
@@ -40,11 +40,18 @@ internal sealed class ContactCardOperations(SandboxState state) :
 
         var line = FindLine(call.PhoneNumber);
         var card = line.Card ?? throw ApiErrors.ContactCardNotFound();
-        return Set(line, call.Body.FirstName ?? card.FirstName!, call.Body.LastName ?? card.LastName, call.Body.ImageUrl ?? card.ImageUrl);
+        return Set(
+            line,
+            call.Body.FirstName ?? card.FirstName!,
+            call.Body.LastName ?? card.LastName,
+            call.Body.ImageUrl ?? card.ImageUrl,
+            call.TraceId);
     }
 
-    private static Reply Set(Line line, string firstName, string? lastName, string? imageUrl)
+    private Reply Set(Line line, string firstName, string? lastName, string? imageUrl, string? traceId)
     {
+        limits.Count(line);
+        Tell(line, firstName, lastName, imageUrl, traceId);
         line.Card = new ContactCardItem
         {
             PhoneNumber = line.PhoneNumber,
@@ -61,6 +68,30 @@ internal sealed class ContactCardOperations(SandboxState state) :
             ImageUrl = imageUrl,
             IsActive = true,
         });
+    }
+
+    private void Tell(Line line, string firstName, string? lastName, string? imageUrl, string? traceId)
+    {
+        var former = line.Card;
+        var name = $"{firstName} {lastName}".TrimEnd();
+        account.ByApi(
+            former is null ? WebhookEventType.ContactCardCreated : WebhookEventType.ContactCardUpdated,
+            former is null ? "The contact card of a line was set up." : "The contact card of a line was changed.",
+            traceId,
+            data =>
+            {
+                data.PhoneNumber = line.PhoneNumber;
+                data.ContactCard = new AccountEventContactCard
+                {
+                    Id = line.Id,
+                    Name = name,
+                    PhotoUpdated = former?.ImageUrl != imageUrl,
+                };
+                if (former is not null && $"{former.FirstName} {former.LastName}".TrimEnd() is var before && before != name)
+                {
+                    data.Change = new AccountEventChange { Name = new AccountEventNameChange { From = before, To = name } };
+                }
+            });
     }
 
     private Line FindLine(string phoneNumber)

@@ -1,12 +1,14 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Where the people of a chat are.</summary>
-internal sealed class LocationOperations(ChatDirectory chats, LocationShares shares) :
+internal sealed class LocationOperations(SandboxState state, ChatDirectory chats, LocationShares shares, QueuedChanges queue) :
     IOperation<ChatsLocationRequestCall>,
-    IOperation<ChatsLocationGetCall>
+    IOperation<ChatsLocationGetCall>,
+    IOperation<ChatsLocationStopCall>
 {
     /// <inheritdoc/>
     public Reply Handle(ChatsLocationRequestCall call)
@@ -22,6 +24,18 @@ internal sealed class LocationOperations(ChatDirectory chats, LocationShares sha
             throw ApiErrors.NotOnService("Asking for a location");
         }
 
+        if (chat.Others.Any(h => shares.Find(h.Handle!, chat.Line.PhoneNumber) is not null))
+        {
+            throw ApiErrors.Conflict("The contact shares a location already.");
+        }
+
+        if (state.Options.Limits.LocationRequestInterval is TimeSpan interval
+            && chat.AskedForLocationAt + interval - state.Now is { Ticks: > 0 } wait)
+        {
+            throw ApiErrors.RateLimited("The contact was asked a short while ago.", (int)Math.Ceiling(wait.TotalSeconds));
+        }
+
+        chat.AskedForLocationAt = state.Now;
         chat.AsksForLocation = true;
         return Reply.Json(new LocationRequestResponse { Success = true, Message = "The contact was asked to share a location." });
     }
@@ -39,6 +53,21 @@ internal sealed class LocationOperations(ChatDirectory chats, LocationShares sha
             Success = true,
             Data = new GeoJsonFeatureCollection { Type = "FeatureCollection", Features = features },
         });
+    }
+
+    /// <inheritdoc/>
+    public Reply Handle(ChatsLocationStopCall call)
+    {
+        var chat = chats.Get(call.ChatId);
+        var handle = Handles.Normalize(call.Body.Handle!) ?? throw ApiErrors.HandleInvalid("handle");
+        var isHere = chat.Others.Any(h => h.Handle == handle);
+        if (!isHere || shares.Find(handle, chat.Line.PhoneNumber) is null)
+        {
+            throw new ApiException(404, 2001, "The contact does not share a location in this chat.");
+        }
+
+        queue.Add(() => shares.Stop(handle, chat.Line.PhoneNumber, call.TraceId));
+        return Reply.Json(new StopLocationSharingResult { Success = true, Message = "The sharing will be ended." }, 202);
     }
 
     private static GeoJsonFeature ToFeature(LocationShare share) => new()

@@ -11,4 +11,5 @@ internal sealed record LocationShare(
     string? Address,
     string? Locality,
     DateTimeOffset UpdatedAt,
+    DateTimeOffset BeganAt,
     DateTimeOffset? EndsAt);

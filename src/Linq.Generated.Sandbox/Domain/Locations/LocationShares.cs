@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Linq.Generated.Sandbox;
 
 /// <summary>Who shares a location with which line. Called under the gate.</summary>
-internal sealed class LocationShares(SandboxState state, EventPublisher events)
+internal sealed class LocationShares(SandboxState state, ChatDirectory chats, EventPublisher events)
 {
     private readonly Dictionary<(string Handle, string Line), LocationShare> _shares = [];
 
@@ -13,18 +14,19 @@ internal sealed class LocationShares(SandboxState state, EventPublisher events)
 
     public void Set(LocationShare share)
     {
-        var isNew = Find(share.Handle, share.Line) is null;
-        _shares[(share.Handle, share.Line)] = share;
-        if (!isNew)
+        var former = Find(share.Handle, share.Line);
+        _shares[(share.Handle, share.Line)] = former is null ? share : share with { BeganAt = former.BeganAt };
+        if (former is not null)
         {
             return;
         }
 
         events.PublishSame(WebhookEventType.LocationSharingStarted, share.Line, null, new LocationSharingStartedEventData
         {
+            ChatId = ChatOf(share),
             SharedBy = share.Handle,
             SharedWith = share.Line,
-            BeganAt = state.Now,
+            BeganAt = share.BeganAt,
             EndsAt = share.EndsAt,
         });
         if (share.EndsAt is DateTimeOffset end)
@@ -39,17 +41,23 @@ internal sealed class LocationShares(SandboxState state, EventPublisher events)
         }
     }
 
-    public void Stop(string handle, string line)
+    public void Stop(string handle, string line, string? traceId = null)
     {
-        if (_shares.Remove((handle, line)))
+        if (_shares.Remove((handle, line), out var share))
         {
-            events.PublishSame(
-                WebhookEventType.LocationSharingStopped,
-                line,
-                null,
-                new LocationSharingStoppedEventData { SharedBy = handle, SharedWith = line });
+            events.PublishSame(WebhookEventType.LocationSharingStopped, line, traceId, new LocationSharingStoppedEventData
+            {
+                ChatId = ChatOf(share),
+                SharedBy = handle,
+                SharedWith = line,
+                BeganAt = share.BeganAt,
+                EndedAt = state.Now,
+            });
         }
     }
 
     public void Clear() => _shares.Clear();
+
+    private string? ChatOf(LocationShare share) =>
+        chats.FindOnAnyLine([share.Handle]).Where(chat => chat.Line.PhoneNumber == share.Line).MaxBy(chat => chat.UpdatedAt)?.Id;
 }

@@ -10,6 +10,8 @@ namespace Linq.Generated.Sandbox;
 internal static partial class ContentRules
 {
     private const int MaxPublicMedia = 40;
+    private const int MaxInlineStickers = 100;
+    private const int MaxStickerImages = 10;
 
     /// <summary>Checks what a content is made of, whoever gets it.</summary>
     /// <exception cref="ApiException">A rule is broken.</exception>
@@ -77,8 +79,10 @@ internal static partial class ContentRules
             case IMessageAppPart app:
                 CheckApp(app, path);
                 break;
-            case AppClipPart clip when !IsCheckout(clip.Value):
-                throw ApiErrors.ContentInvalid(Violation.Join(path, "value"), "must be the checkout_url of a payment request");
+            case AppClipPart clip when !IsAppClip(clip.Value):
+                throw ApiErrors.ContentInvalid(
+                    Violation.Join(path, "value"),
+                    "must be the checkout_url of a payment request or the https address of a registered App Clip");
             default:
                 break;
         }
@@ -97,6 +101,7 @@ internal static partial class ContentRules
             RequireRange(start, end, length, Violation.Join(path, "mention_range"));
         }
 
+        CheckStickers(text, path);
         var decorations = text.TextDecorations ?? [];
         for (var i = 0; i < decorations.Count; i++)
         {
@@ -115,6 +120,32 @@ internal static partial class ContentRules
             {
                 throw ApiErrors.ContentInvalid(at, "is an animation and may not overlap another decoration");
             }
+        }
+    }
+
+    private static void CheckStickers(TextPart text, string path)
+    {
+        var stickers = text.InlineStickers ?? [];
+        if (stickers.Count > MaxInlineStickers
+            || stickers.Select(s => s.AttachmentId ?? s.Url).Distinct(StringComparer.Ordinal).Count() > MaxStickerImages)
+        {
+            throw ApiErrors.ContentInvalid(Violation.Join(path, "inline_stickers"), "may hold 100 stickers of at most 10 images");
+        }
+
+        for (var i = 0; i < stickers.Count; i++)
+        {
+            var at = string.Create(CultureInfo.InvariantCulture, $"{path}.inline_stickers[{i}]");
+            if (stickers[i].Url is null == stickers[i].AttachmentId is null)
+            {
+                throw ApiErrors.ContentInvalid(at, "needs either url or attachment_id");
+            }
+
+            if (stickers[i].Range is not [long from, long to])
+            {
+                throw ApiErrors.ContentInvalid(at + ".range", "must be a start and an end");
+            }
+
+            RequireRange(from, to, text.Value!.Length, at + ".range");
         }
     }
 
@@ -147,9 +178,10 @@ internal static partial class ContentRules
     private static bool HasScheme(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var target) && value.StartsWith(target.Scheme + ":", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsCheckout(string? value) =>
+    // Which clips are registered is known to Apple alone, so any https address counts.
+    private static bool IsAppClip(string? value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var target)
-        && (target.Host == "pay.linqapp.com"
+        && (target.Scheme == Uri.UriSchemeHttps
             || (target.IsLoopback && target.AbsolutePath.StartsWith("/checkout/", StringComparison.Ordinal)));
 
     private static void RequireRange(long start, long end, int length, string path)

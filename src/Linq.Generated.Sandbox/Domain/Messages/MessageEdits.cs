@@ -50,6 +50,7 @@ internal sealed class MessageEdits(SandboxState state, EventPublisher events)
             Id = message.Id,
             Part = new EditedMessagePart { Index = part, Text = text },
             SenderHandle = message.Sender,
+            ZeroRetention = state.IsZeroRetention,
         });
     }
 }

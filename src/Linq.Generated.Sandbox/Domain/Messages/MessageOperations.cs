@@ -14,14 +14,17 @@ internal sealed class MessageOperations(
     MessageEdits edits,
     ReactionBoard reactions,
     QueuedChanges queue,
-    ExperienceCatalog experiences) :
+    ExperienceCatalog experiences,
+    Stickers stickers,
+    SandboxState state) :
     IOperation<MessagesSendCall>,
     IOperation<MessagesGetCall>,
     IOperation<MessagesListThreadCall>,
     IOperation<MessagesEditCall>,
     IOperation<MessagesDeleteCall>,
     IOperation<MessagesUpdateAppCardCall>,
-    IOperation<MessagesReactCall>
+    IOperation<MessagesReactCall>,
+    IOperation<MessagesMoveStickerCall>
 {
     private const int UsualLimit = 50;
 
@@ -153,7 +156,10 @@ internal sealed class MessageOperations(
         var drawn = call.Body.Experience is ExperienceAction action
             ? ExperienceCatalog.Card(experiences.Check(action, "experience"))
             : new IMessageAppPartResponse { Url = call.Body.Url ?? card.Url };
-        drawn.App = card.App;
+        // Of a card that was not stored, only the caller still knows the app.
+        drawn.App = state.IsZeroRetention
+            ? call.Body.App ?? throw ApiErrors.AppPartInvalid("app", "is needed where messages are not stored")
+            : call.Body.App ?? card.App;
         drawn.Layout = call.Body.Layout;
         drawn.FallbackText = call.Body.FallbackText;
         drawn.Reactions = [];
@@ -162,16 +168,32 @@ internal sealed class MessageOperations(
     }
 
     /// <inheritdoc/>
+    public Reply Handle(MessagesMoveStickerCall call)
+    {
+        var message = messages.Get(call.MessageId);
+        chats.GetUsable(message.Chat.Id);
+        Stickers.Move(ReactionBoard.Find(message, call.ReactionId), call.Body.Placement!);
+        return Reply.Json(new MoveStickerResult { Success = true, Status = "accepted", TraceId = call.TraceId }, 202);
+    }
+
+    /// <inheritdoc/>
     public Reply Handle(MessagesReactCall call)
     {
-        if (call.Body.Type is ReactionType.Sticker)
-        {
-            throw ApiErrors.ParameterInvalid("type", "cannot be sticker: stickers can be received, not sent");
-        }
-
         var message = messages.Get(call.MessageId);
         var chat = chats.GetUsable(message.Chat.Id);
         var part = ReactionBoard.RequirePart(message, call.Body.PartIndex);
+        if (call.Body.Type is ReactionType.Sticker)
+        {
+            var sticker = stickers.Create(call.Body, chat.Me);
+            queue.Add(() => reactions.Add(message, part, sticker, call.TraceId));
+            return Reply.Accepted(call, "The sticker will be sent.");
+        }
+
+        if (call.Body is { Emoji: not null } or { Url: not null } or { AttachmentId: not null } or { Placement: not null })
+        {
+            throw ApiErrors.ParameterInvalid("type", "must be sticker where emoji, url, attachment_id or placement is given");
+        }
+
         var emoji = call.Body.Type is ReactionType.Custom ? call.Body.CustomEmoji : null;
         queue.Add(() =>
         {

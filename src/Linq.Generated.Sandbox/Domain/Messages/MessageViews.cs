@@ -144,6 +144,7 @@ internal static class MessageViews
             Value = text.Value,
             Mention = text.Mention,
             MentionRange = text.MentionRange,
+            Mentions = text.Mentions,
             TextDecorations = text.TextDecorations,
         },
         MediaPartResponse media => new WebhookMediaPart

@@ -25,6 +25,8 @@ internal sealed class PartResponses(SandboxState state, AttachmentStore attachme
             Value = text.Value,
             Mention = text.Mention,
             MentionRange = text.MentionRange,
+            Mentions = Mentions.Of(text),
+            InlineStickers = text.InlineStickers?.ConvertAll(Sticker),
             TextDecorations = text.TextDecorations,
             Reactions = [],
         },
@@ -38,12 +40,40 @@ internal sealed class PartResponses(SandboxState state, AttachmentStore attachme
             Layout = app.Layout,
             Reactions = [],
         },
-        AppClipPart clip => new AppClipPartResponse { Value = clip.Value, Title = "Checkout", Reactions = [] },
+        AppClipPart clip => new AppClipPartResponse { Value = clip.Value, Title = "Checkout", Description = clip.Caption, Reactions = [] },
         _ => throw new InvalidOperationException("A part of a kind that the contract has and the sandbox does not."),
     };
 
+    private ReceivedInlineSticker Sticker(InlineSticker sticker)
+    {
+        var file = Image(sticker.AttachmentId, sticker.Url, "inline_stickers");
+        return new ReceivedInlineSticker
+        {
+            Range = sticker.Range,
+            Id = file.Id,
+            Url = file.Url,
+            MimeType = file.MimeType,
+            FileName = file.Filename,
+        };
+    }
+
+    /// <summary>The image of a sticker.</summary>
+    /// <exception cref="ApiException">It is not an image, or not there.</exception>
+    public MediaPartResponse Image(string? attachmentId, string? url, string path)
+    {
+        var file = Media(new MediaPart { AttachmentId = attachmentId, Url = url });
+        return file.MimeType!.StartsWith("image/", StringComparison.Ordinal)
+            ? file
+            : throw ApiErrors.ContentInvalid(path, "must be images");
+    }
+
     private MediaPartResponse Media(MediaPart media)
     {
+        if (media.Sticker == true)
+        {
+            return Image(media.AttachmentId, media.Url, "parts");
+        }
+
         if (media.AttachmentId is string id)
         {
             return attachments.ToPart(attachments.GetReady(id));

@@ -9,6 +9,7 @@ internal sealed class ReactionBoard(SandboxState state, EventPublisher events)
     /// <summary>Adds a reaction; it takes the place of an earlier one by the same person on the same part.</summary>
     public void Add(MessageRecord message, int part, Reaction reaction, string? traceId)
     {
+        reaction.Id ??= state.NewId();
         var former = Of(message, part);
         Replace(message, part, [.. former.Where(r => r.Handle!.Handle != reaction.Handle!.Handle), reaction]);
         var line = message.Chat.Line.PhoneNumber;
@@ -27,6 +28,7 @@ internal sealed class ReactionBoard(SandboxState state, EventPublisher events)
                 Service = message.Service,
                 ReactedAt = state.Now,
                 Sticker = reaction.Sticker,
+                ReactionId = reaction.Id,
             });
             return;
         }
@@ -45,6 +47,7 @@ internal sealed class ReactionBoard(SandboxState state, EventPublisher events)
             Service = message.Service,
             ReactedAt = state.Now,
             Sticker = reaction.Sticker,
+            ReactionId = reaction.Id,
         });
     }
 
@@ -73,9 +76,14 @@ internal sealed class ReactionBoard(SandboxState state, EventPublisher events)
                 IsFromMe = by.IsMe,
                 Service = message.Service,
                 ReactedAt = state.Now,
+                ReactionId = gone.Id,
             });
         }
     }
+
+    /// <summary>Finds a reaction on any part of a message.</summary>
+    public static Reaction? Find(MessageRecord message, string id) =>
+        (message.Poll is not null ? message.Poll.Reactions : message.Parts.SelectMany(Reactions)).FirstOrDefault(r => r.Id == id);
 
     /// <summary>Checks that a part is there to react to.</summary>
     /// <exception cref="ApiException">The message has fewer parts.</exception>

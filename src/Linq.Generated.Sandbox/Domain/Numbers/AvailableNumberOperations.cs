@@ -9,7 +9,8 @@ internal sealed class AvailableNumberOperations(LineSelection lines, VCardLinks 
     {
         var recipients = Handles.NormalizeAll(Handles.FromQuery(call.To), "to");
         var excluded = LineSelection.Excluded(Handles.FromQuery(call.ExcludeFrom));
-        var line = lines.Suggest(recipients, excluded);
+        var kind = call.Type is null ? (AvailableNumberType?)null : LineSelection.Kind(call.Type, "type");
+        var line = lines.Suggest(recipients, excluded, kind);
         return Reply.Json(new AvailableNumberResult
         {
             PhoneNumber = line.PhoneNumber,

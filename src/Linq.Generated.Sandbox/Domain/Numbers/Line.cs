@@ -22,6 +22,9 @@ internal sealed class Line
     /// <summary>Gets or sets the code that RCS checks of this line fail with; null when they work.</summary>
     public int? RcsFault { get; set; }
 
+    /// <summary>Gets or sets what the line sends over, where it is limited to one service; null for any.</summary>
+    public AvailableNumberType? Kind { get; set; }
+
     /// <summary>Gets or sets the number of the last use: a send, or having been suggested.</summary>
     public long LastUse { get; set; }
 

@@ -3,6 +3,16 @@ namespace Linq.Generated.Sandbox;
 /// <summary>Changes what a line can do, and tells of it. Called under the gate.</summary>
 internal sealed class LineChanges(SandboxState state, EventPublisher events)
 {
+    public void Assigned(Line line) => Tell(WebhookEventType.PhoneNumberAssigned, line);
+
+    public void Released(Line line) => Tell(WebhookEventType.PhoneNumberReleased, line);
+
+    private void Tell(WebhookEventType type, Line line) => events.PublishNewest(
+        type,
+        line.PhoneNumber,
+        null,
+        () => new PhoneNumberOwnershipEventData { PhoneNumber = line.PhoneNumber, ChangedAt = state.Now });
+
     public void SetStatus(Line line, PhoneNumberStatus status, PhoneReputationStatus reputation)
     {
         if (line.Status == status && line.Reputation == reputation)

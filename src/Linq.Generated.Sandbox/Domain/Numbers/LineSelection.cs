@@ -30,6 +30,21 @@ internal sealed class LineSelection(SandboxState state, ChatDirectory chats)
         return new HashSet<string>(numbers ?? [], StringComparer.Ordinal);
     }
 
+    /// <summary>Reads the kind of line that a caller wants; the case does not matter.</summary>
+    /// <exception cref="ApiException">There is no such kind.</exception>
+    public static AvailableNumberType Kind(string text, string name)
+    {
+        foreach (var known in Enum.GetValues<AvailableNumberType>())
+        {
+            if (string.Equals(WireEnum<AvailableNumberType>.Text(known), text, StringComparison.OrdinalIgnoreCase))
+            {
+                return known;
+            }
+        }
+
+        throw ApiErrors.ParameterInvalid(name, "must be RCS or iMessage");
+    }
+
     /// <summary>Chooses for a message. Chats that exist are used even on an excluded line.</summary>
     /// <exception cref="ApiException">No line is left.</exception>
     public LineChoice Choose(IReadOnlyList<string> recipients, HashSet<string> excluded)
@@ -47,13 +62,15 @@ internal sealed class LineSelection(SandboxState state, ChatDirectory chats)
 
     /// <summary>Chooses for a suggestion.</summary>
     /// <exception cref="ApiException">No line is left.</exception>
-    public Line Suggest(IReadOnlyList<string> recipients, HashSet<string> excluded)
+    public Line Suggest(IReadOnlyList<string> recipients, HashSet<string> excluded, AvailableNumberType? kind)
     {
         RequireSomeLeft(excluded);
         var chat = recipients.Count == 0
             ? null
-            : Latest(chats.FindOnAnyLine(recipients).Where(c => c.Line.IsEligible && !excluded.Contains(c.Line.PhoneNumber)));
-        var line = chat?.Line ?? Best(excluded) ?? throw new ApiException(503, 4004, "No line is available: all of them are flagged.");
+            : Latest(chats.FindOnAnyLine(recipients).Where(c => c.Line.IsEligible && Has(c.Line, kind) && !excluded.Contains(c.Line.PhoneNumber)));
+        var line = chat?.Line
+            ?? Usable(excluded).FirstOrDefault(l => Has(l, kind))
+            ?? throw new ApiException(503, 4004, "No line of the kind is available at present.");
         if (state.Options.Behavior.SuggestionCountsAsUse)
         {
             line.LastUse = state.NextSequence();
@@ -67,6 +84,8 @@ internal sealed class LineSelection(SandboxState state, ChatDirectory chats)
         .Where(l => l.IsEligible && !excluded.Contains(l.PhoneNumber))
         .OrderBy(l => l.Reputation)
         .ThenBy(l => l.LastUse);
+
+    private static bool Has(Line line, AvailableNumberType? kind) => kind is null || line.Kind is null || line.Kind == kind;
 
     private static ChatRecord? Latest(IEnumerable<ChatRecord> candidates) => candidates.MaxBy(c => c.UpdatedAt);
 

@@ -3,7 +3,7 @@ using System.Linq;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>The lines of the account: listed, forwarded, audited.</summary>
-internal sealed class PhoneNumberOperations(SandboxState state, ReputationAudits audits) :
+internal sealed class PhoneNumberOperations(SandboxState state, ReputationAudits audits, AccountEvents account) :
     IOperation<PhoneNumbersListCall>,
     IOperation<PhoneNumbersListLegacyCall>,
     IOperation<PhoneNumbersUpdateCall>,
@@ -39,7 +39,17 @@ internal sealed class PhoneNumberOperations(SandboxState state, ReputationAudits
         }
 
         var line = state.Lines.Values.FirstOrDefault(l => l.Id == call.PhoneNumberId) ?? throw ApiErrors.PhoneNumberNotFound();
+        var former = line.ForwardingNumber;
         line.ForwardingNumber = number;
+        if (former != number)
+        {
+            account.ByApi(WebhookEventType.PhoneNumberForwardingUpdated, "The forwarding of a line changed.", call.TraceId, data =>
+            {
+                data.PhoneNumber = line.PhoneNumber;
+                data.Change = new AccountEventChange { From = former, To = number };
+            });
+        }
+
         return Reply.Json(new UpdatePhoneNumberResponse
         {
             Id = line.Id,

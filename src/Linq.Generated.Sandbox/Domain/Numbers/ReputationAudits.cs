@@ -21,7 +21,7 @@ internal sealed class ReputationAudits(SandboxState state, ChatDirectory chats)
         {
             if (former.Report is null)
             {
-                throw ApiErrors.Conflict("An audit of this line is running.");
+                return new ReputationAuditStarted { AuditId = former.Id, Status = ReputationAuditStatus.Pending };
             }
 
             if (state.Options.Limits.AuditCooldown is TimeSpan cooldown && former.StartedAt + cooldown - state.Now is { Ticks: > 0 } wait)

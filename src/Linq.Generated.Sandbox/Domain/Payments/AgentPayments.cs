@@ -63,6 +63,8 @@ internal sealed class AgentPayments(SandboxState state, EventPublisher events)
                 AmountCents = body.AmountCents,
                 Currency = body.Currency ?? "usd",
                 Description = body.Description,
+                Metadata = body.Metadata,
+                Merchant = body.Merchant,
                 AttachUrl = isPending ? null : $"{state.Origin}/agentcard/attach",
             };
         }
@@ -75,6 +77,8 @@ internal sealed class AgentPayments(SandboxState state, EventPublisher events)
             AmountCents = body.AmountCents!.Value,
             Currency = body.Currency ?? "usd",
             Description = body.Description,
+            Metadata = body.Metadata,
+            Merchant = body.Merchant,
         };
         _payments.Add(payment.Id, payment);
         _oldestFirst.Enqueue(payment.Id);

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace Linq.Generated.Sandbox;
 
 /// <summary>A payment that an agent makes for a customer.</summary>
@@ -15,6 +17,10 @@ internal sealed class PaymentRecord
 
     public string? Description { get; init; }
 
+    public Dictionary<string, string>? Metadata { get; init; }
+
+    public PaymentMerchant? Merchant { get; init; }
+
     public string CardRef => "card_" + Id.Replace("-", "", System.StringComparison.Ordinal)[..16];
 
     public Payment ToPayment() => new()
@@ -25,5 +31,7 @@ internal sealed class PaymentRecord
         AmountCents = AmountCents,
         Currency = Currency,
         Description = Description,
+        Metadata = Metadata,
+        Merchant = Merchant,
     };
 }

@@ -39,6 +39,7 @@ internal sealed class PaymentRequestDesk(SandboxState state, EventPublisher even
             TrialEnd = body.TrialEnd ?? (body.TrialPeriodDays is long days ? now.AddDays(days) : null),
             Description = body.Description,
             Metadata = body.Metadata,
+            Discount = body.Discount,
             Rail = body.Rail ?? PaymentRail.Stripe,
             Natural = isNatural ? new NaturalPaymentDetails { PaymentRequestId = "prq_" + suffix } : null,
             Stripe = isNatural ? null : new StripePaymentDetails

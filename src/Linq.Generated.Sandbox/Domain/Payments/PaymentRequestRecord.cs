@@ -28,6 +28,8 @@ internal sealed class PaymentRequestRecord
 
     public Dictionary<string, string>? Metadata { get; init; }
 
+    public PaymentDiscount? Discount { get; init; }
+
     public required PaymentRail Rail { get; init; }
 
     public NaturalPaymentDetails? Natural { get; set; }
@@ -64,6 +66,7 @@ internal sealed class PaymentRequestRecord
         TrialEnd = TrialEnd,
         Description = Description,
         Metadata = Metadata,
+        Discount = Discount,
         Rail = Rail,
         Natural = Natural,
         Stripe = Stripe,
@@ -89,6 +92,7 @@ internal sealed class PaymentRequestRecord
         TrialEnd = TrialEnd,
         Description = Description,
         Metadata = Metadata,
+        Discount = Discount,
         CheckoutUrl = CheckoutUrl,
         Stripe = Stripe,
         Rail = Rail,

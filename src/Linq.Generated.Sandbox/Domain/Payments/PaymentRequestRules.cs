@@ -27,6 +27,11 @@ internal static class PaymentRequestRules
             throw ApiErrors.ParameterInvalid("metadata", "may have 49 keys, none of which begins with linq_");
         }
 
+        if (request.Discount is { } discount && discount.Coupon is null == discount.PromotionCode is null)
+        {
+            throw ApiErrors.ParameterInvalid("discount", "needs either coupon or promotion_code");
+        }
+
         if (request.Rail is PaymentRail.Natural)
         {
             Require(request.From, "from", "rail natural");

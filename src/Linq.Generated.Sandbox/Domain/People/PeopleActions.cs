@@ -31,6 +31,7 @@ internal sealed class PeopleActions(
         var person = state.PersonAt(handle);
         person.HasWrittenTo.Add(chat.Line.PhoneNumber);
         chat.Service = services.For(chat.Others.Select(h => h.Handle!), null, out _);
+        Mentions.Note(chat, inbound.Parts);
         var now = state.Now;
         var message = new MessageRecord
         {
@@ -126,10 +127,10 @@ internal sealed class PeopleActions(
 
     public void Type(string handle, ChatRecord chat, bool isTyping)
     {
-        Member(chat, handle);
+        var by = Member(chat, handle);
         IContractModel data = isTyping
-            ? new ChatTypingIndicatorStartedEventData { ChatId = chat.Id }
-            : new ChatTypingIndicatorStoppedEventData { ChatId = chat.Id };
+            ? new ChatTypingIndicatorStartedEventData { ChatId = chat.Id, ActorHandle = by }
+            : new ChatTypingIndicatorStoppedEventData { ChatId = chat.Id, ActorHandle = by };
         events.PublishSame(
             isTyping ? WebhookEventType.ChatTypingIndicatorStarted : WebhookEventType.ChatTypingIndicatorStopped,
             chat.Line.PhoneNumber,

@@ -16,6 +16,7 @@ internal sealed class PollEvents(SandboxState state, EventPublisher events)
         SentAt = message.SentAt,
         CreatedAt = message.CreatedAt,
         UpdatedAt = message.UpdatedAt,
+        ZeroRetention = state.IsZeroRetention,
     });
 
     public void Delivered(MessageRecord message) => Publish(WebhookEventType.PollDelivered, message, () => new PollDeliveredEventData
@@ -30,6 +31,7 @@ internal sealed class PollEvents(SandboxState state, EventPublisher events)
         DeliveredAt = message.DeliveredAt,
         CreatedAt = message.CreatedAt,
         UpdatedAt = message.UpdatedAt,
+        ZeroRetention = state.IsZeroRetention,
     });
 
     public void Read(MessageRecord message) => Publish(WebhookEventType.PollRead, message, () => new PollReadEventData
@@ -45,6 +47,7 @@ internal sealed class PollEvents(SandboxState state, EventPublisher events)
         ReadAt = message.ReadAt,
         CreatedAt = message.CreatedAt,
         UpdatedAt = message.UpdatedAt,
+        ZeroRetention = state.IsZeroRetention,
     });
 
     public void Received(MessageRecord message) => Publish(WebhookEventType.PollReceived, message, () => new PollReceivedEventData
@@ -72,6 +75,7 @@ internal sealed class PollEvents(SandboxState state, EventPublisher events)
             Poll = message.Poll!.ToPoll(),
             Error = new PollFailedError { Code = code, Message = reason },
             FailedAt = state.Now,
+            ZeroRetention = state.IsZeroRetention,
         });
 
     public void OptionsAdded(MessageRecord message, IReadOnlyList<PollOption> added, ChatHandle by, string? traceId) =>
@@ -83,6 +87,7 @@ internal sealed class PollEvents(SandboxState state, EventPublisher events)
             Service = message.PollService(),
             SenderHandle = by,
             AddedOptions = [.. added],
+            ZeroRetention = state.IsZeroRetention,
         }, traceId);
 
     public void Voted(MessageRecord message, string optionId, bool isAdded, ChatHandle by, string? traceId) =>

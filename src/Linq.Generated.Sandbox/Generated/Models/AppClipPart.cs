@@ -23,11 +23,16 @@ internal partial class AppClipPart : MessagePart
     [JsonProperty("value", NullValueHandling = NullValueHandling.Ignore)]
     public string? Value { get; set; }
 
+    /// <summary>Text under the title of the card; since 2026-09-01.</summary>
+    [JsonProperty("caption", NullValueHandling = NullValueHandling.Ignore)]
+    public string? Caption { get; set; }
+
     /// <inheritdoc/>
     public override void Write(MemberWriter writer)
     {
         writer.Write("type", Type);
         writer.Write("value", Value);
+        writer.Write("caption", Caption);
         WriteMore(writer);
     }
 

@@ -15,10 +15,27 @@ internal partial class ChatTypingIndicatorStartedEventData : IContractModel
     [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? ChatId { get; set; }
 
+    /// <summary>Participant who types; since 2026-09-20. Null or absent when not known.</summary>
+    [JsonProperty("actor_handle", NullValueHandling = NullValueHandling.Include)]
+    public ChatHandle? ActorHandle
+    {
+        get;
+        set
+        {
+            field = value;
+            ActorHandleSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>actor_handle</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ActorHandleSpecified { get; set; }
+
     /// <inheritdoc/>
     public void Write(MemberWriter writer)
     {
         writer.Write("chat_id", ChatId);
+        writer.Write("actor_handle", ActorHandle, ActorHandleSpecified);
         WriteMore(writer);
     }
 

@@ -50,6 +50,10 @@ internal partial class CreatePaymentRequestRequest : IContractModel, IContractBo
     [JsonProperty("price_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? PriceId { get; set; }
 
+    /// <summary>Discount to apply; since 2026-08-28. Left out, the full amount is due.</summary>
+    [JsonProperty("discount", NullValueHandling = NullValueHandling.Ignore)]
+    public PaymentDiscount? Discount { get; set; }
+
     /// <summary>Number of units of <c>price_id</c>, 1-999, default 1. <c>subscription</c> mode only.</summary>
     [JsonProperty("quantity", NullValueHandling = NullValueHandling.Ignore)]
     public long? Quantity { get; set; }
@@ -105,6 +109,7 @@ internal partial class CreatePaymentRequestRequest : IContractModel, IContractBo
         writer.Write("amount", Amount);
         writer.Write("currency", Currency);
         writer.Write("price_id", PriceId);
+        writer.Write("discount", Discount);
         writer.Write("quantity", Quantity);
         writer.Write("customer_id", CustomerId);
         writer.Write("trial_period_days", TrialPeriodDays);
@@ -125,6 +130,7 @@ internal partial class CreatePaymentRequestRequest : IContractModel, IContractBo
     [
         .. Violation.Range(Amount, 50, null, path, "amount"),
         .. Violation.Pattern(PriceId, _priceIdPattern, path, "price_id"),
+        .. Discount?.Violations(Violation.Join(path, "discount")) ?? [],
         .. Violation.Range(Quantity, 1, 999, path, "quantity"),
         .. Violation.Pattern(CustomerId, _customerIdPattern, path, "customer_id"),
         .. Violation.Range(TrialPeriodDays, 1, 730, path, "trial_period_days"),

@@ -30,12 +30,28 @@ internal partial class CreateWebhookSubscriptionRequest : IContractModel, IContr
     [JsonProperty("phone_numbers", NullValueHandling = NullValueHandling.Ignore)]
     public List<string>? PhoneNumbers { get; set; }
 
+    /// <summary>
+    /// Name of the header that carries a routing token, such as <c>X-Route</c>; since 2026-09-19. Your endpoint sets it on a 2xx answer,
+    /// and Linq sends the token along with the next event of the same chat, so that a load balancer can send it to the same instance.
+    /// </summary>
+    [JsonProperty("routing_key_header", NullValueHandling = NullValueHandling.Ignore)]
+    public string? RoutingKeyHeader { get; set; }
+
+    /// <summary>
+    /// Name of the header that carries the id of the chat on each delivery while <c>routing_key_header</c> is set; since 2026-09-19.
+    /// Default: <c>Linq-Chat-Id</c>.
+    /// </summary>
+    [JsonProperty("routing_id_header", NullValueHandling = NullValueHandling.Ignore)]
+    public string? RoutingIdHeader { get; set; }
+
     /// <inheritdoc/>
     public void Write(MemberWriter writer)
     {
         writer.Write("target_url", TargetUrl);
         writer.Write("subscribed_events", SubscribedEvents);
         writer.Write("phone_numbers", PhoneNumbers);
+        writer.Write("routing_key_header", RoutingKeyHeader);
+        writer.Write("routing_id_header", RoutingIdHeader);
         WriteMore(writer);
     }
 

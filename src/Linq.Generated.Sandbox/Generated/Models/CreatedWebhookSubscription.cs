@@ -62,6 +62,45 @@ internal partial class CreatedWebhookSubscription : IContractModel
     [JsonProperty("updated_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? UpdatedAt { get; set; }
 
+    /// <summary>
+    /// Name of the header that carries a routing token, such as <c>X-Route</c>; since 2026-09-19. Your endpoint sets it on a 2xx answer,
+    /// and Linq sends the token along with the next event of the same chat, so that a load balancer can send it to the same instance. Null
+    /// when not set.
+    /// </summary>
+    [JsonProperty("routing_key_header", NullValueHandling = NullValueHandling.Include)]
+    public string? RoutingKeyHeader
+    {
+        get;
+        set
+        {
+            field = value;
+            RoutingKeyHeaderSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>routing_key_header</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool RoutingKeyHeaderSpecified { get; set; }
+
+    /// <summary>
+    /// Name of the header that carries the id of the chat on each delivery while <c>routing_key_header</c> is set; since 2026-09-19.
+    /// Default: <c>Linq-Chat-Id</c>. Null when not set.
+    /// </summary>
+    [JsonProperty("routing_id_header", NullValueHandling = NullValueHandling.Include)]
+    public string? RoutingIdHeader
+    {
+        get;
+        set
+        {
+            field = value;
+            RoutingIdHeaderSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>routing_id_header</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool RoutingIdHeaderSpecified { get; set; }
+
     /// <inheritdoc/>
     public void Write(MemberWriter writer)
     {
@@ -73,6 +112,8 @@ internal partial class CreatedWebhookSubscription : IContractModel
         writer.Write("is_active", IsActive);
         writer.Write("created_at", CreatedAt);
         writer.Write("updated_at", UpdatedAt);
+        writer.Write("routing_key_header", RoutingKeyHeader, RoutingKeyHeaderSpecified);
+        writer.Write("routing_id_header", RoutingIdHeader, RoutingIdHeaderSpecified);
         WriteMore(writer);
     }
 

@@ -23,21 +23,65 @@ internal partial class LocationSharingStartedEventData : IContractModel
     [JsonProperty("shared_with", NullValueHandling = NullValueHandling.Ignore)]
     public string? SharedWith { get; set; }
 
-    /// <summary>Start of the sharing, RFC 3339 UTC. May be absent.</summary>
-    [JsonProperty("began_at", NullValueHandling = NullValueHandling.Ignore)]
-    public DateTimeOffset? BeganAt { get; set; }
+    /// <summary>
+    /// Chat with the contact, for the calls under <c>Chats.Location</c>; null when there is none. Deliveries before 2026-08-24 do not have
+    /// it.
+    /// </summary>
+    [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Include)]
+    public string? ChatId
+    {
+        get;
+        set
+        {
+            field = value;
+            ChatIdSpecified = true;
+        }
+    }
 
-    /// <summary>Planned end of the sharing, RFC 3339 UTC; absent when it has no end.</summary>
-    [JsonProperty("ends_at", NullValueHandling = NullValueHandling.Ignore)]
-    public DateTimeOffset? EndsAt { get; set; }
+    /// <summary>Gets or sets a value indicating whether <c>chat_id</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ChatIdSpecified { get; set; }
+
+    /// <summary>Start of the sharing, RFC 3339 UTC. Null when not known; deliveries before 2026-08-24 may lack it.</summary>
+    [JsonProperty("began_at", NullValueHandling = NullValueHandling.Include)]
+    public DateTimeOffset? BeganAt
+    {
+        get;
+        set
+        {
+            field = value;
+            BeganAtSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>began_at</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool BeganAtSpecified { get; set; }
+
+    /// <summary>Planned end of the sharing, RFC 3339 UTC; null when it has no end. Deliveries before 2026-08-24 may lack it.</summary>
+    [JsonProperty("ends_at", NullValueHandling = NullValueHandling.Include)]
+    public DateTimeOffset? EndsAt
+    {
+        get;
+        set
+        {
+            field = value;
+            EndsAtSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>ends_at</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool EndsAtSpecified { get; set; }
 
     /// <inheritdoc/>
     public void Write(MemberWriter writer)
     {
         writer.Write("shared_by", SharedBy);
         writer.Write("shared_with", SharedWith);
-        writer.Write("began_at", BeganAt);
-        writer.Write("ends_at", EndsAt);
+        writer.Write("chat_id", ChatId, ChatIdSpecified);
+        writer.Write("began_at", BeganAt, BeganAtSpecified);
+        writer.Write("ends_at", EndsAt, EndsAtSpecified);
         WriteMore(writer);
     }
 

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System;
 using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
@@ -19,11 +20,53 @@ internal partial class LocationSharingStoppedEventData : IContractModel
     [JsonProperty("shared_with", NullValueHandling = NullValueHandling.Ignore)]
     public string? SharedWith { get; set; }
 
+    /// <summary>
+    /// Chat with the contact, for the calls under <c>Chats.Location</c>; null when there is none. Deliveries before 2026-08-24 do not have
+    /// it.
+    /// </summary>
+    [JsonProperty("chat_id", NullValueHandling = NullValueHandling.Include)]
+    public string? ChatId
+    {
+        get;
+        set
+        {
+            field = value;
+            ChatIdSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>chat_id</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool ChatIdSpecified { get; set; }
+
+    /// <summary>Start of the sharing, RFC 3339 UTC; null when not known.</summary>
+    [JsonProperty("began_at", NullValueHandling = NullValueHandling.Include)]
+    public DateTimeOffset? BeganAt
+    {
+        get;
+        set
+        {
+            field = value;
+            BeganAtSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>began_at</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool BeganAtSpecified { get; set; }
+
+    /// <summary>End of the sharing, RFC 3339 UTC. Deliveries before 2026-08-24 do not have it.</summary>
+    [JsonProperty("ended_at", NullValueHandling = NullValueHandling.Ignore)]
+    public DateTimeOffset? EndedAt { get; set; }
+
     /// <inheritdoc/>
     public void Write(MemberWriter writer)
     {
         writer.Write("shared_by", SharedBy);
         writer.Write("shared_with", SharedWith);
+        writer.Write("chat_id", ChatId, ChatIdSpecified);
+        writer.Write("began_at", BeganAt, BeganAtSpecified);
+        writer.Write("ended_at", EndedAt);
         WriteMore(writer);
     }
 

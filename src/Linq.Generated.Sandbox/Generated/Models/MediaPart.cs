@@ -34,12 +34,17 @@ internal partial class MediaPart : MessagePart
     [JsonProperty("attachment_id", NullValueHandling = NullValueHandling.Ignore)]
     public string? AttachmentId { get; set; }
 
+    /// <summary><c>true</c> sends the image as a sticker in place of a picture; since 2026-09-09. Default: <c>false</c>.</summary>
+    [JsonProperty("sticker", NullValueHandling = NullValueHandling.Ignore)]
+    public bool? Sticker { get; set; }
+
     /// <inheritdoc/>
     public override void Write(MemberWriter writer)
     {
         writer.Write("type", Type);
         writer.Write("url", Url);
         writer.Write("attachment_id", AttachmentId);
+        writer.Write("sticker", Sticker);
         WriteMore(writer);
     }
 

@@ -39,6 +39,10 @@ internal partial class MessageEditedEventData : IContractModel
     [JsonProperty("sender_handle", NullValueHandling = NullValueHandling.Ignore)]
     public ChatHandle? SenderHandle { get; set; }
 
+    /// <summary>True when the line stores no messages, so that the edited one cannot be read later; since 2026-09-06.</summary>
+    [JsonProperty("zero_retention", NullValueHandling = NullValueHandling.Ignore)]
+    public bool? ZeroRetention { get; set; }
+
     /// <inheritdoc/>
     public void Write(MemberWriter writer)
     {
@@ -48,6 +52,7 @@ internal partial class MessageEditedEventData : IContractModel
         writer.Write("id", Id);
         writer.Write("part", Part);
         writer.Write("sender_handle", SenderHandle);
+        writer.Write("zero_retention", ZeroRetention);
         WriteMore(writer);
     }
 

@@ -4,6 +4,7 @@
 // </auto-generated>
 #nullable enable
 
+using System.Collections.Generic;
 using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
@@ -48,6 +49,14 @@ internal partial class Payment : IContractModel
     [JsonProperty("approval_url", NullValueHandling = NullValueHandling.Ignore)]
     public string? ApprovalUrl { get; set; }
 
+    /// <summary>Your own string pairs, as given when the payment was created; since 2026-09-01.</summary>
+    [JsonProperty("metadata", NullValueHandling = NullValueHandling.Ignore)]
+    public System.Collections.Generic.Dictionary<string, string>? Metadata { get; set; }
+
+    /// <summary>Where the agent pays; since 2026-09-01.</summary>
+    [JsonProperty("merchant", NullValueHandling = NullValueHandling.Ignore)]
+    public PaymentMerchant? Merchant { get; set; }
+
     /// <inheritdoc/>
     public void Write(MemberWriter writer)
     {
@@ -59,6 +68,8 @@ internal partial class Payment : IContractModel
         writer.Write("description", Description);
         writer.Write("attach_url", AttachUrl);
         writer.Write("approval_url", ApprovalUrl);
+        writer.Write("metadata", Metadata);
+        writer.Write("merchant", Merchant);
         WriteMore(writer);
     }
 

@@ -57,6 +57,10 @@ internal partial class PaymentEventData : IContractModel
     [JsonProperty("quantity", NullValueHandling = NullValueHandling.Ignore)]
     public long? Quantity { get; set; }
 
+    /// <summary>Discount that was given on create; absent without one.</summary>
+    [JsonProperty("discount", NullValueHandling = NullValueHandling.Ignore)]
+    public PaymentDiscount? Discount { get; set; }
+
     /// <summary>
     /// End of the free trial and moment of the first charge, RFC 3339 UTC; only on trial subscriptions. There <c>payment.succeeded</c>
     /// means that a payment method was stored and no money moved yet.
@@ -115,6 +119,7 @@ internal partial class PaymentEventData : IContractModel
         writer.Write("interval", Interval);
         writer.Write("interval_count", IntervalCount);
         writer.Write("quantity", Quantity);
+        writer.Write("discount", Discount);
         writer.Write("trial_end", TrialEnd);
         writer.Write("description", Description);
         writer.Write("metadata", Metadata);

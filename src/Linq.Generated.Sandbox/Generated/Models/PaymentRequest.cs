@@ -62,6 +62,10 @@ internal partial class PaymentRequest : IContractModel
     [JsonProperty("quantity", NullValueHandling = NullValueHandling.Ignore)]
     public long? Quantity { get; set; }
 
+    /// <summary>Discount that was given on create; absent without one.</summary>
+    [JsonProperty("discount", NullValueHandling = NullValueHandling.Ignore)]
+    public PaymentDiscount? Discount { get; set; }
+
     /// <summary>
     /// Instant (RFC 3339) of the first charge after a free trial; absent without a trial. Until then, <c>succeeded</c> and <c>paid_at</c>
     /// only say that a payment method is on file.
@@ -130,6 +134,7 @@ internal partial class PaymentRequest : IContractModel
         writer.Write("interval", Interval);
         writer.Write("interval_count", IntervalCount);
         writer.Write("quantity", Quantity);
+        writer.Write("discount", Discount);
         writer.Write("trial_end", TrialEnd);
         writer.Write("description", Description);
         writer.Write("metadata", Metadata);

@@ -58,6 +58,10 @@ internal partial class PollFailedEventData : IContractModel
     [JsonProperty("failed_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? FailedAt { get; set; }
 
+    /// <summary>True when the line stores no messages, so that the poll cannot be read later; since 2026-09-06.</summary>
+    [JsonProperty("zero_retention", NullValueHandling = NullValueHandling.Ignore)]
+    public bool? ZeroRetention { get; set; }
+
     /// <inheritdoc/>
     public void Write(MemberWriter writer)
     {
@@ -69,6 +73,7 @@ internal partial class PollFailedEventData : IContractModel
         writer.Write("poll", Poll);
         writer.Write("error", Error);
         writer.Write("failed_at", FailedAt);
+        writer.Write("zero_retention", ZeroRetention);
         WriteMore(writer);
     }
 

@@ -37,6 +37,10 @@ internal partial class PollReactionAddedEventData : IContractModel
     [JsonProperty("part_index", NullValueHandling = NullValueHandling.Ignore)]
     public long? PartIndex { get; set; }
 
+    /// <summary>Identifier of the reaction, as <c>id</c> of the reaction gives it; since 2026-09-05.</summary>
+    [JsonProperty("reaction_id", NullValueHandling = NullValueHandling.Ignore)]
+    public string? ReactionId { get; set; }
+
     /// <summary>
     /// Kind of reaction: one of the six tapbacks, <c>custom</c> (see <c>custom_emoji</c>) or <c>sticker</c> (see <c>sticker</c>).
     /// </summary>
@@ -97,6 +101,7 @@ internal partial class PollReactionAddedEventData : IContractModel
         writer.Write("from_handle", FromHandle);
         writer.Write("message_id", MessageId);
         writer.Write("part_index", PartIndex);
+        writer.Write("reaction_id", ReactionId);
         writer.Write("reaction_type", ReactionType);
         writer.Write("custom_emoji", CustomEmoji, CustomEmojiSpecified);
         writer.Write("is_from_me", IsFromMe);

@@ -104,6 +104,10 @@ internal partial class PollSentEventData : IContractModel
     [JsonProperty("updated_at", NullValueHandling = NullValueHandling.Ignore)]
     public DateTimeOffset? UpdatedAt { get; set; }
 
+    /// <summary>True when the line stores no messages, so that the poll cannot be read later; since 2026-09-06.</summary>
+    [JsonProperty("zero_retention", NullValueHandling = NullValueHandling.Ignore)]
+    public bool? ZeroRetention { get; set; }
+
     /// <inheritdoc/>
     public void Write(MemberWriter writer)
     {
@@ -118,6 +122,7 @@ internal partial class PollSentEventData : IContractModel
         writer.Write("read_at", ReadAt, ReadAtSpecified);
         writer.Write("created_at", CreatedAt);
         writer.Write("updated_at", UpdatedAt);
+        writer.Write("zero_retention", ZeroRetention);
         WriteMore(writer);
     }
 

@@ -38,6 +38,10 @@ internal partial class PollUpdatedEventData : IContractModel
     [JsonProperty("added_options", NullValueHandling = NullValueHandling.Ignore)]
     public List<PollOption>? AddedOptions { get; set; }
 
+    /// <summary>True when the line stores no messages, so that the poll cannot be read later; since 2026-09-06.</summary>
+    [JsonProperty("zero_retention", NullValueHandling = NullValueHandling.Ignore)]
+    public bool? ZeroRetention { get; set; }
+
     /// <inheritdoc/>
     public void Write(MemberWriter writer)
     {
@@ -47,6 +51,7 @@ internal partial class PollUpdatedEventData : IContractModel
         writer.Write("service", Service);
         writer.Write("sender_handle", SenderHandle);
         writer.Write("added_options", AddedOptions);
+        writer.Write("zero_retention", ZeroRetention);
         WriteMore(writer);
     }
 

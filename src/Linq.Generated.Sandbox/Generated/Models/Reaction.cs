@@ -14,6 +14,13 @@ namespace Linq.Generated.Sandbox;
 /// </summary>
 internal partial class Reaction : IContractModel
 {
+    /// <summary>
+    /// Identifier of the reaction, for <c>PATCH /v3/messages/{messageId}/reactions/{reactionId}</c>; since 2026-09-05. Older reactions have
+    /// none.
+    /// </summary>
+    [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
+    public string? Id { get; set; }
+
     /// <summary><c>true</c> for a reaction made from your own line, <c>false</c> for one made by another participant.</summary>
     [JsonProperty("is_me", NullValueHandling = NullValueHandling.Ignore)]
     public bool? IsMe { get; set; }
@@ -61,6 +68,7 @@ internal partial class Reaction : IContractModel
     /// <inheritdoc/>
     public void Write(MemberWriter writer)
     {
+        writer.Write("id", Id);
         writer.Write("is_me", IsMe);
         writer.Write("handle", Handle);
         writer.Write("type", Type);

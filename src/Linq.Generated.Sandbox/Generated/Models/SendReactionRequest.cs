@@ -10,7 +10,8 @@ using Newtonsoft.Json;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>
-/// Body of <c>POST /v3/messages/{messageId}/reactions</c>. <c>custom_emoji</c> is required if <c>type</c> is <c>custom</c>.
+/// Body of <c>POST /v3/messages/{messageId}/reactions</c>. <c>custom_emoji</c> is required if <c>type</c> is <c>custom</c>; exactly one of
+/// <c>emoji</c>, <c>url</c> and <c>attachment_id</c> if it is <c>sticker</c>.
 /// </summary>
 internal partial class SendReactionRequest : IContractModel, IContractBody
 {
@@ -18,7 +19,10 @@ internal partial class SendReactionRequest : IContractModel, IContractBody
     [JsonProperty("operation", NullValueHandling = NullValueHandling.Ignore)]
     public ReactionOperation? Operation { get; set; }
 
-    /// <summary>Reaction to set or withdraw: one of the six tapbacks, or <c>custom</c> together with <c>custom_emoji</c>.</summary>
+    /// <summary>
+    /// Reaction to set or withdraw: one of the six tapbacks, <c>custom</c> together with <c>custom_emoji</c>, or <c>sticker</c>, which can
+    /// be set only.
+    /// </summary>
     [JsonProperty("type", NullValueHandling = NullValueHandling.Ignore)]
     public ReactionType? Type { get; set; }
 
@@ -30,6 +34,24 @@ internal partial class SendReactionRequest : IContractModel, IContractBody
     [JsonProperty("part_index", NullValueHandling = NullValueHandling.Ignore)]
     public long? PartIndex { get; set; }
 
+    /// <summary>Emoji to use as the sticker. Type <c>sticker</c> only, instead of <c>url</c> and <c>attachment_id</c>.</summary>
+    [JsonProperty("emoji", NullValueHandling = NullValueHandling.Ignore)]
+    public string? Emoji { get; set; }
+
+    /// <summary>
+    /// Public HTTPS address of the sticker image. Type <c>sticker</c> only, instead of <c>emoji</c> and <c>attachment_id</c>.
+    /// </summary>
+    [JsonProperty("url", NullValueHandling = NullValueHandling.Ignore)]
+    public string? Url { get; set; }
+
+    /// <summary>Identifier of an uploaded sticker image. Type <c>sticker</c> only, instead of <c>emoji</c> and <c>url</c>.</summary>
+    [JsonProperty("attachment_id", NullValueHandling = NullValueHandling.Ignore)]
+    public string? AttachmentId { get; set; }
+
+    /// <summary>Where the sticker lies on the message. Type <c>sticker</c> only.</summary>
+    [JsonProperty("placement", NullValueHandling = NullValueHandling.Ignore)]
+    public StickerPlacement? Placement { get; set; }
+
     /// <inheritdoc/>
     public void Write(MemberWriter writer)
     {
@@ -37,6 +59,10 @@ internal partial class SendReactionRequest : IContractModel, IContractBody
         writer.Write("type", Type);
         writer.Write("custom_emoji", CustomEmoji);
         writer.Write("part_index", PartIndex);
+        writer.Write("emoji", Emoji);
+        writer.Write("url", Url);
+        writer.Write("attachment_id", AttachmentId);
+        writer.Write("placement", Placement);
         WriteMore(writer);
     }
 
@@ -49,6 +75,7 @@ internal partial class SendReactionRequest : IContractModel, IContractBody
         .. Violation.Required(Operation, path, "operation"),
         .. Violation.Required(Type, path, "type"),
         .. Violation.Range(PartIndex, 0, null, path, "part_index"),
+        .. Placement?.Violations(Violation.Join(path, "placement")) ?? [],
         .. Violation.RequiredWhen(path, "type", Type, "custom", CustomEmoji, "custom_emoji"),
     ];
 }

@@ -43,6 +43,10 @@ internal partial class TextPart : MessagePart
     [JsonProperty("text_decorations", NullValueHandling = NullValueHandling.Ignore)]
     public List<TextDecoration>? TextDecorations { get; set; }
 
+    /// <summary>Up to 100 stickers in the text, at most 10 of them images; since 2026-09-15. Shown to iMessage recipients.</summary>
+    [JsonProperty("inline_stickers", NullValueHandling = NullValueHandling.Ignore)]
+    public List<InlineSticker>? InlineStickers { get; set; }
+
     /// <inheritdoc/>
     public override void Write(MemberWriter writer)
     {
@@ -51,6 +55,7 @@ internal partial class TextPart : MessagePart
         writer.Write("mention", Mention);
         writer.Write("mention_range", MentionRange);
         writer.Write("text_decorations", TextDecorations);
+        writer.Write("inline_stickers", InlineStickers);
         WriteMore(writer);
     }
 
@@ -66,6 +71,8 @@ internal partial class TextPart : MessagePart
         .. Violation.Count(MentionRange, 2, 2, path, "mention_range"),
         .. Violation.Count(TextDecorations, null, 100, path, "text_decorations"),
         .. Violation.Each(TextDecorations, path, "text_decorations", static (item, at) => item.Violations(at)),
+        .. Violation.Count(InlineStickers, null, 100, path, "inline_stickers"),
+        .. Violation.Each(InlineStickers, path, "inline_stickers", static (item, at) => item.Violations(at)),
         .. Violation.RequiredWith(path, ("mention_range", MentionRange is not null), ("mention", Mention is not null)),
     ];
 }

@@ -55,6 +55,22 @@ internal partial class TextPartResponse : MessagePartResponse
     [JsonIgnore]
     public bool MentionRangeSpecified { get; set; }
 
+    /// <summary>Every mention in the text, each with its span; since 2026-09-01. Null or absent without one.</summary>
+    [JsonProperty("mentions", NullValueHandling = NullValueHandling.Include)]
+    public List<ReceivedMention>? Mentions
+    {
+        get;
+        set
+        {
+            field = value;
+            MentionsSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>mentions</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool MentionsSpecified { get; set; }
+
     /// <summary>Styles and animations on spans of <c>value</c>; null or absent if there are none.</summary>
     [JsonProperty("text_decorations", NullValueHandling = NullValueHandling.Include)]
     public List<TextDecoration>? TextDecorations
@@ -70,6 +86,22 @@ internal partial class TextPartResponse : MessagePartResponse
     /// <summary>Gets or sets a value indicating whether <c>text_decorations</c> was set, be it to null.</summary>
     [JsonIgnore]
     public bool TextDecorationsSpecified { get; set; }
+
+    /// <summary>Stickers in the text; since 2026-09-15. Null or absent without one.</summary>
+    [JsonProperty("inline_stickers", NullValueHandling = NullValueHandling.Include)]
+    public List<ReceivedInlineSticker>? InlineStickers
+    {
+        get;
+        set
+        {
+            field = value;
+            InlineStickersSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>inline_stickers</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool InlineStickersSpecified { get; set; }
 
     /// <summary>Reactions of the participants to the text part; null or absent when there are none.</summary>
     [JsonProperty("reactions", NullValueHandling = NullValueHandling.Include)]
@@ -94,7 +126,9 @@ internal partial class TextPartResponse : MessagePartResponse
         writer.Write("value", Value);
         writer.Write("mention", Mention, MentionSpecified);
         writer.Write("mention_range", MentionRange, MentionRangeSpecified);
+        writer.Write("mentions", Mentions, MentionsSpecified);
         writer.Write("text_decorations", TextDecorations, TextDecorationsSpecified);
+        writer.Write("inline_stickers", InlineStickers, InlineStickersSpecified);
         writer.Write("reactions", Reactions, ReactionsSpecified);
         WriteMore(writer);
     }

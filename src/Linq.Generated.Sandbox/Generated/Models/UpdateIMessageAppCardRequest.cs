@@ -12,7 +12,7 @@ namespace Linq.Generated.Sandbox;
 
 /// <summary>
 /// Body of <c>POST /v3/messages/{messageId}/update</c>, which redraws a delivered iMessage app card. The app itself stays that of the
-/// original card; only the content changes. <c>url</c> and <c>experience</c> exclude each other.
+/// original card (<c>app</c>); only the content changes. <c>url</c> and <c>experience</c> exclude each other.
 /// </summary>
 internal partial class UpdateIMessageAppCardRequest : IContractModel, IContractBody
 {
@@ -46,6 +46,13 @@ internal partial class UpdateIMessageAppCardRequest : IContractModel, IContractB
     [JsonProperty("layout", NullValueHandling = NullValueHandling.Ignore)]
     public IMessageAppLayout? Layout { get; set; }
 
+    /// <summary>
+    /// Identity of the app, as in the original card. Needed on a line that stores no messages, where the original is gone; since
+    /// 2026-09-06.
+    /// </summary>
+    [JsonProperty("app", NullValueHandling = NullValueHandling.Ignore)]
+    public IMessageAppIdentity? App { get; set; }
+
     /// <inheritdoc/>
     public void Write(MemberWriter writer)
     {
@@ -54,6 +61,7 @@ internal partial class UpdateIMessageAppCardRequest : IContractModel, IContractB
         writer.Write("fallback_text", FallbackText);
         writer.Write("interactive", Interactive);
         writer.Write("layout", Layout);
+        writer.Write("app", App);
         WriteMore(writer);
     }
 
@@ -69,5 +77,6 @@ internal partial class UpdateIMessageAppCardRequest : IContractModel, IContractB
         .. Violation.MaxLength(FallbackText, 1024, path, "fallback_text"),
         .. Violation.Required(Layout, path, "layout"),
         .. Layout?.Violations(Violation.Join(path, "layout")) ?? [],
+        .. App?.Violations(Violation.Join(path, "app")) ?? [],
     ];
 }

@@ -45,6 +45,45 @@ internal partial class UpdateWebhookSubscriptionRequest : IContractModel, IContr
     [JsonIgnore]
     public bool PhoneNumbersSpecified { get; set; }
 
+    /// <summary>
+    /// Name of the header that carries a routing token, such as <c>X-Route</c>; since 2026-09-19. Your endpoint sets it on a 2xx answer,
+    /// and Linq sends the token along with the next event of the same chat, so that a load balancer can send it to the same instance.
+    /// <c>null</c> clears it.
+    /// </summary>
+    [JsonProperty("routing_key_header", NullValueHandling = NullValueHandling.Include)]
+    public string? RoutingKeyHeader
+    {
+        get;
+        set
+        {
+            field = value;
+            RoutingKeyHeaderSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>routing_key_header</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool RoutingKeyHeaderSpecified { get; set; }
+
+    /// <summary>
+    /// Name of the header that carries the id of the chat on each delivery while <c>routing_key_header</c> is set; since 2026-09-19.
+    /// Default: <c>Linq-Chat-Id</c>. <c>null</c> clears it.
+    /// </summary>
+    [JsonProperty("routing_id_header", NullValueHandling = NullValueHandling.Include)]
+    public string? RoutingIdHeader
+    {
+        get;
+        set
+        {
+            field = value;
+            RoutingIdHeaderSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>routing_id_header</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool RoutingIdHeaderSpecified { get; set; }
+
     /// <inheritdoc/>
     public void Write(MemberWriter writer)
     {
@@ -52,6 +91,8 @@ internal partial class UpdateWebhookSubscriptionRequest : IContractModel, IContr
         writer.Write("subscribed_events", SubscribedEvents);
         writer.Write("is_active", IsActive);
         writer.Write("phone_numbers", PhoneNumbers, PhoneNumbersSpecified);
+        writer.Write("routing_key_header", RoutingKeyHeader, RoutingKeyHeaderSpecified);
+        writer.Write("routing_id_header", RoutingIdHeader, RoutingIdHeaderSpecified);
         WriteMore(writer);
     }
 

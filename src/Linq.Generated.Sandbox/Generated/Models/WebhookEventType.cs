@@ -74,6 +74,12 @@ internal enum WebhookEventType
     ChatTypingIndicatorStopped,
     [EnumMember(Value = "phone_number.status_updated")]
     PhoneNumberStatusUpdated,
+    [EnumMember(Value = "phone_number.assigned")]
+    PhoneNumberAssigned,
+    [EnumMember(Value = "phone_number.released")]
+    PhoneNumberReleased,
+    [EnumMember(Value = "contact_card.received")]
+    ContactCardReceived,
     [EnumMember(Value = "call.initiated")]
     CallInitiated,
     [EnumMember(Value = "call.ringing")]
@@ -105,5 +111,59 @@ internal enum WebhookEventType
     [EnumMember(Value = "connection.created")]
     ConnectionCreated,
     [EnumMember(Value = "connection.revoked")]
-    ConnectionRevoked
+    ConnectionRevoked,
+    [EnumMember(Value = "zero_day_retention.updated")]
+    ZeroDayRetentionUpdated,
+    [EnumMember(Value = "phone_number.forwarding_updated")]
+    PhoneNumberForwardingUpdated,
+    [EnumMember(Value = "environment.line_moved")]
+    EnvironmentLineMoved,
+    [EnumMember(Value = "contact_card.created")]
+    ContactCardCreated,
+    [EnumMember(Value = "contact_card.updated")]
+    ContactCardUpdated,
+    [EnumMember(Value = "contact_card.deleted")]
+    ContactCardDeleted,
+    [EnumMember(Value = "api_token.created")]
+    ApiTokenCreated,
+    [EnumMember(Value = "api_token.renamed")]
+    ApiTokenRenamed,
+    [EnumMember(Value = "api_token.expiry_scheduled")]
+    ApiTokenExpiryScheduled,
+    [EnumMember(Value = "api_token.expired")]
+    ApiTokenExpired,
+    [EnumMember(Value = "api_token.activated")]
+    ApiTokenActivated,
+    [EnumMember(Value = "api_token.deleted")]
+    ApiTokenDeleted,
+    [EnumMember(Value = "environment.created")]
+    EnvironmentCreated,
+    [EnumMember(Value = "environment.renamed")]
+    EnvironmentRenamed,
+    [EnumMember(Value = "environment.deleted")]
+    EnvironmentDeleted,
+    [EnumMember(Value = "webhook_subscription.created")]
+    WebhookSubscriptionCreated,
+    [EnumMember(Value = "webhook_subscription.deleted")]
+    WebhookSubscriptionDeleted,
+    [EnumMember(Value = "webhook_subscription.target_url_changed")]
+    WebhookSubscriptionTargetUrlChanged,
+    [EnumMember(Value = "webhook_subscription.enabled")]
+    WebhookSubscriptionEnabled,
+    [EnumMember(Value = "webhook_subscription.disabled")]
+    WebhookSubscriptionDisabled,
+    [EnumMember(Value = "webhook_subscription.events.updated")]
+    WebhookSubscriptionEventsUpdated,
+    [EnumMember(Value = "webhook_subscription.phone_numbers.updated")]
+    WebhookSubscriptionPhoneNumbersUpdated,
+    [EnumMember(Value = "webhook_subscription.routing_headers_set")]
+    WebhookSubscriptionRoutingHeadersSet,
+    [EnumMember(Value = "webhook_subscription.routing_headers_cleared")]
+    WebhookSubscriptionRoutingHeadersCleared,
+    [EnumMember(Value = "team_member.added")]
+    TeamMemberAdded,
+    [EnumMember(Value = "team_member.signed_in")]
+    TeamMemberSignedIn,
+    [EnumMember(Value = "team_member.signed_out")]
+    TeamMemberSignedOut
 }

@@ -57,6 +57,22 @@ internal partial class WebhookTextPart : WebhookMessagePart
     [JsonIgnore]
     public bool MentionRangeSpecified { get; set; }
 
+    /// <summary>Every mention in the text, each with its span; since 2026-09-01. Null or absent without one.</summary>
+    [JsonProperty("mentions", NullValueHandling = NullValueHandling.Include)]
+    public List<ReceivedMention>? Mentions
+    {
+        get;
+        set
+        {
+            field = value;
+            MentionsSpecified = true;
+        }
+    }
+
+    /// <summary>Gets or sets a value indicating whether <c>mentions</c> was set, be it to null.</summary>
+    [JsonIgnore]
+    public bool MentionsSpecified { get; set; }
+
     /// <summary>Formatting and animations of ranges of <c>value</c>; <c>null</c> or absent if there are none.</summary>
     [JsonProperty("text_decorations", NullValueHandling = NullValueHandling.Include)]
     public List<TextDecoration>? TextDecorations
@@ -80,6 +96,7 @@ internal partial class WebhookTextPart : WebhookMessagePart
         writer.Write("value", Value);
         writer.Write("mention", Mention, MentionSpecified);
         writer.Write("mention_range", MentionRange, MentionRangeSpecified);
+        writer.Write("mentions", Mentions, MentionsSpecified);
         writer.Write("text_decorations", TextDecorations, TextDecorationsSpecified);
         WriteMore(writer);
     }

@@ -23,6 +23,12 @@ internal sealed partial class AvailableNumberGetCall : OperationCall
     /// </summary>
     public List<string>? ExcludeFrom { get; private set; }
 
+    /// <summary>
+    /// Kind of line to suggest, <c>RCS</c> or <c>iMessage</c> in any case. Without it, any kind will do; <c>503</c> when no line of the
+    /// kind can send. Known since October 2026.
+    /// </summary>
+    public string? Type { get; private set; }
+
     /// <inheritdoc/>
     public override System.Type? Result => typeof(AvailableNumberResult);
 
@@ -31,5 +37,6 @@ internal sealed partial class AvailableNumberGetCall : OperationCall
     {
         To = reader.Texts("to");
         ExcludeFrom = reader.Texts("exclude_from");
+        Type = reader.Text("type");
     }
 }

@@ -49,7 +49,7 @@ internal static class OperationTable
         new Operation<AvailableNumberGetCall>("getAvailableNumber", "GET", "v3/available_number", [200]),
         new Operation<PhoneNumbersUpdateCall>("updatePhoneNumber", "PUT", "v3/phone_numbers/{phoneNumberId}", [200]),
         new Operation<PhoneNumbersStartReputationAuditCall>(
-            "startReputationAudit", "POST", "v3/phone_numbers/{phoneNumber}/reputation_audit", []),
+            "startReputationAudit", "POST", "v3/phone_numbers/{phoneNumber}/reputation_audit", [202]),
         new Operation<PhoneNumbersGetReputationAuditCall>(
             "getReputationAudit", "GET", "v3/phone_numbers/{phoneNumber}/reputation_audit/{auditId}", [200]),
         new Operation<BlockedHandlesListCall>("listBlockedHandles", "GET", "v3/blocked_handles", [200]),
@@ -88,5 +88,7 @@ internal static class OperationTable
         new Operation<ContactCardUpdateCall>("updateContactCard", "PATCH", "v3/contact_card", [200]),
         new Operation<ChatsLocationRequestCall>("requestChatLocation", "POST", "v3/chats/{chatId}/location/request", [200]),
         new Operation<ChatsLocationGetCall>("getChatLocation", "GET", "v3/chats/{chatId}/location", [200], "application/geo+json"),
+        new Operation<ChatsLocationStopCall>("stopChatLocationSharing", "DELETE", "v3/chats/{chatId}/location", [202]),
+        new Operation<MessagesMoveStickerCall>("updateStickerPlacement", "PATCH", "v3/messages/{messageId}/reactions/{reactionId}", []),
     ];
 }

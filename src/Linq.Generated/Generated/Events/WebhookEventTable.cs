@@ -11,6 +11,30 @@ internal static partial class WebhookEventTable
     private static readonly WebhookEventEntry[] _entries =
     [
         new WebhookEventEntry(
+            "api_token.activated", "2026-02-03",
+            static (ref JsonSource json) =>
+                new ApiTokenActivatedEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "api_token.created", "2026-02-03",
+            static (ref JsonSource json) =>
+                new ApiTokenCreatedEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "api_token.deleted", "2026-02-03",
+            static (ref JsonSource json) =>
+                new ApiTokenDeletedEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "api_token.expired", "2026-02-03",
+            static (ref JsonSource json) =>
+                new ApiTokenExpiredEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "api_token.expiry_scheduled", "2026-02-03",
+            static (ref JsonSource json) =>
+                new ApiTokenExpiryScheduledEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "api_token.renamed", "2026-02-03",
+            static (ref JsonSource json) =>
+                new ApiTokenRenamedEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
             "chat.background_update_failed", "2026-02-03",
             static (ref JsonSource json) =>
                 new ChatBackgroundUpdateFailedEvent { Data = json.Read(new ChatBackgroundUpdateFailedEventData()) }),
@@ -82,6 +106,38 @@ internal static partial class WebhookEventTable
             "connection.revoked", "2026-02-03",
             static (ref JsonSource json) =>
                 new ConnectionRevokedEvent { Data = json.Read(new ConnectionEventData()) }),
+        new WebhookEventEntry(
+            "contact_card.created", "2026-02-03",
+            static (ref JsonSource json) =>
+                new ContactCardCreatedEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "contact_card.deleted", "2026-02-03",
+            static (ref JsonSource json) =>
+                new ContactCardDeletedEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "contact_card.received", "2026-02-03",
+            static (ref JsonSource json) =>
+                new ContactCardReceivedEvent { Data = json.Read(new ContactCardReceivedEventData()) }),
+        new WebhookEventEntry(
+            "contact_card.updated", "2026-02-03",
+            static (ref JsonSource json) =>
+                new ContactCardUpdatedEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "environment.created", "2026-02-03",
+            static (ref JsonSource json) =>
+                new EnvironmentCreatedEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "environment.deleted", "2026-02-03",
+            static (ref JsonSource json) =>
+                new EnvironmentDeletedEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "environment.line_moved", "2026-02-03",
+            static (ref JsonSource json) =>
+                new EnvironmentLineMovedEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "environment.renamed", "2026-02-03",
+            static (ref JsonSource json) =>
+                new EnvironmentRenamedEvent { Data = json.Read(new AccountEventData()) }),
         new WebhookEventEntry(
             "location.sharing.started", "2026-02-03",
             static (ref JsonSource json) =>
@@ -179,6 +235,18 @@ internal static partial class WebhookEventTable
             static (ref JsonSource json) =>
                 new PaymentSucceededEvent { Data = json.Read(new PaymentEventData()) }),
         new WebhookEventEntry(
+            "phone_number.assigned", "2026-02-03",
+            static (ref JsonSource json) =>
+                new PhoneNumberAssignedEvent { Data = json.Read(new PhoneNumberOwnershipEventData()) }),
+        new WebhookEventEntry(
+            "phone_number.forwarding_updated", "2026-02-03",
+            static (ref JsonSource json) =>
+                new PhoneNumberForwardingUpdatedEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "phone_number.released", "2026-02-03",
+            static (ref JsonSource json) =>
+                new PhoneNumberReleasedEvent { Data = json.Read(new PhoneNumberOwnershipEventData()) }),
+        new WebhookEventEntry(
             "phone_number.status_updated", "2026-02-03",
             static (ref JsonSource json) =>
                 new PhoneNumberStatusUpdatedEvent { Data = json.Read(new PhoneNumberStatusUpdatedEventData()) }),
@@ -238,5 +306,57 @@ internal static partial class WebhookEventTable
             "reaction.removed", "2025-01-01",
             static (ref JsonSource json) =>
                 new ReactionRemovedEvent { Data = json.Read(new ReactionRemovedEventData()) }),
+        new WebhookEventEntry(
+            "team_member.added", "2026-02-03",
+            static (ref JsonSource json) =>
+                new TeamMemberAddedEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "team_member.signed_in", "2026-02-03",
+            static (ref JsonSource json) =>
+                new TeamMemberSignedInEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "team_member.signed_out", "2026-02-03",
+            static (ref JsonSource json) =>
+                new TeamMemberSignedOutEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "webhook_subscription.created", "2026-02-03",
+            static (ref JsonSource json) =>
+                new WebhookSubscriptionCreatedEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "webhook_subscription.deleted", "2026-02-03",
+            static (ref JsonSource json) =>
+                new WebhookSubscriptionDeletedEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "webhook_subscription.disabled", "2026-02-03",
+            static (ref JsonSource json) =>
+                new WebhookSubscriptionDisabledEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "webhook_subscription.enabled", "2026-02-03",
+            static (ref JsonSource json) =>
+                new WebhookSubscriptionEnabledEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "webhook_subscription.events.updated", "2026-02-03",
+            static (ref JsonSource json) =>
+                new WebhookSubscriptionEventsUpdatedEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "webhook_subscription.phone_numbers.updated", "2026-02-03",
+            static (ref JsonSource json) =>
+                new WebhookSubscriptionPhoneNumbersUpdatedEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "webhook_subscription.routing_headers_cleared", "2026-02-03",
+            static (ref JsonSource json) =>
+                new WebhookSubscriptionRoutingHeadersClearedEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "webhook_subscription.routing_headers_set", "2026-02-03",
+            static (ref JsonSource json) =>
+                new WebhookSubscriptionRoutingHeadersSetEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "webhook_subscription.target_url_changed", "2026-02-03",
+            static (ref JsonSource json) =>
+                new WebhookSubscriptionTargetUrlChangedEvent { Data = json.Read(new AccountEventData()) }),
+        new WebhookEventEntry(
+            "zero_day_retention.updated", "2026-02-03",
+            static (ref JsonSource json) =>
+                new ZeroDayRetentionUpdatedEvent { Data = json.Read(new AccountEventData()) }),
     ];
 }

@@ -27,6 +27,10 @@ public partial class AppClipPart : MessagePart, IJsonModel
     [JsonPropertyName("value")]
     public required string Value { get; set; }
 
+    /// <summary>Text under the title of the card; since 2026-09-01.</summary>
+    [JsonPropertyName("caption")]
+    public string? Caption { get; set; }
+
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
@@ -49,6 +53,13 @@ public partial class AppClipPart : MessagePart, IJsonModel
                 }
 
                 return true;
+            case 7 when name.SequenceEqual("caption"u8):
+                if (json.Text() is { } captionValue)
+                {
+                    Caption = captionValue;
+                }
+
+                return true;
             default:
                 return false;
         }
@@ -59,6 +70,7 @@ public partial class AppClipPart : MessagePart, IJsonModel
         json.WriteStartObject();
         json.WriteString("type"u8, "app_clip"u8);
         JsonWrite.Text(json, "value"u8, Value);
+        JsonWrite.Text(json, "caption"u8, Caption);
         JsonWrite.End(json, AdditionalProperties);
     }
 }

@@ -27,6 +27,10 @@ public partial class ChatTypingIndicatorStoppedEventData : IJsonModel
         }
     } = "";
 
+    /// <summary>Participant who typed; since 2026-09-20. Null or absent when not known.</summary>
+    [JsonPropertyName("actor_handle")]
+    public ChatHandle? ActorHandle { get; set; }
+
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
@@ -56,6 +60,13 @@ public partial class ChatTypingIndicatorStoppedEventData : IJsonModel
                 }
 
                 return true;
+            case 12 when name.SequenceEqual("actor_handle"u8):
+                if (json.IsObject())
+                {
+                    ActorHandle = json.Read(new ChatHandle());
+                }
+
+                return true;
             default:
                 return false;
         }
@@ -69,6 +80,7 @@ public partial class ChatTypingIndicatorStoppedEventData : IJsonModel
             JsonWrite.Text(json, "chat_id"u8, ChatId);
         }
 
+        JsonWrite.Value(json, "actor_handle"u8, ActorHandle);
         JsonWrite.End(json, AdditionalProperties);
     }
 }

@@ -42,11 +42,18 @@ public partial class LocationSharingStartedEventData : IJsonModel
         }
     } = "";
 
-    /// <summary>Start of the sharing, RFC 3339 UTC. May be absent.</summary>
+    /// <summary>
+    /// Chat with the contact, for the calls under <c>Chats.Location</c>; null when there is none. Deliveries before 2026-08-24 do not have
+    /// it.
+    /// </summary>
+    [JsonPropertyName("chat_id")]
+    public string? ChatId { get; set; }
+
+    /// <summary>Start of the sharing, RFC 3339 UTC. Null when not known; deliveries before 2026-08-24 may lack it.</summary>
     [JsonPropertyName("began_at")]
     public DateTimeOffset? BeganAt { get; set; }
 
-    /// <summary>Planned end of the sharing, RFC 3339 UTC; absent when it has no end.</summary>
+    /// <summary>Planned end of the sharing, RFC 3339 UTC; null when it has no end. Deliveries before 2026-08-24 may lack it.</summary>
     [JsonPropertyName("ends_at")]
     public DateTimeOffset? EndsAt { get; set; }
 
@@ -73,6 +80,13 @@ public partial class LocationSharingStartedEventData : IJsonModel
     {
         switch (name.Length)
         {
+            case 7 when name.SequenceEqual("chat_id"u8):
+                if (json.Text() is { } chatIdValue)
+                {
+                    ChatId = chatIdValue;
+                }
+
+                return true;
             case 7 when name.SequenceEqual("ends_at"u8):
                 if (json.Time() is { } endsAtValue)
                 {
@@ -119,6 +133,7 @@ public partial class LocationSharingStartedEventData : IJsonModel
             JsonWrite.Text(json, "shared_with"u8, SharedWith);
         }
 
+        JsonWrite.Text(json, "chat_id"u8, ChatId);
         JsonWrite.Time(json, "began_at"u8, BeganAt);
         JsonWrite.Time(json, "ends_at"u8, EndsAt);
         JsonWrite.End(json, AdditionalProperties);

@@ -40,6 +40,29 @@ public partial class LocationSharingStoppedEventData : IJsonModel
     } = "";
 
     /// <summary>
+    /// Chat with the contact, for the calls under <c>Chats.Location</c>; null when there is none. Deliveries before 2026-08-24 do not have
+    /// it.
+    /// </summary>
+    [JsonPropertyName("chat_id")]
+    public string? ChatId { get; set; }
+
+    /// <summary>Start of the sharing, RFC 3339 UTC; null when not known.</summary>
+    [JsonPropertyName("began_at")]
+    public DateTimeOffset? BeganAt { get; set; }
+
+    /// <summary>End of the sharing, RFC 3339 UTC. Deliveries before 2026-08-24 do not have it.</summary>
+    [JsonPropertyName("ended_at")]
+    public DateTimeOffset EndedAt
+    {
+        get;
+        set
+        {
+            field = value;
+            _present.Set(2);
+        }
+    }
+
+    /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
@@ -55,6 +78,7 @@ public partial class LocationSharingStoppedEventData : IJsonModel
     {
         nameof(SharedBy) => _present.Has(0),
         nameof(SharedWith) => _present.Has(1),
+        nameof(EndedAt) => _present.Has(2),
         _ => throw JsonPresence.Unknown(member),
     };
 
@@ -62,6 +86,27 @@ public partial class LocationSharingStoppedEventData : IJsonModel
     {
         switch (name.Length)
         {
+            case 7 when name.SequenceEqual("chat_id"u8):
+                if (json.Text() is { } chatIdValue)
+                {
+                    ChatId = chatIdValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("began_at"u8):
+                if (json.Time() is { } beganAtValue)
+                {
+                    BeganAt = beganAtValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("ended_at"u8):
+                if (json.Time() is { } endedAtValue)
+                {
+                    EndedAt = endedAtValue;
+                }
+
+                return true;
             case 9 when name.SequenceEqual("shared_by"u8):
                 if (json.Text() is { } sharedByValue)
                 {
@@ -92,6 +137,13 @@ public partial class LocationSharingStoppedEventData : IJsonModel
         if (_present.Has(1))
         {
             JsonWrite.Text(json, "shared_with"u8, SharedWith);
+        }
+
+        JsonWrite.Text(json, "chat_id"u8, ChatId);
+        JsonWrite.Time(json, "began_at"u8, BeganAt);
+        if (_present.Has(2))
+        {
+            JsonWrite.Time(json, "ended_at"u8, EndedAt);
         }
 
         JsonWrite.End(json, AdditionalProperties);

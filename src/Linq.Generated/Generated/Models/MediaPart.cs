@@ -39,6 +39,10 @@ public partial class MediaPart : MessagePart, IJsonModel
     [JsonPropertyName("attachment_id")]
     public string? AttachmentId { get; set; }
 
+    /// <summary><c>true</c> sends the image as a sticker in place of a picture; since 2026-09-09. Default: <c>false</c>.</summary>
+    [JsonPropertyName("sticker")]
+    public bool? Sticker { get; set; }
+
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
@@ -63,6 +67,13 @@ public partial class MediaPart : MessagePart, IJsonModel
             case 4 when name.SequenceEqual("type"u8):
                 json.Skip();
                 return true;
+            case 7 when name.SequenceEqual("sticker"u8):
+                if (json.Flag() is { } stickerValue)
+                {
+                    Sticker = stickerValue;
+                }
+
+                return true;
             case 13 when name.SequenceEqual("attachment_id"u8):
                 if (json.Text() is { } attachmentIdValue)
                 {
@@ -81,6 +92,7 @@ public partial class MediaPart : MessagePart, IJsonModel
         json.WriteString("type"u8, "media"u8);
         JsonWrite.Text(json, "url"u8, Url);
         JsonWrite.Text(json, "attachment_id"u8, AttachmentId);
+        JsonWrite.Flag(json, "sticker"u8, Sticker);
         JsonWrite.End(json, AdditionalProperties);
     }
 }

@@ -90,6 +90,10 @@ public partial class MessageEditedEventData : IJsonModel, IRequiresObjects
         }
     }
 
+    /// <summary>True when the line stores no messages, so that the edited one cannot be read later; since 2026-09-06.</summary>
+    [JsonPropertyName("zero_retention")]
+    public bool? ZeroRetention { get; set; }
+
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
@@ -159,6 +163,13 @@ public partial class MessageEditedEventData : IJsonModel, IRequiresObjects
                 }
 
                 return true;
+            case 14 when name.SequenceEqual("zero_retention"u8):
+                if (json.Flag() is { } zeroRetentionValue)
+                {
+                    ZeroRetention = zeroRetentionValue;
+                }
+
+                return true;
             default:
                 return false;
         }
@@ -197,6 +208,7 @@ public partial class MessageEditedEventData : IJsonModel, IRequiresObjects
             JsonWrite.Value(json, "sender_handle"u8, SenderHandle);
         }
 
+        JsonWrite.Flag(json, "zero_retention"u8, ZeroRetention);
         JsonWrite.End(json, AdditionalProperties);
     }
 

@@ -52,6 +52,14 @@ public partial class Payment : IJsonModel
     [JsonPropertyName("approval_url")]
     public string? ApprovalUrl { get; set; }
 
+    /// <summary>Your own string pairs, as given when the payment was created; since 2026-09-01.</summary>
+    [JsonPropertyName("metadata")]
+    public IReadOnlyDictionary<string, string>? Metadata { get; set; }
+
+    /// <summary>Where the agent pays; since 2026-09-01.</summary>
+    [JsonPropertyName("merchant")]
+    public PaymentMerchant? Merchant { get; set; }
+
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
@@ -87,6 +95,20 @@ public partial class Payment : IJsonModel
                 if (json.Text() is { } currencyValue)
                 {
                     Currency = currencyValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("metadata"u8):
+                if (json.Map<string>(static (ref JsonSource item) => item.Text()) is { } metadataValue)
+                {
+                    Metadata = metadataValue;
+                }
+
+                return true;
+            case 8 when name.SequenceEqual("merchant"u8):
+                if (json.IsObject())
+                {
+                    Merchant = json.Read(new PaymentMerchant());
                 }
 
                 return true;
@@ -134,6 +156,8 @@ public partial class Payment : IJsonModel
         JsonWrite.Text(json, "description"u8, Description);
         JsonWrite.Text(json, "attach_url"u8, AttachUrl);
         JsonWrite.Text(json, "approval_url"u8, ApprovalUrl);
+        JsonWrite.Map(json, "metadata"u8, Metadata, static (json, item) => json.WriteStringValue(item));
+        JsonWrite.Value(json, "merchant"u8, Merchant);
         JsonWrite.End(json, AdditionalProperties);
     }
 }

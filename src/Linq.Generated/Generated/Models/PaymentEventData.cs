@@ -99,6 +99,10 @@ public partial class PaymentEventData : IJsonModel
     [JsonPropertyName("quantity")]
     public long? Quantity { get; set; }
 
+    /// <summary>Discount that was given on create; absent without one.</summary>
+    [JsonPropertyName("discount")]
+    public PaymentDiscount? Discount { get; set; }
+
     /// <summary>
     /// End of the free trial and moment of the first charge, RFC 3339 UTC; only on trial subscriptions. There <c>payment.succeeded</c>
     /// means that a payment method was stored and no money moved yet.
@@ -272,6 +276,13 @@ public partial class PaymentEventData : IJsonModel
                 }
 
                 return true;
+            case 8 when name.SequenceEqual("discount"u8):
+                if (json.IsObject())
+                {
+                    Discount = json.Read(new PaymentDiscount());
+                }
+
+                return true;
             case 8 when name.SequenceEqual("metadata"u8):
                 if (json.Map<string>(static (ref JsonSource item) => item.Text()) is { } metadataValue)
                 {
@@ -359,6 +370,7 @@ public partial class PaymentEventData : IJsonModel
         JsonWrite.Text(json, "interval"u8, Interval?.Wire);
         JsonWrite.Number(json, "interval_count"u8, IntervalCount);
         JsonWrite.Number(json, "quantity"u8, Quantity);
+        JsonWrite.Value(json, "discount"u8, Discount);
         JsonWrite.Time(json, "trial_end"u8, TrialEnd);
         JsonWrite.Text(json, "description"u8, Description);
         JsonWrite.Map(json, "metadata"u8, Metadata, static (json, item) => json.WriteStringValue(item));

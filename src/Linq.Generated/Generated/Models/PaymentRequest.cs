@@ -113,6 +113,10 @@ public partial class PaymentRequest : IJsonModel
     [JsonPropertyName("quantity")]
     public long? Quantity { get; set; }
 
+    /// <summary>Discount that was given on create; absent without one.</summary>
+    [JsonPropertyName("discount")]
+    public PaymentDiscount? Discount { get; set; }
+
     /// <summary>
     /// Instant (RFC 3339) of the first charge after a free trial; absent without a trial. Until then, <c>succeeded</c> and
     /// <see cref="PaidAt"/> only say that a payment method is on file.
@@ -304,6 +308,13 @@ public partial class PaymentRequest : IJsonModel
                 }
 
                 return true;
+            case 8 when name.SequenceEqual("discount"u8):
+                if (json.IsObject())
+                {
+                    Discount = json.Read(new PaymentDiscount());
+                }
+
+                return true;
             case 8 when name.SequenceEqual("metadata"u8):
                 if (json.Map<string>(static (ref JsonSource item) => item.Text()) is { } metadataValue)
                 {
@@ -402,6 +413,7 @@ public partial class PaymentRequest : IJsonModel
         JsonWrite.Text(json, "interval"u8, Interval?.Wire);
         JsonWrite.Number(json, "interval_count"u8, IntervalCount);
         JsonWrite.Number(json, "quantity"u8, Quantity);
+        JsonWrite.Value(json, "discount"u8, Discount);
         JsonWrite.Time(json, "trial_end"u8, TrialEnd);
         JsonWrite.Text(json, "description"u8, Description);
         JsonWrite.Map(json, "metadata"u8, Metadata, static (json, item) => json.WriteStringValue(item));

@@ -105,6 +105,10 @@ public partial class PollFailedEventData : IJsonModel, IRequiresObjects
         }
     }
 
+    /// <summary>True when the line stores no messages, so that the poll cannot be read later; since 2026-09-06.</summary>
+    [JsonPropertyName("zero_retention")]
+    public bool? ZeroRetention { get; set; }
+
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
@@ -189,6 +193,13 @@ public partial class PollFailedEventData : IJsonModel, IRequiresObjects
                 }
 
                 return true;
+            case 14 when name.SequenceEqual("zero_retention"u8):
+                if (json.Flag() is { } zeroRetentionValue)
+                {
+                    ZeroRetention = zeroRetentionValue;
+                }
+
+                return true;
             default:
                 return false;
         }
@@ -233,6 +244,7 @@ public partial class PollFailedEventData : IJsonModel, IRequiresObjects
             JsonWrite.Time(json, "failed_at"u8, FailedAt);
         }
 
+        JsonWrite.Flag(json, "zero_retention"u8, ZeroRetention);
         JsonWrite.End(json, AdditionalProperties);
     }
 

@@ -115,6 +115,10 @@ public partial class PollSentEventData : IJsonModel, IRequiresObjects
         }
     }
 
+    /// <summary>True when the line stores no messages, so that the poll cannot be read later; since 2026-09-06.</summary>
+    [JsonPropertyName("zero_retention")]
+    public bool? ZeroRetention { get; set; }
+
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
@@ -220,6 +224,13 @@ public partial class PollSentEventData : IJsonModel, IRequiresObjects
                 }
 
                 return true;
+            case 14 when name.SequenceEqual("zero_retention"u8):
+                if (json.Flag() is { } zeroRetentionValue)
+                {
+                    ZeroRetention = zeroRetentionValue;
+                }
+
+                return true;
             default:
                 return false;
         }
@@ -267,6 +278,7 @@ public partial class PollSentEventData : IJsonModel, IRequiresObjects
             JsonWrite.Time(json, "updated_at"u8, UpdatedAt);
         }
 
+        JsonWrite.Flag(json, "zero_retention"u8, ZeroRetention);
         JsonWrite.End(json, AdditionalProperties);
     }
 

@@ -93,6 +93,10 @@ public partial class PollUpdatedEventData : IJsonModel, IRequiresObjects
         }
     } = [];
 
+    /// <summary>True when the line stores no messages, so that the poll cannot be read later; since 2026-09-06.</summary>
+    [JsonPropertyName("zero_retention")]
+    public bool? ZeroRetention { get; set; }
+
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
@@ -162,6 +166,13 @@ public partial class PollUpdatedEventData : IJsonModel, IRequiresObjects
                 }
 
                 return true;
+            case 14 when name.SequenceEqual("zero_retention"u8):
+                if (json.Flag() is { } zeroRetentionValue)
+                {
+                    ZeroRetention = zeroRetentionValue;
+                }
+
+                return true;
             default:
                 return false;
         }
@@ -200,6 +211,7 @@ public partial class PollUpdatedEventData : IJsonModel, IRequiresObjects
             JsonWrite.Values(json, "added_options"u8, AddedOptions);
         }
 
+        JsonWrite.Flag(json, "zero_retention"u8, ZeroRetention);
         JsonWrite.End(json, AdditionalProperties);
     }
 

@@ -18,6 +18,13 @@ namespace Linq.Generated;
 [JsonConverter(typeof(ModelJsonConverter<Reaction>))]
 public partial class Reaction : IJsonModel, IRequiresObjects
 {
+    /// <summary>
+    /// Identifier of the reaction, for <c>PATCH /v3/messages/{messageId}/reactions/{reactionId}</c>; since 2026-09-05. Older reactions have
+    /// none.
+    /// </summary>
+    [JsonPropertyName("id")]
+    public string? Id { get; set; }
+
     /// <summary><c>true</c> for a reaction made from your own line, <c>false</c> for one made by another participant.</summary>
     [JsonPropertyName("is_me")]
     public bool IsMe
@@ -86,6 +93,13 @@ public partial class Reaction : IJsonModel, IRequiresObjects
     {
         switch (name.Length)
         {
+            case 2 when name.SequenceEqual("id"u8):
+                if (json.Text() is { } idValue)
+                {
+                    Id = idValue;
+                }
+
+                return true;
             case 4 when name.SequenceEqual("type"u8):
                 if (json.Text(ReactionType.Known) is { } typeValue)
                 {
@@ -129,6 +143,7 @@ public partial class Reaction : IJsonModel, IRequiresObjects
     void IJsonValue.WriteJson(Utf8JsonWriter json)
     {
         json.WriteStartObject();
+        JsonWrite.Text(json, "id"u8, Id);
         if (_present.Has(0))
         {
             JsonWrite.Flag(json, "is_me"u8, IsMe);

@@ -39,6 +39,10 @@ public partial class ReactionRemovedEventData : IJsonModel
     [JsonPropertyName("part_index")]
     public long? PartIndex { get; set; }
 
+    /// <summary>Identifier of the reaction, as <c>id</c> of the reaction gives it; since 2026-09-05.</summary>
+    [JsonPropertyName("reaction_id")]
+    public string? ReactionId { get; set; }
+
     /// <summary>
     /// Kind of reaction: one of the six tapbacks, <c>custom</c> (see <see cref="CustomEmoji"/>) or <c>sticker</c> (see <c>sticker</c>).
     /// </summary>
@@ -169,6 +173,13 @@ public partial class ReactionRemovedEventData : IJsonModel
                 }
 
                 return true;
+            case 11 when name.SequenceEqual("reaction_id"u8):
+                if (json.Text() is { } reactionIdValue)
+                {
+                    ReactionId = reactionIdValue;
+                }
+
+                return true;
             case 12 when name.SequenceEqual("custom_emoji"u8):
                 if (json.Text() is { } customEmojiValue)
                 {
@@ -196,6 +207,7 @@ public partial class ReactionRemovedEventData : IJsonModel
         JsonWrite.Value(json, "from_handle"u8, FromHandle);
         JsonWrite.Text(json, "message_id"u8, MessageId);
         JsonWrite.Number(json, "part_index"u8, PartIndex);
+        JsonWrite.Text(json, "reaction_id"u8, ReactionId);
         if (_present.Has(0))
         {
             JsonWrite.Text(json, "reaction_type"u8, ReactionType.Wire);

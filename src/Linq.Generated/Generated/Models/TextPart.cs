@@ -47,6 +47,10 @@ public partial class TextPart : MessagePart, IJsonModel
     [JsonPropertyName("text_decorations")]
     public IReadOnlyList<TextDecoration>? TextDecorations { get; set; }
 
+    /// <summary>Up to 100 stickers in the text, at most 10 of them images; since 2026-09-15. Shown to iMessage recipients.</summary>
+    [JsonPropertyName("inline_stickers")]
+    public IReadOnlyList<InlineSticker>? InlineStickers { get; set; }
+
     /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
@@ -60,6 +64,8 @@ public partial class TextPart : MessagePart, IJsonModel
         ?? Rules.Count(MentionRange, 2, 2, "mention_range")
         ?? Rules.Count(TextDecorations, null, 100, "text_decorations")
         ?? Rules.Each(TextDecorations, "text_decorations")
+        ?? Rules.Count(InlineStickers, null, 100, "inline_stickers")
+        ?? Rules.Each(InlineStickers, "inline_stickers")
         ?? Rules.RequiredWith(("mention_range", MentionRange is not null), ("mention", Mention is not null))
         ?? CheckByHand();
 
@@ -91,6 +97,13 @@ public partial class TextPart : MessagePart, IJsonModel
                 }
 
                 return true;
+            case 15 when name.SequenceEqual("inline_stickers"u8):
+                if (json.Objects(static () => new InlineSticker { Range = default! }) is { } inlineStickersValue)
+                {
+                    InlineStickers = inlineStickersValue;
+                }
+
+                return true;
             case 16 when name.SequenceEqual("text_decorations"u8):
                 if (json.Objects(static () => new TextDecoration()) is { } textDecorationsValue)
                 {
@@ -111,6 +124,7 @@ public partial class TextPart : MessagePart, IJsonModel
         JsonWrite.Text(json, "mention"u8, Mention);
         JsonWrite.List(json, "mention_range"u8, MentionRange, static (json, item) => json.WriteNumberValue(item));
         JsonWrite.Values(json, "text_decorations"u8, TextDecorations);
+        JsonWrite.Values(json, "inline_stickers"u8, InlineStickers);
         JsonWrite.End(json, AdditionalProperties);
     }
 }

@@ -39,6 +39,21 @@ public partial class UpdateWebhookSubscriptionRequest : IJsonModel, IRequestMode
     public IReadOnlyList<string>? PhoneNumbers { get; set; }
 
     /// <summary>
+    /// Name of the header that carries a routing token, such as <c>X-Route</c>; since 2026-09-19. Your endpoint sets it on a 2xx answer,
+    /// and Linq sends the token along with the next event of the same chat, so that a load balancer can send it to the same instance.
+    /// <c>null</c> clears it.
+    /// </summary>
+    [JsonPropertyName("routing_key_header")]
+    public string? RoutingKeyHeader { get; set; }
+
+    /// <summary>
+    /// Name of the header that carries the id of the chat on each delivery while <c>routing_key_header</c> is set; since 2026-09-19.
+    /// Default: <c>Linq-Chat-Id</c>. <c>null</c> clears it.
+    /// </summary>
+    [JsonPropertyName("routing_id_header")]
+    public string? RoutingIdHeader { get; set; }
+
+    /// <summary>
     /// Gets or sets members of the JSON object that this version of the client does not know. They are written back unchanged.
     /// </summary>
     [JsonExtensionData]
@@ -78,6 +93,20 @@ public partial class UpdateWebhookSubscriptionRequest : IJsonModel, IRequestMode
                 }
 
                 return true;
+            case 17 when name.SequenceEqual("routing_id_header"u8):
+                if (json.Text() is { } routingIdHeaderValue)
+                {
+                    RoutingIdHeader = routingIdHeaderValue;
+                }
+
+                return true;
+            case 18 when name.SequenceEqual("routing_key_header"u8):
+                if (json.Text() is { } routingKeyHeaderValue)
+                {
+                    RoutingKeyHeader = routingKeyHeaderValue;
+                }
+
+                return true;
             default:
                 return false;
         }
@@ -90,6 +119,8 @@ public partial class UpdateWebhookSubscriptionRequest : IJsonModel, IRequestMode
         JsonWrite.List(json, "subscribed_events"u8, SubscribedEvents, static (json, item) => json.WriteStringValue(item.Wire));
         JsonWrite.Flag(json, "is_active"u8, IsActive);
         JsonWrite.List(json, "phone_numbers"u8, PhoneNumbers, static (json, item) => json.WriteStringValue(item));
+        JsonWrite.Text(json, "routing_key_header"u8, RoutingKeyHeader);
+        JsonWrite.Text(json, "routing_id_header"u8, RoutingIdHeader);
         JsonWrite.End(json, AdditionalProperties);
     }
 }

@@ -48,6 +48,9 @@ public readonly partial record struct WebhookEventType : IOpenEnum<WebhookEventT
         "chat.typing_indicator.started",
         "chat.typing_indicator.stopped",
         "phone_number.status_updated",
+        "phone_number.assigned",
+        "phone_number.released",
+        "contact_card.received",
         "call.initiated",
         "call.ringing",
         "call.answered",
@@ -64,6 +67,33 @@ public readonly partial record struct WebhookEventType : IOpenEnum<WebhookEventT
         "payment.authorized",
         "connection.created",
         "connection.revoked",
+        "zero_day_retention.updated",
+        "phone_number.forwarding_updated",
+        "environment.line_moved",
+        "contact_card.created",
+        "contact_card.updated",
+        "contact_card.deleted",
+        "api_token.created",
+        "api_token.renamed",
+        "api_token.expiry_scheduled",
+        "api_token.expired",
+        "api_token.activated",
+        "api_token.deleted",
+        "environment.created",
+        "environment.renamed",
+        "environment.deleted",
+        "webhook_subscription.created",
+        "webhook_subscription.deleted",
+        "webhook_subscription.target_url_changed",
+        "webhook_subscription.enabled",
+        "webhook_subscription.disabled",
+        "webhook_subscription.events.updated",
+        "webhook_subscription.phone_numbers.updated",
+        "webhook_subscription.routing_headers_set",
+        "webhook_subscription.routing_headers_cleared",
+        "team_member.added",
+        "team_member.signed_in",
+        "team_member.signed_out",
     ];
 
     private readonly string? _value;
@@ -188,6 +218,18 @@ public readonly partial record struct WebhookEventType : IOpenEnum<WebhookEventT
     /// <value><c>phone_number.status_updated</c> on the wire.</value>
     public static WebhookEventType PhoneNumberStatusUpdated { get; } = new("phone_number.status_updated");
 
+    /// <summary>A line came to your account.</summary>
+    /// <value><c>phone_number.assigned</c> on the wire.</value>
+    public static WebhookEventType PhoneNumberAssigned { get; } = new("phone_number.assigned");
+
+    /// <summary>A line left your account.</summary>
+    /// <value><c>phone_number.released</c> on the wire.</value>
+    public static WebhookEventType PhoneNumberReleased { get; } = new("phone_number.released");
+
+    /// <summary>A contact shared name and picture with a line.</summary>
+    /// <value><c>contact_card.received</c> on the wire.</value>
+    public static WebhookEventType ContactCardReceived { get; } = new("contact_card.received");
+
     /// <summary>A call was initiated. No payload is published, so the event is read as an <c>UnknownLinqWebhookEvent</c>.</summary>
     /// <value><c>call.initiated</c> on the wire.</value>
     public static WebhookEventType CallInitiated { get; } = new("call.initiated");
@@ -251,6 +293,114 @@ public readonly partial record struct WebhookEventType : IOpenEnum<WebhookEventT
     /// <summary>The payment connection of a customer handle was revoked.</summary>
     /// <value><c>connection.revoked</c> on the wire.</value>
     public static WebhookEventType ConnectionRevoked { get; } = new("connection.revoked");
+
+    /// <summary>The account, or one of its lines, began or stopped to keep no messages.</summary>
+    /// <value><c>zero_day_retention.updated</c> on the wire.</value>
+    public static WebhookEventType ZeroDayRetentionUpdated { get; } = new("zero_day_retention.updated");
+
+    /// <summary>The number that calls to a line go to was set, changed or cleared.</summary>
+    /// <value><c>phone_number.forwarding_updated</c> on the wire.</value>
+    public static WebhookEventType PhoneNumberForwardingUpdated { get; } = new("phone_number.forwarding_updated");
+
+    /// <summary>A line moved to another environment.</summary>
+    /// <value><c>environment.line_moved</c> on the wire.</value>
+    public static WebhookEventType EnvironmentLineMoved { get; } = new("environment.line_moved");
+
+    /// <summary>The contact card of a line was set up.</summary>
+    /// <value><c>contact_card.created</c> on the wire.</value>
+    public static WebhookEventType ContactCardCreated { get; } = new("contact_card.created");
+
+    /// <summary>The contact card of a line was changed.</summary>
+    /// <value><c>contact_card.updated</c> on the wire.</value>
+    public static WebhookEventType ContactCardUpdated { get; } = new("contact_card.updated");
+
+    /// <summary>The contact card of a line was deleted.</summary>
+    /// <value><c>contact_card.deleted</c> on the wire.</value>
+    public static WebhookEventType ContactCardDeleted { get; } = new("contact_card.deleted");
+
+    /// <summary>An API token was created.</summary>
+    /// <value><c>api_token.created</c> on the wire.</value>
+    public static WebhookEventType ApiTokenCreated { get; } = new("api_token.created");
+
+    /// <summary>An API token got another name.</summary>
+    /// <value><c>api_token.renamed</c> on the wire.</value>
+    public static WebhookEventType ApiTokenRenamed { get; } = new("api_token.renamed");
+
+    /// <summary>An API token got a time at which it stops working.</summary>
+    /// <value><c>api_token.expiry_scheduled</c> on the wire.</value>
+    public static WebhookEventType ApiTokenExpiryScheduled { get; } = new("api_token.expiry_scheduled");
+
+    /// <summary>An API token stopped working at its time.</summary>
+    /// <value><c>api_token.expired</c> on the wire.</value>
+    public static WebhookEventType ApiTokenExpired { get; } = new("api_token.expired");
+
+    /// <summary>An API token began to work.</summary>
+    /// <value><c>api_token.activated</c> on the wire.</value>
+    public static WebhookEventType ApiTokenActivated { get; } = new("api_token.activated");
+
+    /// <summary>An API token was deleted and no longer works.</summary>
+    /// <value><c>api_token.deleted</c> on the wire.</value>
+    public static WebhookEventType ApiTokenDeleted { get; } = new("api_token.deleted");
+
+    /// <summary>An environment was created.</summary>
+    /// <value><c>environment.created</c> on the wire.</value>
+    public static WebhookEventType EnvironmentCreated { get; } = new("environment.created");
+
+    /// <summary>An environment got another name.</summary>
+    /// <value><c>environment.renamed</c> on the wire.</value>
+    public static WebhookEventType EnvironmentRenamed { get; } = new("environment.renamed");
+
+    /// <summary>An environment was deleted; its lines went back to production.</summary>
+    /// <value><c>environment.deleted</c> on the wire.</value>
+    public static WebhookEventType EnvironmentDeleted { get; } = new("environment.deleted");
+
+    /// <summary>A webhook subscription was created.</summary>
+    /// <value><c>webhook_subscription.created</c> on the wire.</value>
+    public static WebhookEventType WebhookSubscriptionCreated { get; } = new("webhook_subscription.created");
+
+    /// <summary>A webhook subscription was deleted.</summary>
+    /// <value><c>webhook_subscription.deleted</c> on the wire.</value>
+    public static WebhookEventType WebhookSubscriptionDeleted { get; } = new("webhook_subscription.deleted");
+
+    /// <summary>A webhook subscription got another <c>target_url</c>.</summary>
+    /// <value><c>webhook_subscription.target_url_changed</c> on the wire.</value>
+    public static WebhookEventType WebhookSubscriptionTargetUrlChanged { get; } = new("webhook_subscription.target_url_changed");
+
+    /// <summary>A paused webhook subscription delivers again.</summary>
+    /// <value><c>webhook_subscription.enabled</c> on the wire.</value>
+    public static WebhookEventType WebhookSubscriptionEnabled { get; } = new("webhook_subscription.enabled");
+
+    /// <summary>A webhook subscription was paused.</summary>
+    /// <value><c>webhook_subscription.disabled</c> on the wire.</value>
+    public static WebhookEventType WebhookSubscriptionDisabled { get; } = new("webhook_subscription.disabled");
+
+    /// <summary>A webhook subscription asks for other event types.</summary>
+    /// <value><c>webhook_subscription.events.updated</c> on the wire.</value>
+    public static WebhookEventType WebhookSubscriptionEventsUpdated { get; } = new("webhook_subscription.events.updated");
+
+    /// <summary>A webhook subscription covers other lines.</summary>
+    /// <value><c>webhook_subscription.phone_numbers.updated</c> on the wire.</value>
+    public static WebhookEventType WebhookSubscriptionPhoneNumbersUpdated { get; } = new("webhook_subscription.phone_numbers.updated");
+
+    /// <summary>A webhook subscription got routing headers, or other ones.</summary>
+    /// <value><c>webhook_subscription.routing_headers_set</c> on the wire.</value>
+    public static WebhookEventType WebhookSubscriptionRoutingHeadersSet { get; } = new("webhook_subscription.routing_headers_set");
+
+    /// <summary>A webhook subscription lost its routing headers.</summary>
+    /// <value><c>webhook_subscription.routing_headers_cleared</c> on the wire.</value>
+    public static WebhookEventType WebhookSubscriptionRoutingHeadersCleared { get; } = new("webhook_subscription.routing_headers_cleared");
+
+    /// <summary>A person was added to your team.</summary>
+    /// <value><c>team_member.added</c> on the wire.</value>
+    public static WebhookEventType TeamMemberAdded { get; } = new("team_member.added");
+
+    /// <summary>A person of your team signed in to the dashboard.</summary>
+    /// <value><c>team_member.signed_in</c> on the wire.</value>
+    public static WebhookEventType TeamMemberSignedIn { get; } = new("team_member.signed_in");
+
+    /// <summary>A person of your team signed out of the dashboard.</summary>
+    /// <value><c>team_member.signed_out</c> on the wire.</value>
+    public static WebhookEventType TeamMemberSignedOut { get; } = new("team_member.signed_out");
 
     /// <summary>Gets the value as it stands on the wire; empty for the default instance.</summary>
     public string Value => _value ?? "";

@@ -25,5 +25,11 @@ public partial class AvailableNumberGetOptions : IRequestModel
     /// </summary>
     public IReadOnlyList<string>? ExcludeFrom { get; set; }
 
+    /// <summary>
+    /// Kind of line to suggest, <c>RCS</c> or <c>iMessage</c> in any case. Without it, any kind will do; <c>503</c> when no line of the
+    /// kind can send. Known since October 2026.
+    /// </summary>
+    public AvailableNumberType? Type { get; set; }
+
     ValidationFailure? IRequestModel.Validate() => Rules.Count(ExcludeFrom, null, 100, "exclude_from");
 }

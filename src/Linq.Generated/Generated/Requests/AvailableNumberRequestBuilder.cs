@@ -58,6 +58,7 @@ public partial class AvailableNumberRequestBuilder : LinqRequestBuilder
         QueryBuilder query = new("/v3/available_number");
         query.Add("to", options?.To);
         query.Add("exclude_from", options?.ExcludeFrom);
+        query.Add("type", options?.Type?.Value);
         string target = query.ToString();
         return SendAsync(
             _get,
