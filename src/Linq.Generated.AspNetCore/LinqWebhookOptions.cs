@@ -58,6 +58,19 @@ public sealed class LinqWebhookOptions
     /// </summary>
     public int MaxConcurrentEvents { get; set; } = 256;
 
+    /// <summary>
+    /// The header in which successful answers carry <see cref="RoutingToken"/>: the <c>routing_key_header</c> of the subscription. Linq
+    /// sends the token along with the next event of the same chat, so that a load balancer can choose the same instance again.
+    /// <see langword="null"/> by default, which answers without a token.
+    /// </summary>
+    public string? RoutingKeyHeader { get; set; }
+
+    /// <summary>
+    /// What tells this instance from others: an opaque text of 1 to 1,024 visible ASCII characters, such as the name of the machine.
+    /// Needed with <see cref="RoutingKeyHeader"/>. It is not a secret, and nothing that arrives with it is to be trusted.
+    /// </summary>
+    public string? RoutingToken { get; set; }
+
     /// <summary>Whether these are the options of a reload that cannot be used.</summary>
     internal bool IsRefused { get; set; }
 

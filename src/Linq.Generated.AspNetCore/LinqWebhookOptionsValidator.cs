@@ -19,6 +19,8 @@ internal sealed class LinqWebhookOptionsValidator(IServiceProvider services) : I
     /// <summary>Linq counts an attempt as failed after this long.</summary>
     private static readonly TimeSpan _deliveryTimeout = TimeSpan.FromSeconds(10);
 
+    private const int LongestToken = 1024;
+
     public ValidateOptionsResult Validate(string? name, LinqWebhookOptions options)
     {
         name ??= Options.DefaultName;
@@ -85,5 +87,23 @@ internal sealed class LinqWebhookOptionsValidator(IServiceProvider services) : I
         {
             failures.Add("Linq webhooks: MaxConcurrentEvents must be at least 1 and at most MemoryCapacity.");
         }
+
+        if (options.RoutingKeyHeader is null != options.RoutingToken is null)
+        {
+            failures.Add("Linq webhooks: set RoutingKeyHeader and RoutingToken together, or neither.");
+        }
+
+        if (options.RoutingKeyHeader is { } header && (header.Length == 0 || !header.All(IsHeaderCharacter)))
+        {
+            failures.Add("Linq webhooks: RoutingKeyHeader must be the name of a header, such as X-Route.");
+        }
+
+        if (options.RoutingToken is { } token && (token.Length is 0 or > LongestToken || !token.All(character => character is >= '!' and <= '~')))
+        {
+            failures.Add("Linq webhooks: RoutingToken must have 1 to 1,024 visible ASCII characters.");
+        }
     }
+
+    private static bool IsHeaderCharacter(char character) =>
+        char.IsAsciiLetterOrDigit(character) || "!#$%&'*+-.^_`|~".Contains(character, StringComparison.Ordinal);
 }

@@ -24,6 +24,7 @@ internal sealed class WebhookEndpoint
     private readonly ILogger _logger;
     private readonly TimeProvider _timeProvider;
     private readonly int _maxBodyBytes;
+    private readonly (string Header, string Token)? _routing;
 
     public WebhookEndpoint(
         IOptionsMonitor<LinqWebhookOptions> monitor,
@@ -36,6 +37,7 @@ internal sealed class WebhookEndpoint
         var options = monitor.Get(name);
         _verifier = options.CreateVerifier(timeProvider);
         _maxBodyBytes = options.MaxBodyBytes;
+        _routing = options is { RoutingKeyHeader: { } header, RoutingToken: { } token } ? (header, token) : null;
         _inbox = inbox;
         _rejected = rejected;
         _logger = loggers.CreateLogger(WebhookLog.Category);
@@ -75,6 +77,11 @@ internal sealed class WebhookEndpoint
         InterceptedWebhooks.MarkAsAnswered(context);
         context.Response.StatusCode = status;
         context.Response.ContentLength = 0;
+        if (status == StatusCodes.Status200OK && _routing is var (header, token))
+        {
+            context.Response.Headers[header] = token;
+        }
+
         await context.Response.CompleteAsync().ConfigureAwait(false);
     }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Net.Http;
 using System.Threading.Tasks;
 using Linq.Generated.Webhooks;
 using Microsoft.AspNetCore.Builder;
@@ -39,6 +40,39 @@ public sealed class StartupTests
         await using var app = await WebhookApp.StartAsync(options: options => options.Secrets.Clear());
 
         Assert.That(await app.PostAsync(WebhookApp.Event("call.ended", "e-1")), Is.EqualTo(System.Net.HttpStatusCode.OK));
+    }
+
+    [TestCase("X-Route", null, "together")]
+    [TestCase(null, "instance-a", "together")]
+    [TestCase("X Route", "instance-a", "RoutingKeyHeader")]
+    [TestCase("X-Route", "line\r\nbreak", "RoutingToken")]
+    [TestCase("X-Route", "", "RoutingToken")]
+    public void A_routing_header_that_cannot_be_sent_stops_the_application_from_starting(string? header, string? token, string message) =>
+        Assert.That(
+            () => WebhookApp.StartAsync(options: options => (options.RoutingKeyHeader, options.RoutingToken) = (header, token)),
+            Throws.InstanceOf<OptionsValidationException>().With.Message.Contains(message));
+
+    [Test]
+    public async Task Successful_answers_alone_carry_the_routing_token()
+    {
+        await using var app = await WebhookApp.StartAsync(options: options => (options.RoutingKeyHeader, options.RoutingToken) = ("X-Route", "instance-a"));
+        using var taken = await AnswerAsync(WebhookApp.Secret);
+        using var refused = await AnswerAsync(WebhookApp.OtherSecret);
+
+        Assert.That(taken.Headers.GetValues("X-Route"), Is.EqualTo(["instance-a"]));
+        Assert.That(refused.Headers.Contains("X-Route"), Is.False);
+
+        Task<HttpResponseMessage> AnswerAsync(string secret)
+        {
+            var body = WebhookApp.Event("call.ended", "e-1");
+            var request = new HttpRequestMessage(HttpMethod.Post, "/webhooks/linq") { Content = new ByteArrayContent(body) };
+            foreach (var header in new LinqWebhookSigner(secret).Sign(body, "e-1", "any", "sub-1", app.Clock.GetUtcNow()))
+            {
+                request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
+
+            return app.Client.SendAsync(request);
+        }
     }
 
     [Test]
