@@ -25,6 +25,7 @@ internal sealed class Scene : IAsyncDisposable
     private readonly string _formerFolder = Environment.CurrentDirectory;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("linq-cookbook-");
     private readonly Dictionary<string, object> _known = [];
+    private NewerServer? _newer;
     private int _prepared;
 
     private Scene(LinqSandbox sandbox)
@@ -69,6 +70,11 @@ internal sealed class Scene : IAsyncDisposable
     {
         Environment.CurrentDirectory = _formerFolder;
         _linq.Dispose();
+        if (_newer is not null)
+        {
+            await _newer.DisposeAsync();
+        }
+
         await _sandbox.DisposeAsync();
         _folder.Delete(recursive: true);
     }
@@ -134,10 +140,22 @@ internal sealed class Scene : IAsyncDisposable
                     Is.EquivalentTo(new[] { "#1042", "shipped", "7", "8" }));
                 break;
             case "How do I mention a member of a group?":
-                Assert.That((await SentAsync(GroupId)).SelectMany(m => m.Parts!).OfType<TextPartResponse>().Select(p => p.Mention), Does.Contain(To));
+                Assert.That((await SentAsync(GroupId)).SelectMany(m => m.Parts!).OfType<TextPartResponse>().SelectMany(p => p.Mentions ?? []).Select(m => m.Handle), Does.Contain(To));
                 break;
             case "How do I ask for a vote?":
                 Assert.That(Requests[^1].Answer, Does.Contain(From));
+                break;
+            case "How do I send a member that the client does not have?":
+                Assert.That(_newer!.Taken, Is.EqualTo(new[] { "force_notify" }));
+                break;
+            case "How do I react with a type that the client does not have?":
+                Assert.That(_newer!.Taken, Is.EqualTo(new[] { "image" }));
+                break;
+            case "How do I call an operation that the client does not have?":
+                Assert.That(_newer!.Taken, Is.EqualTo(new[] { "contact_card", "wallet" }));
+                break;
+            case "How do I read a member that the client does not have?":
+                Assert.That(_newer!.Taken, Is.EqualTo(new[] { "sip" }));
                 break;
             case "Where is somebody?":
                 Assert.That(Requests[^1].Answer, Does.Contain("-77.04"));
@@ -203,6 +221,14 @@ internal sealed class Scene : IAsyncDisposable
                 break;
             case "What if somebody says STOP?":
                 Person.SendText("STOP", InChat);
+                break;
+            case "How do I send a member that the client does not have?" or "How do I react with a type that the client does not have?"
+                or "How do I call an operation that the client does not have?" or "How do I read a member that the client does not have?":
+                _newer = await NewerServer.StartAsync();
+                _known["linq"] = _newer.Client;
+                break;
+            case "How do I handle an event that the client does not have?":
+                _known["body"] = new ReadOnlyMemory<byte>("""{"api_version":"v3","webhook_version":"2027-01-01","event_type":"link_payment.approved","event_id":"e-1","data":{"id":"lp-1","status":"approved"}}"""u8.ToArray());
                 break;
             case "Where is somebody?":
                 Person.ShareLocation(From, 38.9, -77.04);
