@@ -3,6 +3,7 @@
 // or a template, and run `dotnet run --project generator -- generate`.
 // </auto-generated>
 #nullable enable
+#pragma warning disable CS0419 // A reference to a method means all of its overloads.
 
 using System;
 using System.Collections.Generic;
@@ -19,8 +20,7 @@ namespace Linq.Generated;
 public partial class Reaction : IJsonModel, IRequiresObjects
 {
     /// <summary>
-    /// Identifier of the reaction, for <c>PATCH /v3/messages/{messageId}/reactions/{reactionId}</c>; since 2026-09-05. Older reactions have
-    /// none.
+    /// Identifier of the reaction, for <see cref="MessagesRequestBuilder.MoveStickerAsync"/>; since 2026-09-05. Older reactions have none.
     /// </summary>
     [JsonPropertyName("id")]
     public string? Id { get; set; }

@@ -47,7 +47,7 @@ public partial class UpdateWebhookSubscriptionRequest : IJsonModel, IRequestMode
     public string? RoutingKeyHeader { get; set; }
 
     /// <summary>
-    /// Name of the header that carries the id of the chat on each delivery while <c>routing_key_header</c> is set; since 2026-09-19.
+    /// Name of the header that carries the id of the chat on each delivery while <see cref="RoutingKeyHeader"/> is set; since 2026-09-19.
     /// Default: <c>Linq-Chat-Id</c>. <c>null</c> clears it.
     /// </summary>
     [JsonPropertyName("routing_id_header")]

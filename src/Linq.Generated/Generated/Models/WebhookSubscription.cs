@@ -104,7 +104,7 @@ public partial class WebhookSubscription : IJsonModel
     public string? RoutingKeyHeader { get; set; }
 
     /// <summary>
-    /// Name of the header that carries the id of the chat on each delivery while <c>routing_key_header</c> is set; since 2026-09-19.
+    /// Name of the header that carries the id of the chat on each delivery while <see cref="RoutingKeyHeader"/> is set; since 2026-09-19.
     /// Default: <c>Linq-Chat-Id</c>. Null when not set.
     /// </summary>
     [JsonPropertyName("routing_id_header")]
