@@ -15,6 +15,7 @@ internal sealed record WebhookConfiguration(string Name, IConfiguration Values)
 {
     private static readonly ConfigurationCheck _check = new()
     {
+        Texts = [nameof(LinqWebhookOptions.RoutingKeyHeader), nameof(LinqWebhookOptions.RoutingToken)],
         Lists = [nameof(LinqWebhookOptions.Secrets)],
         Times = [nameof(LinqWebhookOptions.Tolerance), nameof(LinqWebhookOptions.HandlerTimeout)],
         Numbers =
@@ -38,6 +39,8 @@ internal sealed record WebhookConfiguration(string Name, IConfiguration Values)
             options.Secrets.Add(secret ?? "");
         }
 
+        options.RoutingKeyHeader = Values[nameof(options.RoutingKeyHeader)] is { Length: > 0 } header ? header : options.RoutingKeyHeader;
+        options.RoutingToken = Values[nameof(options.RoutingToken)] is { Length: > 0 } token ? token : options.RoutingToken;
         options.Tolerance = Read<TimeSpan>(nameof(options.Tolerance), ConfigurationCheck.TryParseTime) ?? options.Tolerance;
         options.HandlerTimeout = Read<TimeSpan>(nameof(options.HandlerTimeout), ConfigurationCheck.TryParseTime) ?? options.HandlerTimeout;
         options.MaxBodyBytes = Read<int>(nameof(options.MaxBodyBytes), ConfigurationCheck.TryParseNumber) ?? options.MaxBodyBytes;

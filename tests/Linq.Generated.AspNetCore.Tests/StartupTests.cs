@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
 using Linq.Generated.Webhooks;
@@ -100,7 +101,7 @@ public sealed class StartupTests
     [TestCase("Tolerance:Minutes", "5", "Linq:Webhooks:Tolerance is a section or a list")]
     [TestCase("Secrets", WebhookApp.Secret, "Linq:Webhooks:Secrets is a text, and must be a list")]
     [TestCase("Secrets:0:Value", WebhookApp.Secret, "Linq:Webhooks:Secrets:0 is a section or a list")]
-    [TestCase("Secret", WebhookApp.Secret, "Linq:Webhooks:Secret is not an option. The options are Secrets,")]
+    [TestCase("Secret", WebhookApp.Secret, "Linq:Webhooks:Secret is not an option. The options are RoutingKeyHeader,")]
     [TestCase("MaxBodyBytes", "1 MiB", "Linq:Webhooks:MaxBodyBytes is not a whole number")]
     [TestCase("DeduplicateByMessage", "yes", "Linq:Webhooks:DeduplicateByMessage is not true or false")]
     [TestCase("", "whsec", "Linq:Webhooks is a text, and must be a section")]
@@ -120,6 +121,24 @@ public sealed class StartupTests
                 () => host.StartAsync(),
                 Throws.TypeOf<OptionsValidationException>().With.Message.Contains(expected).And.Message.Not.Contains(WebhookApp.Secret));
         }
+    }
+
+    [Test]
+    public void Every_option_can_be_configured()
+    {
+        var values = typeof(LinqWebhookOptions).GetProperties().Where(property => property.CanWrite).ToDictionary(
+            property => "Linq:Webhooks:" + property.Name,
+            property => (string?)(property.PropertyType == typeof(TimeSpan) ? "00:00:07" : property.PropertyType == typeof(int) ? "77" : property.PropertyType == typeof(bool) ? "true" : "X-Seven"));
+        values["Linq:Webhooks:Secrets:0"] = WebhookApp.Secret;
+        var section = new ConfigurationBuilder().AddInMemoryCollection(values).Build().GetSection("Linq:Webhooks");
+        using var services = new ServiceCollection().AddLinqWebhooks(section).BuildServiceProvider();
+
+        var options = services.GetRequiredService<IOptions<LinqWebhookOptions>>().Value;
+
+        object?[] expected = [TimeSpan.FromSeconds(7), 77, true, "X-Seven"];
+        Assert.That(
+            typeof(LinqWebhookOptions).GetProperties().Where(property => property.CanWrite).Where(property => !expected.Contains(property.GetValue(options))).Select(property => property.Name),
+            Is.Empty);
     }
 
     [Test]
