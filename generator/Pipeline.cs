@@ -3,11 +3,11 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Linq.Generated.Generator.Compiling;
+using Linq.Generated.Generator.Emit;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Lock;
 using Linq.Generated.Generator.Normalizing;
 using Linq.Generated.Generator.Overlays;
-using Linq.Generated.Generator.Emit;
 using Linq.Generated.Generator.Writing;
 using Newtonsoft.Json.Linq;
 
@@ -109,6 +109,10 @@ internal static class Pipeline
             space + ".Webhooks",
             EventTableWriter.Write(model.Events)));
         files.Add(Features.Write(contract.Context));
+        files.Add(client.Render(
+            $"{Repository.ToolsFolder}/ToolTable.cs",
+            space + ".AI",
+            ToolTableWriter.Write(contract.Context)));
         files.Add(new GeneratedFile(Repository.LockFile, contract.Lock.Write(Repository.ContractFile, description)));
         files.Add(InputHashes.List(
             repository,

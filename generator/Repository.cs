@@ -16,6 +16,9 @@ internal sealed record Repository(string Root)
     /// <summary>The folder of the sandbox's generated code, relative to the root.</summary>
     public const string ServerFolder = "src/Linq.Generated.Sandbox/Generated";
 
+    /// <summary>The folder of the generated table of tools, relative to the root.</summary>
+    public const string ToolsFolder = "src/Linq.Generated.AI/Generated";
+
     /// <summary>The lock file, relative to the root.</summary>
     public const string LockFile = "kiota-lock.json";
 

@@ -6,4 +6,4 @@ if [ -n "$long" ]; then
   echo "$long"
   exit 1
 fi
-dotnet format whitespace --no-restore --verify-no-changes --exclude src/Linq.Generated/Generated --exclude src/Linq.Generated.Sandbox/Generated
+dotnet format whitespace --no-restore --verify-no-changes --exclude src/Linq.Generated/Generated --exclude src/Linq.Generated.Sandbox/Generated --exclude src/Linq.Generated.AI/Generated

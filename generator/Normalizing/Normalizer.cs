@@ -37,6 +37,7 @@ internal static class Normalizer
         new OperationTargets(),
         new QueryOptions(),
         new RetryClasses(),
+        new ToolEffects(),
         new SchemaUsage(),
         new MemberNames(),
         new FormerSchemas(),

@@ -31,6 +31,7 @@ internal static class OverlayKeys
         "x-linq-paging",
         "x-linq-required-with",
         "x-linq-retry",
+        "x-linq-tool",
         "x-linq-type-description",
     };
 

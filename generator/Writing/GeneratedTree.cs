@@ -10,7 +10,7 @@ namespace Linq.Generated.Generator.Writing;
 /// <summary>The generated files on disk, compared with and replaced by what the pipeline made.</summary>
 internal static class GeneratedTree
 {
-    private static readonly string[] _folders = [Repository.ClientFolder, Repository.ServerFolder];
+    private static readonly string[] _folders = [Repository.ClientFolder, Repository.ServerFolder, Repository.ToolsFolder];
 
     /// <summary>Finds what regenerating would change.</summary>
     /// <param name="repository">The repository.</param>

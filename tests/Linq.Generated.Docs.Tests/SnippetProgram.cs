@@ -23,12 +23,15 @@ internal static class SnippetProgram
         global using System.Threading;
         global using System.Threading.Tasks;
         global using Linq.Generated;
+        global using Linq.Generated.Agents;
+        global using Linq.Generated.AI;
         global using Linq.Generated.AspNetCore;
         global using Linq.Generated.Postgres;
         global using Linq.Generated.Sandbox;
         global using Linq.Generated.VCards;
         global using Linq.Generated.Webhooks;
         global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.Extensions.AI;
         global using Microsoft.Extensions.DependencyInjection;
         global using static Known;
 
@@ -39,6 +42,8 @@ internal static class SnippetProgram
             public static Microsoft.AspNetCore.Builder.WebApplication app = null!;
             public static Microsoft.AspNetCore.Builder.WebApplicationBuilder builder = null!;
             public static string chatId = "", groupId = "", messageId = "", from = "", to = "", orderId = "", signingSecret = "", connectionString = "";
+            public static LinqToolPolicy policy = null!;
+            public static IChatClient model = null!;
             public static ReadOnlyMemory<byte> body;
             public static Dictionary<string, string> headers = [], keys = [];
             public static CancellationToken cancellationToken;

@@ -14,7 +14,7 @@ internal sealed class RepositoryCopy : IDisposable
     public RepositoryCopy(params string[] more)
     {
         Root = Directory.CreateTempSubdirectory("linq-copy-").FullName;
-        foreach (var name in (string[])["nswag.json", "kiota-lock.json", "spec", "generator", Repository.ClientFolder, Repository.ServerFolder, .. more])
+        foreach (var name in (string[])["nswag.json", "kiota-lock.json", "spec", "generator", Repository.ClientFolder, Repository.ServerFolder, Repository.ToolsFolder, .. more])
         {
             Copy(Path.Combine(RepositoryPaths.Root, name), Path.Combine(Root, name));
         }

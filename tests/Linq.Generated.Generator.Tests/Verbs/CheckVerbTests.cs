@@ -31,6 +31,7 @@ public sealed class CheckVerbTests
         Assert.That(run.Code, Is.EqualTo(1));
         Assert.That(run.Output.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("differs: ", StringComparison.Ordinal)), Is.EqualTo(new[]
         {
+            "differs: src/Linq.Generated.AI/Generated/ToolTable.cs",
             "differs: src/Linq.Generated.Sandbox/Generated/Operations/ChatsListCall.cs",
             "differs: src/Linq.Generated/Generated/Options/ChatListOptions.cs",
             "differs: src/Linq.Generated/Generated/inputs.sha256",

@@ -128,7 +128,7 @@ public sealed partial class WorkflowTests
     public void The_pull_request_takes_what_a_refresh_writes_and_nothing_else()
     {
         var pattern = AllowedPaths().Match(WorkflowFile.All.Single(file => file.Name == "refresh.yml").Text).Groups[1].Value;
-        string[] folders = [Repository.ClientFolder, Repository.ServerFolder, "spec/snapshots"];
+        string[] folders = [Repository.ClientFolder, Repository.ServerFolder, Repository.ToolsFolder, "spec/snapshots"];
         string[] written =
         [
             Repository.ContractFile, Repository.LockFile, "CHANGELOG.md", "docs/api.md",

@@ -28,12 +28,25 @@ internal static class ExpectedDependencies
         },
         ["Linq.Generated.Aspire"] = new() { [Net] = ["Aspire.Hosting"] },
         ["Linq.Generated.AspNetCore"] = new() { [Net] = ["Linq.Generated", "Linq.Generated.Hosting"] },
+        ["Linq.Generated.AI"] = new()
+        {
+            [Net] = ["Linq.Generated", "Microsoft.Extensions.AI.Abstractions"],
+            [NetStandard] = ["Linq.Generated", "Microsoft.Extensions.AI.Abstractions"],
+        },
+        ["Linq.Generated.Agents"] = new()
+        {
+            [Net] =
+            [
+                "Linq.Generated.AI", "Linq.Generated.AspNetCore", "Linq.Generated.Hosting", "Microsoft.Extensions.AI.Abstractions",
+            ],
+        },
         ["Linq.Generated.Hosting"] = new() { [Net] = _hosting, [NetStandard] = _hosting },
         ["Linq.Generated.Postgres"] = new() { [Net] = ["Linq.Generated.AspNetCore", "Linq.Generated.Hosting", "Npgsql"] },
         ["Linq.Generated.Sandbox"] = new() { [Net] = ["Linq.Generated", "Newtonsoft.Json"] },
 
         // A tool carries what it needs.
         ["Linq.Generated.Sandbox.Tool"] = [],
+        ["Linq.Generated.Mcp"] = [],
     };
 
     public static IEnumerable<string> Packages => _expected.Keys;

@@ -39,12 +39,14 @@ internal sealed partial class PackedFile(string folder, string id, string versio
             .. Unless(Text("readme") is { } readme && _package.GetEntry(readme) is { Length: > 1000 } page && Encoding.UTF8.GetString(Bytes(page)) is var text && text.Contains(Page(id), StringComparison.Ordinal) && !RelativeLink().IsMatch(text), "no README of its own, or one with links into the repository"),
             .. Unless(Text("icon") is { } icon && _package.GetEntry(icon) is { } picture && IsIcon(Bytes(picture)), $"no icon of {IconSize} pixels"),
             .. Unless(Commit().IsMatch(Child(metadata, "repository")?.Attribute("commit")?.Value ?? ""), "no commit"),
-            .. Unless(isTool == id.EndsWith(".Tool", StringComparison.Ordinal), "a tool or a library by mistake"),
+            .. Unless(isTool == IsTool(id), "a tool or a library by mistake"),
             .. DependencyFindings(metadata),
             .. FileFindings(isTool),
             .. AssemblyFindings(isTool),
         ];
     }
+
+    private static bool IsTool(string id) => id == "Linq.Generated.Mcp" || id.EndsWith(".Tool", StringComparison.Ordinal);
 
     private static IEnumerable<string> Unless(bool holds, string finding) => holds ? [] : [finding];
 
@@ -101,7 +103,7 @@ internal sealed partial class PackedFile(string folder, string id, string versio
 
     private IEnumerable<string> AssemblyFindings(bool isTool)
     {
-        ZipArchiveEntry[] assemblies = [.. _package.Entries.Where(entry => isTool ? entry.Name == "linq-sandbox.dll" : entry.FullName.EndsWith($"/{id}.dll", StringComparison.Ordinal))];
+        ZipArchiveEntry[] assemblies = [.. _package.Entries.Where(entry => isTool ? entry.Name == (id == "Linq.Generated.Mcp" ? "linq-mcp.dll" : "linq-sandbox.dll") : entry.FullName.EndsWith($"/{id}.dll", StringComparison.Ordinal))];
         var targets = isTool ? 1 : ExpectedDependencies.Of(id).Count;
         if (assemblies.Length != targets)
         {
@@ -136,7 +138,7 @@ internal sealed partial class PackedFile(string folder, string id, string versio
     private static partial Regex StableMinimum();
 
     // A library is installed under its name, a tool is run by its command.
-    private static string Page(string id) => id.EndsWith(".Tool", StringComparison.Ordinal) ? $"dotnet tool install --global {id}\n" : $"dotnet add package {id}\n";
+    private static string Page(string id) => IsTool(id) ? $"dotnet tool install --global {id}\n" : $"dotnet add package {id}\n";
 
     [GeneratedRegex(@"\]\((?!https://)|<picture|<img")]
     private static partial Regex RelativeLink();
@@ -147,6 +149,6 @@ internal sealed partial class PackedFile(string folder, string id, string versio
     [GeneratedRegex(@"^(lib/(net10\.0|netstandard2\.0)/Linq\.Generated[.A-Za-z]*\.(dll|xml)|sql/schema\.sql|buildTransitive/Linq\.Generated\.Aspire\.targets|sandbox/(?!.*(NUnit|Test|Generator|Benchmark))[^/]+(/[^/]+)?\.(dll|json))$")]
     private static partial Regex LibraryFile();
 
-    [GeneratedRegex("^tools/net10.0/any/(?!.*(NUnit|Test|Generator|Benchmark))")]
+    [GeneratedRegex("^\\.mcp/server\\.json$|^tools/net10.0/any/(?!.*(NUnit|Test|Generator|Benchmark))")]
     private static partial Regex ToolFile();
 }

@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Linq.Generated.AI;
+
+/// <summary>Puts names such as <c>handle_1</c> in place of numbers and addresses, and finds them again. Safe to share between threads.</summary>
+internal sealed class HandleMask
+{
+    private const string Prefix = "handle_";
+
+    private static readonly TimeSpan _timeout = TimeSpan.FromMilliseconds(250);
+
+    // \d takes the digits of all scripts. People write numbers in groups.
+    private static readonly Regex _number = new(
+        @"[+\uFF0B]?\(?\d(?:[\s().\-\u2010-\u2015/\u200B-\u200D\u2060]*\d){6,}",
+        RegexOptions.CultureInvariant,
+        _timeout);
+
+    private static readonly Regex _address = new(@"[^\s@<>()"",;:]+@[^\s@<>()"",;:]+\.[^\s@<>()"",;:.]+", RegexOptions.CultureInvariant, _timeout);
+    private static readonly Regex _plain = new(@"(?:\+|%2B)[0-9]{7,15}(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, _timeout);
+    private static readonly Regex _date = new(@"\A\d{4}-\d{2}-\d{2}\z", RegexOptions.CultureInvariant, _timeout);
+
+    private readonly object _gate = new();
+    private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _handles = new(StringComparer.Ordinal);
+
+    /// <summary>Gets the handle behind a name; the text itself where it is not one.</summary>
+    public string Open(string text)
+    {
+        lock (_gate)
+        {
+            return _handles.TryGetValue(text, out var handle) ? handle : text;
+        }
+    }
+
+    /// <summary>Masks every handle in a result.</summary>
+    public void Apply(JsonNode? node)
+    {
+        if (node is JsonObject fields)
+        {
+            foreach (var name in Names(fields))
+            {
+                if (fields[name] is JsonValue value && value.TryGetValue(out string? text))
+                {
+                    fields[name] = Close(text, isProse: IsProse(name));
+                }
+                else
+                {
+                    Apply(fields[name]);
+                }
+            }
+        }
+        else if (node is JsonArray items)
+        {
+            for (var i = 0; i < items.Count; i++)
+            {
+                if (items[i] is JsonValue value && value.TryGetValue(out string? text))
+                {
+                    items[i] = Close(text, isProse: false);
+                }
+                else
+                {
+                    Apply(items[i]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Masks every handle in a text.</summary>
+    public string Close(string text, bool isProse)
+    {
+        if (HandleText.IsHandle(text))
+        {
+            return Name(text);
+        }
+
+        try
+        {
+            text = _address.Replace(text, match => Name(match.Value));
+            return isProse
+                ? _number.Replace(text, match => _date.IsMatch(match.Value) ? match.Value : Name(Digits(match.Value)))
+                : _plain.Replace(text, match => Name(Digits(match.Value)));
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return "(left out)";
+        }
+    }
+
+    private static bool IsProse(string name) =>
+        !name.EndsWith("_at", StringComparison.Ordinal) && !name.EndsWith("id", StringComparison.Ordinal)
+        && !name.EndsWith("cursor", StringComparison.Ordinal) && !name.EndsWith("url", StringComparison.Ordinal);
+
+    private static List<string> Names(JsonObject fields)
+    {
+        List<string> names = [];
+        foreach (var field in fields)
+        {
+            names.Add(field.Key);
+        }
+
+        return names;
+    }
+
+    private static string Digits(string number)
+    {
+        var digits = new StringBuilder("+");
+        foreach (var c in number)
+        {
+            if (char.IsDigit(c))
+            {
+                digits.Append(CharUnicodeInfo.GetDecimalDigitValue(c).ToString(CultureInfo.InvariantCulture));
+            }
+        }
+
+        return digits.ToString();
+    }
+
+    private string Name(string handle)
+    {
+        lock (_gate)
+        {
+            if (!_names.TryGetValue(handle, out var name))
+            {
+                name = Prefix + (_names.Count + 1).ToString(CultureInfo.InvariantCulture);
+                _names.Add(handle, name);
+                _handles.Add(name, handle);
+            }
+
+            return name;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Linq.Generated.AI;
+
+/// <summary>Makes tools for language models of a client.</summary>
+public static class LinqToolExtensions
+{
+    private const string Default = "default";
+    private const string All = "all";
+
+    /// <summary>
+    /// Makes tools that a chat client of Microsoft.Extensions.AI can call. Each enforces the policy by itself. While neither
+    /// <see cref="LinqToolPolicy.Approve"/> nor <see cref="LinqToolPolicy.TrustHostApproval"/> is set, tools that reach somebody or cannot
+    /// be undone refuse; with the latter they are marked with <see cref="ApprovalRequiredAIFunction"/>.
+    /// </summary>
+    /// <param name="linq">The client that makes the calls. It must live as long as the tools.</param>
+    /// <param name="policy">What the tools may do.</param>
+    /// <param name="options">Which tools; null for the small set.</param>
+    /// <returns>The tools, for <c>ChatOptions.Tools</c>. They can be called from several threads.</returns>
+    /// <exception cref="ArgumentException">A name in <see cref="LinqToolOptions.Tools"/> is not one of a tool or an area.</exception>
+    public static IReadOnlyList<AIFunction> AsTools(this LinqClient linq, LinqToolPolicy policy, LinqToolOptions? options = null) =>
+    [
+        .. CreateTools(linq, policy, options).Select(tool => IsMarked(tool, policy) ? new ApprovalRequiredAIFunction(tool) : (AIFunction)tool),
+    ];
+
+    internal static IReadOnlyList<LinqTool> CreateTools(LinqClient linq, LinqToolPolicy policy, LinqToolOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(linq);
+        ArgumentNullException.ThrowIfNull(policy);
+        var logger = (options?.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(ToolLog.Category);
+        var scope = new ToolScope(linq, policy, options?.Context, logger);
+        LinqTool[] all =
+        [
+            .. ToolTable.All.Select(operation => new OperationTool(operation, scope)), new UploadFileTool(scope), new SearchDocsTool(scope),
+        ];
+        var chosen = options?.Tools ?? [Default];
+        foreach (var name in chosen)
+        {
+            if (name is not (Default or All) && !all.Any(tool => tool.Name == name || tool.Area == name))
+            {
+                var areas = string.Join(", ", all.Select(tool => tool.Area).Distinct(StringComparer.Ordinal));
+                throw new ArgumentException(
+                    $"There is no tool and no area called '{name}'. The areas are {areas}; '{Default}' is the small set, and '{All}' is all.",
+                    nameof(options));
+            }
+        }
+
+        return [.. all.Where(tool => chosen.Any(name => IsMeant(tool, name))
+            && !(policy.ReadOnly && tool.Effects != LinqToolEffects.Reads))];
+    }
+
+    private static bool IsMeant(LinqTool tool, string name) => name == All || name == tool.Name || name == tool.Area
+        || (name == Default && (tool is UploadFileTool or SearchDocsTool || ToolTable.All.Any(o => o.Name == tool.Name && o.IsDefault)));
+
+    private static bool IsMarked(LinqTool tool, LinqToolPolicy policy) =>
+        policy.Approve is null && (tool.Effects & (LinqToolEffects.Reaches | LinqToolEffects.Irreversible)) != 0;
+}

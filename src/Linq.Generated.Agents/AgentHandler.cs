@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Linq.Generated.AspNetCore;
+using Linq.Generated.Hosting;
+using Linq.Generated.Webhooks;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Linq.Generated.Agents;
+
+/// <summary>
+/// Lets an agent answer what people wrote. The inbox sees to one turn of a conversation at a time and takes what waits together; the
+/// outbox keeps the answer.
+/// </summary>
+/// <typeparam name="TAgent">The agent.</typeparam>
+internal sealed class AgentHandler<TAgent> : ILinqWebhookBatchHandler<MessageReceivedEvent>
+    where TAgent : LinqAgent
+{
+    // The words by which carriers and Linq take somebody off a list.
+    private static readonly string[] _stopWords = ["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"];
+
+    private readonly TAgent _agent;
+    private readonly LinqClient _linq;
+    private readonly LinqAgentOptions _options;
+    private readonly ILinqWebhookContext _context;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+
+    public AgentHandler(
+        TAgent agent,
+        LinqClient linq,
+        ILinqWebhookContext context,
+        IOptions<LinqAgentOptions> options,
+        TimeProvider timeProvider,
+        ILoggerFactory loggers)
+    {
+        _agent = agent;
+        _linq = linq;
+        _options = options.Value;
+        _context = context;
+        _timeProvider = timeProvider;
+        _logger = loggers.CreateLogger(AgentLog.Category);
+    }
+
+    public async Task HandleAsync(IReadOnlyList<MessageReceivedEvent> webhookEvents, CancellationToken cancellationToken)
+    {
+        MessageReceivedEvent[] live = [.. webhookEvents.Where(webhookEvent => webhookEvent.Data.ReconciledAt is null)];
+        if (live.Length == 0)
+        {
+            AgentLog.Silent(_logger, webhookEvents[0].EventId, webhookEvents[0].Data.Chat.Id, "Linq recovered it late");
+            return;
+        }
+
+        var chatId = live[0].Data.Chat.Id;
+        if (_stopWords.Contains(Text(live[^1]), StringComparer.OrdinalIgnoreCase))
+        {
+            AgentLog.Silent(_logger, live[^1].EventId, chatId, "the person opted out");
+            return;
+        }
+
+        var typing = new TypingMark(_linq, chatId, _options, _timeProvider, _logger);
+        await using (typing.ConfigureAwait(false))
+        {
+            var chat = await _linq.Chats.GetAsync(chatId, cancellationToken: cancellationToken).ConfigureAwait(false);
+            if (chat.HealthStatus?.Status == ChatHealthStatus.OptedOut)
+            {
+                AgentLog.Silent(_logger, live[^1].EventId, chatId, "the person opted out");
+                return;
+            }
+
+            await AnswerAsync(await ReadAsync(chat, live, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static string Text(MessageReceivedEvent webhookEvent) =>
+        string.Join(" ", webhookEvent.Data.Parts.OfType<WebhookTextPart>().Select(part => part.Value)).Trim();
+
+    private async Task<LinqAgentTurn> ReadAsync(Chat chat, IReadOnlyList<MessageReceivedEvent> events, CancellationToken cancellationToken)
+    {
+        var page = await _linq.Chats.Messages.ListAsync(
+            chat.Id,
+            new ChatMessageListOptions { Limit = Math.Clamp(_options.HistoryLength, 1, 100) },
+            cancellationToken: cancellationToken).ConfigureAwait(false);
+        Message[] messages = [.. page.Messages.OrderBy(message => message.CreatedAt)];
+        return new LinqAgentTurn(chat, events, messages, AgentHistory.Of(messages, chat.IsGroup));
+    }
+
+    private async Task AnswerAsync(LinqAgentTurn turn, CancellationToken cancellationToken)
+    {
+        if (_options.HandOverWords.Contains(Text(turn.Events[^1]), StringComparer.OrdinalIgnoreCase))
+        {
+            await HandOverAsync(turn, LinqHandOverReason.Asked, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        for (var attempt = 1; attempt <= _options.Attempts; attempt++)
+        {
+            try
+            {
+                var answer = await _agent.AnswerAsync(turn, cancellationToken).ConfigureAwait(false);
+                if (answer.HandsOver)
+                {
+                    await HandOverAsync(turn, LinqHandOverReason.Agent, cancellationToken).ConfigureAwait(false);
+                    return;
+                }
+
+                await SendAsync(turn, answer.Texts).ConfigureAwait(false);
+                return;
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+#pragma warning disable CA1031 // Whatever the model fails with, the person is answered or handed over.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                AgentLog.Failed(_logger, exception, attempt, turn.Id);
+            }
+        }
+
+        await HandOverAsync(turn, LinqHandOverReason.Failed, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task HandOverAsync(LinqAgentTurn turn, LinqHandOverReason reason, CancellationToken cancellationToken)
+    {
+        AgentLog.HandedOver(_logger, turn.Id, turn.Chat.Id, reason);
+        await _agent.HandOverAsync(turn, reason, cancellationToken).ConfigureAwait(false);
+        if (_options.HandOverText is { Length: > 0 } text)
+        {
+            await SendAsync(turn, [text]).ConfigureAwait(false);
+        }
+    }
+
+    // Nothing is stored before this handler completes, and then all of it is, together with the completion.
+    private async Task SendAsync(LinqAgentTurn turn, IReadOnlyList<string> texts)
+    {
+        var members = turn.Chat.Handles;
+        var options = members.FirstOrDefault(handle => handle.IsMe == true) is not { } line ? null : new LinqEnqueueOptions
+        {
+            Line = line.Handle,
+            Recipients = [.. members.Where(handle => handle.IsMe != true).Select(handle => handle.Handle)],
+        };
+        foreach (var text in texts)
+        {
+            await _context.EnqueueAsync(turn.Chat.Id, MessageContent.FromText(text), options).ConfigureAwait(false);
+        }
+    }
+}
