@@ -100,6 +100,19 @@ public sealed class MemoryOutboxTests
         Assert.That(exception!.Message, Does.StartWith(what));
     }
 
+    [Test]
+    public async Task A_container_that_has_it_under_several_services_can_be_disposed()
+    {
+        await using var sandbox = await LinqSandbox.StartAsync();
+        var host = await StartAsync(sandbox, [], out _);
+        _ = host.Services.GetRequiredService<MemoryOutbox>();
+        _ = host.Services.GetRequiredService<ILinqOutbox>();
+        _ = host.Services.GetServices<IHostedService>().ToArray();
+        await host.StopAsync();
+
+        Assert.That(() => ((IAsyncDisposable)host).DisposeAsync().AsTask(), Throws.Nothing);
+    }
+
     private static IEnumerable<TestCaseData> WrongOptions()
     {
         var now = DateTimeOffset.UtcNow;

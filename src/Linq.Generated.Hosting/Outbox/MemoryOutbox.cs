@@ -28,6 +28,7 @@ internal sealed class MemoryOutbox : ILinqOutbox, IHostedService, IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationToken _stoppingToken;
     private bool _isStarted;
+    private int _isDisposed;
 
     public MemoryOutbox(
         LinqClient client,
@@ -176,25 +177,33 @@ internal sealed class MemoryOutbox : ILinqOutbox, IHostedService, IDisposable
         return Task.CompletedTask;
     }
 
+    // A container has the outbox under several services, and disposes it once for each of them.
     public void Dispose()
     {
-        _stopping.Cancel();
-        _stopping.Dispose();
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+        {
+            _stopping.Cancel();
+            _stopping.Dispose();
+        }
     }
 
     private MemoryMessage? Find(string key) => _messages.Find(message => message.Send.IdempotencyKey == key);
 
     private void Schedule(MemoryMessage message)
     {
-        var wait = message.Options?.NotBefore - _timeProvider.GetUtcNow();
+        if (message.Options?.NotBefore - _timeProvider.GetUtcNow() is not { } wait || wait <= TimeSpan.Zero)
+        {
+            // At once: tasks of their own could overtake each other, and the order within a chat is that of the calls.
+            Queue(message);
+            return;
+        }
+
         _ = Task.Run(async () =>
         {
-            if (wait > TimeSpan.Zero && !await DelayAsync(wait.Value).ConfigureAwait(false))
+            if (await DelayAsync(wait).ConfigureAwait(false))
             {
-                return;
+                Queue(message);
             }
-
-            Queue(message);
         });
     }
 
