@@ -13,6 +13,7 @@ internal readonly struct PhoneText
 
     // `ext=` is the only parameter of RFC 3966 that is dialled.
     private const string ExtensionParameter = "ext=";
+    private const string ContextParameter = ";phone-context=";
 
     private static readonly string[] _phoneSchemes = ["tel:", "callto:", "sms:", "smsto:", "fax:", "modem:"];
 
@@ -68,12 +69,32 @@ internal readonly struct PhoneText
     public static string WithoutScheme(string value)
     {
         value = value.Trim();
+        if (FindScheme(value) is null)
+        {
+            return value;
+        }
+
         while (FindScheme(value) is { } scheme)
         {
             value = VCardText.Clean(Uri.UnescapeDataString(value.Remove(0, scheme.Length))).Trim();
         }
 
-        return value;
+        return WithContext(value);
+    }
+
+    // A local number with the prefix that it is local to (RFC 3966, 5.1.5): `0100;phone-context=+1202555` is +12025550100.
+    private static string WithContext(string value)
+    {
+        var start = value.IndexOf(ContextParameter, StringComparison.OrdinalIgnoreCase);
+        if (start < 0 || value[0] == '+')
+        {
+            return value;
+        }
+
+        var end = value.IndexOf(';', start + 1);
+        end = end < 0 ? value.Length : end;
+        var prefix = value.Substring(start + ContextParameter.Length, end - start - ContextParameter.Length);
+        return prefix.StartsWith("+", StringComparison.Ordinal) ? prefix + value.Remove(start, end - start) : value;
     }
 
     private static string? FindScheme(string value) =>
@@ -110,7 +131,7 @@ internal readonly struct PhoneText
     {
         foreach (var parameter in parameters.Split(';'))
         {
-            var trimmed = parameter.Trim();
+            var trimmed = parameter.Trim().TrimEnd('#');
             if (trimmed.StartsWith(ExtensionParameter, StringComparison.OrdinalIgnoreCase))
             {
                 return Digits(trimmed, ExtensionParameter.Length);
@@ -275,7 +296,7 @@ internal readonly struct PhoneText
         return start;
     }
 
-    // Up to what is no part of a number, such as a remark in brackets.
+    // Up to what is not part of a number, such as a remark in brackets.
     private static string DigitsUpTo(string text, int start, int end)
     {
         var stop = start;

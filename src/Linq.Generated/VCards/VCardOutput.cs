@@ -44,17 +44,17 @@ internal sealed class VCardOutput : IDisposable
     public void AppendBase64(ReadOnlySpan<byte> data)
     {
         FoldPending();
-        var length = (data.Length + 2) / 3 * 4;
-        Base64.EncodeToUtf8(data, ReserveFolded(length), out _, out _);
-        FoldInPlace(length);
+        var encoded = ReserveFolded((data.Length + 2) / 3 * 4);
+        Base64.EncodeToUtf8(data, encoded, out _, out _);
+        AppendFolded(encoded);
     }
 
     // Base64 that is written as it should be: only its lines change.
     public void AppendBase64Text(ReadOnlySpan<byte> text)
     {
         FoldPending();
-        text.CopyTo(ReserveFolded(text.Length));
-        FoldInPlace(text.Length);
+        _ = ReserveFolded(text.Length);
+        AppendFolded(text);
     }
 
     public void EndLine()
@@ -72,18 +72,16 @@ internal sealed class VCardOutput : IDisposable
         return _buffer.AsSpan(_length + folds, length);
     }
 
-    private void FoldInPlace(int length)
+    private void AppendFolded(ReadOnlySpan<byte> text)
     {
-        var start = _length + (CountFolds(length) * FoldLength);
-        var end = start + length;
         var room = RoomInLine;
         while (true)
         {
-            var count = Math.Min(room, end - start);
-            _buffer.AsSpan(start, count).CopyTo(_buffer.AsSpan(_length));
+            var count = Math.Min(room, text.Length);
+            text.Slice(0, count).CopyTo(_buffer.AsSpan(_length));
             _length += count;
-            start += count;
-            if (start == end)
+            text = text.Slice(count);
+            if (text.IsEmpty)
             {
                 return;
             }

@@ -128,7 +128,7 @@ internal struct VCardReader
 
             var colon = ContentLine.FindColon(_buffer.AsSpan(start, end - start), out var nameEnd);
 
-            // What ends or begins a card is not unfolded: an indented line behind it is no part of it.
+            // What ends or begins a card is not unfolded: an indented line behind it is not part of it.
             if (IsContinuation() && (colon < 0 || !IsMarkerName(start, nameEnd)))
             {
                 // A long head can be folded too, before its colon or within quotes.
@@ -158,7 +158,7 @@ internal struct VCardReader
             if (IsMarkerName(start, nameEnd))
             {
                 var name = NameOf(head);
-                var value = TrimLine(_buffer.AsSpan(start + colon + 1, end - start - colon - 1));
+                var value = TrimMarker(_buffer.AsSpan(start + colon + 1, end - start - colon - 1));
                 if (ContentLine.EqualsIgnoreCase(name, "VERSION"))
                 {
                     if (!_versionKnown)
@@ -240,7 +240,7 @@ internal struct VCardReader
         }
 
         var last = _properties[_properties.Count - 1];
-        var value = TrimLine(last.RawValue);
+        var value = TrimMarker(last.RawValue);
         if (last.Is("AGENT")
             || value.Length <= EndMarker.Length
             || !ContentLine.EqualsIgnoreCase(value.Slice(value.Length - EndMarker.Length), EndMarker))
@@ -502,7 +502,7 @@ internal struct VCardReader
             return;
         }
 
-        var before = TrimLine(_buffer.AsSpan(start, begin - start));
+        var before = TrimMarker(_buffer.AsSpan(start, begin - start));
         var isCard = before.Length >= EndMarker.Length
             && ContentLine.EqualsIgnoreCase(before.Slice(before.Length - EndMarker.Length), EndMarker);
         var isAgent = before.Length >= 6 && before[before.Length - 1] == ':' && ContentLine.EqualsIgnoreCase(before.Slice(0, 5), "AGENT");
@@ -519,10 +519,22 @@ internal struct VCardReader
 
     private static bool IsMarker(ReadOnlySpan<byte> line, string name)
     {
-        line = TrimLine(line);
+        line = TrimMarker(line);
         return line.Length > name.Length
             && ContentLine.EqualsIgnoreCase(ContentLine.Trim(line.Slice(0, Math.Max(0, line.IndexOf((byte)':')))), name)
             && ContentLine.EqualsIgnoreCase(ContentLine.Trim(line.Slice(line.IndexOf((byte)':') + 1)), "VCARD");
+    }
+
+    // Cards that were in a list or a table are followed by its separator.
+    private static ReadOnlySpan<byte> TrimMarker(ReadOnlySpan<byte> line)
+    {
+        line = TrimLine(line);
+        while (!line.IsEmpty && line[line.Length - 1] is (byte)',' or (byte)';')
+        {
+            line = TrimLine(line.Slice(0, line.Length - 1));
+        }
+
+        return line;
     }
 
     // Spaces, and what old systems and copies leave at the ends of a file: NUL, Ctrl-Z, and a byte order mark in the middle.

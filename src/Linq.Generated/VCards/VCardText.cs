@@ -18,6 +18,11 @@ internal static class VCardText
         "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F" +
         "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
 
+#if NET
+    private static readonly SearchValues<byte> _base64Characters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8);
+
+#endif
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false);
 
     public static bool IsControl(char c) => c is (< ' ' and not '\t') or '\u007F';
@@ -396,10 +401,10 @@ internal static class VCardText
             return false;
         }
 
-#if NET
-        return Base64.IsValid(text) && text.IndexOfAny(" \t\r\n"u8) < 0;
-#else
         var end = text.EndsWith("=="u8) ? text.Length - 2 : text.EndsWith("="u8) ? text.Length - 1 : text.Length;
+#if NET
+        return text.Slice(0, end).IndexOfAnyExcept(_base64Characters) < 0;
+#else
         foreach (var b in text.Slice(0, end))
         {
             if (Base64Value(b) < 0 || b is (byte)'-' or (byte)'_')

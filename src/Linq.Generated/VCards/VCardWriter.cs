@@ -51,7 +51,8 @@ internal sealed class VCardWriter
             return;
         }
 
-        var name = card.FormattedName ?? card.PrimaryPhone()?.Value ?? (card.Emails.Count > 0 ? card.Emails[0] : "");
+        var number = card.PrimaryPhone() is { } phone ? ToPhoneText(phone.Value) : null;
+        var name = card.FormattedName ?? number ?? (card.Emails.Count > 0 ? card.Emails[0] : "");
         if (card.Find("FN") is null)
         {
             WriteLine("FN:" + VCardText.Escape(name));
@@ -270,7 +271,7 @@ internal sealed class VCardWriter
         return colon > 1;
     }
 
-    // `formats` says that the format of a binary value is written anew, so that TYPE and MEDIATYPE do not repeat it.
+    // `formats` says that the format of a binary value is written by the caller, so that TYPE and MEDIATYPE do not repeat it.
     private void WriteParameters(VCardProperty property, string? drop, bool formats)
     {
         int? best = _bestPreference is not null && _bestPreference.TryGetValue(property.Name, out var found) ? found : null;

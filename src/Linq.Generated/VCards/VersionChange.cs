@@ -13,8 +13,11 @@ internal static class VersionChange
     private const string AgentType = "agent";
 
     private static readonly string[] _removedIn40 = ["NAME", "MAILER", "CLASS", "PROFILE"];
-    private static readonly string[] _changedIn40 = [.. _removedIn40, "SORT-STRING", Label, "AGENT", "GEO", "ADR", "X-ABSHOWAS"];
-    private static readonly string[] _changedIn30 = ["N", "ORG", "ADR", "RELATED"];
+    private static readonly string[] _timestamps = ["REV", "CREATED"];
+    private static readonly string[] _dates = [.. _timestamps, "BDAY", "ANNIVERSARY", "DEATHDATE"];
+    private static readonly string[] _changedIn40 =
+        [.. _removedIn40, "SORT-STRING", Label, "AGENT", "GEO", "ADR", "X-ABSHOWAS", .. _dates];
+    private static readonly string[] _changedIn30 = ["N", "ORG", "ADR", "RELATED", "GEO"];
     private static readonly string[] _addressTypesOf30 = ["intl", "dom", "postal", "parcel"];
 
     public static IReadOnlyList<VCardProperty> To40(IReadOnlyList<VCardProperty> properties)
@@ -86,6 +89,11 @@ internal static class VersionChange
             return Text("X-" + property.Name.ToUpperInvariant(), property, ParametersOf(property));
         }
 
+        if (Array.Exists(_dates, property.Is))
+        {
+            return ChangeDate(property);
+        }
+
         if (property.Is("AGENT"))
         {
             IEnumerable<VCardParameter> kind = [new("TYPE", [AgentType]), new("VALUE", [property.IsUri ? "uri" : "text"])];
@@ -103,6 +111,14 @@ internal static class VersionChange
             : property;
     }
 
+    // Without VALUE, whose `date` and `date-time` are not among the types that 4.0 allows here.
+    private static VCardProperty ChangeDate(VCardProperty property)
+    {
+        var isText = "text".Equals(property.GetParameter("VALUE"), StringComparison.OrdinalIgnoreCase);
+        var date = isText ? null : DateText.ToBasic(property.GetText(), Array.Exists(_timestamps, property.Is));
+        return date is null ? property : new VCardProperty(property.Name, date, ParametersOf(property, "VALUE"), GroupOf(property));
+    }
+
     private static IEnumerable<VCardProperty> ChangeTo30(VCardProperty property, bool isSorted)
     {
         if (isSorted && property.GetParameter(SortAs) is { } sortAs)
@@ -116,6 +132,11 @@ internal static class VersionChange
             return IsEmpty(property) ? [text] : [Components(property, ParametersOf(property, Label)), text];
         }
 
+        if (property.Is("GEO") && FindPlace(property.GetText()) is { } place)
+        {
+            return [new VCardProperty("GEO", place, ParametersOf(property, "VALUE"), GroupOf(property))];
+        }
+
         if (property.Is("RELATED") && property.HasType(AgentType))
         {
             var isUri = property.IsUri;
@@ -124,6 +145,19 @@ internal static class VersionChange
         }
 
         return [property];
+    }
+
+    // Latitude and longitude of an address such as `geo:37.386013,-122.082932;u=5` (RFC 5870).
+    private static string? FindPlace(string address)
+    {
+        const string Scheme = "geo:";
+        if (!address.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var place = address.Substring(Scheme.Length).Split(';')[0].Split(',');
+        return place.Length >= 2 ? place[0].Trim() + ";" + place[1].Trim() : null;
     }
 
     private static bool MoveSortString(List<VCardProperty> properties, VCardProperty sortString)

@@ -59,6 +59,10 @@ public sealed class DamagedFileTests
     [TestCase("a calendar inside|A|END:VCARD|BEGIN:VCARD|BEGIN:VEVENT|END:VEVENT|END:VCARD|BEGIN:VCARD|FN:C|END:VCARD", "A C", "5")]
     [TestCase("an agent without END|A|AGENT:|BEGIN:VCARD|FN:Agent|END:VCARD|BEGIN:VCARD|FN:C|END:VCARD", "C", "1")]
     [TestCase("an agent that is whole|A|AGENT:|BEGIN:VCARD|FN:Agent|END:VCARD|END:VCARD|BEGIN:VCARD|FN:C|END:VCARD", "A C", "")]
+    [TestCase("a separator of a list|A|END:VCARD;|BEGIN:VCARD|FN:B|END:VCARD,", "A B", "")]
+    [TestCase("a separator in a line|A|END:VCARD, BEGIN:VCARD|FN:B|END:VCARD", "A B", "")]
+    [TestCase("lower case|A|end:vcardbegin:vcard|FN:B|end:vcard", "A B", "")]
+    [TestCase("spaces behind colons|A|END: VCARD|BEGIN: VCARD|FN:B|END: VCARD", "A B", "")]
     [TestCase("END behind the last value|A|TEL:1END:VCARD|BEGIN:VCARD|FN:B|TEL:2END:VCARD", "A B", "")]
     public void What_is_whole_is_read_and_what_is_not_is_named(string text, string names, string lines)
     {

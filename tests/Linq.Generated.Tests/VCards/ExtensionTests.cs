@@ -15,6 +15,11 @@ public sealed class ExtensionTests
     [TestCase("tel:+12025550100,123")]
     [TestCase("+1 202 555 0100,,123#")]
     [TestCase("+1 202 555 0100;123")]
+    [TestCase("+1 202 555 0100;123#")]
+    [TestCase("+1 202 555 0100 (ext. 123)")]
+    [TestCase("+1 202 555 0100 ext=123")]
+    [TestCase("tel:0100;phone-context=+1-202-555;ext=123")]
+    [TestCase("tel:202-555-0100;ext=123;phone-context=+1")]
     [TestCase("+1 202 555 0100;ext=123")]
     [TestCase("+1 202 555 0100 x123")]
     [TestCase("+1 202 555 0100x 123")]
@@ -59,6 +64,8 @@ public sealed class ExtensionTests
     [TestCase("tel:+12025550100,123;ext=456", "+12025550100 x456")]
     [TestCase("tel:+1-202-555-0100;isub=7", "+1-202-555-0100")]
     [TestCase("tel:+12025550100p9", "+12025550100p9")]
+    [TestCase("tel:555-0100;phone-context=+1202", "+1202555-0100")]
+    [TestCase("tel:0100;phone-context=example.com", "0100")]
     public void An_address_becomes_a_number_with_its_extension_once(string address, string expected)
     {
         var card = VCard.Parse("BEGIN:VCARD\nVERSION:4.0\nFN:x\nTEL;VALUE=uri:" + address + "\nEND:VCARD\n");

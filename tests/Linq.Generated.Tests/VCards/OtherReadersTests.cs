@@ -18,15 +18,16 @@ namespace Linq.Generated.Tests.VCards;
 /// </summary>
 public sealed class OtherReadersTests
 {
-    // vcard4 4.0.5 does not accept the parameter SORT-AS and the properties of RFC 9554, and does not give back an escaped backslash.
-    private static readonly string[] _refusedByVcard4 = ["SORT-AS", "\r\nCREATED", "\r\nPRONOUNS", @"\\"];
+    // vcard4 4.0.5 does not accept the parameters SORT-AS and waid and the properties of RFC 9554, and does not give back an escaped backslash.
+    private static readonly string[] _refusedByVcard4 = ["SORT-AS", ";waid=", "\r\nCREATED", "\r\nPRONOUNS", @"\\"];
 
     private static readonly string[] _texts = ["FN", "NOTE", "EMAIL", "TEL", "TITLE", "UID"];
+
+    private static readonly string[] _dates = ["REV", "BDAY", "ANNIVERSARY", "CREATED"];
 
     private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
 
     [Test]
-    [Explicit("It compares dates as text, and ical.js gives back another form of the same date.")]
     public async Task Every_card_is_read_with_the_same_values()
     {
         var written = Cards().SelectMany(card => new[] { card.ToByteArray(), card.ToByteArray(VCardVersion.V40) }).Select(Encoding.UTF8.GetString).ToArray();
@@ -42,8 +43,8 @@ public sealed class OtherReadersTests
             var card = VCard.Parse(written[i]);
             Assert.That(answers[i].Ical.Error, Is.Null, written[i]);
             Assert.That(
-                answers[i].Ical.Properties!.Where(property => property.Name != "VERSION" && !IsReadOtherwise(property.Name)).Select(Describe),
-                Is.EqualTo(card.Properties.Where(property => !IsReadOtherwise(property.Name)).Select(Describe)).AsCollection,
+                answers[i].Ical.Properties!.Where(property => property.Name != "VERSION").Select(Describe),
+                Is.EqualTo(card.Properties.Select(Describe)).AsCollection,
                 written[i]);
             if (answers[i].Vcard4 is { } vcard4 && !_refusedByVcard4.Any(written[i].Contains))
             {
@@ -60,11 +61,6 @@ public sealed class OtherReadersTests
         TestContext.Out.WriteLine($"{written.Length} cards read by ical.js, {byVcard4} by vcard4");
         Assert.That(byVcard4, Is.GreaterThan(20));
     }
-
-    // ical.js knows no type for an extension and leaves its escapes; that texts there come back is shown by vcard4 and the round trip.
-    // It reads REV in 4.0 in the basic form of ISO 8601 alone, and the writer keeps the extended one that a card came with.
-    private static bool IsReadOtherwise(string name) =>
-        name.StartsWith("X-", StringComparison.OrdinalIgnoreCase) || name.Equals("REV", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<VCard> Cards()
     {
@@ -89,15 +85,35 @@ public sealed class OtherReadersTests
             .Build();
     }
 
-    // A value as both sides mean it. ical.js 2.2.1 keeps the backslash of `\;` outside of components (RFC 2426, 5), and reads lists and
-    // components that we keep as text.
+    // A value as both sides mean it. ical.js 2.2.1 keeps the backslash of `\;` outside of components (RFC 2426, 5), reads lists and
+    // components that we keep as text, knows no type for an extension and leaves its escapes, and gives dates in the extended format.
     private static string Describe(Property property) =>
-        $"{property.Group?.ToLowerInvariant()}|{property.Name}|" + Plain(string.Join(",", property.Values).Replace("\\;", ";"));
+        $"{property.Group?.ToLowerInvariant()}|{property.Name}|" + ValueOf(property);
 
     private static string Describe(VCardProperty property) =>
-        $"{property.Group?.ToLowerInvariant()}|{property.Name.ToUpperInvariant()}|" + Plain(property.Value.Contains('\\') ? ValueOf(property) : property.Value);
+        $"{property.Group?.ToLowerInvariant()}|{property.Name.ToUpperInvariant()}|" + ValueOf(property);
 
-    private static string ValueOf(VCardProperty property) =>
+    private static string ValueOf(Property property)
+    {
+        var value = string.Join(",", property.Values);
+        return IsExtension(property.Name) ? value
+            : _dates.Contains(property.Name) ? ToDigits(value)
+            : Plain(value.Replace("\\;", ";"));
+    }
+
+    private static string ValueOf(VCardProperty property)
+    {
+        var value = property.Value;
+        return IsExtension(property.Name) ? value
+            : _dates.Any(property.Is) ? ToDigits(value)
+            : Plain(value.Contains('\\') ? Unescaped(property) : value);
+    }
+
+    private static bool IsExtension(string name) => name.StartsWith("X-", StringComparison.OrdinalIgnoreCase);
+
+    private static string ToDigits(string date) => date.Replace("-", "").Replace(":", "");
+
+    private static string Unescaped(VCardProperty property) =>
         property.Is("N") || property.Is("ORG") || property.Is("ADR") || property.Is("NICKNAME") || property.Is("CATEGORIES")
             ? string.Join(';', property.GetComponents().Select(component => string.Join(',', component)))
             : property.GetText();
@@ -106,7 +122,7 @@ public sealed class OtherReadersTests
 
     private static string[] Texts(VCard card) =>
     [
-        .. card.Properties.Where(property => _texts.Any(property.Is)).Select(property => property.GetText()).Order(StringComparer.Ordinal),
+        .. card.Properties.Where(property => _texts.Any(property.Is) || IsExtension(property.Name)).Select(property => property.GetText()).Order(StringComparer.Ordinal),
         card.Photo is { Link: null } photo ? photo.Data.Length.ToString(CultureInfo.InvariantCulture) : "",
     ];
 
@@ -115,20 +131,25 @@ public sealed class OtherReadersTests
         var photo = Of("PHOTO").FirstOrDefault();
         return
         [
-            .. _texts.SelectMany(Of).Order(StringComparer.Ordinal),
+            .. reading.Properties!.Where(property => _texts.Contains(property.Name) || IsExtension(property.Name)).Select(Text).Order(StringComparer.Ordinal),
             photo is not null && photo.StartsWith("data:", StringComparison.Ordinal) && photo.IndexOf(',') is var comma
                 ? Convert.FromBase64String(photo[(comma + 1)..]).Length.ToString(CultureInfo.InvariantCulture)
                 : "",
         ];
 
-        IEnumerable<string> Of(string name) => reading.Properties!
-            .Where(property => property.Name == name)
-            .Select(property => JsonSerializer.Deserialize<JsonElement>(property.Values[0]).ToString());
+        IEnumerable<string> Of(string name) => reading.Properties!.Where(property => property.Name == name).Select(Text);
+
+        // vcard4 gives an extension as a list where it holds semicolons, and as nothing where it is empty.
+        static string Text(Property property)
+        {
+            var value = property.Values[0] is { } json ? JsonSerializer.Deserialize<JsonElement>(json) : default;
+            return value.ValueKind == JsonValueKind.Array ? string.Join(';', value.EnumerateArray().Select(item => item.ToString())) : value.ToString();
+        }
     }
 
     private sealed record Answer(Reading Ical, Reading? Vcard4);
 
     private sealed record Reading(Property[]? Properties, string? Error);
 
-    private sealed record Property(string Name, string? Group, string[] Values);
+    private sealed record Property(string Name, string? Group, string?[] Values);
 }

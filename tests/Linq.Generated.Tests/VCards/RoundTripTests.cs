@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Linq.Generated.Tests.Shared;
@@ -15,6 +16,8 @@ public sealed class RoundTripTests
     private const ulong Seed = 7_020;
 
     private static readonly string[] _onlyIn30 = ["LABEL", "AGENT", "SORT-STRING", "CLASS", "MAILER", "NAME", "PROFILE"];
+
+    private static readonly string[] _dates = ["BDAY", "REV"];
 
     private static readonly Gen<string> _text = Concat(Gen.Elements(
         "a", "Bc", " ", "  ", ",", ";", ":", "\\", "\n", "\"", "^", "^n", "\\n", "é", "漢字", "😀", "\t", "=", "=3D", "n", "'", ".",
@@ -97,7 +100,13 @@ public sealed class RoundTripTests
         }
 
         // Marks and extensions are spelt differently; what is said stays.
-        static string[] Facts(VCard card) => CardListing.Of(card, withVersion: false).Replace(" preferred", "").Split('\n');
+        string[] Facts(VCard card) => [.. CardListing.Of(card, withVersion: false).Replace(" preferred", "").Split('\n').Select(Alike)];
+
+        // A place is an address in version 4.0 alone, which writes dates without hyphens, colons and fractions.
+        string Alike(string fact) => fact.StartsWith("GEO: ", StringComparison.Ordinal) ? fact.Replace("geo:", "").Replace(',', ';')
+            : version == VCardVersion.V40 && _dates.Any(name => fact.StartsWith(name + ": ", StringComparison.Ordinal))
+            ? fact[..5] + Regex.Replace(fact[5..], "[-:]|[.,][0-9]+", "")
+            : fact;
     }
 
     private static void Check(Gen<VCardProperty> property, Action<IReadOnlyList<VCardProperty>> check)

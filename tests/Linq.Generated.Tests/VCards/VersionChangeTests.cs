@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace Linq.Generated.Tests.VCards;
 
-/// <summary>What version 3.0 has and 4.0 has not: RFC 6350, A.2, and where it went (5.9, 6.3.1, 6.6.6).</summary>
+/// <summary>What version 3.0 has and 4.0 has not: RFC 6350, A.2, and where it went (5.9, 6.3.1, 6.6.6); dates (4.3).</summary>
 public sealed class VersionChangeTests
 {
     [TestCase("N:Harten;Rene;;van der;|SORT-STRING:Harten", "N;SORT-AS=Harten:Harten;Rene;;van der;")]
@@ -24,6 +24,20 @@ public sealed class VersionChangeTests
     [TestCase("ADR;TYPE=intl,postal,parcel,work:;;1;;;;", "ADR;TYPE=work:;;1;;;;")]
     [TestCase("ADR;TYPE=dom:;;1;;;;", "ADR:;;1;;;;")]
     [TestCase("X-ABShowAs:COMPANY", "X-ABShowAs:COMPANY|KIND:org")]
+    [TestCase("REV:2020-01-01T00:00:00Z", "REV:20200101T000000Z")]
+    [TestCase("REV;VALUE=DATE-TIME:2023-09-30T10:15:00,123Z", "REV:20230930T101500Z")]
+    [TestCase("REV:2013-06-14T15:22:02.5-05:00", "REV:20130614T152202-0500")]
+    [TestCase("REV:2013-06-14", "REV:20130614T000000Z")]
+    [TestCase("REV:20130614", "REV:20130614T000000Z")]
+    [TestCase("REV:20130614T152202Z", "REV:20130614T152202Z")]
+    [TestCase("REV:yesterday", "REV:yesterday")]
+    [TestCase("REV:2013-06-14T15:22:02+0:0", "REV:2013-06-14T15:22:02+0:0")]
+    [TestCase("BDAY;VALUE=date:1988-02-29", "BDAY:19880229")]
+    [TestCase("BDAY;X-APPLE-OMIT-YEAR=1604:1604-07-09", "BDAY;X-APPLE-OMIT-YEAR=1604:16040709")]
+    [TestCase("BDAY:--07-09", "BDAY:--0709")]
+    [TestCase("BDAY:1988-02", "BDAY:1988-02")]
+    [TestCase("BDAY;VALUE=text:1988-02-29 or so", "BDAY;VALUE=text:1988-02-29 or so")]
+    [TestCase("item1.ANNIVERSARY:2009-08-08T14:30:00-05:00", "item1.ANNIVERSARY:20090808T143000-0500")]
     public void Version_4_0_says_it_in_its_own_place(string lines, string expected)
     {
         var card = Card("3.0", lines);
@@ -35,6 +49,7 @@ public sealed class VersionChangeTests
     [TestCase("N:Harten;Rene;;;|SORT-STRING:Harten")]
     [TestCase("N:x;;;;|ADR;TYPE=home:;;1 Main St;;;;|LABEL;TYPE=home:1 Main St\\nTown")]
     [TestCase("N:x;;;;|LABEL;TYPE=work:Desk")]
+    [TestCase("N:x;;;;|GEO:37.386013;-122.082932")]
     [TestCase("N:x;;;;|AGENT:BEGIN:VCARD\\nFN:x\\nEND:VCARD")]
     [TestCase("N:x;;;;|AGENT;VALUE=uri:https://example.com/agent.vcf")]
     public void The_way_back_to_version_3_0_restores_it(string lines)

@@ -65,6 +65,12 @@ public sealed class WriterTests
     }
 
     [Test]
+    public void The_number_that_stands_for_a_name_is_not_shown_as_an_address() =>
+        Assert.That(
+            Text(VCard.Parse("BEGIN:VCARD\nVERSION:4.0\nTEL;VALUE=uri:tel:+1-202-555-0100;ext=5\nEND:VCARD\n"), VCardVersion.V40),
+            Does.Contain("FN:+1-202-555-0100 x5\r\n"));
+
+    [Test]
     public void Lines_are_folded_at_75_octets_and_never_inside_a_character([Values(0, 1, 2, 3, 4, 5)] int shift)
     {
         var note = new string('a', shift) + string.Concat(Enumerable.Repeat("é😀漢", 60));
