@@ -5,11 +5,12 @@ version=0.0.0-ci
 work=$(mktemp -d)
 build=artifacts/checks
 sandbox=
-trap '[ -z "$sandbox" ] || kill "$sandbox"; rm -rf "$work"' EXIT
+bot=
+trap '[ -z "$sandbox" ] || kill "$sandbox"; [ -z "$bot" ] || kill "$bot"; rm -rf "$work"' EXIT
 
 # Built anew: what an earlier build left behind may name files of this machine. Within the repository, or else it names them again.
 rm -rf "$build"
-for project in src/*/; do
+for project in src/*/ templates/; do
   CI=true dotnet pack "$project" --output "$work/packages" --artifacts-path "$build" -p:PackageVersion=$version -p:RunAnalyzersDuringBuild=false --verbosity quiet
 done
 
@@ -48,4 +49,25 @@ for _ in $(seq 600); do
 done
 grep "^Phone" "$work/sandbox"
 echo "with the installed tool:"
-dotnet "$work/built/Consumer.dll" "$(sed -nE 's/^Base URL +//p' "$work/sandbox")"
+url=$(sed -nE 's/^Base URL +//p' "$work/sandbox")
+dotnet "$work/built/Consumer.dll" "$url"
+
+# As the README tells a new user, with the names that are hardest on a template: one with a dot, which ends in Linq, and a keyword.
+new() {
+  dotnet new "$@" --debug:custom-hive "$work/hive"
+}
+new install "$work/packages/Linq.Generated.Templates.$version.nupkg"
+for name in class Acme.Linq; do
+  new linq-bot --name $name --output "$work/bots/$name" --no-restore
+  cp "$work/consumer/nuget.config" "$work/bots/$name"
+  dotnet build "$work/bots/$name" --output "$work/bots/$name/built" --verbosity quiet -warnaserror
+done
+address="http://127.0.0.1:$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')"
+talk=$PWD/tests/Packages/talk.mjs
+cd "$work/bots/Acme.Linq"
+export Linq__BaseUrl="$url" Linq__ApiKey=linq-sandbox
+Linq__Webhooks__Secrets__0=$(dotnet built/Acme.Linq.dll subscribe "$address/webhooks/linq?version=2026-02-03")
+export Linq__Webhooks__Secrets__0
+dotnet built/Acme.Linq.dll --urls "$address" >"$work/bot" 2>&1 &
+bot=$!
+node "$talk" "$url" "$address" || { cat "$work/bot"; exit 1; }

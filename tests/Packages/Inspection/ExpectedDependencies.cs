@@ -44,9 +44,10 @@ internal static class ExpectedDependencies
         ["Linq.Generated.Postgres"] = new() { [Net] = ["Linq.Generated.AspNetCore", "Linq.Generated.Hosting", "Npgsql"] },
         ["Linq.Generated.Sandbox"] = new() { [Net] = ["Linq.Generated", "Newtonsoft.Json"] },
 
-        // A tool carries what it needs.
+        // A tool carries what it needs, and templates are files.
         ["Linq.Generated.Sandbox.Tool"] = [],
         ["Linq.Generated.Mcp"] = [],
+        ["Linq.Generated.Templates"] = [],
     };
 
     public static IEnumerable<string> Packages => _expected.Keys;

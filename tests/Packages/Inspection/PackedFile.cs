@@ -16,12 +16,12 @@ internal sealed partial class PackedFile(string folder, string id, string versio
     private const int IconSize = 128;
 
     private readonly ZipArchive _package = ZipFile.OpenRead(Path.Combine(folder, $"{id}.{version}.nupkg"));
-    private readonly ZipArchive _symbols = ZipFile.OpenRead(Path.Combine(folder, $"{id}.{version}.snupkg"));
+    private readonly ZipArchive? _symbols = IsTemplates(id) ? null : ZipFile.OpenRead(Path.Combine(folder, $"{id}.{version}.snupkg"));
 
     public void Dispose()
     {
         _package.Dispose();
-        _symbols.Dispose();
+        _symbols?.Dispose();
     }
 
     /// <summary>Everything that is not as it should be.</summary>
@@ -42,11 +42,13 @@ internal sealed partial class PackedFile(string folder, string id, string versio
             .. Unless(isTool == IsTool(id), "a tool or a library by mistake"),
             .. DependencyFindings(metadata),
             .. FileFindings(isTool),
-            .. AssemblyFindings(isTool),
+            .. IsTemplates(id) ? TemplateFindings() : AssemblyFindings(isTool),
         ];
     }
 
     private static bool IsTool(string id) => id == "Linq.Generated.Mcp" || id.EndsWith(".Tool", StringComparison.Ordinal);
+
+    private static bool IsTemplates(string id) => id.EndsWith(".Templates", StringComparison.Ordinal);
 
     private static IEnumerable<string> Unless(bool holds, string finding) => holds ? [] : [finding];
 
@@ -97,9 +99,15 @@ internal sealed partial class PackedFile(string folder, string id, string versio
 
     private IEnumerable<string> FileFindings(bool isTool)
     {
-        var allowed = isTool ? ToolFile() : LibraryFile();
+        var allowed = isTool ? ToolFile() : IsTemplates(id) ? TemplateFile() : LibraryFile();
         return _package.Entries.Select(entry => entry.FullName).Where(name => !Packaging().IsMatch(name) && !allowed.IsMatch(name)).Select(name => "holds " + name);
     }
+
+    /// <summary>A project that is created uses the packages of its own release.</summary>
+    private IEnumerable<string> TemplateFindings() =>
+        Unless(
+            _package.GetEntry("content/linq-bot/LinqBot.csproj") is { } project && Encoding.UTF8.GetString(Bytes(project)) is var text && text.Contains($"Version=\"{version}\"", StringComparison.Ordinal) && !text.Contains("0.0.0-template", StringComparison.Ordinal),
+            "the project of linq-bot does not use this release");
 
     private IEnumerable<string> AssemblyFindings(bool isTool)
     {
@@ -118,7 +126,7 @@ internal sealed partial class PackedFile(string folder, string id, string versio
                 yield return $"no documentation beside {assembly.FullName}";
             }
 
-            if (_symbols.GetEntry(stem + ".pdb") is not { } symbols)
+            if (_symbols!.GetEntry(stem + ".pdb") is not { } symbols)
             {
                 yield return $"no symbols for {assembly.FullName}";
                 continue;
@@ -138,7 +146,10 @@ internal sealed partial class PackedFile(string folder, string id, string versio
     private static partial Regex StableMinimum();
 
     // A library is installed under its name, a tool is run by its command.
-    private static string Page(string id) => IsTool(id) ? $"dotnet tool install --global {id}\n" : $"dotnet add package {id}\n";
+    private static string Page(string id) =>
+        IsTool(id) ? $"dotnet tool install --global {id}\n"
+        : IsTemplates(id) ? $"dotnet new install {id}\n"
+        : $"dotnet add package {id}\n";
 
     [GeneratedRegex(@"\]\((?!https://)|<picture|<img")]
     private static partial Regex RelativeLink();
@@ -150,5 +161,9 @@ internal sealed partial class PackedFile(string folder, string id, string versio
     private static partial Regex LibraryFile();
 
     [GeneratedRegex("^\\.mcp/server\\.json$|^tools/net10.0/any/(?!.*(NUnit|Test|Generator|Benchmark))")]
+    [GeneratedRegex(@"^content/linq-bot/(\.template\.config/(template|dotnetcli\.host)\.json|Properties/launchSettings\.json|[A-Za-z]+\.(cs|csproj|json|md))$")]
+    private static partial Regex TemplateFile();
+
+    [GeneratedRegex("^tools/net10.0/any/(?!.*(NUnit|Test|Generator|Benchmark))")]
     private static partial Regex ToolFile();
 }
