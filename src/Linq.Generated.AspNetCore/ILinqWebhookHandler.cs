@@ -14,7 +14,7 @@ namespace Linq.Generated.AspNetCore;
 /// that this release has no class for.
 /// </typeparam>
 /// <remarks>
-/// A handler is made anew in a service scope of its own for each event. It runs at least once per event, and as a rule exactly
+/// A new handler is created for each event, in its own service scope. It runs at least once per event, and as a rule exactly
 /// once: again only when it failed, or when the process died before its completion was recorded. Make what it does
 /// repeatable, for example with an idempotency key that is derived from <see cref="LinqWebhookEvent.EventId"/>.
 /// </remarks>

@@ -1,6 +1,6 @@
 namespace Linq.Generated.AspNetCore;
 
-/// <summary>What became of a verified webhook request.</summary>
+/// <summary>The outcome of a verified webhook request.</summary>
 public enum LinqWebhookReceipt
 {
     /// <summary>The request was not taken. The endpoint answers 503, and Linq delivers again.</summary>

@@ -11,7 +11,7 @@ namespace Linq.Generated.AspNetCore;
 
 /// <summary>
 /// Answers webhook requests. A 4xx makes Linq drop an event for good, so it is given only to what cannot be authentic; whatever
-/// may be authentic and was not taken is answered 503, which Linq follows with another attempt, signed anew.
+/// may be authentic and was not taken is answered 503, which Linq follows with another attempt and a new signature.
 /// </summary>
 internal sealed class WebhookEndpoint
 {

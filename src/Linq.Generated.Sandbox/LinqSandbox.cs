@@ -209,7 +209,7 @@ public sealed class LinqSandbox : IAsyncDisposable
 
     /// <summary>Puts a state that was exported in the place of the present one.</summary>
     /// <param name="state">The state.</param>
-    /// <exception cref="ArgumentException">It is no state of a sandbox.</exception>
+    /// <exception cref="ArgumentException">It is not the state of a sandbox.</exception>
     public void ImportState(string state) => Guard(() => _control.Do(() => _archive.Import(state)));
 
     /// <summary>

@@ -11,7 +11,7 @@ internal static class Pages
     public static string Root { get; } = FindRoot();
 
     public static IEnumerable<string> Files =>
-        new[] { "README.md", "CONTRIBUTING.md", "SECURITY.md" }
+        new[] { "README.md", "CONTRIBUTING.md", "SECURITY.md", "templates/README.md", "templates/linq-bot/README.md" }
             .Concat(Directory.Exists(Path.Combine(Root, "docs")) ? Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Root, f)) : [])
             .Concat(Directory.EnumerateDirectories(Path.Combine(Root, "src")).Select(folder => Path.GetRelativePath(Root, Path.Combine(folder, "README.md"))))
             .Where(f => File.Exists(Path.Combine(Root, f)))

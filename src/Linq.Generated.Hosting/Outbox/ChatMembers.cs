@@ -11,7 +11,7 @@ namespace Linq.Generated.Hosting;
 internal sealed record ChatMembers(string Line, IReadOnlyList<string> Recipients)
 {
     /// <summary>Asks Linq.</summary>
-    /// <exception cref="LinqException">It did not answer, or knows no such chat.</exception>
+    /// <exception cref="LinqException">It did not answer, or there is no such chat.</exception>
     public static async Task<ChatMembers> FindAsync(LinqClient client, string chatId, CancellationToken cancellationToken)
     {
         // The caller repeats what fails, later and for all instances.

@@ -20,7 +20,7 @@ internal static partial class OutboxLog
         "It is uncertain whether {Operation} {Key} was sent. {Reason} Check whether the recipient has it before you requeue it.")]
     public static partial void Uncertain(ILogger logger, string operation, string key, string? reason);
 
-    [LoggerMessage(204, LogLevel.Error, "The outbox cannot look for messages; will keep retrying.")]
+    [LoggerMessage(204, LogLevel.Error, "The outbox cannot poll for messages; will keep retrying.")]
     public static partial void CannotTake(ILogger logger, Exception exception);
 
     [LoggerMessage(

@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>Makes the attempts of deliveries, each signed anew.</summary>
+/// <summary>Makes the attempts of deliveries, each with a signature of its own.</summary>
 internal sealed class WebhookSender(SandboxState state, Subscriptions subscriptions) : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();

@@ -56,7 +56,7 @@ internal sealed class StateArchive(
     });
 
     /// <summary>Puts an exported state in the place of the present one.</summary>
-    /// <exception cref="ApiException">The text is no exported state.</exception>
+    /// <exception cref="ApiException">The text is not an exported state.</exception>
     public void Import(string text)
     {
         var saved = Read(text);
@@ -131,11 +131,11 @@ internal sealed class StateArchive(
         {
             return ContractJson.Read<SavedState>(text) is { Format: SavedState.CurrentFormat } saved
                 ? saved
-                : throw ApiErrors.BodyInvalid("it is no exported state of this version of the sandbox.");
+                : throw ApiErrors.BodyInvalid("it was not exported by this version of the sandbox.");
         }
         catch (JsonException)
         {
-            throw ApiErrors.BodyInvalid("it is no exported state.");
+            throw ApiErrors.BodyInvalid("it is not an exported state.");
         }
     }
 

@@ -8,7 +8,7 @@ public sealed class LinqRequestOptions
 {
     /// <summary>
     /// The idempotency key of this call, in the place the operation wants. Default: one is made up for each send. Calls with
-    /// the same key act once. An operation that knows no key refuses it, because it would promise what is not kept.
+    /// the same key act once. An operation that does not support keys refuses it: repeating it could act twice.
     /// Printable ASCII; at most 255 characters, 200 for payment requests. See <see cref="Generated.IdempotencyKey"/>.
     /// </summary>
     public string? IdempotencyKey { get; set; }

@@ -321,7 +321,7 @@ internal static class FailureFactory
             && envelope.Message is { } reason
             && (reason.IndexOf("link", StringComparison.OrdinalIgnoreCase) >= 0 || reason.IndexOf("url", StringComparison.OrdinalIgnoreCase) >= 0);
 
-    /// <summary>What became of the request, and what to do. A read has no effect.</summary>
+    /// <summary>The outcome of the request, and what to do. A read has no effect.</summary>
     private static StringBuilder AppendOutcome(StringBuilder message, LinqCall call, string outcome) =>
         call.RetryClass == RetryClass.Safe
             ? message.Append(" It is safe to try again.")

@@ -42,7 +42,7 @@ public partial class ChatsRequestBuilder
         if (!_voiceMemoExtensions.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase))
         {
             throw new ArgumentException(
-                "A voice memo is an MP3, M4A, AAC, CAF, WAV, AIFF or AMR file, told by the extension of its name.",
+                "A voice memo is an MP3, M4A, AAC, CAF, WAV, AIFF or AMR file. The type is inferred from the extension of the name.",
                 nameof(fileName));
         }
 

@@ -3,7 +3,7 @@ namespace Linq.Generated;
 /// <summary>Where an operation wants its idempotency key.</summary>
 internal enum IdempotencyPlacement
 {
-    /// <summary>The operation knows no key.</summary>
+    /// <summary>The operation does not support keys.</summary>
     None,
 
     /// <summary>In a member of the request body.</summary>

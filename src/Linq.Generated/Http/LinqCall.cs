@@ -60,7 +60,7 @@ internal sealed class LinqCall
     /// <summary>The trace id of the last answer, when somebody listens.</summary>
     public string? TraceId { get; set; }
 
-    /// <summary>Who is told about the call; null when nobody listens.</summary>
+    /// <summary>Who is told about the call; null unless something is listening.</summary>
     public CallTelemetry? Telemetry { get; set; }
 
     public TimeSpan Timeout { get; set; }
@@ -88,7 +88,7 @@ internal sealed class LinqCall
             if (given is not null)
             {
                 throw new ArgumentException(
-                    $"{Operation.Name} knows no idempotency key, so repeating this call could act twice. Leave "
+                    $"{Operation.Name} does not support idempotency keys, so repeating it could act twice. Leave "
                         + $"{nameof(LinqRequestOptions)}.{nameof(LinqRequestOptions.IdempotencyKey)} out.",
                     parameterName);
             }

@@ -30,7 +30,7 @@ public sealed class LineMonitor
     private readonly TimeProvider _timeProvider;
     private bool _isTelling;
 
-    /// <summary>Makes a monitor that knows no line yet.</summary>
+    /// <summary>Creates a monitor without any line.</summary>
     /// <param name="timeProvider">The clock for what carries no time of its own; null takes the system's.</param>
     public LineMonitor(TimeProvider? timeProvider = null) => _timeProvider = timeProvider ?? TimeProvider.System;
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Linq.Generated;
 
-/// <summary>Tells listeners about one call. There is none when nobody listens.</summary>
+/// <summary>Reports one call to listeners. There is none unless something is listening.</summary>
 internal sealed class CallTelemetry
 {
     private readonly LinqCall _call;
@@ -54,7 +54,7 @@ internal sealed class CallTelemetry
         }
     }
 
-    /// <summary>Tells about an attempt.</summary>
+    /// <summary>Reports an attempt.</summary>
     /// <param name="failure">How it failed; null when it succeeded.</param>
     /// <param name="delay">After which time another one follows; null when none does.</param>
     public void AttemptEnded(LinqException? failure, TimeSpan? delay)
@@ -98,7 +98,7 @@ internal sealed class CallTelemetry
         }
     }
 
-    /// <summary>Tells about the end of the call.</summary>
+    /// <summary>Reports the end of the call.</summary>
     /// <param name="exception">What the caller gets; null for a result.</param>
     public void CallEnded(Exception? exception)
     {

@@ -4,8 +4,8 @@ using System.Diagnostics.Metrics;
 namespace Linq.Generated;
 
 /// <summary>
-/// The names under which the client can be watched, as docs/observability.md lists them. Nothing is measured or written
-/// while nobody listens.
+/// The names of the client's activity source, meter and log category, as docs/observability.md lists them. Nothing is recorded
+/// unless something is listening.
 /// </summary>
 internal static class LinqTelemetry
 {

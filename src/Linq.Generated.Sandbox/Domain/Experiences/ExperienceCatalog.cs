@@ -124,7 +124,7 @@ internal sealed class ExperienceCatalog(SandboxState state)
             var at = $"{path}.params.{name}";
             if (!known.Fields.TryGetValue(name, out var field))
             {
-                throw ApiErrors.ParameterInvalid(at, "is no field of this action");
+                throw ApiErrors.ParameterInvalid(at, "is not a field of this action");
             }
 
             if (!Fits(field, value))

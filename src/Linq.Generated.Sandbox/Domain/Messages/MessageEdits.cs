@@ -20,7 +20,7 @@ internal sealed class MessageEdits(SandboxState state, EventPublisher events)
 
         if (part >= message.Parts.Count || message.Parts[part] is not TextPartResponse)
         {
-            throw ApiErrors.ParameterInvalid("part_index", "is no text part of the message");
+            throw ApiErrors.ParameterInvalid("part_index", "is not a text part of the message");
         }
 
         if (message.Edits >= MostEdits)

@@ -77,7 +77,7 @@ internal sealed class VoiceMemos(SandboxState state, MessageSender sender, Attac
             : attachments.ToPart(attachment);
     }
 
-    // Like other addresses on the network, the file is not fetched: its kind is told by its name and its size is not known.
+    // Like other addresses on the network, the file is not fetched: its kind is inferred from its name and its size is not known.
     private MediaPartResponse FromUrl(string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)

@@ -27,7 +27,7 @@ internal sealed class PollBooth(SandboxState state, MessageStore messages, PollE
     public void Vote(MessageRecord message, string optionId, bool isAdded, ChatHandle by, string? traceId)
     {
         var option = message.Poll!.Options.FirstOrDefault(o => o.OptionId == optionId)
-            ?? throw ApiErrors.ParameterInvalid("option_id", "is no option of this poll");
+            ?? throw ApiErrors.ParameterInvalid("option_id", "is not an option of this poll");
         var hadVoted = option.Voters!.Exists(v => v.Handle == by.Handle);
         if (hadVoted == isAdded)
         {

@@ -150,6 +150,6 @@ internal static class ContractJson
         };
         return e is WrongKindException wrong
             ? $"`{wrong.Path}` {wrong.Rule}."
-            : string.IsNullOrEmpty(path) ? "it has not the form of this request." : $"`{path}` has not the form that the contract says.";
+            : string.IsNullOrEmpty(path) ? "it does not match the schema of this request." : $"`{path}` does not match the contract.";
     }
 }

@@ -35,7 +35,7 @@ internal static class Cursor
         {
         }
 
-        throw ApiErrors.ParameterInvalid("cursor", "is no cursor of this list");
+        throw ApiErrors.ParameterInvalid("cursor", "is not a cursor of this list");
     }
 
     /// <summary>The size of a page.</summary>

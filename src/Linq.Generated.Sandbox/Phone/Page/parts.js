@@ -5,7 +5,7 @@ import { voiceMemo } from './voicememo.js';
 
 const files = '/attachments/partners/';
 
-// A part of a message: what stands in its bubble, or instead of one.
+// A part of a message: what its bubble shows, or what is shown instead of one.
 export function renderPart(part, origin) {
   switch (part.type) {
     case 'text': return { content: textPart(part), bare: isEmojiOnly(part.value) };
