@@ -48,7 +48,7 @@ internal sealed class MissingParts
 
     /// <summary>Finds everything that is missing.</summary>
     /// <param name="document">The contract with its overlays, before it is normalized.</param>
-    /// <param name="inventory">What became of it.</param>
+    /// <param name="inventory">What it compiles to.</param>
     public static IReadOnlyList<MissingPart> Find(JObject document, SurfaceInventory inventory)
     {
         var parts = new MissingParts(document, inventory);

@@ -66,7 +66,7 @@ internal sealed class NewerServer : IAsyncDisposable
         {
             case "POST voicememo" when body["force_notify"]?.GetValue<bool>() == true:
                 _taken.Enqueue("force_notify");
-                return (202, """{"voice_memo":{"id":"vm-1"}}""");
+                return (202, """{"voice_memo":{"id":"vm-1","voice_memo":{"id":"a-1"},"chat":{"id":"c-1"}}}""");
             case "POST reactions" when body["type"]!.GetValue<string>() == "image" && body["image_url"] is not null:
                 _taken.Enqueue("image");
                 return (202, """{"status":"accepted"}""");

@@ -32,7 +32,12 @@ internal static class LaterContract
               "responses": { "200": { "description": "", "content": { "text/plain": { "schema": { "type": "string" } } } } } } }
             """)),
         ("a member of a union", root => ((JArray)root.SelectToken("components.schemas.Message.properties.parts.items.oneOf")!).Add(Json("""{ "$ref": "#/components/schemas/PlacePartResponse" }"""))),
-        ("a payload version", root => root["webhooks"]!["message.read.v2027-01-01"] = root["webhooks"]!["message.read.v2026-02-03"]!.DeepClone()),
+        ("a payload version", root =>
+        {
+            var later = root["webhooks"]!["message.read.v2026-02-03"]!.DeepClone();
+            later["post"]!["operationId"] = "webhookMessageReadV20270101";
+            root["webhooks"]!["message.read.v2027-01-01"] = later;
+        }),
         ("an event", root =>
         {
             root["webhooks"]!["reminder.due.v2026-02-03"] = Json("""

@@ -63,8 +63,10 @@ public sealed partial class SdkModelTests
             // Which of the keys hold texts.
             "Compiling/TextVault.cs",
 
-            // Proposes actions for an overlay.
+            // Propose actions for an overlay, in the words that a person writes there.
             "Refreshing/RenameProposals.cs",
+            "Report/MissingParts.cs",
+            "Report/RetryProposal.cs",
         }));
     }
 

@@ -21,8 +21,8 @@ public sealed partial class WorkflowTests
     private static IEnumerable<WorkflowJob> TrustedJobs => Jobs.Where(job => job.IsTrusted);
 
     [Test]
-    public void There_is_a_workflow_for_each_change_for_code_scanning_for_a_new_contract_and_for_a_release() =>
-        Assert.That(WorkflowFile.All.Select(file => file.Name), Is.EqualTo(new[] { "ci.yml", "codeql.yml", "refresh.yml", "release.yml" }).AsCollection);
+    public void There_is_a_workflow_for_each_change_for_code_scanning_for_a_new_contract_for_a_release_and_for_the_site() =>
+        Assert.That(WorkflowFile.All.Select(file => file.Name), Is.EqualTo(new[] { "ci.yml", "codeql.yml", "refresh.yml", "release.yml", "site.yml" }).AsCollection);
 
     [TestCase("ci.yml", "checks")]
     [TestCase("release.yml", "pack")]
@@ -111,7 +111,7 @@ public sealed partial class WorkflowTests
 
     [Test]
     public void The_jobs_with_rights_are_those_that_report_findings_open_the_pull_request_and_publish() =>
-        Assert.That(TrustedJobs.Select(job => job.ToString()), Is.EqualTo(new[] { "codeql.yml analyze", "refresh.yml propose", "refresh.yml report", "release.yml publish" }).AsCollection);
+        Assert.That(TrustedJobs.Select(job => job.ToString()), Is.EqualTo(new[] { "codeql.yml analyze", "refresh.yml propose", "refresh.yml report", "release.yml publish", "site.yml publish" }).AsCollection);
 
     [Test]
     public void Code_scanning_reads_the_sources_without_building_them() =>

@@ -11,7 +11,7 @@ namespace Linq.Generated.Sandbox;
 /// <summary>Who made a change of the account.</summary>
 internal partial class AccountEventActor : IContractModel
 {
-    /// <summary>Kind of actor.</summary>
+    /// <summary>Whether a person, a caller of the API or Linq itself acted.</summary>
     [JsonProperty("type", NullValueHandling = NullValueHandling.Ignore)]
     public AccountEventActorType? Type { get; set; }
 
@@ -19,7 +19,7 @@ internal partial class AccountEventActor : IContractModel
     [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
-    /// <summary>Name of the actor.</summary>
+    /// <summary>Name of the person or the token that acted.</summary>
     [JsonProperty("name", NullValueHandling = NullValueHandling.Ignore)]
     public string? Name { get; set; }
 

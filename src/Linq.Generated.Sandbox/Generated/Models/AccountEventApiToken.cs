@@ -16,7 +16,7 @@ internal partial class AccountEventApiToken : IContractModel
     [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
-    /// <summary>Name of the token.</summary>
+    /// <summary>Name that the token was created with.</summary>
     [JsonProperty("name", NullValueHandling = NullValueHandling.Ignore)]
     public string? Name { get; set; }
 

@@ -15,7 +15,7 @@ internal partial class AccountEventContactCard : IContractModel
     [JsonProperty("id", NullValueHandling = NullValueHandling.Ignore)]
     public string? Id { get; set; }
 
-    /// <summary>Name on the card.</summary>
+    /// <summary>Full name that the card shows.</summary>
     [JsonProperty("name", NullValueHandling = NullValueHandling.Ignore)]
     public string? Name { get; set; }
 

@@ -27,11 +27,11 @@ internal partial class AccountEventEnvironment : IContractModel
     [JsonIgnore]
     public bool IdSpecified { get; set; }
 
-    /// <summary>Name of the environment.</summary>
+    /// <summary>Name that your account gave the environment.</summary>
     [JsonProperty("name", NullValueHandling = NullValueHandling.Ignore)]
     public string? Name { get; set; }
 
-    /// <summary>Kind of environment.</summary>
+    /// <summary>Whether it is production or one that your team created.</summary>
     [JsonProperty("type", NullValueHandling = NullValueHandling.Ignore)]
     public AccountEventEnvironmentType? Type { get; set; }
 

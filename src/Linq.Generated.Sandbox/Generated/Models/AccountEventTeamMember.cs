@@ -8,7 +8,7 @@ using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>A member of your team.</summary>
+/// <summary>Somebody who works in your account at Linq.</summary>
 internal partial class AccountEventTeamMember : IContractModel
 {
     /// <summary>Identifier of the person.</summary>

@@ -19,7 +19,7 @@ internal partial class ContactCardReceivedEventData : IContractModel
     [JsonProperty("owner_handle", NullValueHandling = NullValueHandling.Ignore)]
     public string? OwnerHandle { get; set; }
 
-    /// <summary>First name on the card.</summary>
+    /// <summary>First name that the person gave on the card.</summary>
     [JsonProperty("first_name", NullValueHandling = NullValueHandling.Ignore)]
     public string? FirstName { get; set; }
 

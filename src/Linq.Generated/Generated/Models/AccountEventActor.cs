@@ -15,7 +15,7 @@ namespace Linq.Generated;
 [JsonConverter(typeof(ModelJsonConverter<AccountEventActor>))]
 public partial class AccountEventActor : IJsonModel
 {
-    /// <summary>Kind of actor.</summary>
+    /// <summary>Whether a person, a caller of the API or Linq itself acted.</summary>
     [JsonPropertyName("type")]
     public AccountEventActorType Type
     {
@@ -31,7 +31,7 @@ public partial class AccountEventActor : IJsonModel
     [JsonPropertyName("id")]
     public string? Id { get; set; }
 
-    /// <summary>Name of the actor.</summary>
+    /// <summary>Name of the person or the token that acted.</summary>
     [JsonPropertyName("name")]
     public string? Name { get; set; }
 

@@ -27,7 +27,7 @@ public partial class AccountEventApiToken : IJsonModel
         }
     } = "";
 
-    /// <summary>Name of the token.</summary>
+    /// <summary>Name that the token was created with.</summary>
     [JsonPropertyName("name")]
     public string? Name { get; set; }
 

@@ -27,7 +27,7 @@ public partial class AccountEventContactCard : IJsonModel
         }
     } = "";
 
-    /// <summary>Name on the card.</summary>
+    /// <summary>Full name that the card shows.</summary>
     [JsonPropertyName("name")]
     public string? Name { get; set; }
 

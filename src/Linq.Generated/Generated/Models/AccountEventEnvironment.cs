@@ -19,11 +19,11 @@ public partial class AccountEventEnvironment : IJsonModel
     [JsonPropertyName("id")]
     public string? Id { get; set; }
 
-    /// <summary>Name of the environment.</summary>
+    /// <summary>Name that your account gave the environment.</summary>
     [JsonPropertyName("name")]
     public string? Name { get; set; }
 
-    /// <summary>Kind of environment.</summary>
+    /// <summary>Whether it is production or one that your team created.</summary>
     [JsonPropertyName("type")]
     public AccountEventEnvironmentType Type
     {

@@ -11,7 +11,7 @@ using System.Text.Json.Serialization;
 
 namespace Linq.Generated;
 
-/// <summary>A member of your team.</summary>
+/// <summary>Somebody who works in your account at Linq.</summary>
 [JsonConverter(typeof(ModelJsonConverter<AccountEventTeamMember>))]
 public partial class AccountEventTeamMember : IJsonModel
 {

@@ -39,7 +39,7 @@ public partial class ContactCardReceivedEventData : IJsonModel
         }
     } = "";
 
-    /// <summary>First name on the card.</summary>
+    /// <summary>First name that the person gave on the card.</summary>
     [JsonPropertyName("first_name")]
     public string FirstName
     {
