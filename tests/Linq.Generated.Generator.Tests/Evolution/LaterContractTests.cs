@@ -31,7 +31,7 @@ public sealed class LaterContractTests
         Assert.Multiple(() =>
         {
             Assert.That(LaterContract.Changes, Has.Length.GreaterThanOrEqualTo(12));
-            Assert.That(report, Does.StartWith("Replaces").And.Contains("verdict: minor"));
+            Assert.That(report, Does.StartWith("Replaces").And.Contains("verdict: major (2 breaking"));
             Assert.That(report, Does.Contain("retry class, proposed keyed with its key in header: spec/overlays/behaviour.yaml: $.paths['/v3/reminders'].post"));
             Assert.That(report, Does.Contain("what to use in place of what is deprecated: spec/overlays/deprecations.yaml: $.components.schemas['MessageContent'].properties['effect']"));
             Assert.That(report, Does.Contain("the answer has the status 202 now").And.Contains("ReputationDriver: renamed to ReputationCause"));

@@ -160,10 +160,9 @@ internal sealed partial class PackedFile(string folder, string id, string versio
     [GeneratedRegex(@"^(lib/(net10\.0|netstandard2\.0)/Linq\.Generated[.A-Za-z]*\.(dll|xml)|sql/schema\.sql|buildTransitive/Linq\.Generated\.Aspire\.targets|sandbox/(?!.*(NUnit|Test|Generator|Benchmark))[^/]+(/[^/]+)?\.(dll|json))$")]
     private static partial Regex LibraryFile();
 
-    [GeneratedRegex("^\\.mcp/server\\.json$|^tools/net10.0/any/(?!.*(NUnit|Test|Generator|Benchmark))")]
     [GeneratedRegex(@"^content/linq-bot/(\.template\.config/(template|dotnetcli\.host)\.json|Properties/launchSettings\.json|[A-Za-z]+\.(cs|csproj|json|md))$")]
     private static partial Regex TemplateFile();
 
-    [GeneratedRegex("^tools/net10.0/any/(?!.*(NUnit|Test|Generator|Benchmark))")]
+    [GeneratedRegex("^\\.mcp/server\\.json$|^tools/net10.0/any/(?!.*(NUnit|Test|Generator|Benchmark))")]
     private static partial Regex ToolFile();
 }
