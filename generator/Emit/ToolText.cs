@@ -45,7 +45,7 @@ internal static partial class ToolText
     /// <summary>Names tools where a text names the routes of operations.</summary>
     /// <param name="text">The text.</param>
     /// <param name="operations">All operations.</param>
-    /// <returns>The text for a model, which knows no routes.</returns>
+    /// <returns>The text for a model, which does not know any routes.</returns>
     public static string WithTools(string text, IEnumerable<ContractOperation> operations)
     {
         var tools = operations.ToDictionary(
