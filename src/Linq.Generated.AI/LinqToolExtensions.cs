@@ -24,7 +24,9 @@ public static class LinqToolExtensions
     /// <exception cref="ArgumentException">A name in <see cref="LinqToolOptions.Tools"/> is not one of a tool or an area.</exception>
     public static IReadOnlyList<AIFunction> AsTools(this LinqClient linq, LinqToolPolicy policy, LinqToolOptions? options = null) =>
     [
-        .. CreateTools(linq, policy, options).Select(tool => IsMarked(tool, policy) ? new ApprovalRequiredAIFunction(tool) : (AIFunction)tool),
+        .. CreateTools(linq, policy, options).Select(tool => policy.Approve is null && ToolCall.AreApproved(tool.Effects)
+            ? new ApprovalRequiredAIFunction(tool)
+            : (AIFunction)tool),
     ];
 
     internal static IReadOnlyList<LinqTool> CreateTools(LinqClient linq, LinqToolPolicy policy, LinqToolOptions? options)
@@ -33,29 +35,43 @@ public static class LinqToolExtensions
         ArgumentNullException.ThrowIfNull(policy);
         var logger = (options?.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(ToolLog.Category);
         var scope = new ToolScope(linq, policy, options?.Context, logger);
-        LinqTool[] all =
-        [
-            .. ToolTable.All.Select(operation => new OperationTool(operation, scope)), new UploadFileTool(scope), new SearchDocsTool(scope),
-        ];
+        var areas = ToolTable.All.Select(operation => operation.Area)
+            .Concat([UploadFileTool.ToolArea, SearchDocsTool.ToolArea])
+            .Distinct(StringComparer.Ordinal)
+            .ToArray();
         var chosen = options?.Tools ?? [Default];
         foreach (var name in chosen)
         {
-            if (name is not (Default or All) && !all.Any(tool => tool.Name == name || tool.Area == name))
+            if (name is not (Default or All or UploadFileTool.ToolName or SearchDocsTool.ToolName)
+                && !areas.Contains(name)
+                && !ToolTable.All.Any(operation => operation.Name == name))
             {
-                var areas = string.Join(", ", all.Select(tool => tool.Area).Distinct(StringComparer.Ordinal));
                 throw new ArgumentException(
-                    $"There is no tool and no area called '{name}'. The areas are {areas}; '{Default}' is the small set, and '{All}' is all.",
+                    $"There is no tool and no area called '{name}'. The areas are {string.Join(", ", areas)}; "
+                    + $"'{Default}' is the small set, and '{All}' is all.",
                     nameof(options));
             }
         }
 
-        return [.. all.Where(tool => chosen.Any(name => IsMeant(tool, name))
-            && !(policy.ReadOnly && tool.Effects != LinqToolEffects.Reads))];
+        // Only these are made: an agent asks for its tools at every turn, and each tool reads its schema.
+        var tools = new List<LinqTool>();
+        tools.AddRange(ToolTable.All
+            .Where(operation => IsMeant(operation.Name, operation.Area, operation.IsDefault, operation.Effects))
+            .Select(operation => new OperationTool(operation, scope)));
+        if (IsMeant(UploadFileTool.ToolName, UploadFileTool.ToolArea, isDefault: true, UploadFileTool.ToolEffects))
+        {
+            tools.Add(new UploadFileTool(scope));
+        }
+
+        if (IsMeant(SearchDocsTool.ToolName, SearchDocsTool.ToolArea, isDefault: true, SearchDocsTool.ToolEffects))
+        {
+            tools.Add(new SearchDocsTool(scope));
+        }
+
+        return tools;
+
+        bool IsMeant(string name, string area, bool isDefault, LinqToolEffects effects) =>
+            !(policy.ReadOnly && effects != LinqToolEffects.Reads)
+            && chosen.Any(meant => meant == All || meant == name || meant == area || (meant == Default && isDefault));
     }
-
-    private static bool IsMeant(LinqTool tool, string name) => name == All || name == tool.Name || name == tool.Area
-        || (name == Default && (tool is UploadFileTool or SearchDocsTool || ToolTable.All.Any(o => o.Name == tool.Name && o.IsDefault)));
-
-    private static bool IsMarked(LinqTool tool, LinqToolPolicy policy) =>
-        policy.Approve is null && (tool.Effects & (LinqToolEffects.Reaches | LinqToolEffects.Irreversible)) != 0;
 }

@@ -11,14 +11,38 @@ namespace Linq.Generated.AI;
 internal sealed class SearchDocsTool : LinqTool
 {
     public const string ToolName = "search_docs";
+    public const string ToolArea = "docs";
+    public const LinqToolEffects ToolEffects = LinqToolEffects.Reads;
 
     private const int MostResults = 5;
 
-    private const string ArgumentSchema =
-        """{"type":"object","properties":{"query":{"type":"string","minLength":1,"maxLength":200,"description":"A few words, such as: edit message limit."}},"required":["query"],"additionalProperties":false}""";
+    private const string ArgumentSchema = """
+        {
+          "type": "object",
+          "properties": {
+            "query": { "type": "string", "minLength": 1, "maxLength": 200, "description": "A few words, such as: edit message limit." }
+          },
+          "required": ["query"],
+          "additionalProperties": false
+        }
+        """;
 
-    private const string ResultSchema =
-        """{"type":"object","properties":{"results":{"type":"array","items":{"type":"object","properties":{"tool":{"type":"string"},"title":{"type":"string"},"text":{"type":"string"}},"required":["tool","title","text"]}}},"required":["results"]}""";
+    private const string ResultSchema = """
+        {
+          "type": "object",
+          "properties": {
+            "results": {
+              "type": "array",
+              "items": {
+                "type": "object",
+                "properties": { "tool": { "type": "string" }, "title": { "type": "string" }, "text": { "type": "string" } },
+                "required": ["tool", "title", "text"]
+              }
+            }
+          },
+          "required": ["results"]
+        }
+        """;
 
     private readonly ToolScope _scope;
 
@@ -27,9 +51,10 @@ internal sealed class SearchDocsTool : LinqTool
         {
             Name = ToolName,
             Title = "Search the API's documentation",
-            Area = "docs",
-            Description = "Finds what the Linq API can do, with limits and error codes. The tool that a result names may not be among yours.",
-            Effects = LinqToolEffects.Reads,
+            Area = ToolArea,
+            Description = "Finds what the Linq API can do, with limits and error codes. The tool that a result names may not be among "
+                + "yours.",
+            Effects = ToolEffects,
             IsIdempotent = true,
             Schema = ToolResultSchema.Parse(ArgumentSchema),
             ResultSchema = ToolResultSchema.Parse(ResultSchema),

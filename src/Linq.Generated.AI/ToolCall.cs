@@ -20,23 +20,26 @@ internal sealed record ToolCall(string Name, LinqToolEffects Effects, JsonObject
     public bool Reaches => (Effects & LinqToolEffects.Reaches) != 0;
 
     /// <summary>Whether the call is to be approved.</summary>
-    public bool NeedsApproval => (Effects & (LinqToolEffects.Reaches | LinqToolEffects.Irreversible)) != 0;
+    public bool NeedsApproval => AreApproved(Effects);
 
     /// <summary>The arguments as one text, which is the same for the same call.</summary>
     public string Text => Canonical(Arguments);
+
+    /// <summary>Whether what has these effects is to be approved.</summary>
+    public static bool AreApproved(LinqToolEffects effects) => (effects & (LinqToolEffects.Reaches | LinqToolEffects.Irreversible)) != 0;
 
     /// <summary>Gets an argument that is a text.</summary>
     public string? Argument(string name) =>
         Arguments[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     /// <summary>The lines that the arguments name.</summary>
-    public IReadOnlyList<string> Lines() => [.. Texts(Arguments, null).Where(text => HandleText.IsLineArgument(text.Name)).Select(text => text.Value)];
+    public IReadOnlyList<string> Lines() => Values(HandleText.IsLineArgument);
 
     /// <summary>The people that the arguments name.</summary>
-    public IReadOnlyList<string> People() => [.. Texts(Arguments, null).Where(text => HandleText.IsPersonArgument(text.Name)).Select(text => text.Value)];
+    public IReadOnlyList<string> People() => Values(HandleText.IsPersonArgument);
 
     /// <summary>How many characters the texts have together.</summary>
-    public int TextLength() => Texts(Arguments, null).Where(text => !text.Name.EndsWith("id", StringComparison.Ordinal)).Sum(text => text.Value.Length);
+    public int TextLength() => Values(static name => !name.EndsWith("id", StringComparison.Ordinal)).Sum(text => text.Length);
 
     /// <summary>Whether a file is named by its URL.</summary>
     public bool NamesFileUrl() => HasFileUrl(Arguments);
@@ -47,13 +50,12 @@ internal sealed record ToolCall(string Name, LinqToolEffects Effects, JsonObject
     /// <param name="name">The name of the argument that holds the node.</param>
     public static void Open(JsonNode? node, HandleMask mask, string? name = null)
     {
-        var isHandle = name is not null && (HandleText.IsLineArgument(name) || HandleText.IsPersonArgument(name));
+        var isHandle = name is not null && HoldsHandles(name);
         if (node is JsonObject fields)
         {
             foreach (var key in fields.Select(field => field.Key).ToArray())
             {
-                var opens = HandleText.IsLineArgument(key) || HandleText.IsPersonArgument(key);
-                if (opens && fields[key] is JsonValue value && value.TryGetValue(out string? text))
+                if (HoldsHandles(key) && fields[key] is JsonValue value && value.TryGetValue(out string? text))
                 {
                     fields[key] = mask.Open(text);
                 }
@@ -79,6 +81,9 @@ internal sealed record ToolCall(string Name, LinqToolEffects Effects, JsonObject
         }
     }
 
+    private string[] Values(Func<string, bool> isMeant) =>
+        [.. Texts(Arguments, null).Where(text => isMeant(text.Name)).Select(text => text.Value)];
+
     private static bool HasFileUrl(JsonNode? node) => node switch
     {
         JsonObject fields => (IsText(fields["type"], "media") && fields["url"] is not null)
@@ -86,6 +91,8 @@ internal sealed record ToolCall(string Name, LinqToolEffects Effects, JsonObject
         JsonArray items => items.Any(HasFileUrl),
         _ => false,
     };
+
+    private static bool HoldsHandles(string name) => HandleText.IsLineArgument(name) || HandleText.IsPersonArgument(name);
 
     private static bool IsText(JsonNode? node, string expected) =>
         node is JsonValue value && value.TryGetValue(out string? text) && text == expected;

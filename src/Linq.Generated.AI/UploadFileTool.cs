@@ -14,14 +14,41 @@ namespace Linq.Generated.AI;
 internal sealed class UploadFileTool : LinqTool
 {
     public const string ToolName = "upload_file";
+    public const string ToolArea = "attachments";
+    public const LinqToolEffects ToolEffects = LinqToolEffects.Changes;
 
     private const int LargestFile = 10 * 1024 * 1024;
 
-    private const string ArgumentSchema =
-        """{"type":"object","properties":{"filename":{"type":"string","minLength":1,"maxLength":255,"description":"Name with an extension that tells the type, such as menu.pdf."},"text":{"type":"string","description":"Content of a text file. Give either this or `content_base64`."},"content_base64":{"type":"string","description":"Content of any file, in base64."},"content_type":{"type":"string","description":"MIME type, where the extension does not tell it."}},"required":["filename"],"additionalProperties":false}""";
+    private const string ArgumentSchema = """
+        {
+          "type": "object",
+          "properties": {
+            "filename": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 255,
+              "description": "Name with an extension that tells the type, such as menu.pdf."
+            },
+            "text": { "type": "string", "description": "Content of a text file. Give either this or `content_base64`." },
+            "content_base64": { "type": "string", "description": "Content of any file, in base64." },
+            "content_type": { "type": "string", "description": "MIME type, where the extension does not tell it." }
+          },
+          "required": ["filename"],
+          "additionalProperties": false
+        }
+        """;
 
-    private const string ResultSchema =
-        """{"type":"object","properties":{"attachment_id":{"type":"string"},"filename":{"type":"string"},"size_bytes":{"type":"integer"}},"required":["attachment_id","filename","size_bytes"]}""";
+    private const string ResultSchema = """
+        {
+          "type": "object",
+          "properties": {
+            "attachment_id": { "type": "string" },
+            "filename": { "type": "string" },
+            "size_bytes": { "type": "integer" }
+          },
+          "required": ["attachment_id", "filename", "size_bytes"]
+        }
+        """;
 
     private readonly ToolScope _scope;
 
@@ -30,10 +57,10 @@ internal sealed class UploadFileTool : LinqTool
         {
             Name = ToolName,
             Title = "Upload a file",
-            Area = "attachments",
+            Area = ToolArea,
             Description = "Uploads a file of at most 10 MB, to be sent afterwards: put its `attachment_id` into a `media` part of "
                 + "`send_message_to_chat`. Nobody receives it by the upload alone.",
-            Effects = LinqToolEffects.Changes,
+            Effects = ToolEffects,
             IsIdempotent = false,
             Schema = ToolResultSchema.Parse(ArgumentSchema),
             ResultSchema = ToolResultSchema.Parse(ResultSchema),
