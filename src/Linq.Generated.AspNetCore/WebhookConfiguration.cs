@@ -26,8 +26,6 @@ internal sealed record WebhookConfiguration(string Name, IConfiguration Values)
         Flags = [nameof(LinqWebhookOptions.AcceptLegacySignatures), nameof(LinqWebhookOptions.DeduplicateByMessage)],
     };
 
-    private delegate bool Parser<T>(string text, out T value);
-
     /// <summary>What in the section cannot be meant; null when nothing is.</summary>
     public string? FindFault() => _check.FindFault(Values);
 
@@ -52,7 +50,7 @@ internal sealed record WebhookConfiguration(string Name, IConfiguration Values)
         options.DeduplicateByMessage = Read<bool>(nameof(options.DeduplicateByMessage), bool.TryParse) ?? options.DeduplicateByMessage;
     }
 
-    private T? Read<T>(string key, Parser<T> parse)
+    private T? Read<T>(string key, ConfigurationCheck.Parser<T> parse)
         where T : struct =>
-        Values[key] is { Length: > 0 } text && parse(text, out var value) ? value : null;
+        ConfigurationCheck.Read(Values, key, parse);
 }

@@ -22,6 +22,14 @@ internal sealed class ConfigurationCheck
 
     public IReadOnlyList<string> Lists { get; init; } = [];
 
+    /// <summary>Parses the text of an option.</summary>
+    public delegate bool Parser<T>(string text, out T value);
+
+    /// <summary>Reads an option; null where it is missing or cannot be parsed, which <see cref="FindFault"/> reports.</summary>
+    public static T? Read<T>(IConfiguration values, string key, Parser<T> parse)
+        where T : struct =>
+        values[key] is { Length: > 0 } text && parse(text, out var value) ? value : null;
+
     /// <summary>Reads a time. A bare number is not one, and neither is 24:00:00: .NET reads both as days.</summary>
     public static bool TryParseTime(string text, out TimeSpan value)
     {
@@ -96,9 +104,10 @@ internal sealed class ConfigurationCheck
 
         if (!isOption)
         {
+            string[] known = [.. Texts, .. Lists, .. Flags, .. Numbers, .. Times];
             return member.Value is null
                 ? null
-                : Describe(member, "is not an option. The options are " + string.Join(", ", [.. Texts, .. Lists, .. Flags, .. Numbers, .. Times]) + ".");
+                : Describe(member, $"is not an option. The options are {string.Join(", ", known)}.");
         }
 
         return member.Value is { Length: > 0 } text && FindValueFault(member.Key, text) is { } fault ? Describe(member, fault) : null;

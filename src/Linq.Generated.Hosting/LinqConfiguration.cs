@@ -9,8 +9,6 @@ namespace Linq.Generated.Hosting;
 /// </summary>
 internal static class LinqConfiguration
 {
-    private delegate bool Parser<T>(string text, out T value);
-
     /// <summary>What the section of a client may hold.</summary>
     internal static ConfigurationCheck Check { get; } = new()
     {
@@ -26,21 +24,18 @@ internal static class LinqConfiguration
         options.ApiKey = Text(configuration, nameof(options.ApiKey)) ?? options.ApiKey;
         options.BaseUrl = Text(configuration, nameof(options.BaseUrl)) ?? options.BaseUrl;
         options.AllowInsecureHttp =
-            Value<bool>(configuration, nameof(options.AllowInsecureHttp), bool.TryParse) ?? options.AllowInsecureHttp;
+            ConfigurationCheck.Read<bool>(configuration, nameof(options.AllowInsecureHttp), bool.TryParse) ?? options.AllowInsecureHttp;
         options.Timeout = Time(configuration, nameof(options.Timeout)) ?? options.Timeout;
         options.TotalTimeout = Time(configuration, nameof(options.TotalTimeout)) ?? options.TotalTimeout;
-        options.MaxRetries = Value<int>(configuration, nameof(options.MaxRetries), ConfigurationCheck.TryParseNumber) ?? options.MaxRetries;
+        options.MaxRetries =
+            ConfigurationCheck.Read<int>(configuration, nameof(options.MaxRetries), ConfigurationCheck.TryParseNumber) ?? options.MaxRetries;
         options.MaxRetryDelay = Time(configuration, nameof(options.MaxRetryDelay)) ?? options.MaxRetryDelay;
         options.ValidateRequests =
-            Value<bool>(configuration, nameof(options.ValidateRequests), bool.TryParse) ?? options.ValidateRequests;
+            ConfigurationCheck.Read<bool>(configuration, nameof(options.ValidateRequests), bool.TryParse) ?? options.ValidateRequests;
     }
 
     private static string? Text(IConfiguration configuration, string key) => configuration[key] is { Length: > 0 } text ? text : null;
 
     private static TimeSpan? Time(IConfiguration configuration, string key) =>
-        Value<TimeSpan>(configuration, key, ConfigurationCheck.TryParseTime);
-
-    private static T? Value<T>(IConfiguration configuration, string key, Parser<T> parse)
-        where T : struct =>
-        Text(configuration, key) is { } text && parse(text, out var value) ? value : null;
+        ConfigurationCheck.Read<TimeSpan>(configuration, key, ConfigurationCheck.TryParseTime);
 }
