@@ -26,7 +26,7 @@ public sealed class LinqWebhookDelivery
         Defect = defect;
         Key = webhookEvent is { EventId.Length: > 0 } ? webhookEvent.EventId
             : !string.IsNullOrEmpty(webhookId) ? webhookId
-            : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(body.Span));
+            : KeyOf(body);
     }
 
     /// <summary>The body as received.</summary>
@@ -52,4 +52,6 @@ public sealed class LinqWebhookDelivery
     /// others.
     /// </summary>
     public string? MessageKey => Event is null ? null : MessageKeys.Of(Event);
+
+    internal static string KeyOf(ReadOnlyMemory<byte> body) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(body.Span));
 }

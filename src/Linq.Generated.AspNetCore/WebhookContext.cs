@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Hosting;
@@ -36,7 +35,7 @@ internal sealed class WebhookContext(bool hasOutbox) : ILinqWebhookContext
     {
         lock (_gate)
         {
-            _eventId = webhookEvent.EventId is { Length: > 0 } id ? id : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(webhookEvent.GetRawJson().Span));
+            _eventId = webhookEvent.EventId is { Length: > 0 } id ? id : LinqWebhookDelivery.KeyOf(webhookEvent.GetRawJson());
             _handler = handler;
         }
     }
@@ -57,7 +56,8 @@ internal sealed class WebhookContext(bool hasOutbox) : ILinqWebhookContext
         if (!hasOutbox)
         {
             throw new InvalidOperationException(
-                "There is no outbox to enqueue the message in. Register one: AddLinqPostgresOutbox, or AddLinqMemoryOutbox for development.");
+                "There is no outbox to enqueue the message in. Register one: AddLinqPostgresOutbox, or AddLinqMemoryOutbox for "
+                    + "development.");
         }
 
         lock (_gate)
@@ -65,7 +65,8 @@ internal sealed class WebhookContext(bool hasOutbox) : ILinqWebhookContext
             if (_eventId is null)
             {
                 throw new InvalidOperationException(
-                    "EnqueueAsync was called outside of a webhook handler, or after it had ended. Await it in the handler, or use ILinqOutbox.");
+                    "EnqueueAsync was called outside of a webhook handler, or after it had ended. Await it in the handler, or use "
+                        + "ILinqOutbox.");
             }
 
             var position = (_position + 1).ToString(CultureInfo.InvariantCulture);
