@@ -140,7 +140,9 @@ internal static class Pipeline
         }
     }
 
-    /// <summary>Loads a contract and applies kept names and overlays, without normalizing it: what a person reads and writes about.</summary>
+    /// <summary>
+    /// Loads a contract and applies kept names and overlays, without normalizing it: what a person reads and writes about.
+    /// </summary>
     /// <param name="repository">The repository.</param>
     /// <param name="contract">The contract to use; null for the one in the repository.</param>
     /// <param name="keptNames">The names that schemas keep; null for those in the repository.</param>

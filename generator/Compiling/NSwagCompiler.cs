@@ -33,7 +33,9 @@ internal static class NSwagCompiler
             // The rules leave the older form, which NSwag reads without surprises.
             normalized["openapi"] = "3.0.3";
             normalized["components"] = new JObject(new JProperty("schemas", normalized.SelectToken("components.schemas")));
-            foreach (var unused in normalized.Properties().Where(p => p.Name is not ("openapi" or "info" or "paths" or "components")).ToList())
+            foreach (var unused in normalized.Properties()
+                .Where(p => p.Name is not ("openapi" or "info" or "paths" or "components"))
+                .ToList())
             {
                 unused.Remove();
             }

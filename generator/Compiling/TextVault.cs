@@ -18,7 +18,8 @@ internal sealed partial class TextVault
     [
         "description", "summary", "value", "wire", "text", "x-linq-wire", "x-linq-const", "x-linq-discriminator-value",
         "x-linq-discriminator-wire", "x-linq-event-type",
-        "x-linq-accept", "x-linq-content-type", "x-linq-server", "separator", "x-linq-deprecation", "x-linq-returns", "x-linq-operation-id", "x-linq-path", "x-linq-route",
+        "x-linq-accept", "x-linq-content-type", "x-linq-server", "separator", "x-linq-deprecation", "x-linq-returns",
+        "x-linq-operation-id", "x-linq-path", "x-linq-route",
     ];
 
     private readonly List<string> _kept = [];

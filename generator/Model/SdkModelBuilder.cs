@@ -78,7 +78,8 @@ internal static class SdkModelBuilder
 
     private static SdkHolder Holder(JToken holder) => new((string)holder["name"]!, Texts(holder["nested"]), Texts(holder["former-nested"]));
 
-    private static string? TypeName(JObject? schema) => LocalReference.Of(schema) is { } reference ? LocalReference.NameOf(reference) : null;
+    private static string? TypeName(JObject? schema) =>
+        LocalReference.Of(schema) is { } reference ? LocalReference.NameOf(reference) : null;
 
     private static IReadOnlyList<string> Texts(JToken? list) => [.. List(list).Select(text => (string)text!)];
 

@@ -30,7 +30,9 @@ internal static class OverlayApplier
                 matches = Select(document, action, target);
                 if (matches.Count > 0)
                 {
-                    notices?.Add($"spec/overlays/{action.File}:{action.Line}: the answer has the status {status} now; change the target to {target}");
+                    notices?.Add(
+                        $"spec/overlays/{action.File}:{action.Line}: the answer has the status {status} now; "
+                            + $"change the target to {target}");
                 }
             }
 

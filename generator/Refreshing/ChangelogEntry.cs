@@ -61,7 +61,8 @@ internal static class ChangelogEntry
 
         var calls = report.Changes
             .Where(change => change.Kind == "operation-added")
-            .Select(change => inventory.Operations.FirstOrDefault(row => $"{row.Method} {row.Path}" == change.Location)?.Call ?? change.Location);
+            .Select(change =>
+                inventory.Operations.FirstOrDefault(row => $"{row.Method} {row.Path}" == change.Location)?.Call ?? change.Location);
         Append(text, "New calls", calls);
         foreach (var (title, kinds) in _lists)
         {

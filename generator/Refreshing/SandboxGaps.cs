@@ -127,6 +127,10 @@ internal static class SandboxGaps
         }
 
         string Undecided(JToken? names) =>
-            string.Join(", ", (names ?? new JArray()).Select(name => name.ToString()).Where(name => name != WholeBody && !decisions.Members.Contains(name)));
+            string.Join(
+                ", ",
+                (names ?? new JArray())
+                    .Select(name => name.ToString())
+                    .Where(name => name != WholeBody && !decisions.Members.Contains(name)));
     }
 }

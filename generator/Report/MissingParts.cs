@@ -189,7 +189,9 @@ internal sealed class MissingParts
 
         return rules["properties"]?["data"] is JObject data
             ? (data, place + ".properties['data']")
-            : (rules["allOf"] as JArray ?? []).Select((part, at) => Data(part, $"{place}.allOf[{at}]")).FirstOrDefault(found => found is not null);
+            : (rules["allOf"] as JArray ?? [])
+                .Select((part, at) => Data(part, $"{place}.allOf[{at}]"))
+                .FirstOrDefault(found => found is not null);
     }
 
     private void Member(JObject member, string file, string target)

@@ -19,7 +19,9 @@ internal static partial class PageDates
         var date = ContractDate.Read(repository);
         foreach (var page in _pages.Where(page => File.Exists(repository.Full(page))))
         {
-            foreach (var said in Stated().Matches(File.ReadAllText(repository.Full(page))).Select(match => match.Groups[1].Value).Distinct())
+            foreach (var said in Stated().Matches(File.ReadAllText(repository.Full(page)))
+                .Select(match => match.Groups[1].Value)
+                .Distinct())
             {
                 if (said != date)
                 {

@@ -50,7 +50,8 @@ internal static class RetryProposal
         }
 
         var body = LocalReference.Follow(document, operation["requestBody"])?["content"] as JObject ?? [];
-        var schema = body.Properties().FirstOrDefault(content => content.Name.Contains("json", System.StringComparison.Ordinal))?.Value["schema"];
+        var schema = body.Properties()
+            .FirstOrDefault(content => content.Name.Contains("json", System.StringComparison.Ordinal))?.Value["schema"];
         return Member(document, schema, "", 0) is { } member ? new JObject { ["in"] = "body", ["member"] = member } : null;
     }
 
@@ -64,6 +65,8 @@ internal static class RetryProposal
         var members = rules["properties"] as JObject ?? [];
         return members.ContainsKey(KeyMember)
             ? place + KeyMember
-            : members.Properties().Select(member => Member(document, member.Value, $"{place}{member.Name}.", depth + 1)).FirstOrDefault(found => found is not null);
+            : members.Properties()
+                .Select(member => Member(document, member.Value, $"{place}{member.Name}.", depth + 1))
+                .FirstOrDefault(found => found is not null);
     }
 }

@@ -19,7 +19,8 @@ internal static class InputHashes
     public const string ListFile = Repository.ClientFolder + "/inputs.sha256";
 
     /// <summary>The folders of the generator whose code reports and writes, and cannot change what is generated.</summary>
-    public static IReadOnlyList<string> Uninvolved { get; } = ["Differences", "Inventory", "Listings", "Refreshing", "Report", "Surface", "Verbs"];
+    public static IReadOnlyList<string> Uninvolved { get; } =
+        ["Differences", "Inventory", "Listings", "Refreshing", "Report", "Surface", "Verbs"];
 
     /// <summary>Writes the list.</summary>
     /// <param name="repository">The repository.</param>

@@ -7,7 +7,9 @@ using System.Text.RegularExpressions;
 
 namespace Linq.Generated.AI;
 
-/// <summary>Puts names such as <c>handle_1</c> in place of numbers and addresses, and finds them again. Safe to share between threads.</summary>
+/// <summary>
+/// Puts names such as <c>handle_1</c> in place of numbers and addresses, and finds them again. Safe to share between threads.
+/// </summary>
 internal sealed class HandleMask
 {
     private const string Prefix = "handle_";
@@ -20,8 +22,16 @@ internal sealed class HandleMask
         RegexOptions.CultureInvariant,
         _timeout);
 
-    private static readonly Regex _address = new(@"[^\s@<>()"",;:]+@[^\s@<>()"",;:]+\.[^\s@<>()"",;:.]+", RegexOptions.CultureInvariant, _timeout);
-    private static readonly Regex _plain = new(@"(?:\+|%2B)[0-9]{7,15}(?![0-9])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, _timeout);
+    private static readonly Regex _address = new(
+        @"[^\s@<>()"",;:]+@[^\s@<>()"",;:]+\.[^\s@<>()"",;:.]+",
+        RegexOptions.CultureInvariant,
+        _timeout);
+
+    private static readonly Regex _plain = new(
+        @"(?:\+|%2B)[0-9]{7,15}(?![0-9])",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        _timeout);
+
     private static readonly Regex _date = new(@"\A\d{4}-\d{2}-\d{2}\z", RegexOptions.CultureInvariant, _timeout);
 
     private readonly object _gate = new();

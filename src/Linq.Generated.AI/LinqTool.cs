@@ -78,8 +78,7 @@ public abstract class LinqTool : AIFunction
         }
 
         var reply = await CallAsync(given, null, cancellationToken).ConfigureAwait(false);
-        using var document = JsonDocument.Parse(reply.ToJson());
-        return document.RootElement.Clone();
+        return ToolResultSchema.Parse(reply.ToJson());
     }
 
     private static JsonNode? ToNode(object? value) => value switch

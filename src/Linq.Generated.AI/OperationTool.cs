@@ -67,7 +67,14 @@ internal sealed class OperationTool : LinqTool
     {
         var root = JsonNode.Parse(schema)!.AsObject();
         root["properties"]![KeyArgument] = JsonNode.Parse(
-            """{"type":"string","minLength":1,"maxLength":200,"description":"Of your own choice; repeating a call with the same key sends once."}""");
+            """
+            {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200,
+              "description": "Of your own choice; repeating a call with the same key sends once."
+            }
+            """);
         return root.ToJsonString();
     }
 

@@ -71,13 +71,13 @@ internal sealed class ToolGate
     public async Task<bool> MayReadAsync(JsonElement chat, string tool, CancellationToken cancellationToken)
     {
         var members = chat.GetProperty("handles").EnumerateArray().ToArray();
-        var line = members.FirstOrDefault(IsMe);
-        if (_policy.Lines is { } lines && !(line.ValueKind == JsonValueKind.Object && lines.Contains(line.GetProperty("handle").GetString()!, StringComparer.Ordinal)))
+        var line = members.FirstOrDefault(ToolResult.IsMe);
+        if (_policy.Lines is not null && (line.ValueKind != JsonValueKind.Object || !AllowsLine(line.GetProperty("handle").GetString()!)))
         {
             return false;
         }
 
-        foreach (var member in members.Where(member => !IsMe(member) && IsActive(member)))
+        foreach (var member in members.Where(member => !ToolResult.IsMe(member) && ToolResult.IsActive(member)))
         {
             var recipient = new LinqToolRecipient(member.GetProperty("handle").GetString()!, chat.GetProperty("id").GetString(), tool);
             if (!await _policy.Recipients.AllowsAsync(recipient, cancellationToken).ConfigureAwait(false))
@@ -87,11 +87,6 @@ internal sealed class ToolGate
         }
 
         return _policy.Recipients.ChatId is null || _policy.Recipients.ChatId == chat.GetProperty("id").GetString();
-
-        static bool IsMe(JsonElement member) => member.TryGetProperty("is_me", out var mine) && mine.ValueKind == JsonValueKind.True;
-
-        static bool IsActive(JsonElement member) =>
-            !member.TryGetProperty("status", out var status) || status.ValueKind == JsonValueKind.Null || status.GetString() == "active";
     }
 
     /// <summary>Whether a line is one of the policy's.</summary>
@@ -112,7 +107,8 @@ internal sealed class ToolGate
         {
             throw new ToolRefusedException(
                 ToolOutcome.BadArguments,
-                "A person must be an E.164 number such as +14155550123, in plain digits, or an email address. Copy it from the conversation.");
+                "A person must be an E.164 number such as +14155550123, in plain digits, or an email address. Copy it from the "
+                    + "conversation.");
         }
     }
 
@@ -185,7 +181,8 @@ internal sealed class ToolGate
     {
         foreach (var person in people.Distinct(StringComparer.Ordinal))
         {
-            if (!await _policy.Recipients.AllowsAsync(new LinqToolRecipient(person, null, call.Name), cancellationToken).ConfigureAwait(false))
+            var recipient = new LinqToolRecipient(person, null, call.Name);
+            if (!await _policy.Recipients.AllowsAsync(recipient, cancellationToken).ConfigureAwait(false))
             {
                 throw Refuse(_policy.Recipients.ChatId is null
                     ? "This person may not be reached from here. Write only to people who are allowed."
@@ -323,9 +320,14 @@ internal sealed class ToolGate
     /// <summary>Ids are opaque, but none of Linq's leads out of its place in a path.</summary>
     public static void CheckId(string id)
     {
-        if (id.Length is 0 or > 200 || id is "." or ".." || id.Any(c => c is not (>= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '-' or '_' or '.' or ':')))
+        if (id.Length is 0 or > 200 || id is "." or ".." || !id.All(IsPartOfId))
         {
-            throw new ToolRefusedException(ToolOutcome.BadArguments, "An id has a form that Linq does not use. Copy it from an earlier result.");
+            throw new ToolRefusedException(
+                ToolOutcome.BadArguments,
+                "An id has a form that Linq does not use. Copy it from an earlier result.");
         }
+
+        static bool IsPartOfId(char c) =>
+            c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.' or ':';
     }
 }

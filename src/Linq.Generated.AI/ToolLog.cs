@@ -16,7 +16,10 @@ internal static partial class ToolLog
 
     public static void Decided(ILogger logger, string tool, ToolOutcome outcome, string reason)
     {
-        _calls.Add(1, new KeyValuePair<string, object?>("linq.tool", tool), new KeyValuePair<string, object?>("linq.tool.outcome", outcome.ToString()));
+        _calls.Add(
+            1,
+            new KeyValuePair<string, object?>("linq.tool", tool),
+            new KeyValuePair<string, object?>("linq.tool.outcome", outcome.ToString()));
         if (outcome is ToolOutcome.Done or ToolOutcome.Repeated)
         {
             Allowed(logger, tool, outcome);

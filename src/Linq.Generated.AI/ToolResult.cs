@@ -145,7 +145,7 @@ internal static class ToolResult
         var people = new JsonArray();
         foreach (var handle in Items(chat, "handles"))
         {
-            if (handle.TryGetProperty("is_me", out var mine) && mine.ValueKind == JsonValueKind.True)
+            if (IsMe(handle))
             {
                 Add(record, "line", Text(handle, "handle"));
             }
@@ -170,16 +170,22 @@ internal static class ToolResult
         return record;
     }
 
-    private static bool IsActive(JsonElement handle) => Text(handle, "status") is null or "active";
+    /// <summary>Whether a member of a chat is a line of the account.</summary>
+    public static bool IsMe(JsonElement handle) => handle.TryGetProperty("is_me", out var mine) && mine.ValueKind == JsonValueKind.True;
+
+    /// <summary>Whether somebody is still a member of a chat.</summary>
+    public static bool IsActive(JsonElement handle) => Text(handle, "status") is null or "active";
 
     private static bool IsMessage(JsonElement value) => value.TryGetProperty("is_from_me", out _) && value.TryGetProperty("chat_id", out _);
 
     private static bool IsChat(JsonElement value) =>
-        value.TryGetProperty("is_group", out _) && value.TryGetProperty("handles", out var handles) && handles.ValueKind == JsonValueKind.Array
+        value.TryGetProperty("is_group", out _)
+        && value.TryGetProperty("handles", out var handles) && handles.ValueKind == JsonValueKind.Array
         && value.TryGetProperty("id", out _);
 
     private static bool IsPerson(JsonElement value) =>
-        value.TryGetProperty("joined_at", out _) && value.TryGetProperty("handle", out var handle) && handle.ValueKind == JsonValueKind.String;
+        value.TryGetProperty("joined_at", out _)
+        && value.TryGetProperty("handle", out var handle) && handle.ValueKind == JsonValueKind.String;
 
     private static string? From(JsonElement message) =>
         (message.TryGetProperty("from_handle", out var handle) ? Text(handle, "handle") : null) ?? Text(message, "from");

@@ -6,11 +6,62 @@ namespace Linq.Generated.AI;
 /// <summary>The JSON Schemas of the records that <see cref="ToolResult"/> makes.</summary>
 internal static class ToolResultSchema
 {
-    private const string Message =
-        """{"type":"object","properties":{"id":{"type":"string"},"chat_id":{"type":"string"},"author":{"enum":["us","person"]},"from":{"type":"string"},"sent_at":{"type":"string"},"text":{"type":"string"},"untrusted_text":{"type":"string"},"files":{"type":"array"},"reactions":{"type":"array"},"reply_to_message_id":{"type":"string"},"status":{"type":"string"},"recovered":{"type":"boolean"}},"required":["id","chat_id","author"]}""";
+    private const string Message = """
+        {
+          "type": "object",
+          "properties": {
+            "id": { "type": "string" },
+            "chat_id": { "type": "string" },
+            "author": { "enum": ["us", "person"] },
+            "from": { "type": "string" },
+            "sent_at": { "type": "string" },
+            "text": { "type": "string" },
+            "untrusted_text": { "type": "string" },
+            "files": { "type": "array" },
+            "reactions": { "type": "array" },
+            "reply_to_message_id": { "type": "string" },
+            "status": { "type": "string" },
+            "recovered": { "type": "boolean" }
+          },
+          "required": ["id", "chat_id", "author"]
+        }
+        """;
 
-    private const string Chat =
-        """{"type":"object","properties":{"id":{"type":"string"},"line":{"type":"string"},"people":{"type":"array","items":{"type":"string"}},"is_group":{"type":"boolean"},"untrusted_name":{"type":"string"},"service":{"type":"string"},"health":{"type":"string"}},"required":["id","people","is_group"]}""";
+    private const string Chat = """
+        {
+          "type": "object",
+          "properties": {
+            "id": { "type": "string" },
+            "line": { "type": "string" },
+            "people": { "type": "array", "items": { "type": "string" } },
+            "is_group": { "type": "boolean" },
+            "untrusted_name": { "type": "string" },
+            "service": { "type": "string" },
+            "health": { "type": "string" }
+          },
+          "required": ["id", "people", "is_group"]
+        }
+        """;
+
+    private const string Sent = """
+        {
+          "type": "object",
+          "properties": { "chat_id": { "type": "string" }, "message": { "type": "object", "required": ["id"] } },
+          "required": ["message"]
+        }
+        """;
+
+    private const string Poll = """
+        {
+          "type": "object",
+          "properties": {
+            "message_id": { "type": "string" },
+            "chat_id": { "type": "string" },
+            "poll": { "type": "object", "required": ["options"] }
+          },
+          "required": ["message_id", "chat_id", "poll"]
+        }
+        """;
 
     private static readonly Dictionary<string, string> _known = new()
     {
@@ -19,12 +70,11 @@ internal static class ToolResultSchema
         ["get_messages"] = Page("messages", Message),
         ["get_message_thread"] = Page("messages", Message),
         ["get_message"] = Message,
-        ["send_message_to_chat"] =
-            """{"type":"object","properties":{"chat_id":{"type":"string"},"message":{"type":"object","required":["id"]}},"required":["message"]}""",
+        ["send_message_to_chat"] = Sent,
         ["create_chat"] = """{"type":"object","properties":{"chat":{"type":"object","required":["id"]}},"required":["chat"]}""",
         ["list_phone_numbers"] = """{"type":"object","properties":{"phone_numbers":{"type":"array"}},"required":["phone_numbers"]}""",
-        ["create_poll"] = Poll(),
-        ["get_poll"] = Poll(),
+        ["create_poll"] = Poll,
+        ["get_poll"] = Poll,
     };
 
     /// <summary>Gets the schema of a tool's result.</summary>
@@ -42,8 +92,11 @@ internal static class ToolResultSchema
     }
 
     private static string Page(string items, string item) =>
-        $$$"""{"type":"object","properties":{"{{{items}}}":{"type":"array","items":{{{item}}}},"next_cursor":{"type":"string"}},"required":["{{{items}}}"]}""";
-
-    private static string Poll() =>
-        """{"type":"object","properties":{"message_id":{"type":"string"},"chat_id":{"type":"string"},"poll":{"type":"object","required":["options"]}},"required":["message_id","chat_id","poll"]}""";
+        $$$"""
+        {
+          "type": "object",
+          "properties": { "{{{items}}}": { "type": "array", "items": {{{item}}} }, "next_cursor": { "type": "string" } },
+          "required": ["{{{items}}}"]
+        }
+        """;
 }

@@ -78,7 +78,8 @@ internal sealed class ToolScope
         try
         {
             var result = await first.Value.ConfigureAwait(false);
-            return new ToolReply(ReferenceEquals(first, mine) ? ToolOutcome.Done : ToolOutcome.Repeated, (JsonObject)result.DeepClone(), null);
+            var outcome = ReferenceEquals(first, mine) ? ToolOutcome.Done : ToolOutcome.Repeated;
+            return new ToolReply(outcome, (JsonObject)result.DeepClone(), null);
         }
         catch when (ReferenceEquals(first, mine))
         {

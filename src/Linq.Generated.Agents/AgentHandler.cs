@@ -71,7 +71,8 @@ internal sealed class AgentHandler<TAgent> : ILinqWebhookBatchHandler<MessageRec
                 return;
             }
 
-            await AnswerAsync(await ReadAsync(chat, live, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            var turn = await ReadAsync(chat, live, cancellationToken).ConfigureAwait(false);
+            await AnswerAsync(turn, cancellationToken).ConfigureAwait(false);
         }
     }
 

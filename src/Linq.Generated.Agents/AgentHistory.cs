@@ -34,7 +34,7 @@ internal static class AgentHistory
                 case TextPartResponse text:
                     contents.Add(new TextContent(text.Value));
                     break;
-                case MediaPartResponse file when file.MimeType is { Length: > 0 } type && Uri.TryCreate(file.Url, UriKind.Absolute, out var url):
+                case MediaPartResponse { MimeType: { Length: > 0 } type } file when Uri.TryCreate(file.Url, UriKind.Absolute, out var url):
                     contents.Add(new UriContent(url, type));
                     break;
                 default:

@@ -8,7 +8,11 @@ namespace Linq.Generated.Agents;
 /// <summary>What people wrote since the last answer, and what was said before.</summary>
 public sealed class LinqAgentTurn
 {
-    internal LinqAgentTurn(Chat chat, IReadOnlyList<MessageReceivedEvent> events, IReadOnlyList<Message> messages, IReadOnlyList<ChatMessage> history)
+    internal LinqAgentTurn(
+        Chat chat,
+        IReadOnlyList<MessageReceivedEvent> events,
+        IReadOnlyList<Message> messages,
+        IReadOnlyList<ChatMessage> history)
     {
         Chat = chat;
         Events = events;

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Linq.Generated.Agents;
 
-/// <summary>Shows that somebody is typing, and that what was written has been read, while an agent works. A failure harms nothing.</summary>
+/// <summary>
+/// Shows that somebody is typing, and that what was written has been read, while an agent works. A failure harms nothing.
+/// </summary>
 internal sealed class TypingMark : IAsyncDisposable
 {
     private readonly CancellationTokenSource _end = new();

@@ -14,12 +14,12 @@ namespace Linq.Generated.AspNetCore;
 /// </summary>
 internal sealed class LinqWebhookOptionsValidator(IServiceProvider services) : IValidateOptions<LinqWebhookOptions>
 {
-    private readonly ConcurrentDictionary<string, bool> _accepted = new(StringComparer.Ordinal);
+    private const int LongestToken = 1024;
 
     /// <summary>Linq counts an attempt as failed after this long.</summary>
     private static readonly TimeSpan _deliveryTimeout = TimeSpan.FromSeconds(10);
 
-    private const int LongestToken = 1024;
+    private readonly ConcurrentDictionary<string, bool> _accepted = new(StringComparer.Ordinal);
 
     public ValidateOptionsResult Validate(string? name, LinqWebhookOptions options)
     {
@@ -98,7 +98,8 @@ internal sealed class LinqWebhookOptionsValidator(IServiceProvider services) : I
             failures.Add("Linq webhooks: RoutingKeyHeader must be the name of a header, such as X-Route.");
         }
 
-        if (options.RoutingToken is { } token && (token.Length is 0 or > LongestToken || !token.All(character => character is >= '!' and <= '~')))
+        if (options.RoutingToken is { } token
+            && (token.Length is 0 or > LongestToken || !token.All(character => character is >= '!' and <= '~')))
         {
             failures.Add("Linq webhooks: RoutingToken must have 1 to 1,024 visible ASCII characters.");
         }

@@ -9,8 +9,8 @@ namespace Aspire.Hosting;
 public static class LinqSandboxBuilderExtensions
 {
     /// <summary>
-    /// Adds a Linq sandbox: the API with its state, limits, errors and signed webhooks, as a program on this machine. The dashboard links to
-    /// its phone page, where one plays the other person.
+    /// Adds a Linq sandbox: the API with its state, limits, errors and signed webhooks, as a program on this machine. The dashboard links
+    /// to its phone page, where one plays the other person.
     /// </summary>
     /// <remarks>
     /// It runs with the app host and is not part of what is published: deploy with the key and the secret of a Linq account.

@@ -60,13 +60,15 @@ internal sealed class LinqHealthCheck(LinqClient client, TimeProvider timeProvid
         }
         catch (LinqException exception)
         {
-            return new HealthCheckResult(HealthStatus.Degraded, "Linq could not be asked for the lines of the account. " + exception.Message);
+            return new HealthCheckResult(
+                HealthStatus.Degraded,
+                "Linq could not be asked for the lines of the account. " + exception.Message);
         }
     }
 
     private HealthCheckResult Describe(PhoneNumberInfo[] lines)
     {
-        string[] paused = [.. lines.Where(IsPaused).Select(static line => $"…{line.PhoneNumber.AsSpan(Math.Max(0, line.PhoneNumber.Length - 4)).ToString()}")];
+        string[] paused = [.. lines.Where(IsPaused).Select(static line => LastDigits(line.PhoneNumber))];
         var data = new Dictionary<string, object> { ["lines"] = lines.Length, ["lines_paused"] = paused.Length };
         return lines.Length == 0
             ? new HealthCheckResult(HealthStatus.Degraded, "The account has no line to send from.", data: data)
@@ -79,8 +81,9 @@ internal sealed class LinqHealthCheck(LinqClient client, TimeProvider timeProvid
                     data: data);
     }
 
-    /// <summary>The list tells the reputation alone; whether a line is flagged is known to a monitor of the application that hears events.</summary>
+    private static string LastDigits(string number) => $"…{number.AsSpan(Math.Max(0, number.Length - 4)).ToString()}";
+
+    /// <summary>The list gives the reputation alone. Whether a line is flagged, a monitor knows from the events it has received.</summary>
     private bool IsPaused(PhoneNumberInfo line) =>
         line.Reputation?.Status == PhoneReputationStatus.Critical || monitor?.IsPaused(line.PhoneNumber) == true;
-
 }

@@ -99,9 +99,9 @@ public static class LinqServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds a health check of a client, which lists the lines of the account, once a minute at most. Its status is unhealthy where Linq does
-    /// not accept the API key, and degraded where Linq cannot be reached, the account has no line, or lines should not send: those with a
-    /// critical reputation, and those that a registered <see cref="LineMonitor"/> knows to be paused.
+    /// Adds a health check of a client, which lists the lines of the account, once a minute at most. Its status is unhealthy where Linq
+    /// does not accept the API key, and degraded where Linq cannot be reached, the account has no line, or lines should not send: those
+    /// with a critical reputation, and those that a registered <see cref="LineMonitor"/> knows to be paused.
     /// </summary>
     /// <param name="builder">The health checks of the application.</param>
     /// <param name="name">The name of the check; <c>linq</c> when omitted.</param>

@@ -25,8 +25,8 @@ internal sealed class ToolServer
     public ToolServer(LinqClient linq, LinqToolPolicy policy, LinqToolOptions options, ApprovalMode approval)
     {
         _tools = LinqToolExtensions.CreateTools(linq, policy, options).ToDictionary(tool => tool.Name, StringComparer.Ordinal);
-        _readers = LinqToolExtensions
-            .CreateTools(linq, policy, new LinqToolOptions { Tools = ["list_chats", "get_messages"], LoggerFactory = options.LoggerFactory })
+        var readers = new LinqToolOptions { Tools = ["list_chats", "get_messages"], LoggerFactory = options.LoggerFactory };
+        _readers = LinqToolExtensions.CreateTools(linq, policy, readers)
             .ToDictionary(tool => tool.Name, StringComparer.Ordinal);
         _approval = approval;
     }
@@ -116,7 +116,8 @@ internal sealed class ToolServer
         if (uri.StartsWith(DocsUri, StringComparison.Ordinal)
             && ToolTable.All.FirstOrDefault(operation => operation.Name == uri[DocsUri.Length..]) is { } found)
         {
-            return Text(uri, "text/markdown", $"# {found.Title}\n\n`{found.Name}`\n\n{found.Description}\n\n```json\n{found.Schema}\n```\n");
+            var page = $"# {found.Title}\n\n`{found.Name}`\n\n{found.Description}\n\n```json\n{found.Schema}\n```\n";
+            return Text(uri, "text/markdown", page);
         }
 
         if (uri.StartsWith(ChatUri, StringComparison.Ordinal))
@@ -162,12 +163,17 @@ internal sealed class ToolServer
                 Message = $"{request.Title} ({request.Tool})?\n{request.Arguments.GetRawText()}",
                 RequestedSchema = new ElicitRequestParams.RequestSchema
                 {
-                    Properties = { ["approve"] = new ElicitRequestParams.BooleanSchema { Title = "Approve", Description = "Whether to do it." } },
+                    Properties =
+                    {
+                        ["approve"] = new ElicitRequestParams.BooleanSchema { Title = "Approve", Description = "Whether to do it." },
+                    },
                     Required = ["approve"],
                 },
             },
             cancellationToken);
-        return answer.IsAccepted && answer.Content?.TryGetValue("approve", out var approve) == true && approve.ValueKind == JsonValueKind.True;
+        return answer.IsAccepted
+            && answer.Content?.TryGetValue("approve", out var approve) == true
+            && approve.ValueKind == JsonValueKind.True;
     }
 
     private static CallToolResult Error(string sentence) =>

@@ -61,7 +61,9 @@ root.SetAction((parsed, cancellationToken) => RunAsync(
     parsed.GetValue(webhooks) ?? [],
     parsed.GetValue(webhookSecret),
     cancellationToken));
-var gaps = new Command("gaps", "Print as JSON which operations, members and events of the contract the sandbox does not simulate, and end.");
+var gaps = new Command(
+    "gaps",
+    "Print as JSON which operations, members and events of the contract the sandbox does not simulate, and end.");
 gaps.SetAction((_, cancellationToken) => PrintGapsAsync(cancellationToken));
 root.Subcommands.Add(gaps);
 return await root.Parse(args).InvokeAsync();

@@ -84,7 +84,9 @@ internal sealed class Events : INormalizationRule
             .SelectTokens("$..['$ref']")
             .OfType<JValue>()
             .Where(reference => reference.Type == JTokenType.String)
-            .Where(reference => !reference.Ancestors().OfType<JProperty>().Any(p => p.Parent == context.Schemas && envelopes.Contains(p.Name)))
+            .Where(reference => !reference.Ancestors()
+                .OfType<JProperty>()
+                .Any(p => p.Parent == context.Schemas && envelopes.Contains(p.Name)))
             .Select(reference => LocalReference.NameOf((string)reference!))];
         foreach (var envelope in envelopes.Where(envelope => !used.Contains(envelope)))
         {

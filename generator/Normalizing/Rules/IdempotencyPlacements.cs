@@ -20,7 +20,9 @@ internal sealed class IdempotencyPlacements : INormalizationRule
             var place = (string?)placement["in"] ?? (DeclaresHeader(operation) ? "header" : "none");
             var length = placement["max-length"] ?? 255;
             var generate = placement["generate"] ?? true;
-            var isKnown = place is "none" || place is "header" && ((string?)placement["name"] ?? ContractOperation.KeyHeader) == ContractOperation.KeyHeader
+            var header = (string?)placement["name"] ?? ContractOperation.KeyHeader;
+            var isKnown = place is "none"
+                || place is "header" && header == ContractOperation.KeyHeader
                 || place is "body"
                     && placement["member"]?.Type == JTokenType.String
                     && operation.ResultSchema is not null
@@ -29,8 +31,8 @@ internal sealed class IdempotencyPlacements : INormalizationRule
             {
                 throw context.Refuse(
                     operation.Fields,
-                    $"x-linq-idempotency with the header `{ContractOperation.KeyHeader}`, or a member of the body of an operation that answers with JSON, a "
-                        + "length and whether to generate",
+                    $"x-linq-idempotency with the header `{ContractOperation.KeyHeader}`, or a member of the body of an operation that "
+                        + "answers with JSON, a length and whether to generate",
                     placement.ToString(Newtonsoft.Json.Formatting.None),
                     "Fix it in spec/overlays/behaviour.yaml.");
             }

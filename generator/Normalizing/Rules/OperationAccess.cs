@@ -65,7 +65,9 @@ internal sealed class OperationAccess : INormalizationRule
     {
         var servers = operation.Fields["servers"] ?? (operation.Fields.Parent!.Parent as JObject)?["servers"];
         operation.Fields.Remove("servers");
-        if (servers is not JArray { Count: > 0 } list || Url(list[0]) is not { } url || url == Url(context.Document.SelectToken("servers[0]")))
+        if (servers is not JArray { Count: > 0 } list
+            || Url(list[0]) is not { } url
+            || url == Url(context.Document.SelectToken("servers[0]")))
         {
             return;
         }

@@ -20,7 +20,8 @@ internal sealed class SuccessResponses : INormalizationRule
         {
             if (operation.Fields["callbacks"] is JObject { Count: > 0 })
             {
-                context.Notices.Add($"{operation.Place}: its callbacks are not part of the client; receive them with an endpoint of your own");
+                context.Notices.Add(
+                    $"{operation.Place}: its callbacks are not part of the client; receive them with an endpoint of your own");
             }
 
             operation.Fields.Remove("callbacks");

@@ -28,7 +28,8 @@ internal sealed class PostgresOutboxWorker : BackgroundService
     private readonly ILogger _logger;
 
     /// <summary>One for each message that may be sent at the same time.</summary>
-#pragma warning disable CA2213 // An application that is disposed without being stopped goes on with what has begun. There is no handle to free.
+// An application that is disposed without being stopped goes on with what has begun. There is no handle to free.
+#pragma warning disable CA2213
     private readonly SemaphoreSlim _places;
 #pragma warning restore CA2213
 

@@ -59,7 +59,9 @@ internal sealed class SubscriptionEvents(AccountEvents events)
         {
             var isCleared = now.RoutingKeyHeader is null && now.RoutingIdHeader is null;
             Tell(
-                isCleared ? WebhookEventType.WebhookSubscriptionRoutingHeadersCleared : WebhookEventType.WebhookSubscriptionRoutingHeadersSet,
+                isCleared
+                    ? WebhookEventType.WebhookSubscriptionRoutingHeadersCleared
+                    : WebhookEventType.WebhookSubscriptionRoutingHeadersSet,
                 isCleared ? "A webhook subscription lost its routing headers." : "A webhook subscription got routing headers.",
                 now,
                 traceId);

@@ -52,7 +52,9 @@ internal sealed class SandboxState
     /// <summary>Gets or sets who hears of errors of the sandbox itself.</summary>
     public Action<Exception> Report { get; set; } = static _ => { };
 
-    /// <summary>Gets or sets a value indicating whether the account stores no messages. Only what the API says of it is simulated.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the account stores no messages. Only what the API says of it is simulated.
+    /// </summary>
     public bool IsZeroRetention { get; set; }
 
     public ChangeSignal Changes { get; } = new();

@@ -319,7 +319,8 @@ internal static class FailureFactory
     private static bool IsAboutLinkInFirstMessage(LinqCall call, LinqErrorEnvelope envelope) =>
         call.Operation.Name is "createChat" or "sendMessage"
             && envelope.Message is { } reason
-            && (reason.IndexOf("link", StringComparison.OrdinalIgnoreCase) >= 0 || reason.IndexOf("url", StringComparison.OrdinalIgnoreCase) >= 0);
+            && (reason.IndexOf("link", StringComparison.OrdinalIgnoreCase) >= 0
+                || reason.IndexOf("url", StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>The outcome of the request, and what to do. A read has no effect.</summary>
     private static StringBuilder AppendOutcome(StringBuilder message, LinqCall call, string outcome) =>

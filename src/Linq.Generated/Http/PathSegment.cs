@@ -39,8 +39,8 @@ internal static class PathSegment
         if (parameterName.EndsWith("Id", StringComparison.Ordinal) && IsPhoneNumber(value))
         {
             throw new ArgumentException(
-                "The value must be an id, and is a phone number. The API returns the id of what it creates and lists, and webhooks carry it; "
-                    + "Chats.CreateAsync takes a phone number and returns the id of the chat.",
+                "The value must be an id, and is a phone number. The API returns the id of what it creates and lists, and webhooks carry "
+                    + "it; Chats.CreateAsync takes a phone number and returns the id of the chat.",
                 parameterName);
         }
 

@@ -26,7 +26,8 @@ internal static class Mentions
 
         foreach (var text in parts.OfType<TextPartResponse>())
         {
-            List<ReceivedMention> found = [.. chat.Handles.SelectMany(handle => In(text.Value!, handle)).OrderBy(mention => mention.Range![0])];
+            List<ReceivedMention> found =
+                [.. chat.Handles.SelectMany(handle => In(text.Value!, handle)).OrderBy(mention => mention.Range![0])];
             if (found.Count > 0)
             {
                 text.Mentions = found;

@@ -67,7 +67,8 @@ internal sealed class LineSelection(SandboxState state, ChatDirectory chats)
         RequireSomeLeft(excluded);
         var chat = recipients.Count == 0
             ? null
-            : Latest(chats.FindOnAnyLine(recipients).Where(c => c.Line.IsEligible && Has(c.Line, kind) && !excluded.Contains(c.Line.PhoneNumber)));
+            : Latest(chats.FindOnAnyLine(recipients)
+                .Where(c => c.Line.IsEligible && Has(c.Line, kind) && !excluded.Contains(c.Line.PhoneNumber)));
         var line = chat?.Line
             ?? Usable(excluded).FirstOrDefault(l => Has(l, kind))
             ?? throw new ApiException(503, 4004, "No line of the kind is available at present.");
