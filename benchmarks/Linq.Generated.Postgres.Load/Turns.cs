@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace Linq.Generated.Postgres.Load;
+
+/// <summary>Lets contestants do the same work in turns, and compares how long it took them.</summary>
+internal sealed class Turns(string what, int count, int rounds)
+{
+    private readonly List<(string Name, Func<int, Task> Run, List<TimeSpan> Times)> _contestants = [];
+
+    /// <summary>Adds a contestant, which gets the number of the round.</summary>
+    public void Add(string name, Func<int, Task> run) => _contestants.Add((name, run, []));
+
+    /// <summary>Measures. The first round warms up and does not count.</summary>
+    public async Task RunAsync()
+    {
+        for (var round = 0; round <= rounds; round++)
+        {
+            foreach (var (_, run, times) in _contestants)
+            {
+                var start = Stopwatch.GetTimestamp();
+                await run(round);
+                if (round > 0)
+                {
+                    times.Add(Stopwatch.GetElapsedTime(start));
+                }
+            }
+        }
+
+        foreach (var (name, _, _) in _contestants)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}, {name}: {count / Median(name):F0} a second"));
+        }
+    }
+
+    /// <summary>Whether one is at least so many times as fast as another one.</summary>
+    public bool IsAtLeast(double times, string one, string other)
+    {
+        var ratio = Median(other) / Median(one);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {one} is {ratio:F2} times {other} (at least {times:F2})"));
+        return ratio >= times;
+    }
+
+    private double Median(string name)
+    {
+        var times = _contestants.Single(contestant => contestant.Name == name).Times.Order().ToArray();
+        return times[times.Length / 2].TotalSeconds;
+    }
+}
