@@ -11,6 +11,9 @@ namespace Linq.Generated.Generator.Emit;
 /// <summary>Writes the table of tools: every operation with what a language model has to know to call it, and a host to allow it.</summary>
 internal static class ToolTableWriter
 {
+    private const int Width = 140;
+    private const string Indent = "            ";
+
     /// <summary>Writes the table.</summary>
     /// <param name="context">The normalized contract.</param>
     /// <returns>The code of the class.</returns>
@@ -25,9 +28,9 @@ internal static class ToolTableWriter
         foreach (var operation in operations)
         {
             code.Append("        new ToolOperation\n        {\n");
-            foreach (var (member, value) in Members(context, operation, operations))
+            foreach (var member in Members(context, operation, operations))
             {
-                code.Append("            ").Append(member).Append(" = ").Append(value).Append(",\n");
+                code.Append(Indent).Append(member).Append(",\n");
             }
 
             code.Append("        },\n");
@@ -36,7 +39,7 @@ internal static class ToolTableWriter
         return code.Append("    ];\n}").ToString();
     }
 
-    private static IEnumerable<(string Member, string Value)> Members(
+    private static IEnumerable<string> Members(
         NormalizationContext context,
         ContractOperation operation,
         IReadOnlyList<ContractOperation> all)
@@ -44,59 +47,69 @@ internal static class ToolTableWriter
         var fields = operation.Fields;
         var id = (string)fields["x-linq-operation-id"]!;
         HashSet<string> omitted = [.. (fields.SelectToken("x-linq-tool.omit") as JArray ?? []).Select(name => (string)name!)];
-        yield return ("Name", CSharpLiteral.Quote(ToolText.Snake(id)));
-        yield return ("OperationId", CSharpLiteral.Quote(id));
-        yield return ("Area", CSharpLiteral.Quote(ToolText.Snake((string)fields["x-linq-resource"]![0]!)));
-        yield return ("Title", CSharpLiteral.Quote(((string)fields["summary"]!).TrimEnd('.')));
-        yield return ("Description", CSharpLiteral.Quote(ToolText.WithTools((string)fields["description"]!, all)));
-        yield return ("Method", CSharpLiteral.Quote(operation.Method.ToUpperInvariant()));
-        yield return ("Path", CSharpLiteral.Quote(Path(operation)));
+        yield return Text("Name", ToolText.Snake(id));
+        yield return Text("OperationId", id);
+        yield return Text("Area", ToolText.Snake((string)fields["x-linq-resource"]![0]!));
+        yield return Text("Title", ((string)fields["summary"]!).TrimEnd('.'));
+        yield return Text("Description", ToolText.WithTools((string)fields["description"]!, all));
+        yield return Text("Method", operation.Method.ToUpperInvariant());
+        yield return Text("Path", Path(operation));
         if (Query(operation) is { Length: > 0 } query)
         {
-            yield return ("Query", $"[{string.Join(", ", query)}]");
+            yield return Code("Query", $"[{string.Join(", ", query)}]");
         }
 
         var schema = new ToolSchema(context, omitted);
         if (operation.RequestSchema is not null)
         {
-            yield return ("HasBody", "true");
+            yield return Code("HasBody", "true");
         }
 
         if (schema.BodyArgument(operation) is { } body)
         {
-            yield return ("BodyArgument", CSharpLiteral.Quote(body));
+            yield return Text("BodyArgument", body);
         }
 
         if (HasResult(operation))
         {
-            yield return ("HasResult", "true");
+            yield return Code("HasResult", "true");
         }
 
-        yield return ("Effects", string.Join(
+        yield return Code("Effects", string.Join(
             " | ",
             fields.SelectToken("x-linq-tool.effects")!.Select(effect => "LinqToolEffects." + CSharpNames.Pascal((string)effect!))));
-        yield return ("RetryClass", "LinqRetryClass." + (string)fields["x-linq-retry-class"]!);
+        yield return Code("RetryClass", "LinqRetryClass." + (string)fields["x-linq-retry-class"]!);
         if ((string)fields["x-linq-key-place"]! is not "None" and var place)
         {
-            yield return ("KeyPlacement", "LinqKeyPlacement." + place);
+            yield return Code("KeyPlacement", "LinqKeyPlacement." + place);
             if (place == "Body")
             {
-                yield return ("KeyMember", CSharpLiteral.Quote((string)fields.SelectToken("x-linq-idempotency.member")!));
+                yield return Text("KeyMember", (string)fields.SelectToken("x-linq-idempotency.member")!);
             }
         }
 
         if ((bool?)fields.SelectToken("x-linq-tool.default") == true)
         {
-            yield return ("IsDefault", "true");
+            yield return Code("IsDefault", "true");
         }
 
         if ((bool?)fields["deprecated"] == true)
         {
-            yield return ("IsDeprecated", "true");
+            yield return Code("IsDeprecated", "true");
         }
 
         var arguments = schema.Arguments(operation).ToString(Formatting.None);
-        yield return ("Schema", CSharpLiteral.Quote(ToolText.WithTools(arguments, all)));
+        yield return Text("Schema", ToolText.WithTools(arguments, all));
+    }
+
+    private static string Code(string member, string value) => $"{member} = {value}";
+
+    private static string Text(string member, string text)
+    {
+        var line = Code(member, CSharpLiteral.Quote(text));
+        return Indent.Length + line.Length + ",".Length <= Width
+            ? line
+            : $"{member} =\n{string.Join('\n', CSharpLiteral.Lines(text, Indent + "    "))}";
     }
 
     private static string Path(ContractOperation operation) => operation.Parameters

@@ -21,7 +21,17 @@ internal static class ToolTable
             OperationId = "createChat",
             Area = "chats",
             Title = "Create a chat and send its first message",
-            Description = "Opens a conversation between your line `from` and the handles in `to` and sends `message` into it: one handle makes a direct chat, two or more a group. If that line already has a chat with exactly these handles, the message goes there; a group with a `display_name`, one whose participants changed, or one your line left is never matched.\u000a\u000a- A new chat may not start with a `link` part or with a URL in text (`400`, code `1005`); leave out `reply_to` and effects there as well.\u000a- `403`: the recipient of a direct chat opted out (code `2024`, see `override_optout`) or is blocked (`2026`), the line is sandboxed or shared and must be written to first (`2008`), or it cannot deliver at present (`2027`).\u000a- `429` (code `1007`): more than 30 messages in 60 seconds to one recipient; wait for `Retry-After`.\u000a- `message.idempotency_key` makes a repeat return the first result instead of sending again.\u000a\u000aDelivery is asynchronous: `message.sent`, `message.delivered`, `message.read` or `message.failed` report it.",
+            Description =
+                "Opens a conversation between your line `from` and the handles in `to` and sends `message` into it: one handle makes a "
+                + "direct chat, two or more a group. If that line already has a chat with exactly these handles, the message goes there; "
+                + "a group with a `display_name`, one whose participants changed, or one your line left is never matched.\u000a\u000a- A "
+                + "new chat may not start with a `link` part or with a URL in text (`400`, code `1005`); leave out `reply_to` and effects "
+                + "there as well.\u000a- `403`: the recipient of a direct chat opted out (code `2024`, see `override_optout`) or is "
+                + "blocked (`2026`), the line is sandboxed or shared and must be written to first (`2008`), or it cannot deliver at "
+                + "present (`2027`).\u000a- `429` (code `1007`): more than 30 messages in 60 seconds to one recipient; wait for "
+                + "`Retry-After`.\u000a- `message.idempotency_key` makes a repeat return the first result instead of sending "
+                + "again.\u000a\u000aDelivery is asynchronous: `message.sent`, `message.delivered`, `message.read` or `message.failed` "
+                + "report it.",
             Method = "POST",
             Path = "/v3/chats",
             HasBody = true,
@@ -31,7 +41,30 @@ internal static class ToolTable
             KeyPlacement = LinqKeyPlacement.Body,
             KeyMember = "message.idempotency_key",
             IsDefault = true,
-            Schema = "{\"type\":\"object\",\"properties\":{\"from\":{\"type\":\"string\",\"description\":\"The line to send from, in E.164 format.\"},\"to\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"1 to 31 recipients, each given by E.164 number or email address.\",\"minItems\":1,\"maxItems\":31},\"message\":{\"type\":\"object\",\"properties\":{\"parts\":{\"type\":\"array\",\"items\":{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"type\":{\"const\":\"text\"},\"value\":{\"type\":\"string\",\"description\":\"Text to send, 1-10,000 characters, delivered verbatim: Markdown has no effect.\",\"minLength\":1,\"maxLength\":10000},\"inline_stickers\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"range\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"},\"description\":\"Span `[start, end)` of `value` that the sticker takes the place of, in UTF-16 code units as in C# string indexes.\",\"minItems\":2,\"maxItems\":2},\"url\":{\"type\":\"string\",\"description\":\"`download_url` of one of your attachments.\"},\"attachment_id\":{\"type\":\"string\",\"description\":\"Identifier of an image uploaded with `request_upload`.\"}},\"required\":[\"range\"],\"additionalProperties\":false},\"description\":\"Up to 100 stickers in the text, at most 10 of them images; since 2026-09-15.\",\"maxItems\":100}},\"required\":[\"type\",\"value\"],\"additionalProperties\":false},{\"type\":\"object\",\"properties\":{\"type\":{\"const\":\"media\"},\"url\":{\"type\":\"string\",\"description\":\"Public HTTPS address from which Linq downloads the file while sending, up to 10 MB and 40 such parts per message; the content decides whether the format is supported.\"},\"attachment_id\":{\"type\":\"string\",\"description\":\"Identifier of a file (up to 100 MB) uploaded with `request_upload`.\"},\"sticker\":{\"type\":\"boolean\",\"description\":\"`true` sends the image as a sticker in place of a picture; since 2026-09-09.\"}},\"required\":[\"type\"],\"additionalProperties\":false}]},\"description\":\"1-100 parts in display order; at most 40 media parts with a public `url`.\",\"minItems\":1,\"maxItems\":100}},\"additionalProperties\":false,\"description\":\"First message of the chat.\"}},\"required\":[\"from\",\"to\",\"message\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"from\":{\"type\":\"string\",\"description\":\"The line to send from, in E.164 "
+                + "format.\"},\"to\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"1 to 31 recipients, each given "
+                + "by E.164 number or email "
+                + "address.\",\"minItems\":1,\"maxItems\":31},\"message\":{\"type\":\"object\",\"properties\":{\"parts\":{\"type\":\"array"
+                + "\",\"items\":{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"type\":{\"const\":\"text\"},\"value\":{\"type\":\"strin"
+                + "g\",\"description\":\"Text to send, 1-10,000 characters, delivered verbatim: Markdown has no "
+                + "effect.\",\"minLength\":1,\"maxLength\":10000},\"inline_stickers\":{\"type\":\"array\",\"items\":{\"type\":\"object\","
+                + "\"properties\":{\"range\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"},\"description\":\"Span `[start, end)` "
+                + "of `value` that the sticker takes the place of, in UTF-16 code units as in C# string "
+                + "indexes.\",\"minItems\":2,\"maxItems\":2},\"url\":{\"type\":\"string\",\"description\":\"`download_url` of one of your "
+                + "attachments.\"},\"attachment_id\":{\"type\":\"string\",\"description\":\"Identifier of an image uploaded with "
+                + "`request_upload`.\"}},\"required\":[\"range\"],\"additionalProperties\":false},\"description\":\"Up to 100 stickers in "
+                + "the text, at most 10 of them images; since "
+                + "2026-09-15.\",\"maxItems\":100}},\"required\":[\"type\",\"value\"],\"additionalProperties\":false},{\"type\":\"object\""
+                + ",\"properties\":{\"type\":{\"const\":\"media\"},\"url\":{\"type\":\"string\",\"description\":\"Public HTTPS address "
+                + "from which Linq downloads the file while sending, up to 10 MB and 40 such parts per message; the content decides "
+                + "whether the format is supported.\"},\"attachment_id\":{\"type\":\"string\",\"description\":\"Identifier of a file (up "
+                + "to 100 MB) uploaded with `request_upload`.\"},\"sticker\":{\"type\":\"boolean\",\"description\":\"`true` sends the "
+                + "image as a sticker in place of a picture; since "
+                + "2026-09-09.\"}},\"required\":[\"type\"],\"additionalProperties\":false}]},\"description\":\"1-100 parts in display "
+                + "order; at most 40 media parts with a public "
+                + "`url`.\",\"minItems\":1,\"maxItems\":100}},\"additionalProperties\":false,\"description\":\"First message of the "
+                + "chat.\"}},\"required\":[\"from\",\"to\",\"message\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -39,7 +72,9 @@ internal static class ToolTable
             OperationId = "listChats",
             Area = "chats",
             Title = "List chats",
-            Description = "Lists chats page by page, for the whole account unless `from` or `to` narrows the result. Pass `next_cursor` of a page as `cursor` to get the one after it; a null or missing `next_cursor` marks the last page.",
+            Description =
+                "Lists chats page by page, for the whole account unless `from` or `to` narrows the result. Pass `next_cursor` of a page "
+                + "as `cursor` to get the one after it; a null or missing `next_cursor` marks the last page.",
             Method = "GET",
             Path = "/v3/chats",
             Query = ["from", "to", "limit", "cursor"],
@@ -47,7 +82,13 @@ internal static class ToolTable
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
             IsDefault = true,
-            Schema = "{\"type\":\"object\",\"properties\":{\"from\":{\"type\":\"string\",\"description\":\"E.164 number of one of your lines; limits the list to chats of this line.\"},\"to\":{\"type\":\"string\",\"description\":\"Handle of a participant, as an E.164 number or an email address; limits the list to chats this handle takes part in.\"},\"limit\":{\"type\":\"integer\",\"description\":\"Page size in chats, 1 to 100.\"},\"cursor\":{\"type\":\"string\",\"description\":\"Opaque position taken from `next_cursor` of the preceding page.\"}},\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"from\":{\"type\":\"string\",\"description\":\"E.164 number of one of your "
+                + "lines; limits the list to chats of this line.\"},\"to\":{\"type\":\"string\",\"description\":\"Handle of a "
+                + "participant, as an E.164 number or an email address; limits the list to chats this handle takes part "
+                + "in.\"},\"limit\":{\"type\":\"integer\",\"description\":\"Page size in chats, 1 to "
+                + "100.\"},\"cursor\":{\"type\":\"string\",\"description\":\"Opaque position taken from `next_cursor` of the preceding "
+                + "page.\"}},\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -55,14 +96,18 @@ internal static class ToolTable
             OperationId = "getChat",
             Area = "chats",
             Title = "Get a chat",
-            Description = "Returns one chat with its participants, messaging service and health status. It does not contain messages; read those with `get_messages`. An unknown id yields `404` (code `2001`).",
+            Description =
+                "Returns one chat with its participants, messaging service and health status. It does not contain messages; read those "
+                + "with `get_messages`. An unknown id yields `404` (code `2001`).",
             Method = "GET",
             Path = "/v3/chats/{chat_id}",
             HasResult = true,
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
             IsDefault = true,
-            Schema = "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the chat to read, from `create_chat`, `list_chats` or a webhook payload.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the chat to read, "
+                + "from `create_chat`, `list_chats` or a webhook payload.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -70,14 +115,23 @@ internal static class ToolTable
             OperationId = "updateChat",
             Area = "chats",
             Title = "Change the name or icon of a group chat",
-            Description = "Queues a change of `display_name` or `group_chat_icon` and answers `202`. `chat.group_name_updated` and `chat.group_icon_updated` report success, `chat.group_name_update_failed` and `chat.group_icon_update_failed` report failure. Members that are left out stay as they are. Only groups can be changed: a direct chat yields `409` (code `1006`). A group that has a name is no longer reused by `create_chat`.",
+            Description =
+                "Queues a change of `display_name` or `group_chat_icon` and answers `202`. `chat.group_name_updated` and "
+                + "`chat.group_icon_updated` report success, `chat.group_name_update_failed` and `chat.group_icon_update_failed` report "
+                + "failure. Members that are left out stay as they are. Only groups can be changed: a direct chat yields `409` (code "
+                + "`1006`). A group that has a name is no longer reused by `create_chat`.",
             Method = "PUT",
             Path = "/v3/chats/{chat_id}",
             HasBody = true,
             HasResult = true,
             Effects = LinqToolEffects.Reaches,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the group chat to change; a direct chat is refused.\"},\"display_name\":{\"type\":\"string\",\"description\":\"New name of the group; not available for direct chats.\"},\"group_chat_icon\":{\"type\":\"string\",\"description\":\"Link to the image that becomes the icon of the group; not available for direct chats.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the group chat to "
+                + "change; a direct chat is refused.\"},\"display_name\":{\"type\":\"string\",\"description\":\"New name of the group; "
+                + "not available for direct chats.\"},\"group_chat_icon\":{\"type\":\"string\",\"description\":\"Link to the image that "
+                + "becomes the icon of the group; not available for direct "
+                + "chats.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -85,14 +139,20 @@ internal static class ToolTable
             OperationId = "addParticipant",
             Area = "chats",
             Title = "Add a participant to a group chat",
-            Description = "Queues adding one handle to a group and answers `202`; `participant.added` is sent once the handle has joined. The group needs at least three participants beforehand. The handle must be reachable over the service the group uses, so an iMessage group cannot take in an RCS-only user; open another chat with `create_chat` in that case.",
+            Description =
+                "Queues adding one handle to a group and answers `202`; `participant.added` is sent once the handle has joined. The "
+                + "group needs at least three participants beforehand. The handle must be reachable over the service the group uses, so "
+                + "an iMessage group cannot take in an RCS-only user; open another chat with `create_chat` in that case.",
             Method = "POST",
             Path = "/v3/chats/{chat_id}/participants",
             HasBody = true,
             HasResult = true,
             Effects = LinqToolEffects.Reaches,
             RetryClass = LinqRetryClass.Never,
-            Schema = "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the group chat that the handle joins.\"},\"handle\":{\"type\":\"string\",\"description\":\"The person to add, by E.164 number or email address.\"}},\"required\":[\"chat_id\",\"handle\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the group chat "
+                + "that the handle joins.\"},\"handle\":{\"type\":\"string\",\"description\":\"The person to add, by E.164 number or "
+                + "email address.\"}},\"required\":[\"chat_id\",\"handle\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -100,14 +160,20 @@ internal static class ToolTable
             OperationId = "removeParticipant",
             Area = "chats",
             Title = "Remove a participant from a group chat",
-            Description = "Queues the removal of one handle, named in the request body, and answers `202`; `participant.removed` is sent once it has happened. At least three participants must remain, and direct chats are not supported. A `409` means that the current state of the chat does not allow it. To take out your own line, use `leave_chat`.",
+            Description =
+                "Queues the removal of one handle, named in the request body, and answers `202`; `participant.removed` is sent once it "
+                + "has happened. At least three participants must remain, and direct chats are not supported. A `409` means that the "
+                + "current state of the chat does not allow it. To take out your own line, use `leave_chat`.",
             Method = "DELETE",
             Path = "/v3/chats/{chat_id}/participants",
             HasBody = true,
             HasResult = true,
             Effects = LinqToolEffects.Reaches | LinqToolEffects.Irreversible,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the group chat that loses the participant.\"},\"handle\":{\"type\":\"string\",\"description\":\"The person to remove, by E.164 number or email address.\"}},\"required\":[\"chat_id\",\"handle\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the group chat "
+                + "that loses the participant.\"},\"handle\":{\"type\":\"string\",\"description\":\"The person to remove, by E.164 number "
+                + "or email address.\"}},\"required\":[\"chat_id\",\"handle\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -115,13 +181,18 @@ internal static class ToolTable
             OperationId = "leaveChat",
             Area = "chats",
             Title = "Leave a group chat",
-            Description = "Queues the departure of your line from an iMessage group and answers `202`; `participant.removed` confirms it. The group needs at least four active participants, your line included; a direct chat cannot be left. From then on no messages of the group reach you, and sending, typing or marking as read there fails with `409` (code `2013`).",
+            Description =
+                "Queues the departure of your line from an iMessage group and answers `202`; `participant.removed` confirms it. The "
+                + "group needs at least four active participants, your line included; a direct chat cannot be left. From then on no "
+                + "messages of the group reach you, and sending, typing or marking as read there fails with `409` (code `2013`).",
             Method = "POST",
             Path = "/v3/chats/{chat_id}/leave",
             HasResult = true,
             Effects = LinqToolEffects.Reaches | LinqToolEffects.Irreversible,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the iMessage group chat your line leaves.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the iMessage "
+                + "group chat your line leaves.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -129,13 +200,21 @@ internal static class ToolTable
             OperationId = "startTyping",
             Area = "chats",
             Title = "Show the typing indicator",
-            Description = "Shows that you are typing, in direct and group iMessage chats; on RCS and SMS the call is accepted without effect. `204` means accepted, not displayed: count on the indicator only if your line sent something in the chat within about the last 5 minutes.\u000a\u000a- It stays for about 85-90 seconds; repeat the call every 60 seconds to keep it up.\u000a- A message you send clears it, `stop_typing` clears it without one; incoming messages leave it alone.\u000a- It vanishes when the recipient opens the messaging app with the chat unread. Send a message, or stop and start again, to bring it back.",
+            Description =
+                "Shows that you are typing, in direct and group iMessage chats; on RCS and SMS the call is accepted without effect. "
+                + "`204` means accepted, not displayed: count on the indicator only if your line sent something in the chat within about "
+                + "the last 5 minutes.\u000a\u000a- It stays for about 85-90 seconds; repeat the call every 60 seconds to keep it "
+                + "up.\u000a- A message you send clears it, `stop_typing` clears it without one; incoming messages leave it alone.\u000a- "
+                + "It vanishes when the recipient opens the messaging app with the chat unread. Send a message, or stop and start again, "
+                + "to bring it back.",
             Method = "POST",
             Path = "/v3/chats/{chat_id}/typing",
             Effects = LinqToolEffects.Changes,
             RetryClass = LinqRetryClass.Natural,
             IsDefault = true,
-            Schema = "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the direct or group chat in which to show the indicator.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the direct or "
+                + "group chat in which to show the indicator.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -143,12 +222,17 @@ internal static class ToolTable
             OperationId = "stopTyping",
             Area = "chats",
             Title = "Clear the typing indicator",
-            Description = "Takes the typing indicator away at once, in direct and group chats. There is no need for it after sending a message, which has the same effect, or when 85-90 seconds have gone by since the last start. `204` confirms that the request was accepted.",
+            Description =
+                "Takes the typing indicator away at once, in direct and group chats. There is no need for it after sending a message, "
+                + "which has the same effect, or when 85-90 seconds have gone by since the last start. `204` confirms that the request "
+                + "was accepted.",
             Method = "DELETE",
             Path = "/v3/chats/{chat_id}/typing",
             Effects = LinqToolEffects.Changes,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the chat whose typing indicator to clear.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the chat whose "
+                + "typing indicator to clear.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -162,7 +246,9 @@ internal static class ToolTable
             Effects = LinqToolEffects.Changes,
             RetryClass = LinqRetryClass.Natural,
             IsDefault = true,
-            Schema = "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the chat whose messages to mark as read.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the chat whose "
+                + "messages to mark as read.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -170,12 +256,18 @@ internal static class ToolTable
             OperationId = "shareContactWithChat",
             Area = "chats",
             Title = "Share the contact card of your line with a chat",
-            Description = "Offers the name and photo of your line to the participants through iMessage Name and Photo Sharing, and answers `204`. Set up the card first with `setup_contact_card` or in the dashboard (`404` with code `2012` without one), and send at least one message in the chat. It may have no effect in some chats; once a day after your first message is the recommended pace. Do not repeat it blindly: each call can offer the card again.",
+            Description =
+                "Offers the name and photo of your line to the participants through iMessage Name and Photo Sharing, and answers `204`. "
+                + "Set up the card first with `setup_contact_card` or in the dashboard (`404` with code `2012` without one), and send at "
+                + "least one message in the chat. It may have no effect in some chats; once a day after your first message is the "
+                + "recommended pace. Do not repeat it blindly: each call can offer the card again.",
             Method = "POST",
             Path = "/v3/chats/{chat_id}/share_contact_card",
             Effects = LinqToolEffects.Reaches,
             RetryClass = LinqRetryClass.Never,
-            Schema = "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the iMessage chat that receives the contact card.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the iMessage chat "
+                + "that receives the contact card.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -183,13 +275,28 @@ internal static class ToolTable
             OperationId = "setChatBackground",
             Area = "chats",
             Title = "Set the background of a chat",
-            Description = "Sets the transcript background of a direct or group chat: a color, an animated style or a photo, chosen with `type`. The change is queued (`202`); `chat.background_updated` reports success and `chat.background_update_failed` failure. RCS and SMS chats accept the call too, but nothing changes and no success event is sent. An unknown variant yields `400`, as does a photo URL that cannot be downloaded (code `5007`) or is not an image (`5006`).",
+            Description =
+                "Sets the transcript background of a direct or group chat: a color, an animated style or a photo, chosen with `type`. "
+                + "The change is queued (`202`); `chat.background_updated` reports success and `chat.background_update_failed` failure. "
+                + "RCS and SMS chats accept the call too, but nothing changes and no success event is sent. An unknown variant yields "
+                + "`400`, as does a photo URL that cannot be downloaded (code `5007`) or is not an image (`5006`).",
             Method = "POST",
             Path = "/v3/chats/{chat_id}/background",
             HasBody = true,
             Effects = LinqToolEffects.Reaches,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the direct or group chat that gets the background.\"},\"type\":{\"type\":\"string\",\"enum\":[\"color\",\"dynamic\",\"photo\"],\"description\":\"Family of the background.\"},\"variant\":{\"type\":\"string\",\"description\":\"For `color`, a preset name or `custom` (same as leaving it out), which needs `shades`; for `dynamic`, required and one of the variants of the chosen `style`.\"},\"shades\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Two hex colors of a custom gradient, first the top, then the bottom, for example `#F2C4E1`.\",\"minItems\":2,\"maxItems\":2},\"style\":{\"type\":\"string\",\"enum\":[\"sky\",\"water\",\"aurora\"],\"description\":\"Animation for type `dynamic`, which requires it.\"},\"image_url\":{\"type\":\"string\",\"description\":\"Absolute `https` link to a JPG, PNG, HEIC or WebP image for type `photo`.\"}},\"required\":[\"chat_id\",\"type\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the direct or "
+                + "group chat that gets the "
+                + "background.\"},\"type\":{\"type\":\"string\",\"enum\":[\"color\",\"dynamic\",\"photo\"],\"description\":\"Family of "
+                + "the background.\"},\"variant\":{\"type\":\"string\",\"description\":\"For `color`, a preset name or `custom` (same as "
+                + "leaving it out), which needs `shades`; for `dynamic`, required and one of the variants of the chosen "
+                + "`style`.\"},\"shades\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Two hex colors of a "
+                + "custom gradient, first the top, then the bottom, for example "
+                + "`#F2C4E1`.\",\"minItems\":2,\"maxItems\":2},\"style\":{\"type\":\"string\",\"enum\":[\"sky\",\"water\",\"aurora\"],\"de"
+                + "scription\":\"Animation for type `dynamic`, which requires "
+                + "it.\"},\"image_url\":{\"type\":\"string\",\"description\":\"Absolute `https` link to a JPG, PNG, HEIC or WebP image "
+                + "for type `photo`.\"}},\"required\":[\"chat_id\",\"type\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -202,7 +309,9 @@ internal static class ToolTable
             Path = "/v3/chats/{chat_id}/background",
             Effects = LinqToolEffects.Reaches,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the chat whose background to remove.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the chat whose "
+                + "background to remove.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -210,7 +319,17 @@ internal static class ToolTable
             OperationId = "sendMessage",
             Area = "messages",
             Title = "Send a message and let Linq choose the line",
-            Description = "Sends to the handles in `to`, in any order, without a `from`: Linq picks line and chat and names its choice in `from`, `chat_id` and `from_selection.reason`.\u000a\u000a- `reused_active_chat`: among the chats of exactly these recipients on working lines, the one with the latest activity.\u000a- `new_best_number`: there was none, so a chat was opened on the best line.\u000a- `failover_flagged`: chats exist, but none on a working line. A new chat is opened, `previous_chat_id` holds the old one, and `continuation_message`, if present, replaces `message`.\u000a\u000a`exclude_from` guides the choice for new chats only and never moves an existing chat. A first message may contain a link, which puts a fresh line at more risk of being flagged; for voice memos use `send_voice_memo_to_chat`. The answer is `202`, or `409` (code `2015`) when no line is eligible; `403` means that the recipient of a direct chat opted out (`2024`) or is blocked (`2026`), `429` (`1007`) that this recipient got more than 30 messages in 60 seconds. `message.idempotency_key` makes a repeat return the first result instead of sending again.",
+            Description =
+                "Sends to the handles in `to`, in any order, without a `from`: Linq picks line and chat and names its choice in `from`, "
+                + "`chat_id` and `from_selection.reason`.\u000a\u000a- `reused_active_chat`: among the chats of exactly these recipients "
+                + "on working lines, the one with the latest activity.\u000a- `new_best_number`: there was none, so a chat was opened on "
+                + "the best line.\u000a- `failover_flagged`: chats exist, but none on a working line. A new chat is opened, "
+                + "`previous_chat_id` holds the old one, and `continuation_message`, if present, replaces "
+                + "`message`.\u000a\u000a`exclude_from` guides the choice for new chats only and never moves an existing chat. A first "
+                + "message may contain a link, which puts a fresh line at more risk of being flagged; for voice memos use "
+                + "`send_voice_memo_to_chat`. The answer is `202`, or `409` (code `2015`) when no line is eligible; `403` means that the "
+                + "recipient of a direct chat opted out (`2024`) or is blocked (`2026`), `429` (`1007`) that this recipient got more than "
+                + "30 messages in 60 seconds. `message.idempotency_key` makes a repeat return the first result instead of sending again.",
             Method = "POST",
             Path = "/v3/messages",
             HasBody = true,
@@ -219,7 +338,101 @@ internal static class ToolTable
             RetryClass = LinqRetryClass.Keyed,
             KeyPlacement = LinqKeyPlacement.Body,
             KeyMember = "message.idempotency_key",
-            Schema = "{\"type\":\"object\",\"properties\":{\"to\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"1 to 31 recipients in any order, each given by E.164 number or email address.\",\"minItems\":1,\"maxItems\":31},\"exclude_from\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Up to 100 lines (E.164) not to use if this send needs a new chat; chats that exist are reused even on an excluded line.\",\"maxItems\":100},\"message\":{\"type\":\"object\",\"properties\":{\"experience\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"Experience to use, for example `agentpay` or `agentcard`.\"},\"action\":{\"type\":\"string\",\"description\":\"Action of the experience, for example `request_payment` or `attach_card`.\"},\"params\":{\"type\":\"object\",\"additionalProperties\":{},\"description\":\"Field values, flat, keyed by the names listed for the action.\"}},\"required\":[\"name\",\"action\"],\"additionalProperties\":false,\"description\":\"Experience card to send in place of `parts`. iMessage only, to exactly one recipient.\"},\"parts\":{\"type\":\"array\",\"items\":{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"type\":{\"const\":\"text\"},\"value\":{\"type\":\"string\",\"description\":\"Text to send, 1-10,000 characters, delivered verbatim: Markdown has no effect.\",\"minLength\":1,\"maxLength\":10000},\"mention\":{\"type\":\"string\",\"description\":\"Handle (E.164 or Apple ID email) of a group member to mention; direct chats fail with 409 (`2023`). iMessage members see a highlight and are notified even when muted, SMS and RCS members get plain text.\"},\"mention_range\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"},\"description\":\"Span `[start, end)` of `value` to highlight for `mention`, in UTF-16 code units as in C# string indexes.\",\"minItems\":2,\"maxItems\":2},\"text_decorations\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"range\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"},\"description\":\"Span `[start, end)` in the part's `value`: first index included, second not.\",\"minItems\":2,\"maxItems\":2},\"style\":{\"type\":\"string\",\"enum\":[\"bold\",\"italic\",\"strikethrough\",\"underline\"],\"description\":\"Static formatting of the span; leave out when `animation` is set.\"},\"animation\":{\"type\":\"string\",\"enum\":[\"big\",\"small\",\"shake\",\"nod\",\"explode\",\"ripple\",\"bloom\",\"jitter\"],\"description\":\"Motion of the span; leave out when `style` is set.\"}},\"required\":[\"range\"],\"additionalProperties\":false},\"description\":\"Up to 100 styles and animations on spans of `value`.\",\"maxItems\":100},\"inline_stickers\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"range\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"},\"description\":\"Span `[start, end)` of `value` that the sticker takes the place of, in UTF-16 code units as in C# string indexes.\",\"minItems\":2,\"maxItems\":2},\"url\":{\"type\":\"string\",\"description\":\"`download_url` of one of your attachments.\"},\"attachment_id\":{\"type\":\"string\",\"description\":\"Identifier of an image uploaded with `request_upload`.\"}},\"required\":[\"range\"],\"additionalProperties\":false},\"description\":\"Up to 100 stickers in the text, at most 10 of them images; since 2026-09-15.\",\"maxItems\":100}},\"required\":[\"type\",\"value\"],\"additionalProperties\":false},{\"type\":\"object\",\"properties\":{\"type\":{\"const\":\"media\"},\"url\":{\"type\":\"string\",\"description\":\"Public HTTPS address from which Linq downloads the file while sending, up to 10 MB and 40 such parts per message; the content decides whether the format is supported.\"},\"attachment_id\":{\"type\":\"string\",\"description\":\"Identifier of a file (up to 100 MB) uploaded with `request_upload`.\"},\"sticker\":{\"type\":\"boolean\",\"description\":\"`true` sends the image as a sticker in place of a picture; since 2026-09-09.\"}},\"required\":[\"type\"],\"additionalProperties\":false},{\"type\":\"object\",\"properties\":{\"type\":{\"const\":\"link\"},\"value\":{\"type\":\"string\",\"description\":\"Absolute URL of the page, 1-2,048 characters.\",\"minLength\":1,\"maxLength\":2048}},\"required\":[\"type\",\"value\"],\"additionalProperties\":false},{\"type\":\"object\",\"properties\":{\"type\":{\"const\":\"imessage_app\"},\"app\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"Name of the app, 1-64 characters, for display where Messages falls back to its own view.\",\"minLength\":1,\"maxLength\":64},\"team_id\":{\"type\":\"string\",\"description\":\"Apple developer team of the app: 10 upper-case letters or digits.\"},\"bundle_id\":{\"type\":\"string\",\"description\":\"Bundle identifier of the extension, 1-255 characters without `:`.\",\"minLength\":1,\"maxLength\":255},\"app_store_id\":{\"type\":\"integer\",\"description\":\"App Store id of the app that contains the extension; optional.\",\"minimum\":1}},\"required\":[\"name\",\"team_id\",\"bundle_id\"],\"additionalProperties\":false,\"description\":\"App extension that draws and opens the card.\"},\"url\":{\"type\":\"string\",\"description\":\"What the app receives on a tap: an `https://` URL of at most 2,048 characters, or a `data:` URL of at most 16,384 characters holding the state itself.\",\"maxLength\":16384},\"fallback_text\":{\"type\":\"string\",\"description\":\"Replacement text for notifications, the lock screen and the like, up to 1,024 characters.\",\"maxLength\":1024},\"interactive\":{\"type\":\"boolean\",\"description\":\"`true` (default) lets the installed extension draw a live view; `false` shows the static `layout` to everyone.\"},\"layout\":{\"type\":\"object\",\"properties\":{\"caption\":{\"type\":\"string\",\"description\":\"Main label, bold, at the top left.\",\"maxLength\":512},\"subcaption\":{\"type\":\"string\",\"description\":\"Second label on the left, under `caption`.\",\"maxLength\":512},\"trailing_caption\":{\"type\":\"string\",\"description\":\"Label at the top right.\",\"maxLength\":512},\"trailing_subcaption\":{\"type\":\"string\",\"description\":\"Second label on the right, under `trailing_caption`.\",\"maxLength\":512},\"image_url\":{\"type\":\"string\",\"description\":\"Picture above the captions: JPEG, PNG, HEIF or WebP, URL of at most 2,048 characters, refused if it cannot be loaded.\",\"maxLength\":2048},\"image_title\":{\"type\":\"string\",\"description\":\"Bold text on top of the picture, up to 512 characters.\",\"maxLength\":512},\"image_subtitle\":{\"type\":\"string\",\"description\":\"Text on the picture under `image_title`, up to 512 characters.\",\"maxLength\":512}},\"additionalProperties\":false,\"description\":\"Static appearance of the card.\"}},\"required\":[\"type\",\"app\",\"layout\"],\"additionalProperties\":false},{\"type\":\"object\",\"properties\":{\"type\":{\"const\":\"app_clip\"},\"value\":{\"type\":\"string\",\"description\":\"Checkout link, such as `checkout_url` of a payment request.\"},\"caption\":{\"type\":\"string\",\"description\":\"Text under the title of the card; since 2026-09-01.\"}},\"required\":[\"type\",\"value\"],\"additionalProperties\":false}]},\"description\":\"1-100 parts in display order; at most 40 media parts with a public `url`.\",\"minItems\":1,\"maxItems\":100},\"effect\":{\"type\":\"object\",\"properties\":{\"type\":{\"type\":\"string\",\"enum\":[\"screen\",\"bubble\"],\"description\":\"Where the animation plays.\"},\"name\":{\"type\":\"string\",\"description\":\"Name of the animation.\"}},\"additionalProperties\":false,\"description\":\"Screen or bubble animation for the message; one at most.\"},\"reply_to\":{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"ID of the message being answered, from an earlier send response, a message list or a webhook.\",\"minLength\":1},\"part_index\":{\"type\":\"integer\",\"description\":\"Zero-based position of the part being answered within that message.\",\"minimum\":0}},\"required\":[\"message_id\"],\"additionalProperties\":false,\"description\":\"Message to answer in a thread (iMessage).\"},\"preferred_service\":{\"type\":\"string\",\"enum\":[\"iMessage\",\"SMS\",\"RCS\"],\"description\":\"Service to prefer; when omitted, iMessage, RCS and SMS are tried in this order.\"}},\"additionalProperties\":false,\"description\":\"Message to send.\"},\"continuation_message\":{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"description\":\"Text to send in that case, 1 to 10,000 characters.\",\"minLength\":1,\"maxLength\":10000}},\"required\":[\"text\"],\"additionalProperties\":false,\"description\":\"Text to send in place of `message` when the previous line was flagged and a new line takes over.\"}},\"required\":[\"to\",\"message\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"to\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"1 to "
+                + "31 recipients in any order, each given by E.164 number or email "
+                + "address.\",\"minItems\":1,\"maxItems\":31},\"exclude_from\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"descr"
+                + "iption\":\"Up to 100 lines (E.164) not to use if this send needs a new chat; chats that exist are reused even on an "
+                + "excluded "
+                + "line.\",\"maxItems\":100},\"message\":{\"type\":\"object\",\"properties\":{\"experience\":{\"type\":\"object\",\"proper"
+                + "ties\":{\"name\":{\"type\":\"string\",\"description\":\"Experience to use, for example `agentpay` or "
+                + "`agentcard`.\"},\"action\":{\"type\":\"string\",\"description\":\"Action of the experience, for example "
+                + "`request_payment` or "
+                + "`attach_card`.\"},\"params\":{\"type\":\"object\",\"additionalProperties\":{},\"description\":\"Field values, flat, "
+                + "keyed by the names listed for the "
+                + "action.\"}},\"required\":[\"name\",\"action\"],\"additionalProperties\":false,\"description\":\"Experience card to "
+                + "send in place of `parts`. iMessage only, to exactly one "
+                + "recipient.\"},\"parts\":{\"type\":\"array\",\"items\":{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"type\":{\"cons"
+                + "t\":\"text\"},\"value\":{\"type\":\"string\",\"description\":\"Text to send, 1-10,000 characters, delivered verbatim: "
+                + "Markdown has no "
+                + "effect.\",\"minLength\":1,\"maxLength\":10000},\"mention\":{\"type\":\"string\",\"description\":\"Handle (E.164 or "
+                + "Apple ID email) of a group member to mention; direct chats fail with 409 (`2023`). iMessage members see a highlight "
+                + "and are notified even when muted, SMS and RCS members get plain "
+                + "text.\"},\"mention_range\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"},\"description\":\"Span `[start, end)` "
+                + "of `value` to highlight for `mention`, in UTF-16 code units as in C# string "
+                + "indexes.\",\"minItems\":2,\"maxItems\":2},\"text_decorations\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"pro"
+                + "perties\":{\"range\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"},\"description\":\"Span `[start, end)` in the "
+                + "part's `value`: first index included, second "
+                + "not.\",\"minItems\":2,\"maxItems\":2},\"style\":{\"type\":\"string\",\"enum\":[\"bold\",\"italic\",\"strikethrough\",\""
+                + "underline\"],\"description\":\"Static formatting of the span; leave out when `animation` is "
+                + "set.\"},\"animation\":{\"type\":\"string\",\"enum\":[\"big\",\"small\",\"shake\",\"nod\",\"explode\",\"ripple\",\"bloom"
+                + "\",\"jitter\"],\"description\":\"Motion of the span; leave out when `style` is "
+                + "set.\"}},\"required\":[\"range\"],\"additionalProperties\":false},\"description\":\"Up to 100 styles and animations on "
+                + "spans of "
+                + "`value`.\",\"maxItems\":100},\"inline_stickers\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"r"
+                + "ange\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"},\"description\":\"Span `[start, end)` of `value` that the "
+                + "sticker takes the place of, in UTF-16 code units as in C# string "
+                + "indexes.\",\"minItems\":2,\"maxItems\":2},\"url\":{\"type\":\"string\",\"description\":\"`download_url` of one of your "
+                + "attachments.\"},\"attachment_id\":{\"type\":\"string\",\"description\":\"Identifier of an image uploaded with "
+                + "`request_upload`.\"}},\"required\":[\"range\"],\"additionalProperties\":false},\"description\":\"Up to 100 stickers in "
+                + "the text, at most 10 of them images; since "
+                + "2026-09-15.\",\"maxItems\":100}},\"required\":[\"type\",\"value\"],\"additionalProperties\":false},{\"type\":\"object\""
+                + ",\"properties\":{\"type\":{\"const\":\"media\"},\"url\":{\"type\":\"string\",\"description\":\"Public HTTPS address "
+                + "from which Linq downloads the file while sending, up to 10 MB and 40 such parts per message; the content decides "
+                + "whether the format is supported.\"},\"attachment_id\":{\"type\":\"string\",\"description\":\"Identifier of a file (up "
+                + "to 100 MB) uploaded with `request_upload`.\"},\"sticker\":{\"type\":\"boolean\",\"description\":\"`true` sends the "
+                + "image as a sticker in place of a picture; since "
+                + "2026-09-09.\"}},\"required\":[\"type\"],\"additionalProperties\":false},{\"type\":\"object\",\"properties\":{\"type\":{"
+                + "\"const\":\"link\"},\"value\":{\"type\":\"string\",\"description\":\"Absolute URL of the page, 1-2,048 "
+                + "characters.\",\"minLength\":1,\"maxLength\":2048}},\"required\":[\"type\",\"value\"],\"additionalProperties\":false},{"
+                + "\"type\":\"object\",\"properties\":{\"type\":{\"const\":\"imessage_app\"},\"app\":{\"type\":\"object\",\"properties\":{"
+                + "\"name\":{\"type\":\"string\",\"description\":\"Name of the app, 1-64 characters, for display where Messages falls "
+                + "back to its own view.\",\"minLength\":1,\"maxLength\":64},\"team_id\":{\"type\":\"string\",\"description\":\"Apple "
+                + "developer team of the app: 10 upper-case letters or "
+                + "digits.\"},\"bundle_id\":{\"type\":\"string\",\"description\":\"Bundle identifier of the extension, 1-255 characters "
+                + "without `:`.\",\"minLength\":1,\"maxLength\":255},\"app_store_id\":{\"type\":\"integer\",\"description\":\"App Store "
+                + "id of the app that contains the extension; "
+                + "optional.\",\"minimum\":1}},\"required\":[\"name\",\"team_id\",\"bundle_id\"],\"additionalProperties\":false,\"descript"
+                + "ion\":\"App extension that draws and opens the card.\"},\"url\":{\"type\":\"string\",\"description\":\"What the app "
+                + "receives on a tap: an `https://` URL of at most 2,048 characters, or a `data:` URL of at most 16,384 characters "
+                + "holding the state itself.\",\"maxLength\":16384},\"fallback_text\":{\"type\":\"string\",\"description\":\"Replacement "
+                + "text for notifications, the lock screen and the like, up to 1,024 "
+                + "characters.\",\"maxLength\":1024},\"interactive\":{\"type\":\"boolean\",\"description\":\"`true` (default) lets the "
+                + "installed extension draw a live view; `false` shows the static `layout` to "
+                + "everyone.\"},\"layout\":{\"type\":\"object\",\"properties\":{\"caption\":{\"type\":\"string\",\"description\":\"Main "
+                + "label, bold, at the top left.\",\"maxLength\":512},\"subcaption\":{\"type\":\"string\",\"description\":\"Second label "
+                + "on the left, under `caption`.\",\"maxLength\":512},\"trailing_caption\":{\"type\":\"string\",\"description\":\"Label "
+                + "at the top right.\",\"maxLength\":512},\"trailing_subcaption\":{\"type\":\"string\",\"description\":\"Second label on "
+                + "the right, under `trailing_caption`.\",\"maxLength\":512},\"image_url\":{\"type\":\"string\",\"description\":\"Picture "
+                + "above the captions: JPEG, PNG, HEIF or WebP, URL of at most 2,048 characters, refused if it cannot be "
+                + "loaded.\",\"maxLength\":2048},\"image_title\":{\"type\":\"string\",\"description\":\"Bold text on top of the picture, "
+                + "up to 512 characters.\",\"maxLength\":512},\"image_subtitle\":{\"type\":\"string\",\"description\":\"Text on the "
+                + "picture under `image_title`, up to 512 "
+                + "characters.\",\"maxLength\":512}},\"additionalProperties\":false,\"description\":\"Static appearance of the "
+                + "card.\"}},\"required\":[\"type\",\"app\",\"layout\"],\"additionalProperties\":false},{\"type\":\"object\",\"properties"
+                + "\":{\"type\":{\"const\":\"app_clip\"},\"value\":{\"type\":\"string\",\"description\":\"Checkout link, such as "
+                + "`checkout_url` of a payment request.\"},\"caption\":{\"type\":\"string\",\"description\":\"Text under the title of the "
+                + "card; since "
+                + "2026-09-01.\"}},\"required\":[\"type\",\"value\"],\"additionalProperties\":false}]},\"description\":\"1-100 parts in "
+                + "display order; at most 40 media parts with a public "
+                + "`url`.\",\"minItems\":1,\"maxItems\":100},\"effect\":{\"type\":\"object\",\"properties\":{\"type\":{\"type\":\"string\""
+                + ",\"enum\":[\"screen\",\"bubble\"],\"description\":\"Where the animation "
+                + "plays.\"},\"name\":{\"type\":\"string\",\"description\":\"Name of the "
+                + "animation.\"}},\"additionalProperties\":false,\"description\":\"Screen or bubble animation for the message; one at "
+                + "most.\"},\"reply_to\":{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"ID of "
+                + "the message being answered, from an earlier send response, a message list or a "
+                + "webhook.\",\"minLength\":1},\"part_index\":{\"type\":\"integer\",\"description\":\"Zero-based position of the part "
+                + "being answered within that "
+                + "message.\",\"minimum\":0}},\"required\":[\"message_id\"],\"additionalProperties\":false,\"description\":\"Message to "
+                + "answer in a thread "
+                + "(iMessage).\"},\"preferred_service\":{\"type\":\"string\",\"enum\":[\"iMessage\",\"SMS\",\"RCS\"],\"description\":\"Ser"
+                + "vice to prefer; when omitted, iMessage, RCS and SMS are tried in this "
+                + "order.\"}},\"additionalProperties\":false,\"description\":\"Message to "
+                + "send.\"},\"continuation_message\":{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"description\":\""
+                + "Text to send in that case, 1 to 10,000 "
+                + "characters.\",\"minLength\":1,\"maxLength\":10000}},\"required\":[\"text\"],\"additionalProperties\":false,\"descriptio"
+                + "n\":\"Text to send in place of `message` when the previous line was flagged and a new line takes "
+                + "over.\"}},\"required\":[\"to\",\"message\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -227,7 +440,15 @@ internal static class ToolTable
             OperationId = "sendMessageToChat",
             Area = "chats",
             Title = "Send a message into a chat",
-            Description = "Sends `message` into a chat you know the id of and answers `202`; `message.sent`, `message.delivered`, `message.read` or `message.failed` report what becomes of it. The link restriction of `create_chat` does not apply.\u000a\u000a- One effect per message. Effects and text decorations show on iMessage only; in a mixed group the other recipients get the text without them.\u000a- `403`: the recipient of a direct chat opted out (code `2024`, see `override_optout`) or is blocked (`2026`), or the line cannot deliver at present (`2027`).\u000a- `409`: the chat is still being created (`2009`, retry) or not available, for example because you left it (`2013`).\u000a- `429`: more than 30 messages in 60 seconds to one recipient; wait for `Retry-After`.\u000a\u000a`message.idempotency_key` makes a repeat return the first result instead of sending again.",
+            Description =
+                "Sends `message` into a chat you know the id of and answers `202`; `message.sent`, `message.delivered`, `message.read` "
+                + "or `message.failed` report what becomes of it. The link restriction of `create_chat` does not apply.\u000a\u000a- One "
+                + "effect per message. Effects and text decorations show on iMessage only; in a mixed group the other recipients get the "
+                + "text without them.\u000a- `403`: the recipient of a direct chat opted out (code `2024`, see `override_optout`) or is "
+                + "blocked (`2026`), or the line cannot deliver at present (`2027`).\u000a- `409`: the chat is still being created "
+                + "(`2009`, retry) or not available, for example because you left it (`2013`).\u000a- `429`: more than 30 messages in 60 "
+                + "seconds to one recipient; wait for `Retry-After`.\u000a\u000a`message.idempotency_key` makes a repeat return the first "
+                + "result instead of sending again.",
             Method = "POST",
             Path = "/v3/chats/{chat_id}/messages",
             HasBody = true,
@@ -237,7 +458,41 @@ internal static class ToolTable
             KeyPlacement = LinqKeyPlacement.Body,
             KeyMember = "message.idempotency_key",
             IsDefault = true,
-            Schema = "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the existing chat that receives the message.\"},\"message\":{\"type\":\"object\",\"properties\":{\"parts\":{\"type\":\"array\",\"items\":{\"anyOf\":[{\"type\":\"object\",\"properties\":{\"type\":{\"const\":\"text\"},\"value\":{\"type\":\"string\",\"description\":\"Text to send, 1-10,000 characters, delivered verbatim: Markdown has no effect.\",\"minLength\":1,\"maxLength\":10000},\"inline_stickers\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"range\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"},\"description\":\"Span `[start, end)` of `value` that the sticker takes the place of, in UTF-16 code units as in C# string indexes.\",\"minItems\":2,\"maxItems\":2},\"url\":{\"type\":\"string\",\"description\":\"`download_url` of one of your attachments.\"},\"attachment_id\":{\"type\":\"string\",\"description\":\"Identifier of an image uploaded with `request_upload`.\"}},\"required\":[\"range\"],\"additionalProperties\":false},\"description\":\"Up to 100 stickers in the text, at most 10 of them images; since 2026-09-15.\",\"maxItems\":100}},\"required\":[\"type\",\"value\"],\"additionalProperties\":false},{\"type\":\"object\",\"properties\":{\"type\":{\"const\":\"media\"},\"url\":{\"type\":\"string\",\"description\":\"Public HTTPS address from which Linq downloads the file while sending, up to 10 MB and 40 such parts per message; the content decides whether the format is supported.\"},\"attachment_id\":{\"type\":\"string\",\"description\":\"Identifier of a file (up to 100 MB) uploaded with `request_upload`.\"},\"sticker\":{\"type\":\"boolean\",\"description\":\"`true` sends the image as a sticker in place of a picture; since 2026-09-09.\"}},\"required\":[\"type\"],\"additionalProperties\":false},{\"type\":\"object\",\"properties\":{\"type\":{\"const\":\"link\"},\"value\":{\"type\":\"string\",\"description\":\"Absolute URL of the page, 1-2,048 characters.\",\"minLength\":1,\"maxLength\":2048}},\"required\":[\"type\",\"value\"],\"additionalProperties\":false}]},\"description\":\"1-100 parts in display order; at most 40 media parts with a public `url`.\",\"minItems\":1,\"maxItems\":100},\"effect\":{\"type\":\"object\",\"properties\":{\"type\":{\"type\":\"string\",\"enum\":[\"screen\",\"bubble\"],\"description\":\"Where the animation plays.\"},\"name\":{\"type\":\"string\",\"description\":\"Name of the animation.\"}},\"additionalProperties\":false,\"description\":\"Screen or bubble animation for the message; one at most.\"},\"reply_to\":{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"ID of the message being answered, from an earlier send response, a message list or a webhook.\",\"minLength\":1},\"part_index\":{\"type\":\"integer\",\"description\":\"Zero-based position of the part being answered within that message.\",\"minimum\":0}},\"required\":[\"message_id\"],\"additionalProperties\":false,\"description\":\"Message to answer in a thread (iMessage).\"}},\"additionalProperties\":false,\"description\":\"The message: its content plus options such as effect, reply target and preferred service.\"}},\"required\":[\"chat_id\",\"message\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the existing chat "
+                + "that receives the "
+                + "message.\"},\"message\":{\"type\":\"object\",\"properties\":{\"parts\":{\"type\":\"array\",\"items\":{\"anyOf\":[{\"typ"
+                + "e\":\"object\",\"properties\":{\"type\":{\"const\":\"text\"},\"value\":{\"type\":\"string\",\"description\":\"Text to "
+                + "send, 1-10,000 characters, delivered verbatim: Markdown has no "
+                + "effect.\",\"minLength\":1,\"maxLength\":10000},\"inline_stickers\":{\"type\":\"array\",\"items\":{\"type\":\"object\","
+                + "\"properties\":{\"range\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"},\"description\":\"Span `[start, end)` "
+                + "of `value` that the sticker takes the place of, in UTF-16 code units as in C# string "
+                + "indexes.\",\"minItems\":2,\"maxItems\":2},\"url\":{\"type\":\"string\",\"description\":\"`download_url` of one of your "
+                + "attachments.\"},\"attachment_id\":{\"type\":\"string\",\"description\":\"Identifier of an image uploaded with "
+                + "`request_upload`.\"}},\"required\":[\"range\"],\"additionalProperties\":false},\"description\":\"Up to 100 stickers in "
+                + "the text, at most 10 of them images; since "
+                + "2026-09-15.\",\"maxItems\":100}},\"required\":[\"type\",\"value\"],\"additionalProperties\":false},{\"type\":\"object\""
+                + ",\"properties\":{\"type\":{\"const\":\"media\"},\"url\":{\"type\":\"string\",\"description\":\"Public HTTPS address "
+                + "from which Linq downloads the file while sending, up to 10 MB and 40 such parts per message; the content decides "
+                + "whether the format is supported.\"},\"attachment_id\":{\"type\":\"string\",\"description\":\"Identifier of a file (up "
+                + "to 100 MB) uploaded with `request_upload`.\"},\"sticker\":{\"type\":\"boolean\",\"description\":\"`true` sends the "
+                + "image as a sticker in place of a picture; since "
+                + "2026-09-09.\"}},\"required\":[\"type\"],\"additionalProperties\":false},{\"type\":\"object\",\"properties\":{\"type\":{"
+                + "\"const\":\"link\"},\"value\":{\"type\":\"string\",\"description\":\"Absolute URL of the page, 1-2,048 "
+                + "characters.\",\"minLength\":1,\"maxLength\":2048}},\"required\":[\"type\",\"value\"],\"additionalProperties\":false}]},"
+                + "\"description\":\"1-100 parts in display order; at most 40 media parts with a public "
+                + "`url`.\",\"minItems\":1,\"maxItems\":100},\"effect\":{\"type\":\"object\",\"properties\":{\"type\":{\"type\":\"string\""
+                + ",\"enum\":[\"screen\",\"bubble\"],\"description\":\"Where the animation "
+                + "plays.\"},\"name\":{\"type\":\"string\",\"description\":\"Name of the "
+                + "animation.\"}},\"additionalProperties\":false,\"description\":\"Screen or bubble animation for the message; one at "
+                + "most.\"},\"reply_to\":{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"ID of "
+                + "the message being answered, from an earlier send response, a message list or a "
+                + "webhook.\",\"minLength\":1},\"part_index\":{\"type\":\"integer\",\"description\":\"Zero-based position of the part "
+                + "being answered within that "
+                + "message.\",\"minimum\":0}},\"required\":[\"message_id\"],\"additionalProperties\":false,\"description\":\"Message to "
+                + "answer in a thread (iMessage).\"}},\"additionalProperties\":false,\"description\":\"The message: its content plus "
+                + "options such as effect, reply target and preferred "
+                + "service.\"}},\"required\":[\"chat_id\",\"message\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -245,7 +500,10 @@ internal static class ToolTable
             OperationId = "getMessages",
             Area = "chats",
             Title = "List the messages of a chat",
-            Description = "Returns sent and received messages of one chat page by page; sort by `created_at` if the order matters, as none is documented. Pass `next_cursor` as `cursor` until it is null or missing. On lines with ephemeral messages, entries disappear 24 hours after creation.",
+            Description =
+                "Returns sent and received messages of one chat page by page; sort by `created_at` if the order matters, as none is "
+                + "documented. Pass `next_cursor` as `cursor` until it is null or missing. On lines with ephemeral messages, entries "
+                + "disappear 24 hours after creation.",
             Method = "GET",
             Path = "/v3/chats/{chat_id}/messages",
             Query = ["cursor", "limit"],
@@ -253,7 +511,11 @@ internal static class ToolTable
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
             IsDefault = true,
-            Schema = "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the chat whose messages to list.\"},\"cursor\":{\"type\":\"string\",\"description\":\"Opaque position taken from `next_cursor` of the preceding page.\"},\"limit\":{\"type\":\"integer\",\"description\":\"Page size in messages, 1 to 100.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the chat whose "
+                + "messages to list.\"},\"cursor\":{\"type\":\"string\",\"description\":\"Opaque position taken from `next_cursor` of the "
+                + "preceding page.\"},\"limit\":{\"type\":\"integer\",\"description\":\"Page size in messages, 1 to "
+                + "100.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -261,14 +523,22 @@ internal static class ToolTable
             OperationId = "getMessageThread",
             Area = "messages",
             Title = "List the messages of a thread",
-            Description = "Returns the message that opened a thread together with its replies, page by page, oldest first unless `order` says otherwise. Any message of the thread can serve as the starting point; a message outside every thread comes back alone. Pass `next_cursor` as `cursor` until it is null or missing.",
+            Description =
+                "Returns the message that opened a thread together with its replies, page by page, oldest first unless `order` says "
+                + "otherwise. Any message of the thread can serve as the starting point; a message outside every thread comes back alone. "
+                + "Pass `next_cursor` as `cursor` until it is null or missing.",
             Method = "GET",
             Path = "/v3/messages/{message_id}/thread",
             Query = ["cursor", "limit", "order"],
             HasResult = true,
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
-            Schema = "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of any message in the thread, whether the first one or a reply.\"},\"cursor\":{\"type\":\"string\",\"description\":\"Opaque position taken from `next_cursor` of the preceding page.\"},\"limit\":{\"type\":\"integer\",\"description\":\"Page size in messages, 1 to 100.\"},\"order\":{\"type\":\"string\",\"enum\":[\"asc\",\"desc\"],\"description\":\"Chronological direction in which the thread is listed.\"}},\"required\":[\"message_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of any message in "
+                + "the thread, whether the first one or a reply.\"},\"cursor\":{\"type\":\"string\",\"description\":\"Opaque position "
+                + "taken from `next_cursor` of the preceding page.\"},\"limit\":{\"type\":\"integer\",\"description\":\"Page size in "
+                + "messages, 1 to 100.\"},\"order\":{\"type\":\"string\",\"enum\":[\"asc\",\"desc\"],\"description\":\"Chronological "
+                + "direction in which the thread is listed.\"}},\"required\":[\"message_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -276,14 +546,24 @@ internal static class ToolTable
             OperationId = "sendVoiceMemoToChat",
             Area = "chats",
             Title = "Send a voice memo with inline playback",
-            Description = "Sends audio to everyone in the chat as an iMessage voice memo with inline playback; audio in a `media` part arrives as a file instead. Give exactly one of `voice_memo_url` (public HTTPS address) and `attachment_id`. MP3, M4A, AAC, CAF, WAV, AIFF and AMR are supported, up to 10 MB; a larger file yields `413`. Accepted with `202`. A recipient who opted out yields `403` (code `2024`, see `override_optout`). No idempotency key exists here, so a blind retry can send the memo twice.",
+            Description =
+                "Sends audio to everyone in the chat as an iMessage voice memo with inline playback; audio in a `media` part arrives as "
+                + "a file instead. Give exactly one of `voice_memo_url` (public HTTPS address) and `attachment_id`. MP3, M4A, AAC, CAF, "
+                + "WAV, AIFF and AMR are supported, up to 10 MB; a larger file yields `413`. Accepted with `202`. A recipient who opted "
+                + "out yields `403` (code `2024`, see `override_optout`). No idempotency key exists here, so a blind retry can send the "
+                + "memo twice.",
             Method = "POST",
             Path = "/v3/chats/{chat_id}/voicememo",
             HasBody = true,
             HasResult = true,
             Effects = LinqToolEffects.Reaches,
             RetryClass = LinqRetryClass.Never,
-            Schema = "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the existing chat that receives the voice memo.\"},\"voice_memo_url\":{\"type\":\"string\",\"description\":\"Public HTTPS address from which Linq downloads the audio: MP3, M4A, AAC, CAF, WAV, AIFF or AMR.\"},\"attachment_id\":{\"type\":\"string\",\"description\":\"Identifier of an audio file uploaded with `request_upload`; saves the download.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the existing chat "
+                + "that receives the voice memo.\"},\"voice_memo_url\":{\"type\":\"string\",\"description\":\"Public HTTPS address from "
+                + "which Linq downloads the audio: MP3, M4A, AAC, CAF, WAV, AIFF or "
+                + "AMR.\"},\"attachment_id\":{\"type\":\"string\",\"description\":\"Identifier of an audio file uploaded with "
+                + "`request_upload`; saves the download.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -291,13 +571,18 @@ internal static class ToolTable
             OperationId = "getMessage",
             Area = "messages",
             Title = "Get a message",
-            Description = "Returns one message with its parts, reactions and delivery status. An unknown id yields `404` (code `2002`), and so does a message on a line with ephemeral messages once 24 hours have passed since its creation.",
+            Description =
+                "Returns one message with its parts, reactions and delivery status. An unknown id yields `404` (code `2002`), and so "
+                + "does a message on a line with ephemeral messages once 24 hours have passed since its creation.",
             Method = "GET",
             Path = "/v3/messages/{message_id}",
             HasResult = true,
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
-            Schema = "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the message to read, from a send result, a message list or a webhook payload.\"}},\"required\":[\"message_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the message to "
+                + "read, from a send result, a message list or a webhook "
+                + "payload.\"}},\"required\":[\"message_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -305,7 +590,11 @@ internal static class ToolTable
             OperationId = "editMessage",
             Area = "messages",
             Title = "Edit the text of a sent message",
-            Description = "Replaces the text of the part that `part_index` selects. This works for text parts of iMessage messages, at most 5 times per message and no later than 15 minutes after sending. The result is the message (`200`), or `204` without a body if it was deleted from Linq before; in that case wait for `message.edited`, which only subscriptions with payload version `2026-02-03` receive.",
+            Description =
+                "Replaces the text of the part that `part_index` selects. This works for text parts of iMessage messages, at most 5 "
+                + "times per message and no later than 15 minutes after sending. The result is the message (`200`), or `204` without a "
+                + "body if it was deleted from Linq before; in that case wait for `message.edited`, which only subscriptions with payload "
+                + "version `2026-02-03` receive.",
             Method = "PATCH",
             Path = "/v3/messages/{message_id}",
             HasBody = true,
@@ -313,7 +602,13 @@ internal static class ToolTable
             Effects = LinqToolEffects.Reaches,
             RetryClass = LinqRetryClass.Never,
             IsDefault = true,
-            Schema = "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the message you sent and want to edit.\"},\"part_index\":{\"type\":\"integer\",\"description\":\"Zero-based position of the text part to change.\",\"minimum\":0},\"text\":{\"type\":\"string\",\"description\":\"Text that replaces the current text of the part, 1 to 10,000 characters.\",\"minLength\":1,\"maxLength\":10000}},\"required\":[\"message_id\",\"text\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the message "
+                + "you sent and want to edit.\"},\"part_index\":{\"type\":\"integer\",\"description\":\"Zero-based position of the text "
+                + "part to change.\",\"minimum\":0},\"text\":{\"type\":\"string\",\"description\":\"Text that replaces the current text "
+                + "of the part, 1 to 10,000 "
+                + "characters.\",\"minLength\":1,\"maxLength\":10000}},\"required\":[\"message_id\",\"text\"],\"additionalProperties\":fal"
+                + "se}",
         },
         new ToolOperation
         {
@@ -321,12 +616,16 @@ internal static class ToolTable
             OperationId = "deleteMessage",
             Area = "messages",
             Title = "Delete a message from Linq",
-            Description = "Erases the record at Linq and answers `204`. It is not an unsend: the recipients keep the message. Its idempotency key stays taken: sending with that key again yields `404`.",
+            Description =
+                "Erases the record at Linq and answers `204`. It is not an unsend: the recipients keep the message. Its idempotency key "
+                + "stays taken: sending with that key again yields `404`.",
             Method = "DELETE",
             Path = "/v3/messages/{message_id}",
             Effects = LinqToolEffects.Changes | LinqToolEffects.Irreversible,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the message whose record to erase.\"}},\"required\":[\"message_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the message "
+                + "whose record to erase.\"}},\"required\":[\"message_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -334,14 +633,56 @@ internal static class ToolTable
             OperationId = "updateIMessageAppCard",
             Area = "messages",
             Title = "Redraw an iMessage app card",
-            Description = "Gives an `imessage_app` card new content where it stands, without a second bubble. The update is a message of its own (`202`) with a new id and its own `message.sent`, `message.delivered` and `message.failed` events.\u000a\u000a- Only a card you sent can be updated, otherwise `400`.\u000a- A card that is not delivered yet yields `409`; retry after its `message.delivered`.\u000a- The app itself (`team_id`, `bundle_id`, name) stays as in the original; `url` and `experience` exclude each other. On a line that stores no messages the original is gone, so send `app` (since 2026-09-06).\u000a- Use the id of the latest update for the next one and send one at a time: of parallel updates, the last delivered stays visible.",
+            Description =
+                "Gives an `imessage_app` card new content where it stands, without a second bubble. The update is a message of its own "
+                + "(`202`) with a new id and its own `message.sent`, `message.delivered` and `message.failed` events.\u000a\u000a- Only a "
+                + "card you sent can be updated, otherwise `400`.\u000a- A card that is not delivered yet yields `409`; retry after its "
+                + "`message.delivered`.\u000a- The app itself (`team_id`, `bundle_id`, name) stays as in the original; `url` and "
+                + "`experience` exclude each other. On a line that stores no messages the original is gone, so send `app` (since "
+                + "2026-09-06).\u000a- Use the id of the latest update for the next one and send one at a time: of parallel updates, the "
+                + "last delivered stays visible.",
             Method = "POST",
             Path = "/v3/messages/{message_id}/update",
             HasBody = true,
             HasResult = true,
             Effects = LinqToolEffects.Reaches,
             RetryClass = LinqRetryClass.Never,
-            Schema = "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the app card message you sent: the original, or its latest update if there was one.\"},\"url\":{\"type\":\"string\",\"description\":\"Address (`https://` or `data:`, at most 2,048 characters) that opens when the card is tapped.\",\"maxLength\":2048},\"experience\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"Experience to use, for example `agentpay` or `agentcard`.\"},\"action\":{\"type\":\"string\",\"description\":\"Action of the experience, for example `request_payment` or `attach_card`.\"},\"params\":{\"type\":\"object\",\"additionalProperties\":{},\"description\":\"Field values, flat, keyed by the names listed for the action.\"}},\"required\":[\"name\",\"action\"],\"additionalProperties\":false,\"description\":\"Experience action whose card replaces the current content.\"},\"fallback_text\":{\"type\":\"string\",\"description\":\"Text for places that cannot draw the card, such as notifications; up to 1,024 characters.\",\"maxLength\":1024},\"interactive\":{\"type\":\"boolean\",\"description\":\"`true` (default) shows the live view of your app where it is installed, `false` the static `layout` everywhere.\"},\"layout\":{\"type\":\"object\",\"properties\":{\"caption\":{\"type\":\"string\",\"description\":\"Main label, bold, at the top left.\",\"maxLength\":512},\"subcaption\":{\"type\":\"string\",\"description\":\"Second label on the left, under `caption`.\",\"maxLength\":512},\"trailing_caption\":{\"type\":\"string\",\"description\":\"Label at the top right.\",\"maxLength\":512},\"trailing_subcaption\":{\"type\":\"string\",\"description\":\"Second label on the right, under `trailing_caption`.\",\"maxLength\":512},\"image_url\":{\"type\":\"string\",\"description\":\"Picture above the captions: JPEG, PNG, HEIF or WebP, URL of at most 2,048 characters, refused if it cannot be loaded.\",\"maxLength\":2048},\"image_title\":{\"type\":\"string\",\"description\":\"Bold text on top of the picture, up to 512 characters.\",\"maxLength\":512},\"image_subtitle\":{\"type\":\"string\",\"description\":\"Text on the picture under `image_title`, up to 512 characters.\",\"maxLength\":512}},\"additionalProperties\":false,\"description\":\"Captions and image of the updated card.\"},\"app\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"Name of the app, 1-64 characters, for display where Messages falls back to its own view.\",\"minLength\":1,\"maxLength\":64},\"team_id\":{\"type\":\"string\",\"description\":\"Apple developer team of the app: 10 upper-case letters or digits.\"},\"bundle_id\":{\"type\":\"string\",\"description\":\"Bundle identifier of the extension, 1-255 characters without `:`.\",\"minLength\":1,\"maxLength\":255},\"app_store_id\":{\"type\":\"integer\",\"description\":\"App Store id of the app that contains the extension; optional.\",\"minimum\":1}},\"required\":[\"name\",\"team_id\",\"bundle_id\"],\"additionalProperties\":false,\"description\":\"Identity of the app, as in the original card.\"}},\"required\":[\"message_id\",\"layout\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the app card "
+                + "message you sent: the original, or its latest update if there was "
+                + "one.\"},\"url\":{\"type\":\"string\",\"description\":\"Address (`https://` or `data:`, at most 2,048 characters) that "
+                + "opens when the card is "
+                + "tapped.\",\"maxLength\":2048},\"experience\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"descr"
+                + "iption\":\"Experience to use, for example `agentpay` or "
+                + "`agentcard`.\"},\"action\":{\"type\":\"string\",\"description\":\"Action of the experience, for example "
+                + "`request_payment` or "
+                + "`attach_card`.\"},\"params\":{\"type\":\"object\",\"additionalProperties\":{},\"description\":\"Field values, flat, "
+                + "keyed by the names listed for the "
+                + "action.\"}},\"required\":[\"name\",\"action\"],\"additionalProperties\":false,\"description\":\"Experience action "
+                + "whose card replaces the current content.\"},\"fallback_text\":{\"type\":\"string\",\"description\":\"Text for places "
+                + "that cannot draw the card, such as notifications; up to 1,024 "
+                + "characters.\",\"maxLength\":1024},\"interactive\":{\"type\":\"boolean\",\"description\":\"`true` (default) shows the "
+                + "live view of your app where it is installed, `false` the static `layout` "
+                + "everywhere.\"},\"layout\":{\"type\":\"object\",\"properties\":{\"caption\":{\"type\":\"string\",\"description\":\"Main "
+                + "label, bold, at the top left.\",\"maxLength\":512},\"subcaption\":{\"type\":\"string\",\"description\":\"Second label "
+                + "on the left, under `caption`.\",\"maxLength\":512},\"trailing_caption\":{\"type\":\"string\",\"description\":\"Label "
+                + "at the top right.\",\"maxLength\":512},\"trailing_subcaption\":{\"type\":\"string\",\"description\":\"Second label on "
+                + "the right, under `trailing_caption`.\",\"maxLength\":512},\"image_url\":{\"type\":\"string\",\"description\":\"Picture "
+                + "above the captions: JPEG, PNG, HEIF or WebP, URL of at most 2,048 characters, refused if it cannot be "
+                + "loaded.\",\"maxLength\":2048},\"image_title\":{\"type\":\"string\",\"description\":\"Bold text on top of the picture, "
+                + "up to 512 characters.\",\"maxLength\":512},\"image_subtitle\":{\"type\":\"string\",\"description\":\"Text on the "
+                + "picture under `image_title`, up to 512 "
+                + "characters.\",\"maxLength\":512}},\"additionalProperties\":false,\"description\":\"Captions and image of the updated "
+                + "card.\"},\"app\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"Name of the app, "
+                + "1-64 characters, for display where Messages falls back to its own "
+                + "view.\",\"minLength\":1,\"maxLength\":64},\"team_id\":{\"type\":\"string\",\"description\":\"Apple developer team of "
+                + "the app: 10 upper-case letters or digits.\"},\"bundle_id\":{\"type\":\"string\",\"description\":\"Bundle identifier of "
+                + "the extension, 1-255 characters without "
+                + "`:`.\",\"minLength\":1,\"maxLength\":255},\"app_store_id\":{\"type\":\"integer\",\"description\":\"App Store id of the "
+                + "app that contains the extension; "
+                + "optional.\",\"minimum\":1}},\"required\":[\"name\",\"team_id\",\"bundle_id\"],\"additionalProperties\":false,\"descript"
+                + "ion\":\"Identity of the app, as in the original "
+                + "card.\"}},\"required\":[\"message_id\",\"layout\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -349,7 +690,11 @@ internal static class ToolTable
             OperationId = "sendReaction",
             Area = "messages",
             Title = "Add or remove a reaction",
-            Description = "Adds a reaction to a message, or takes it back, as `operation` says; `part_index` picks one part, by default the first. Send one of `love`, `like`, `dislike`, `laugh`, `emphasize` and `question`, or `custom` with the emoji in `custom_emoji`. A `sticker` (since 2026-09-05) takes exactly one of `emoji`, `url` and `attachment_id`, and cannot be removed. The request is queued (`202`); look for `reaction.added` or `reaction.removed`. There is no idempotency key.",
+            Description =
+                "Adds a reaction to a message, or takes it back, as `operation` says; `part_index` picks one part, by default the "
+                + "first. Send one of `love`, `like`, `dislike`, `laugh`, `emphasize` and `question`, or `custom` with the emoji in "
+                + "`custom_emoji`. A `sticker` (since 2026-09-05) takes exactly one of `emoji`, `url` and `attachment_id`, and cannot be "
+                + "removed. The request is queued (`202`); look for `reaction.added` or `reaction.removed`. There is no idempotency key.",
             Method = "POST",
             Path = "/v3/messages/{message_id}/reactions",
             HasBody = true,
@@ -357,7 +702,26 @@ internal static class ToolTable
             Effects = LinqToolEffects.Reaches,
             RetryClass = LinqRetryClass.Never,
             IsDefault = true,
-            Schema = "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the message that gets or loses the reaction.\"},\"operation\":{\"type\":\"string\",\"enum\":[\"add\",\"remove\"],\"description\":\"Whether the reaction is set or withdrawn.\"},\"type\":{\"type\":\"string\",\"enum\":[\"love\",\"like\",\"dislike\",\"laugh\",\"emphasize\",\"question\",\"custom\",\"sticker\"],\"description\":\"Reaction to set or withdraw: one of the six tapbacks, `custom` together with `custom_emoji`, or `sticker`, which can be set only.\"},\"custom_emoji\":{\"type\":\"string\",\"description\":\"Emoji to react with.\"},\"part_index\":{\"type\":\"integer\",\"description\":\"Zero-based position of the message part that gets the reaction.\",\"minimum\":0},\"emoji\":{\"type\":\"string\",\"description\":\"Emoji to use as the sticker.\"},\"url\":{\"type\":\"string\",\"description\":\"Public HTTPS address of the sticker image.\"},\"attachment_id\":{\"type\":\"string\",\"description\":\"Identifier of an uploaded sticker image.\"},\"placement\":{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"number\",\"format\":\"double\",\"description\":\"Horizontal position from -1 (left) to 1 (right); 0 is the middle.\"},\"y\":{\"type\":\"number\",\"format\":\"double\",\"description\":\"Vertical position from -1 to 1; 0 is the middle.\"},\"scale\":{\"type\":\"number\",\"format\":\"double\",\"description\":\"Size relative to the natural one, limited to 0.05 to 2.5.\"},\"rotation\":{\"type\":\"number\",\"format\":\"double\",\"description\":\"Turn in degrees, clockwise.\"}},\"additionalProperties\":false,\"description\":\"Where the sticker lies on the message.\"}},\"required\":[\"message_id\",\"operation\",\"type\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the message "
+                + "that gets or loses the "
+                + "reaction.\"},\"operation\":{\"type\":\"string\",\"enum\":[\"add\",\"remove\"],\"description\":\"Whether the reaction "
+                + "is set or "
+                + "withdrawn.\"},\"type\":{\"type\":\"string\",\"enum\":[\"love\",\"like\",\"dislike\",\"laugh\",\"emphasize\",\"question"
+                + "\",\"custom\",\"sticker\"],\"description\":\"Reaction to set or withdraw: one of the six tapbacks, `custom` together "
+                + "with `custom_emoji`, or `sticker`, which can be set "
+                + "only.\"},\"custom_emoji\":{\"type\":\"string\",\"description\":\"Emoji to react "
+                + "with.\"},\"part_index\":{\"type\":\"integer\",\"description\":\"Zero-based position of the message part that gets the "
+                + "reaction.\",\"minimum\":0},\"emoji\":{\"type\":\"string\",\"description\":\"Emoji to use as the "
+                + "sticker.\"},\"url\":{\"type\":\"string\",\"description\":\"Public HTTPS address of the sticker "
+                + "image.\"},\"attachment_id\":{\"type\":\"string\",\"description\":\"Identifier of an uploaded sticker "
+                + "image.\"},\"placement\":{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"number\",\"format\":\"double\",\"descrip"
+                + "tion\":\"Horizontal position from -1 (left) to 1 (right); 0 is the "
+                + "middle.\"},\"y\":{\"type\":\"number\",\"format\":\"double\",\"description\":\"Vertical position from -1 to 1; 0 is the "
+                + "middle.\"},\"scale\":{\"type\":\"number\",\"format\":\"double\",\"description\":\"Size relative to the natural one, "
+                + "limited to 0.05 to 2.5.\"},\"rotation\":{\"type\":\"number\",\"format\":\"double\",\"description\":\"Turn in degrees, "
+                + "clockwise.\"}},\"additionalProperties\":false,\"description\":\"Where the sticker lies on the "
+                + "message.\"}},\"required\":[\"message_id\",\"operation\",\"type\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -365,7 +729,11 @@ internal static class ToolTable
             OperationId = "createPoll",
             Area = "chats",
             Title = "Send a poll to a chat",
-            Description = "Creates an iMessage poll with at least two options and sends it to an existing chat; it cannot start a new chat, and other services are not supported. A poll has no title: send the question as a text message. Options can be added later, but never changed or removed. `poll.sent`, `poll.delivered`, `poll.read` or `poll.failed` report the delivery, and `poll.idempotency_key` keeps a retry from creating a second poll.",
+            Description =
+                "Creates an iMessage poll with at least two options and sends it to an existing chat; it cannot start a new chat, and "
+                + "other services are not supported. A poll has no title: send the question as a text message. Options can be added "
+                + "later, but never changed or removed. `poll.sent`, `poll.delivered`, `poll.read` or `poll.failed` report the delivery, "
+                + "and `poll.idempotency_key` keeps a retry from creating a second poll.",
             Method = "POST",
             Path = "/v3/chats/{chat_id}/polls",
             HasBody = true,
@@ -375,7 +743,14 @@ internal static class ToolTable
             KeyPlacement = LinqKeyPlacement.Body,
             KeyMember = "poll.idempotency_key",
             IsDefault = true,
-            Schema = "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the existing iMessage chat that receives the poll.\"},\"poll\":{\"type\":\"object\",\"properties\":{\"options\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"description\":\"Wording of the choice as participants see it.\"}},\"required\":[\"text\"],\"additionalProperties\":false},\"description\":\"Choices of the poll, at least two.\",\"minItems\":2}},\"required\":[\"options\"],\"additionalProperties\":false,\"description\":\"Options of the new poll and its optional idempotency key.\"}},\"required\":[\"chat_id\",\"poll\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the existing "
+                + "iMessage chat that receives the "
+                + "poll.\"},\"poll\":{\"type\":\"object\",\"properties\":{\"options\":{\"type\":\"array\",\"items\":{\"type\":\"object\","
+                + "\"properties\":{\"text\":{\"type\":\"string\",\"description\":\"Wording of the choice as participants see "
+                + "it.\"}},\"required\":[\"text\"],\"additionalProperties\":false},\"description\":\"Choices of the poll, at least "
+                + "two.\",\"minItems\":2}},\"required\":[\"options\"],\"additionalProperties\":false,\"description\":\"Options of the new "
+                + "poll and its optional idempotency key.\"}},\"required\":[\"chat_id\",\"poll\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -383,14 +758,18 @@ internal static class ToolTable
             OperationId = "getPoll",
             Area = "messages",
             Title = "Get the results of a poll",
-            Description = "Returns the current state of a poll: its options, who voted for each of them, and how many different people voted.",
+            Description =
+                "Returns the current state of a poll: its options, who voted for each of them, and how many different people voted.",
             Method = "GET",
             Path = "/v3/messages/{message_id}/poll",
             HasResult = true,
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
             IsDefault = true,
-            Schema = "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the message that carries the poll, `message_id` in the poll result.\"}},\"required\":[\"message_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the message "
+                + "that carries the poll, `message_id` in the poll "
+                + "result.\"}},\"required\":[\"message_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -398,14 +777,23 @@ internal static class ToolTable
             OperationId = "addPollOptions",
             Area = "messages",
             Title = "Add options to a poll",
-            Description = "Appends one or more options to a poll and returns it complete. There is no way back: an option cannot be reworded or taken out later. `poll.updated` lists just the options that are new; `poll.failed` reports that the change could not be sent.",
+            Description =
+                "Appends one or more options to a poll and returns it complete. There is no way back: an option cannot be reworded or "
+                + "taken out later. `poll.updated` lists just the options that are new; `poll.failed` reports that the change could not "
+                + "be sent.",
             Method = "POST",
             Path = "/v3/messages/{message_id}/poll/options",
             HasBody = true,
             HasResult = true,
             Effects = LinqToolEffects.Reaches | LinqToolEffects.Irreversible,
             RetryClass = LinqRetryClass.Never,
-            Schema = "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the message that carries the poll to extend.\"},\"options\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\",\"description\":\"Wording of the choice as participants see it.\"}},\"required\":[\"text\"],\"additionalProperties\":false},\"description\":\"Choices to append, one or more.\",\"minItems\":1}},\"required\":[\"message_id\",\"options\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the message "
+                + "that carries the poll to "
+                + "extend.\"},\"options\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"text\":{\"type\":\"string\""
+                + ",\"description\":\"Wording of the choice as participants see "
+                + "it.\"}},\"required\":[\"text\"],\"additionalProperties\":false},\"description\":\"Choices to append, one or "
+                + "more.\",\"minItems\":1}},\"required\":[\"message_id\",\"options\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -413,14 +801,22 @@ internal static class ToolTable
             OperationId = "votePoll",
             Area = "messages",
             Title = "Vote in a poll with your line",
-            Description = "Casts or withdraws the vote of your line for a single option and returns the poll with the change applied. Make one call per option, naming it by its `option_id`. `poll.failed` reports that the vote could not be sent.",
+            Description =
+                "Casts or withdraws the vote of your line for a single option and returns the poll with the change applied. Make one "
+                + "call per option, naming it by its `option_id`. `poll.failed` reports that the vote could not be sent.",
             Method = "POST",
             Path = "/v3/messages/{message_id}/poll/votes",
             HasBody = true,
             HasResult = true,
             Effects = LinqToolEffects.Reaches,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the message that carries the poll to vote in.\"},\"operation\":{\"type\":\"string\",\"enum\":[\"add\",\"remove\"],\"description\":\"Whether the vote of your line is set or withdrawn.\"},\"option_id\":{\"type\":\"string\",\"description\":\"UUID of the option to vote on, as listed in `options` of the poll.\"}},\"required\":[\"message_id\",\"operation\",\"option_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the message "
+                + "that carries the poll to vote "
+                + "in.\"},\"operation\":{\"type\":\"string\",\"enum\":[\"add\",\"remove\"],\"description\":\"Whether the vote of your "
+                + "line is set or withdrawn.\"},\"option_id\":{\"type\":\"string\",\"description\":\"UUID of the option to vote on, as "
+                + "listed in `options` of the "
+                + "poll.\"}},\"required\":[\"message_id\",\"operation\",\"option_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -428,14 +824,37 @@ internal static class ToolTable
             OperationId = "requestUpload",
             Area = "attachments",
             Title = "Register a file for upload",
-            Description = "Reserves an `attachment_id` and returns a signed `upload_url` for the file. Worth it for files over 10 MB (limit 100 MB), for one file to many recipients and for fast sends; otherwise put a public `url` into the media part.\u000a\u000a- `PUT` the raw bytes to `upload_url` within 15 minutes, as neither JSON nor multipart, with precisely the headers in `required_headers` and without your API key. The length must match `size_bytes`.\u000a- Then use `attachment_id` in media parts or voice memos as often as you like. A send that yields `404` (code `2007`) came too early: retry after a few seconds.\u000a- FLAC, OGG and executables are refused. WebP and SVG are documented as refused too, although they are listed content types.",
+            Description =
+                "Reserves an `attachment_id` and returns a signed `upload_url` for the file. Worth it for files over 10 MB (limit 100 "
+                + "MB), for one file to many recipients and for fast sends; otherwise put a public `url` into the media "
+                + "part.\u000a\u000a- `PUT` the raw bytes to `upload_url` within 15 minutes, as neither JSON nor multipart, with "
+                + "precisely the headers in `required_headers` and without your API key. The length must match `size_bytes`.\u000a- Then "
+                + "use `attachment_id` in media parts or voice memos as often as you like. A send that yields `404` (code `2007`) came "
+                + "too early: retry after a few seconds.\u000a- FLAC, OGG and executables are refused. WebP and SVG are documented as "
+                + "refused too, although they are listed content types.",
             Method = "POST",
             Path = "/v3/attachments",
             HasBody = true,
             HasResult = true,
             Effects = LinqToolEffects.Changes,
             RetryClass = LinqRetryClass.Never,
-            Schema = "{\"type\":\"object\",\"properties\":{\"filename\":{\"type\":\"string\",\"description\":\"File name, 1 to 255 characters, for example `photo.jpg`.\",\"minLength\":1,\"maxLength\":255},\"content_type\":{\"type\":\"string\",\"enum\":[\"image/jpeg\",\"image/png\",\"image/gif\",\"image/heic\",\"image/heif\",\"image/tiff\",\"image/bmp\",\"image/svg+xml\",\"image/webp\",\"image/x-icon\",\"video/mp4\",\"video/quicktime\",\"video/mpeg\",\"video/mpeg2\",\"video/x-m4v\",\"video/x-msvideo\",\"video/3gpp\",\"audio/mpeg\",\"audio/mp3\",\"audio/x-m4a\",\"audio/mp4\",\"audio/x-caf\",\"audio/x-wav\",\"audio/x-aiff\",\"audio/aiff\",\"audio/aac\",\"audio/midi\",\"audio/amr\",\"application/pdf\",\"application/vnd.apple.pkpass\",\"text/plain\",\"text/markdown\",\"text/vcard\",\"text/rtf\",\"text/csv\",\"text/html\",\"text/calendar\",\"application/msword\",\"application/vnd.openxmlformats-officedocument.wordprocessingml.document\",\"application/vnd.ms-excel\",\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet\",\"application/vnd.ms-powerpoint\",\"application/vnd.openxmlformats-officedocument.presentationml.presentation\",\"application/x-iwork-pages-sffpages\",\"application/x-iwork-numbers-sffnumbers\",\"application/x-iwork-keynote-sffkey\",\"application/epub+zip\",\"text/xml\",\"application/json\",\"application/zip\",\"application/x-gzip\"],\"description\":\"MIME type of the file.\"},\"size_bytes\":{\"type\":\"integer\",\"description\":\"Exact file size in bytes, 1 to 104,857,600 (100 MiB).\",\"minimum\":1,\"maximum\":104857600}},\"required\":[\"filename\",\"content_type\",\"size_bytes\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"filename\":{\"type\":\"string\",\"description\":\"File name, 1 to 255 "
+                + "characters, for example "
+                + "`photo.jpg`.\",\"minLength\":1,\"maxLength\":255},\"content_type\":{\"type\":\"string\",\"enum\":[\"image/jpeg\",\"imag"
+                + "e/png\",\"image/gif\",\"image/heic\",\"image/heif\",\"image/tiff\",\"image/bmp\",\"image/svg+xml\",\"image/webp\",\"ima"
+                + "ge/x-icon\",\"video/mp4\",\"video/quicktime\",\"video/mpeg\",\"video/mpeg2\",\"video/x-m4v\",\"video/x-msvideo\",\"vide"
+                + "o/3gpp\",\"audio/mpeg\",\"audio/mp3\",\"audio/x-m4a\",\"audio/mp4\",\"audio/x-caf\",\"audio/x-wav\",\"audio/x-aiff\",\""
+                + "audio/aiff\",\"audio/aac\",\"audio/midi\",\"audio/amr\",\"application/pdf\",\"application/vnd.apple.pkpass\",\"text/pla"
+                + "in\",\"text/markdown\",\"text/vcard\",\"text/rtf\",\"text/csv\",\"text/html\",\"text/calendar\",\"application/msword\","
+                + "\"application/vnd.openxmlformats-officedocument.wordprocessingml.document\",\"application/vnd.ms-excel\",\"application/"
+                + "vnd.openxmlformats-officedocument.spreadsheetml.sheet\",\"application/vnd.ms-powerpoint\",\"application/vnd.openxmlform"
+                + "ats-officedocument.presentationml.presentation\",\"application/x-iwork-pages-sffpages\",\"application/x-iwork-numbers-s"
+                + "ffnumbers\",\"application/x-iwork-keynote-sffkey\",\"application/epub+zip\",\"text/xml\",\"application/json\",\"applica"
+                + "tion/zip\",\"application/x-gzip\"],\"description\":\"MIME type of the "
+                + "file.\"},\"size_bytes\":{\"type\":\"integer\",\"description\":\"Exact file size in bytes, 1 to 104,857,600 (100 "
+                + "MiB).\",\"minimum\":1,\"maximum\":104857600}},\"required\":[\"filename\",\"content_type\",\"size_bytes\"],\"additionalP"
+                + "roperties\":false}",
         },
         new ToolOperation
         {
@@ -443,14 +862,20 @@ internal static class ToolTable
             OperationId = "getAttachment",
             Area = "attachments",
             Title = "Get an attachment",
-            Description = "Returns name, content type and size of a file plus the address to download it from. Download addresses can be short-lived (15 minutes for ephemeral attachments), so call again rather than storing one. Ids of other accounts yield `404` (code `2003`) like unknown ones; the `status` field is deprecated.",
+            Description =
+                "Returns name, content type and size of a file plus the address to download it from. Download addresses can be "
+                + "short-lived (15 minutes for ephemeral attachments), so call again rather than storing one. Ids of other accounts yield "
+                + "`404` (code `2003`) like unknown ones; the `status` field is deprecated.",
             Method = "GET",
             Path = "/v3/attachments/{attachment_id}",
             HasResult = true,
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
             IsDefault = true,
-            Schema = "{\"type\":\"object\",\"properties\":{\"attachment_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the attachment, from `request_upload` or from a media part.\"}},\"required\":[\"attachment_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"attachment_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the "
+                + "attachment, from `request_upload` or from a media "
+                + "part.\"}},\"required\":[\"attachment_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -458,12 +883,18 @@ internal static class ToolTable
             OperationId = "deleteAttachment",
             Area = "attachments",
             Title = "Delete an attachment",
-            Description = "Removes the file from Linq for good and answers `204`; this cannot be undone. Messages that used it stay, their media part loses the reference, and addresses handed out earlier yield `404`. An unknown id or one of another account yields `404` (code `2003`).",
+            Description =
+                "Removes the file from Linq for good and answers `204`; this cannot be undone. Messages that used it stay, their media "
+                + "part loses the reference, and addresses handed out earlier yield `404`. An unknown id or one of another account yields "
+                + "`404` (code `2003`).",
             Method = "DELETE",
             Path = "/v3/attachments/{attachment_id}",
             Effects = LinqToolEffects.Changes | LinqToolEffects.Irreversible,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"attachment_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the attachment to remove; it must belong to your account.\"}},\"required\":[\"attachment_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"attachment_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the "
+                + "attachment to remove; it must belong to your "
+                + "account.\"}},\"required\":[\"attachment_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -471,7 +902,9 @@ internal static class ToolTable
             OperationId = "listPhoneNumbersDeprecated",
             Area = "phone_numbers",
             Title = "List phone numbers in the old format",
-            Description = "Deprecated form of the number list, without reputation and call forwarding; `type` and `country_code` are always null. Replaced by `list_phone_numbers`.",
+            Description =
+                "Deprecated form of the number list, without reputation and call forwarding; `type` and `country_code` are always null. "
+                + "Replaced by `list_phone_numbers`.",
             Method = "GET",
             Path = "/v3/phonenumbers",
             HasResult = true,
@@ -486,7 +919,9 @@ internal static class ToolTable
             OperationId = "listPhoneNumbers",
             Area = "phone_numbers",
             Title = "List your phone numbers",
-            Description = "Returns all lines of your account at once, each with its reputation and the number its calls are forwarded to. `phone_number` is what goes into `from` elsewhere, `id` is what `update_phone_number` expects.",
+            Description =
+                "Returns all lines of your account at once, each with its reputation and the number its calls are forwarded to. "
+                + "`phone_number` is what goes into `from` elsewhere, `id` is what `update_phone_number` expects.",
             Method = "GET",
             Path = "/v3/phone_numbers",
             HasResult = true,
@@ -501,14 +936,26 @@ internal static class ToolTable
             OperationId = "getAvailableNumber",
             Area = "available_number",
             Title = "Suggest a line to send from",
-            Description = "Suggests a line without reserving it; to use it, pass `phone_number` as `from` to `create_chat`. An existing chat with the handles in `to` decides the line. Otherwise Linq prefers a good reputation and rotates to the line unused for longest, where suggestions count as use just like your sends.\u000a\u000a`vcf_url` leads, for a limited time, to a vCard of the line with your other available lines as backup numbers; fetch it without your API key. `400`: an entry of `exclude_from` is not E.164, or no line is left; `503`: no line can send. For single sends, `send_message` chooses the line by itself.",
+            Description =
+                "Suggests a line without reserving it; to use it, pass `phone_number` as `from` to `create_chat`. An existing chat with "
+                + "the handles in `to` decides the line. Otherwise Linq prefers a good reputation and rotates to the line unused for "
+                + "longest, where suggestions count as use just like your sends.\u000a\u000a`vcf_url` leads, for a limited time, to a "
+                + "vCard of the line with your other available lines as backup numbers; fetch it without your API key. `400`: an entry of "
+                + "`exclude_from` is not E.164, or no line is left; `503`: no line can send. For single sends, `send_message` chooses the "
+                + "line by itself.",
             Method = "GET",
             Path = "/v3/available_number",
             Query = ["to", "exclude_from", "type"],
             HasResult = true,
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
-            Schema = "{\"type\":\"object\",\"properties\":{\"to\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Handles the message is meant for, E.164 numbers or email addresses; a raw URL repeats the parameter for each.\"},\"exclude_from\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Up to 100 lines in E.164 to keep out of the choice and the vCard; a raw URL repeats the parameter for each, with `%2B` for `+`.\"},\"type\":{\"type\":\"string\",\"enum\":[\"RCS\",\"iMessage\"],\"description\":\"Kind of line to suggest, `RCS` or `iMessage` in any case.\"}},\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"to\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Handl"
+                + "es the message is meant for, E.164 numbers or email addresses; a raw URL repeats the parameter for "
+                + "each.\"},\"exclude_from\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Up to 100 lines in "
+                + "E.164 to keep out of the choice and the vCard; a raw URL repeats the parameter for each, with `%2B` for "
+                + "`+`.\"},\"type\":{\"type\":\"string\",\"enum\":[\"RCS\",\"iMessage\"],\"description\":\"Kind of line to suggest, `RCS` "
+                + "or `iMessage` in any case.\"}},\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -516,14 +963,20 @@ internal static class ToolTable
             OperationId = "updatePhoneNumber",
             Area = "phone_numbers",
             Title = "Set the call forwarding of a line",
-            Description = "Sets the number that incoming calls to the line go to. `null` or an empty string in `forwarding_number` turns forwarding off. An unknown id yields `404` (code `2019`).",
+            Description =
+                "Sets the number that incoming calls to the line go to. `null` or an empty string in `forwarding_number` turns "
+                + "forwarding off. An unknown id yields `404` (code `2019`).",
             Method = "PUT",
             Path = "/v3/phone_numbers/{phone_number_id}",
             HasBody = true,
             HasResult = true,
             Effects = LinqToolEffects.Reaches,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"phone_number_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the line, from `id` in `list_phone_numbers`.\"},\"forwarding_number\":{\"type\":\"string\",\"description\":\"Number in E.164 format to which inbound calls are forwarded.\"}},\"required\":[\"phone_number_id\",\"forwarding_number\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"phone_number_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the line, "
+                + "from `id` in `list_phone_numbers`.\"},\"forwarding_number\":{\"type\":\"string\",\"description\":\"Number in E.164 "
+                + "format to which inbound calls are "
+                + "forwarded.\"}},\"required\":[\"phone_number_id\",\"forwarding_number\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -531,13 +984,18 @@ internal static class ToolTable
             OperationId = "startReputationAudit",
             Area = "phone_numbers",
             Title = "Start a reputation audit of a line",
-            Description = "Starts an audit in the background and returns its `audit_id`. For the result, repeat `get_reputation_audit` while `status` is `pending`. While an audit of the line is running, a start returns its `audit_id` (`202`) and starts no other; `429` with `Retry-After` during the cooldown that follows. An audit can be read for 24 hours.",
+            Description =
+                "Starts an audit in the background and returns its `audit_id`. For the result, repeat `get_reputation_audit` while "
+                + "`status` is `pending`. While an audit of the line is running, a start returns its `audit_id` (`202`) and starts no "
+                + "other; `429` with `Retry-After` during the cooldown that follows. An audit can be read for 24 hours.",
             Method = "POST",
             Path = "/v3/phone_numbers/{phone_number}/reputation_audit",
             HasResult = true,
             Effects = LinqToolEffects.Changes | LinqToolEffects.Irreversible,
             RetryClass = LinqRetryClass.Never,
-            Schema = "{\"type\":\"object\",\"properties\":{\"phone_number\":{\"type\":\"string\",\"description\":\"E.164 number of the line to audit, not its UUID.\"}},\"required\":[\"phone_number\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"phone_number\":{\"type\":\"string\",\"description\":\"E.164 number of the line "
+                + "to audit, not its UUID.\"}},\"required\":[\"phone_number\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -545,13 +1003,18 @@ internal static class ToolTable
             OperationId = "getReputationAudit",
             Area = "phone_numbers",
             Title = "Get a reputation audit",
-            Description = "Returns the state of an audit: `report` is set once `status` is `complete`, `error` once it is `error`. The audit must have been started for the line in the path, otherwise the answer is `404`.",
+            Description =
+                "Returns the state of an audit: `report` is set once `status` is `complete`, `error` once it is `error`. The audit must "
+                + "have been started for the line in the path, otherwise the answer is `404`.",
             Method = "GET",
             Path = "/v3/phone_numbers/{phone_number}/reputation_audit/{audit_id}",
             HasResult = true,
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
-            Schema = "{\"type\":\"object\",\"properties\":{\"phone_number\":{\"type\":\"string\",\"description\":\"E.164 number of the line the audit was started for.\"},\"audit_id\":{\"type\":\"string\",\"description\":\"Id of the audit, `audit_id` from the call that started it.\"}},\"required\":[\"phone_number\",\"audit_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"phone_number\":{\"type\":\"string\",\"description\":\"E.164 number of the line "
+                + "the audit was started for.\"},\"audit_id\":{\"type\":\"string\",\"description\":\"Id of the audit, `audit_id` from the "
+                + "call that started it.\"}},\"required\":[\"phone_number\",\"audit_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -559,7 +1022,9 @@ internal static class ToolTable
             OperationId = "listBlockedHandles",
             Area = "blocked_handles",
             Title = "List blocked handles",
-            Description = "Returns all handles blocked by your account, the latest block first, without paging. `block_handle` describes what a block does.",
+            Description =
+                "Returns all handles blocked by your account, the latest block first, without paging. `block_handle` describes what a "
+                + "block does.",
             Method = "GET",
             Path = "/v3/blocked_handles",
             HasResult = true,
@@ -573,14 +1038,21 @@ internal static class ToolTable
             OperationId = "blockHandle",
             Area = "blocked_handles",
             Title = "Block a handle",
-            Description = "Blocks a phone number, email address, SMS short code or alphanumeric sender ID for the account. Its messages are discarded without a webhook, and sending to it in a direct chat yields `403` (code `2026`); a group with other, unblocked members is not affected. Repeating the call is harmless and returns the entry that exists.",
+            Description =
+                "Blocks a phone number, email address, SMS short code or alphanumeric sender ID for the account. Its messages are "
+                + "discarded without a webhook, and sending to it in a direct chat yields `403` (code `2026`); a group with other, "
+                + "unblocked members is not affected. Repeating the call is harmless and returns the entry that exists.",
             Method = "POST",
             Path = "/v3/blocked_handles",
             HasBody = true,
             HasResult = true,
             Effects = LinqToolEffects.Changes,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"handle\":{\"type\":\"string\",\"description\":\"Handle to block: E.164 phone number, email address, SMS short code of 3 to 8 digits, or alphanumeric sender ID.\"},\"reason\":{\"type\":\"string\",\"description\":\"Optional note on why the handle is blocked, in free text.\"}},\"required\":[\"handle\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"handle\":{\"type\":\"string\",\"description\":\"Handle to block: E.164 phone "
+                + "number, email address, SMS short code of 3 to 8 digits, or alphanumeric sender "
+                + "ID.\"},\"reason\":{\"type\":\"string\",\"description\":\"Optional note on why the handle is blocked, in free "
+                + "text.\"}},\"required\":[\"handle\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -588,13 +1060,16 @@ internal static class ToolTable
             OperationId = "unblockHandle",
             Area = "blocked_handles",
             Title = "Unblock a handle",
-            Description = "Lifts the block on the handle in the request body. From then on its messages reach you again, and you can write to it.",
+            Description =
+                "Lifts the block on the handle in the request body. From then on its messages reach you again, and you can write to it.",
             Method = "DELETE",
             Path = "/v3/blocked_handles",
             HasBody = true,
             Effects = LinqToolEffects.Changes,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"handle\":{\"type\":\"string\",\"description\":\"Handle to take off the block list.\"}},\"required\":[\"handle\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"handle\":{\"type\":\"string\",\"description\":\"Handle to take off the block "
+                + "list.\"}},\"required\":[\"handle\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -602,7 +1077,14 @@ internal static class ToolTable
             OperationId = "createPaymentRequest",
             Area = "payment_requests",
             Title = "Create a payment request",
-            Description = "Returns a `checkout_url` where the recipient pays by Apple Pay or card; deliver it yourself, for example as a `link` part. A one-time charge takes `amount` (minor units) and `currency`; `mode: subscription` takes a recurring `price_id` of your Stripe account instead.\u000a\u000a- On the default `stripe` rail the money goes to your Stripe account, where you also handle refunds, disputes and renewals. `403` until that account is `charges_enabled`.\u000a- `customer_id` attaches an existing Stripe customer.\u000a- The request belongs to no chat; keep a chat id in `metadata` if you need one.\u000a- An `Idempotency-Key` makes a retry safe; the same key with other parameters yields `409`.\u000a\u000a`payment.succeeded`, `payment.canceled` or `payment.expired` report the outcome.",
+            Description =
+                "Returns a `checkout_url` where the recipient pays by Apple Pay or card; deliver it yourself, for example as a `link` "
+                + "part. A one-time charge takes `amount` (minor units) and `currency`; `mode: subscription` takes a recurring `price_id` "
+                + "of your Stripe account instead.\u000a\u000a- On the default `stripe` rail the money goes to your Stripe account, where "
+                + "you also handle refunds, disputes and renewals. `403` until that account is `charges_enabled`.\u000a- `customer_id` "
+                + "attaches an existing Stripe customer.\u000a- The request belongs to no chat; keep a chat id in `metadata` if you need "
+                + "one.\u000a- An `Idempotency-Key` makes a retry safe; the same key with other parameters yields "
+                + "`409`.\u000a\u000a`payment.succeeded`, `payment.canceled` or `payment.expired` report the outcome.",
             Method = "POST",
             Path = "/v3/payment_requests",
             HasBody = true,
@@ -610,7 +1092,33 @@ internal static class ToolTable
             Effects = LinqToolEffects.Reaches,
             RetryClass = LinqRetryClass.Keyed,
             KeyPlacement = LinqKeyPlacement.Header,
-            Schema = "{\"type\":\"object\",\"properties\":{\"mode\":{\"type\":\"string\",\"enum\":[\"payment\",\"subscription\"],\"description\":\"Kind of charge to collect; decides which of the other fields apply.\"},\"amount\":{\"type\":\"integer\",\"description\":\"Charge in minor currency units (cents for `usd`), at least 50.\",\"minimum\":50},\"currency\":{\"type\":\"string\",\"description\":\"ISO 4217 code of the charge; `usd` is the only one accepted so far.\"},\"price_id\":{\"type\":\"string\",\"description\":\"Stripe Price (`price_...`) to subscribe to; it must be active, recurring and owned by your connected account.\"},\"discount\":{\"type\":\"object\",\"properties\":{\"coupon\":{\"type\":\"string\",\"description\":\"Stripe coupon to apply.\"},\"promotion_code\":{\"type\":\"string\",\"description\":\"Stripe promotion code to apply.\"},\"label\":{\"type\":\"string\",\"description\":\"Name of the discount as the recipient sees it.\"}},\"additionalProperties\":false,\"description\":\"Discount to apply; since 2026-08-28.\"},\"quantity\":{\"type\":\"integer\",\"description\":\"Number of units of `price_id`, 1-999, default 1.\",\"minimum\":1,\"maximum\":999},\"customer_id\":{\"type\":\"string\",\"description\":\"Existing, non-deleted Stripe Customer (`cus_...`) of your connected account that the charge or subscription is attached to.\"},\"trial_period_days\":{\"type\":\"integer\",\"description\":\"Length of a free trial in days, 1-730, for `subscription` mode.\",\"minimum\":1,\"maximum\":730},\"trial_end\":{\"type\":\"string\",\"format\":\"date-time\",\"description\":\"Fixed future instant (RFC 3339) at which the free trial stops, for `subscription` mode.\"},\"description\":{\"type\":\"string\",\"description\":\"Text that the recipient reads on the checkout page, up to 1000 characters.\",\"maxLength\":1000},\"metadata\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"string\"},\"description\":\"Up to 49 string pairs of your own, for example a chat id; returned on reads and `payment.*` events and copied to the Stripe objects that Linq creates.\"},\"rail\":{\"type\":\"string\",\"enum\":[\"stripe\",\"natural\"],\"description\":\"Route the money takes.\"},\"from\":{\"type\":\"string\",\"description\":\"Your own line, in E.164 format, that asks for the payment.\"},\"payer_handle\":{\"type\":\"string\",\"description\":\"Phone number, in E.164 format, of the person who pays.\"}},\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"mode\":{\"type\":\"string\",\"enum\":[\"payment\",\"subscription\"],\"descriptio"
+                + "n\":\"Kind of charge to collect; decides which of the other fields "
+                + "apply.\"},\"amount\":{\"type\":\"integer\",\"description\":\"Charge in minor currency units (cents for `usd`), at "
+                + "least 50.\",\"minimum\":50},\"currency\":{\"type\":\"string\",\"description\":\"ISO 4217 code of the charge; `usd` is "
+                + "the only one accepted so far.\"},\"price_id\":{\"type\":\"string\",\"description\":\"Stripe Price (`price_...`) to "
+                + "subscribe to; it must be active, recurring and owned by your connected "
+                + "account.\"},\"discount\":{\"type\":\"object\",\"properties\":{\"coupon\":{\"type\":\"string\",\"description\":\"Stripe "
+                + "coupon to apply.\"},\"promotion_code\":{\"type\":\"string\",\"description\":\"Stripe promotion code to "
+                + "apply.\"},\"label\":{\"type\":\"string\",\"description\":\"Name of the discount as the recipient sees "
+                + "it.\"}},\"additionalProperties\":false,\"description\":\"Discount to apply; since "
+                + "2026-08-28.\"},\"quantity\":{\"type\":\"integer\",\"description\":\"Number of units of `price_id`, 1-999, default "
+                + "1.\",\"minimum\":1,\"maximum\":999},\"customer_id\":{\"type\":\"string\",\"description\":\"Existing, non-deleted "
+                + "Stripe Customer (`cus_...`) of your connected account that the charge or subscription is attached "
+                + "to.\"},\"trial_period_days\":{\"type\":\"integer\",\"description\":\"Length of a free trial in days, 1-730, for "
+                + "`subscription` "
+                + "mode.\",\"minimum\":1,\"maximum\":730},\"trial_end\":{\"type\":\"string\",\"format\":\"date-time\",\"description\":\"Fi"
+                + "xed future instant (RFC 3339) at which the free trial stops, for `subscription` "
+                + "mode.\"},\"description\":{\"type\":\"string\",\"description\":\"Text that the recipient reads on the checkout page, up "
+                + "to 1000 "
+                + "characters.\",\"maxLength\":1000},\"metadata\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"string\"},\"de"
+                + "scription\":\"Up to 49 string pairs of your own, for example a chat id; returned on reads and `payment.*` events and "
+                + "copied to the Stripe objects that Linq "
+                + "creates.\"},\"rail\":{\"type\":\"string\",\"enum\":[\"stripe\",\"natural\"],\"description\":\"Route the money "
+                + "takes.\"},\"from\":{\"type\":\"string\",\"description\":\"Your own line, in E.164 format, that asks for the "
+                + "payment.\"},\"payer_handle\":{\"type\":\"string\",\"description\":\"Phone number, in E.164 format, of the person who "
+                + "pays.\"}},\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -618,14 +1126,20 @@ internal static class ToolTable
             OperationId = "listPaymentRequests",
             Area = "payment_requests",
             Title = "List payment requests",
-            Description = "Returns your payment requests, the latest first, optionally only those in one `status`. Step through them with `limit` and `offset` until `has_more` is false.",
+            Description =
+                "Returns your payment requests, the latest first, optionally only those in one `status`. Step through them with `limit` "
+                + "and `offset` until `has_more` is false.",
             Method = "GET",
             Path = "/v3/payment_requests",
             Query = ["limit", "offset", "status"],
             HasResult = true,
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
-            Schema = "{\"type\":\"object\",\"properties\":{\"limit\":{\"type\":\"integer\",\"description\":\"Page size in payment requests, 1 to 100.\"},\"offset\":{\"type\":\"integer\",\"description\":\"Count of payment requests to pass over before the page starts.\"},\"status\":{\"type\":\"string\",\"enum\":[\"requested\",\"authorized\",\"succeeded\",\"canceled\",\"expired\",\"declined\"],\"description\":\"Keeps only payment requests in this state.\"}},\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"limit\":{\"type\":\"integer\",\"description\":\"Page size in payment requests, "
+                + "1 to 100.\"},\"offset\":{\"type\":\"integer\",\"description\":\"Count of payment requests to pass over before the page "
+                + "starts.\"},\"status\":{\"type\":\"string\",\"enum\":[\"requested\",\"authorized\",\"succeeded\",\"canceled\",\"expired"
+                + "\",\"declined\"],\"description\":\"Keeps only payment requests in this state.\"}},\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -633,13 +1147,17 @@ internal static class ToolTable
             OperationId = "getPaymentRequest",
             Area = "payment_requests",
             Title = "Get a payment request",
-            Description = "Returns one payment request with its current `status` and `checkout_url`. An unknown id yields `404` (code `2021`).",
+            Description =
+                "Returns one payment request with its current `status` and `checkout_url`. An unknown id yields `404` (code `2021`).",
             Method = "GET",
             Path = "/v3/payment_requests/{payment_request_id}",
             HasResult = true,
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
-            Schema = "{\"type\":\"object\",\"properties\":{\"payment_request_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the payment request, `id` in the result of `create_payment_request`.\"}},\"required\":[\"payment_request_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"payment_request_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the "
+                + "payment request, `id` in the result of "
+                + "`create_payment_request`.\"}},\"required\":[\"payment_request_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -647,13 +1165,17 @@ internal static class ToolTable
             OperationId = "cancelPaymentRequest",
             Area = "payment_requests",
             Title = "Cancel a payment request",
-            Description = "Cancels a request that nobody has paid yet together with the Stripe payment intent behind it; `status` becomes `canceled` and `payment.canceled` is sent. If it is paid, canceled or expired already, the answer is `409`.",
+            Description =
+                "Cancels a request that nobody has paid yet together with the Stripe payment intent behind it; `status` becomes "
+                + "`canceled` and `payment.canceled` is sent. If it is paid, canceled or expired already, the answer is `409`.",
             Method = "POST",
             Path = "/v3/payment_requests/{payment_request_id}/cancel",
             HasResult = true,
             Effects = LinqToolEffects.Reaches | LinqToolEffects.Irreversible,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"payment_request_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the unpaid payment request to cancel.\"}},\"required\":[\"payment_request_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"payment_request_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the "
+                + "unpaid payment request to cancel.\"}},\"required\":[\"payment_request_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -661,14 +1183,21 @@ internal static class ToolTable
             OperationId = "connectPaymentProvider",
             Area = "payments",
             Title = "Connect your organization to a payment provider",
-            Description = "Starts the onboarding and returns `hosted_url`, where an administrator of your organization grants access. The provider then sends the administrator to `return_url`, and Linq keeps the credentials it received. Follow the progress with `get_payment_provider`.",
+            Description =
+                "Starts the onboarding and returns `hosted_url`, where an administrator of your organization grants access. The "
+                + "provider then sends the administrator to `return_url`, and Linq keeps the credentials it received. Follow the progress "
+                + "with `get_payment_provider`.",
             Method = "POST",
             Path = "/v3/payments/providers/{provider}/connect",
             HasBody = true,
             HasResult = true,
             Effects = LinqToolEffects.Changes,
             RetryClass = LinqRetryClass.Never,
-            Schema = "{\"type\":\"object\",\"properties\":{\"provider\":{\"type\":\"string\",\"description\":\"Key of the payment provider to connect, such as `agentcard`.\"},\"return_url\":{\"type\":\"string\",\"description\":\"Address the admin's browser is sent to once the provider has been authorized.\"}},\"required\":[\"provider\",\"return_url\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"provider\":{\"type\":\"string\",\"description\":\"Key of the payment provider "
+                + "to connect, such as `agentcard`.\"},\"return_url\":{\"type\":\"string\",\"description\":\"Address the admin's browser "
+                + "is sent to once the provider has been "
+                + "authorized.\"}},\"required\":[\"provider\",\"return_url\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -682,7 +1211,9 @@ internal static class ToolTable
             HasResult = true,
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
-            Schema = "{\"type\":\"object\",\"properties\":{\"provider\":{\"type\":\"string\",\"description\":\"Key of the payment provider to look up, such as `agentcard`.\"}},\"required\":[\"provider\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"provider\":{\"type\":\"string\",\"description\":\"Key of the payment provider "
+                + "to look up, such as `agentcard`.\"}},\"required\":[\"provider\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -690,7 +1221,9 @@ internal static class ToolTable
             OperationId = "listExperiences",
             Area = "experiences",
             Title = "List the experiences you can use",
-            Description = "Returns the experiences enabled for your account, each with its actions and the fields those take. Rely on this list alone: whatever is missing from it is unsupported and may break at any time.",
+            Description =
+                "Returns the experiences enabled for your account, each with its actions and the fields those take. Rely on this list "
+                + "alone: whatever is missing from it is unsupported and may break at any time.",
             Method = "GET",
             Path = "/v3/experiences",
             HasResult = true,
@@ -704,13 +1237,17 @@ internal static class ToolTable
             OperationId = "getExperience",
             Area = "experiences",
             Title = "Get an experience",
-            Description = "Returns one experience with the actions you may call and the fields each of them takes. An unknown name yields `404`.",
+            Description =
+                "Returns one experience with the actions you may call and the fields each of them takes. An unknown name yields `404`.",
             Method = "GET",
             Path = "/v3/experiences/{experience}",
             HasResult = true,
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
-            Schema = "{\"type\":\"object\",\"properties\":{\"experience\":{\"type\":\"string\",\"description\":\"Name of the experience, such as `agentcard`, as given in `experience` by `list_experiences`.\"}},\"required\":[\"experience\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"experience\":{\"type\":\"string\",\"description\":\"Name of the experience, "
+                + "such as `agentcard`, as given in `experience` by "
+                + "`list_experiences`.\"}},\"required\":[\"experience\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -718,13 +1255,18 @@ internal static class ToolTable
             OperationId = "connectPaymentHandle",
             Area = "payments",
             Title = "Connect a customer for agent payments",
-            Description = "Starts linking a customer so that your agent can pay for them; Linq conducts the one-time code and the consent over the message channel. The answer is `202` with status `pending` and a `connect_id`. Keep that id for `verify_payment_handle`, as no other call returns it. `connection.created` is sent when the customer has finished.",
+            Description =
+                "Starts linking a customer so that your agent can pay for them; Linq conducts the one-time code and the consent over "
+                + "the message channel. The answer is `202` with status `pending` and a `connect_id`. Keep that id for "
+                + "`verify_payment_handle`, as no other call returns it. `connection.created` is sent when the customer has finished.",
             Method = "POST",
             Path = "/v3/payments/handles/{handle}/connect",
             HasResult = true,
             Effects = LinqToolEffects.Reaches,
             RetryClass = LinqRetryClass.Never,
-            Schema = "{\"type\":\"object\",\"properties\":{\"handle\":{\"type\":\"string\",\"description\":\"Handle of the customer to connect: an E.164 number or an email address.\"}},\"required\":[\"handle\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"handle\":{\"type\":\"string\",\"description\":\"Handle of the customer to "
+                + "connect: an E.164 number or an email address.\"}},\"required\":[\"handle\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -732,14 +1274,22 @@ internal static class ToolTable
             OperationId = "verifyPaymentHandle",
             Area = "payments",
             Title = "Verify the one-time code of a customer",
-            Description = "Finishes what `connect` began: checks the code, stores the consent and returns `connected`. After that, payments for this handle do not require the customer's presence. The customer typically writes the code into the chat. It is valid once and only briefly; when it has run out, call `connect` again and use the new `connect_id`.",
+            Description =
+                "Finishes what `connect` began: checks the code, stores the consent and returns `connected`. After that, payments for "
+                + "this handle do not require the customer's presence. The customer typically writes the code into the chat. It is valid "
+                + "once and only briefly; when it has run out, call `connect` again and use the new `connect_id`.",
             Method = "POST",
             Path = "/v3/payments/handles/{handle}/verify",
             HasBody = true,
             HasResult = true,
             Effects = LinqToolEffects.Changes,
             RetryClass = LinqRetryClass.Never,
-            Schema = "{\"type\":\"object\",\"properties\":{\"handle\":{\"type\":\"string\",\"description\":\"Handle of the customer, the same as given to `connect`: an E.164 number or an email address.\"},\"connect_id\":{\"type\":\"string\",\"description\":\"Value of `connect_id` from the preceding `connect` response.\"},\"code\":{\"type\":\"string\",\"description\":\"Single-use code that was sent to the customer; it expires quickly.\"}},\"required\":[\"handle\",\"connect_id\",\"code\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"handle\":{\"type\":\"string\",\"description\":\"Handle of the customer, the "
+                + "same as given to `connect`: an E.164 number or an email "
+                + "address.\"},\"connect_id\":{\"type\":\"string\",\"description\":\"Value of `connect_id` from the preceding `connect` "
+                + "response.\"},\"code\":{\"type\":\"string\",\"description\":\"Single-use code that was sent to the customer; it expires "
+                + "quickly.\"}},\"required\":[\"handle\",\"connect_id\",\"code\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -747,13 +1297,17 @@ internal static class ToolTable
             OperationId = "getPaymentHandleConnection",
             Area = "payments",
             Title = "Get the connection status of a customer",
-            Description = "Tells whether the customer is `not_connected`, `pending`, `connected` or `revoked` for agent payments. The result never contains a `connect_id`.",
+            Description =
+                "Tells whether the customer is `not_connected`, `pending`, `connected` or `revoked` for agent payments. The result "
+                + "never contains a `connect_id`.",
             Method = "GET",
             Path = "/v3/payments/handles/{handle}/connection",
             HasResult = true,
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
-            Schema = "{\"type\":\"object\",\"properties\":{\"handle\":{\"type\":\"string\",\"description\":\"Handle of the customer to look up: an E.164 number or an email address.\"}},\"required\":[\"handle\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"handle\":{\"type\":\"string\",\"description\":\"Handle of the customer to look "
+                + "up: an E.164 number or an email address.\"}},\"required\":[\"handle\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -761,13 +1315,17 @@ internal static class ToolTable
             OperationId = "revokePaymentHandleConnection",
             Area = "payments",
             Title = "Revoke the connection of a customer",
-            Description = "Ends your permission to pay for the customer; their wallet at the provider stays as it is. `connection.revoked` is sent afterwards.",
+            Description =
+                "Ends your permission to pay for the customer; their wallet at the provider stays as it is. `connection.revoked` is "
+                + "sent afterwards.",
             Method = "DELETE",
             Path = "/v3/payments/handles/{handle}/connection",
             HasResult = true,
             Effects = LinqToolEffects.Reaches | LinqToolEffects.Irreversible,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"handle\":{\"type\":\"string\",\"description\":\"Handle of the customer to disconnect: an E.164 number or an email address.\"}},\"required\":[\"handle\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"handle\":{\"type\":\"string\",\"description\":\"Handle of the customer to "
+                + "disconnect: an E.164 number or an email address.\"}},\"required\":[\"handle\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -775,7 +1333,12 @@ internal static class ToolTable
             OperationId = "createPayment",
             Area = "payments",
             Title = "Create a payment on behalf of a customer",
-            Description = "Takes a payment for a connected customer to its next step and returns the `status` reached, for example `needs_connection`, `awaiting_user_action` or `ready`. `attach_url` or `approval_url` is set when the customer has to act, and `id` exists only once a virtual card has been issued.\u000a\u000aCall it again to advance the payment, with the same `Idempotency-Key` each time: the key names the payment, so choose one per payment and keep it. When the payment is `ready`, get the card with `get_payment_credentials`.",
+            Description =
+                "Takes a payment for a connected customer to its next step and returns the `status` reached, for example "
+                + "`needs_connection`, `awaiting_user_action` or `ready`. `attach_url` or `approval_url` is set when the customer has to "
+                + "act, and `id` exists only once a virtual card has been issued.\u000a\u000aCall it again to advance the payment, with "
+                + "the same `Idempotency-Key` each time: the key names the payment, so choose one per payment and keep it. When the "
+                + "payment is `ready`, get the card with `get_payment_credentials`.",
             Method = "POST",
             Path = "/v3/payments",
             HasBody = true,
@@ -783,7 +1346,17 @@ internal static class ToolTable
             Effects = LinqToolEffects.Reaches | LinqToolEffects.Irreversible,
             RetryClass = LinqRetryClass.Keyed,
             KeyPlacement = LinqKeyPlacement.Header,
-            Schema = "{\"type\":\"object\",\"properties\":{\"handle\":{\"type\":\"string\",\"description\":\"The connected customer who pays, as E.164 phone number or email address.\"},\"amount_cents\":{\"type\":\"integer\",\"description\":\"Amount of the purchase in cents.\"},\"currency\":{\"type\":\"string\",\"description\":\"Currency code of the purchase, for example `usd`.\"},\"description\":{\"type\":\"string\",\"description\":\"Short text about what is being bought.\"},\"merchant\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"Display name of the shop.\"},\"url\":{\"type\":\"string\",\"description\":\"Web address or domain of the shop, for example `doordash.com`.\"}},\"additionalProperties\":false,\"description\":\"Shop where the virtual card will be used.\"},\"metadata\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"string\"},\"description\":\"Your own string key/value pairs for this payment.\"}},\"required\":[\"handle\",\"amount_cents\",\"currency\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"handle\":{\"type\":\"string\",\"description\":\"The connected customer who "
+                + "pays, as E.164 phone number or email address.\"},\"amount_cents\":{\"type\":\"integer\",\"description\":\"Amount of "
+                + "the purchase in cents.\"},\"currency\":{\"type\":\"string\",\"description\":\"Currency code of the purchase, for "
+                + "example `usd`.\"},\"description\":{\"type\":\"string\",\"description\":\"Short text about what is being "
+                + "bought.\"},\"merchant\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":\"string\",\"description\":\"Display "
+                + "name of the shop.\"},\"url\":{\"type\":\"string\",\"description\":\"Web address or domain of the shop, for example "
+                + "`doordash.com`.\"}},\"additionalProperties\":false,\"description\":\"Shop where the virtual card will be "
+                + "used.\"},\"metadata\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"string\"},\"description\":\"Your own "
+                + "string key/value pairs for this "
+                + "payment.\"}},\"required\":[\"handle\",\"amount_cents\",\"currency\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -797,7 +1370,10 @@ internal static class ToolTable
             HasResult = true,
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
-            Schema = "{\"type\":\"object\",\"properties\":{\"payment_id\":{\"type\":\"string\",\"description\":\"Id of the payment, `id` from `create_payment`; it exists only once a card has been issued.\"}},\"required\":[\"payment_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"payment_id\":{\"type\":\"string\",\"description\":\"Id of the payment, `id` "
+                + "from `create_payment`; it exists only once a card has been "
+                + "issued.\"}},\"required\":[\"payment_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -805,13 +1381,18 @@ internal static class ToolTable
             OperationId = "getPaymentCredentials",
             Area = "payments",
             Title = "Get access to the card of a payment",
-            Description = "Returns what you need to read the virtual card of a `ready` payment: call `fetch_url` at the provider with `user_token`, which expires soon. Card data never goes through Linq; do not store the card number or CVC. A payment that is not `ready` yields `409`.",
+            Description =
+                "Returns what you need to read the virtual card of a `ready` payment: call `fetch_url` at the provider with "
+                + "`user_token`, which expires soon. Card data never goes through Linq; do not store the card number or CVC. A payment "
+                + "that is not `ready` yields `409`.",
             Method = "GET",
             Path = "/v3/payments/{payment_id}/credentials",
             HasResult = true,
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
-            Schema = "{\"type\":\"object\",\"properties\":{\"payment_id\":{\"type\":\"string\",\"description\":\"Id of the payment whose card to read, `id` from `create_payment`.\"}},\"required\":[\"payment_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"payment_id\":{\"type\":\"string\",\"description\":\"Id of the payment whose "
+                + "card to read, `id` from `create_payment`.\"}},\"required\":[\"payment_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -825,7 +1406,9 @@ internal static class ToolTable
             HasResult = true,
             Effects = LinqToolEffects.Reaches | LinqToolEffects.Irreversible,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"payment_id\":{\"type\":\"string\",\"description\":\"Id of the payment to cancel, `id` from `create_payment`.\"}},\"required\":[\"payment_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"payment_id\":{\"type\":\"string\",\"description\":\"Id of the payment to "
+                + "cancel, `id` from `create_payment`.\"}},\"required\":[\"payment_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -847,14 +1430,47 @@ internal static class ToolTable
             OperationId = "createWebhookSubscription",
             Area = "webhook_subscriptions",
             Title = "Create a webhook subscription",
-            Description = "Registers an HTTPS `target_url` for the events in `subscribed_events`. Store `signing_secret` from the response right away: no other call returns it.\u000a\u000a- `phone_numbers` limits the events to these lines; without it, all lines count.\u000a- An account can use a `target_url` once. Add a query parameter to tell subscriptions apart, and `version=2025-01-01` or `version=2026-02-03` to pin the payload format.\u000a- Deliveries follow Standard Webhooks: `webhook-signature` covers `webhook-id`, `webhook-timestamp` and the body. The deprecated `X-Webhook-*` headers come along.\u000a- Answer with a 2xx status within 10 seconds. After `5xx`, `429`, a timeout or a network error, Linq makes up to 10 attempts over about 25 minutes; other `4xx` answers end the delivery.",
+            Description =
+                "Registers an HTTPS `target_url` for the events in `subscribed_events`. Store `signing_secret` from the response right "
+                + "away: no other call returns it.\u000a\u000a- `phone_numbers` limits the events to these lines; without it, all lines "
+                + "count.\u000a- An account can use a `target_url` once. Add a query parameter to tell subscriptions apart, and "
+                + "`version=2025-01-01` or `version=2026-02-03` to pin the payload format.\u000a- Deliveries follow Standard Webhooks: "
+                + "`webhook-signature` covers `webhook-id`, `webhook-timestamp` and the body. The deprecated `X-Webhook-*` headers come "
+                + "along.\u000a- Answer with a 2xx status within 10 seconds. After `5xx`, `429`, a timeout or a network error, Linq makes "
+                + "up to 10 attempts over about 25 minutes; other `4xx` answers end the delivery.",
             Method = "POST",
             Path = "/v3/webhook-subscriptions",
             HasBody = true,
             HasResult = true,
             Effects = LinqToolEffects.Reaches,
             RetryClass = LinqRetryClass.Never,
-            Schema = "{\"type\":\"object\",\"properties\":{\"target_url\":{\"type\":\"string\",\"description\":\"HTTPS address to deliver to, unique within your account.\"},\"subscribed_events\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"message.sent\",\"message.received\",\"message.read\",\"message.delivered\",\"message.failed\",\"message.edited\",\"reaction.added\",\"reaction.removed\",\"poll.received\",\"poll.failed\",\"poll.sent\",\"poll.delivered\",\"poll.read\",\"poll.updated\",\"poll.vote.added\",\"poll.vote.removed\",\"poll.reaction.added\",\"participant.added\",\"participant.removed\",\"chat.created\",\"chat.group_name_updated\",\"chat.group_icon_updated\",\"chat.group_name_update_failed\",\"chat.group_icon_update_failed\",\"chat.background_updated\",\"chat.background_update_failed\",\"chat.typing_indicator.started\",\"chat.typing_indicator.stopped\",\"phone_number.status_updated\",\"phone_number.assigned\",\"phone_number.released\",\"contact_card.received\",\"call.initiated\",\"call.ringing\",\"call.answered\",\"call.ended\",\"call.failed\",\"call.declined\",\"call.no_answer\",\"location.sharing.started\",\"location.sharing.stopped\",\"payment.succeeded\",\"payment.canceled\",\"payment.expired\",\"payment.declined\",\"payment.authorized\",\"connection.created\",\"connection.revoked\",\"zero_day_retention.updated\",\"phone_number.forwarding_updated\",\"environment.line_moved\",\"contact_card.created\",\"contact_card.updated\",\"contact_card.deleted\",\"api_token.created\",\"api_token.renamed\",\"api_token.expiry_scheduled\",\"api_token.expired\",\"api_token.activated\",\"api_token.deleted\",\"environment.created\",\"environment.renamed\",\"environment.deleted\",\"webhook_subscription.created\",\"webhook_subscription.deleted\",\"webhook_subscription.target_url_changed\",\"webhook_subscription.enabled\",\"webhook_subscription.disabled\",\"webhook_subscription.events.updated\",\"webhook_subscription.phone_numbers.updated\",\"webhook_subscription.routing_headers_set\",\"webhook_subscription.routing_headers_cleared\",\"team_member.added\",\"team_member.signed_in\",\"team_member.signed_out\"]},\"description\":\"Event types to deliver, at least one.\",\"minItems\":1},\"phone_numbers\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Lines (E.164) to which the subscription is limited.\"},\"routing_key_header\":{\"type\":\"string\",\"description\":\"Name of the header that carries a routing token, such as `X-Route`; since 2026-09-19.\"},\"routing_id_header\":{\"type\":\"string\",\"description\":\"Name of the header that carries the id of the chat on each delivery while `routing_key_header` is set; since 2026-09-19.\"}},\"required\":[\"target_url\",\"subscribed_events\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"target_url\":{\"type\":\"string\",\"description\":\"HTTPS address to deliver "
+                + "to, unique within your "
+                + "account.\"},\"subscribed_events\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"message.sent\",\"messa"
+                + "ge.received\",\"message.read\",\"message.delivered\",\"message.failed\",\"message.edited\",\"reaction.added\",\"reactio"
+                + "n.removed\",\"poll.received\",\"poll.failed\",\"poll.sent\",\"poll.delivered\",\"poll.read\",\"poll.updated\",\"poll.vo"
+                + "te.added\",\"poll.vote.removed\",\"poll.reaction.added\",\"participant.added\",\"participant.removed\",\"chat.created\""
+                + ",\"chat.group_name_updated\",\"chat.group_icon_updated\",\"chat.group_name_update_failed\",\"chat.group_icon_update_fai"
+                + "led\",\"chat.background_updated\",\"chat.background_update_failed\",\"chat.typing_indicator.started\",\"chat.typing_ind"
+                + "icator.stopped\",\"phone_number.status_updated\",\"phone_number.assigned\",\"phone_number.released\",\"contact_card.rec"
+                + "eived\",\"call.initiated\",\"call.ringing\",\"call.answered\",\"call.ended\",\"call.failed\",\"call.declined\",\"call.n"
+                + "o_answer\",\"location.sharing.started\",\"location.sharing.stopped\",\"payment.succeeded\",\"payment.canceled\",\"payme"
+                + "nt.expired\",\"payment.declined\",\"payment.authorized\",\"connection.created\",\"connection.revoked\",\"zero_day_reten"
+                + "tion.updated\",\"phone_number.forwarding_updated\",\"environment.line_moved\",\"contact_card.created\",\"contact_card.u"
+                + "pdated\",\"contact_card.deleted\",\"api_token.created\",\"api_token.renamed\",\"api_token.expiry_scheduled\",\"api_toke"
+                + "n.expired\",\"api_token.activated\",\"api_token.deleted\",\"environment.created\",\"environment.renamed\",\"environment"
+                + ".deleted\",\"webhook_subscription.created\",\"webhook_subscription.deleted\",\"webhook_subscription.target_url_changed"
+                + "\",\"webhook_subscription.enabled\",\"webhook_subscription.disabled\",\"webhook_subscription.events.updated\",\"webhook"
+                + "_subscription.phone_numbers.updated\",\"webhook_subscription.routing_headers_set\",\"webhook_subscription.routing_heade"
+                + "rs_cleared\",\"team_member.added\",\"team_member.signed_in\",\"team_member.signed_out\"]},\"description\":\"Event "
+                + "types to deliver, at least "
+                + "one.\",\"minItems\":1},\"phone_numbers\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Lines "
+                + "(E.164) to which the subscription is limited.\"},\"routing_key_header\":{\"type\":\"string\",\"description\":\"Name of "
+                + "the header that carries a routing token, such as `X-Route`; since "
+                + "2026-09-19.\"},\"routing_id_header\":{\"type\":\"string\",\"description\":\"Name of the header that carries the id of "
+                + "the chat on each delivery while `routing_key_header` is set; since "
+                + "2026-09-19.\"}},\"required\":[\"target_url\",\"subscribed_events\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -862,7 +1478,9 @@ internal static class ToolTable
             OperationId = "listWebhookSubscriptions",
             Area = "webhook_subscriptions",
             Title = "List webhook subscriptions",
-            Description = "Returns every webhook subscription of your account, switched on or off, without paging. The signing secrets are not included.",
+            Description =
+                "Returns every webhook subscription of your account, switched on or off, without paging. The signing secrets are not "
+                + "included.",
             Method = "GET",
             Path = "/v3/webhook-subscriptions",
             HasResult = true,
@@ -876,13 +1494,18 @@ internal static class ToolTable
             OperationId = "getWebhookSubscription",
             Area = "webhook_subscriptions",
             Title = "Get a webhook subscription",
-            Description = "Returns target, events, line filter and state of one subscription, but not its signing secret. An unknown id yields `404` (code `2010`).",
+            Description =
+                "Returns target, events, line filter and state of one subscription, but not its signing secret. An unknown id yields "
+                + "`404` (code `2010`).",
             Method = "GET",
             Path = "/v3/webhook-subscriptions/{subscription_id}",
             HasResult = true,
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
-            Schema = "{\"type\":\"object\",\"properties\":{\"subscription_id\":{\"type\":\"string\",\"description\":\"Id of the webhook subscription to read, from its creation or the list.\"}},\"required\":[\"subscription_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"subscription_id\":{\"type\":\"string\",\"description\":\"Id of the webhook "
+                + "subscription to read, from its creation or the "
+                + "list.\"}},\"required\":[\"subscription_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -890,14 +1513,45 @@ internal static class ToolTable
             OperationId = "updateWebhookSubscription",
             Area = "webhook_subscriptions",
             Title = "Change a webhook subscription",
-            Description = "Changes `target_url`, `subscribed_events`, `phone_numbers` or `is_active`; what you leave out keeps its value. `null` or an empty array in `phone_numbers` drops the line filter, and `is_active: false` pauses deliveries. To rotate the signing secret, delete the subscription and create it again.",
+            Description =
+                "Changes `target_url`, `subscribed_events`, `phone_numbers` or `is_active`; what you leave out keeps its value. `null` "
+                + "or an empty array in `phone_numbers` drops the line filter, and `is_active: false` pauses deliveries. To rotate the "
+                + "signing secret, delete the subscription and create it again.",
             Method = "PUT",
             Path = "/v3/webhook-subscriptions/{subscription_id}",
             HasBody = true,
             HasResult = true,
             Effects = LinqToolEffects.Reaches,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"subscription_id\":{\"type\":\"string\",\"description\":\"Id of the webhook subscription to change, from its creation or the list.\"},\"target_url\":{\"type\":\"string\",\"description\":\"New address to deliver to.\"},\"subscribed_events\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"message.sent\",\"message.received\",\"message.read\",\"message.delivered\",\"message.failed\",\"message.edited\",\"reaction.added\",\"reaction.removed\",\"poll.received\",\"poll.failed\",\"poll.sent\",\"poll.delivered\",\"poll.read\",\"poll.updated\",\"poll.vote.added\",\"poll.vote.removed\",\"poll.reaction.added\",\"participant.added\",\"participant.removed\",\"chat.created\",\"chat.group_name_updated\",\"chat.group_icon_updated\",\"chat.group_name_update_failed\",\"chat.group_icon_update_failed\",\"chat.background_updated\",\"chat.background_update_failed\",\"chat.typing_indicator.started\",\"chat.typing_indicator.stopped\",\"phone_number.status_updated\",\"phone_number.assigned\",\"phone_number.released\",\"contact_card.received\",\"call.initiated\",\"call.ringing\",\"call.answered\",\"call.ended\",\"call.failed\",\"call.declined\",\"call.no_answer\",\"location.sharing.started\",\"location.sharing.stopped\",\"payment.succeeded\",\"payment.canceled\",\"payment.expired\",\"payment.declined\",\"payment.authorized\",\"connection.created\",\"connection.revoked\",\"zero_day_retention.updated\",\"phone_number.forwarding_updated\",\"environment.line_moved\",\"contact_card.created\",\"contact_card.updated\",\"contact_card.deleted\",\"api_token.created\",\"api_token.renamed\",\"api_token.expiry_scheduled\",\"api_token.expired\",\"api_token.activated\",\"api_token.deleted\",\"environment.created\",\"environment.renamed\",\"environment.deleted\",\"webhook_subscription.created\",\"webhook_subscription.deleted\",\"webhook_subscription.target_url_changed\",\"webhook_subscription.enabled\",\"webhook_subscription.disabled\",\"webhook_subscription.events.updated\",\"webhook_subscription.phone_numbers.updated\",\"webhook_subscription.routing_headers_set\",\"webhook_subscription.routing_headers_cleared\",\"team_member.added\",\"team_member.signed_in\",\"team_member.signed_out\"]},\"description\":\"New list of event types, at least one.\",\"minItems\":1},\"is_active\":{\"type\":\"boolean\",\"description\":\"`false` pauses deliveries, `true` resumes them.\"},\"phone_numbers\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"New list of lines (E.164) to which the subscription is limited.\"},\"routing_key_header\":{\"type\":\"string\",\"description\":\"Name of the header that carries a routing token, such as `X-Route`; since 2026-09-19.\"},\"routing_id_header\":{\"type\":\"string\",\"description\":\"Name of the header that carries the id of the chat on each delivery while `routing_key_header` is set; since 2026-09-19.\"}},\"required\":[\"subscription_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"subscription_id\":{\"type\":\"string\",\"description\":\"Id of the webhook "
+                + "subscription to change, from its creation or the list.\"},\"target_url\":{\"type\":\"string\",\"description\":\"New "
+                + "address to deliver "
+                + "to.\"},\"subscribed_events\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"enum\":[\"message.sent\",\"message.re"
+                + "ceived\",\"message.read\",\"message.delivered\",\"message.failed\",\"message.edited\",\"reaction.added\",\"reaction.rem"
+                + "oved\",\"poll.received\",\"poll.failed\",\"poll.sent\",\"poll.delivered\",\"poll.read\",\"poll.updated\",\"poll.vote.ad"
+                + "ded\",\"poll.vote.removed\",\"poll.reaction.added\",\"participant.added\",\"participant.removed\",\"chat.created\",\"ch"
+                + "at.group_name_updated\",\"chat.group_icon_updated\",\"chat.group_name_update_failed\",\"chat.group_icon_update_failed\""
+                + ",\"chat.background_updated\",\"chat.background_update_failed\",\"chat.typing_indicator.started\",\"chat.typing_indicato"
+                + "r.stopped\",\"phone_number.status_updated\",\"phone_number.assigned\",\"phone_number.released\",\"contact_card.received"
+                + "\",\"call.initiated\",\"call.ringing\",\"call.answered\",\"call.ended\",\"call.failed\",\"call.declined\",\"call.no_ans"
+                + "wer\",\"location.sharing.started\",\"location.sharing.stopped\",\"payment.succeeded\",\"payment.canceled\",\"payment.ex"
+                + "pired\",\"payment.declined\",\"payment.authorized\",\"connection.created\",\"connection.revoked\",\"zero_day_retention."
+                + "updated\",\"phone_number.forwarding_updated\",\"environment.line_moved\",\"contact_card.created\",\"contact_card.update"
+                + "d\",\"contact_card.deleted\",\"api_token.created\",\"api_token.renamed\",\"api_token.expiry_scheduled\",\"api_token.exp"
+                + "ired\",\"api_token.activated\",\"api_token.deleted\",\"environment.created\",\"environment.renamed\",\"environment.dele"
+                + "ted\",\"webhook_subscription.created\",\"webhook_subscription.deleted\",\"webhook_subscription.target_url_changed\",\"w"
+                + "ebhook_subscription.enabled\",\"webhook_subscription.disabled\",\"webhook_subscription.events.updated\",\"webhook_subsc"
+                + "ription.phone_numbers.updated\",\"webhook_subscription.routing_headers_set\",\"webhook_subscription.routing_headers_cle"
+                + "ared\",\"team_member.added\",\"team_member.signed_in\",\"team_member.signed_out\"]},\"description\":\"New list of "
+                + "event types, at least one.\",\"minItems\":1},\"is_active\":{\"type\":\"boolean\",\"description\":\"`false` pauses "
+                + "deliveries, `true` resumes "
+                + "them.\"},\"phone_numbers\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"New list of lines "
+                + "(E.164) to which the subscription is limited.\"},\"routing_key_header\":{\"type\":\"string\",\"description\":\"Name of "
+                + "the header that carries a routing token, such as `X-Route`; since "
+                + "2026-09-19.\"},\"routing_id_header\":{\"type\":\"string\",\"description\":\"Name of the header that carries the id of "
+                + "the chat on each delivery while `routing_key_header` is set; since "
+                + "2026-09-19.\"}},\"required\":[\"subscription_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -905,12 +1559,16 @@ internal static class ToolTable
             OperationId = "deleteWebhookSubscription",
             Area = "webhook_subscriptions",
             Title = "Delete a webhook subscription",
-            Description = "Removes the subscription and answers `204`. To stop deliveries for a while only, set `is_active` to false with `PUT`.",
+            Description =
+                "Removes the subscription and answers `204`. To stop deliveries for a while only, set `is_active` to false with `PUT`.",
             Method = "DELETE",
             Path = "/v3/webhook-subscriptions/{subscription_id}",
             Effects = LinqToolEffects.Changes | LinqToolEffects.Irreversible,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"subscription_id\":{\"type\":\"string\",\"description\":\"Id of the webhook subscription to remove, from its creation or the list.\"}},\"required\":[\"subscription_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"subscription_id\":{\"type\":\"string\",\"description\":\"Id of the webhook "
+                + "subscription to remove, from its creation or the "
+                + "list.\"}},\"required\":[\"subscription_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -918,14 +1576,20 @@ internal static class ToolTable
             OperationId = "checkImessageCapability",
             Area = "capability",
             Title = "Check whether a handle has iMessage",
-            Description = "Tells whether a phone number or email address can be reached over iMessage. One check per 10 seconds is allowed; beyond that the answer is `429` (code `1007`) with `Retry-After`. Reuse a result for some minutes instead of asking before every send.",
+            Description =
+                "Tells whether a phone number or email address can be reached over iMessage. One check per 10 seconds is allowed; "
+                + "beyond that the answer is `429` (code `1007`) with `Retry-After`. Reuse a result for some minutes instead of asking "
+                + "before every send.",
             Method = "POST",
             Path = "/v3/capability/check_imessage",
             HasBody = true,
             HasResult = true,
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
-            Schema = "{\"type\":\"object\",\"properties\":{\"address\":{\"type\":\"string\",\"description\":\"Recipient to look up: E.164 phone number, or email address for `check_imessage` only.\"},\"from\":{\"type\":\"string\",\"description\":\"Your own line, in E.164 format, that runs the lookup.\"}},\"required\":[\"address\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"address\":{\"type\":\"string\",\"description\":\"Recipient to look up: E.164 "
+                + "phone number, or email address for `check_imessage` only.\"},\"from\":{\"type\":\"string\",\"description\":\"Your own "
+                + "line, in E.164 format, that runs the lookup.\"}},\"required\":[\"address\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -933,14 +1597,21 @@ internal static class ToolTable
             OperationId = "checkRcsCapability",
             Area = "capability",
             Title = "Check whether a phone number has RCS",
-            Description = "Tells whether a phone number supports RCS; an email address yields `400`. `503` says nothing about the recipient, as the sending line is at fault: RCS is off (code `4004`), there is no RCS account (`4009`), or the check did not run (`4010`). Treat these as unknown and do not cache them. One check per 10 seconds is allowed, then `429` (`1007`) with `Retry-After`.",
+            Description =
+                "Tells whether a phone number supports RCS; an email address yields `400`. `503` says nothing about the recipient, as "
+                + "the sending line is at fault: RCS is off (code `4004`), there is no RCS account (`4009`), or the check did not run "
+                + "(`4010`). Treat these as unknown and do not cache them. One check per 10 seconds is allowed, then `429` (`1007`) with "
+                + "`Retry-After`.",
             Method = "POST",
             Path = "/v3/capability/check_rcs",
             HasBody = true,
             HasResult = true,
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
-            Schema = "{\"type\":\"object\",\"properties\":{\"address\":{\"type\":\"string\",\"description\":\"Recipient to look up: E.164 phone number, or email address for `check_imessage` only.\"},\"from\":{\"type\":\"string\",\"description\":\"Your own line, in E.164 format, that runs the lookup.\"}},\"required\":[\"address\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"address\":{\"type\":\"string\",\"description\":\"Recipient to look up: E.164 "
+                + "phone number, or email address for `check_imessage` only.\"},\"from\":{\"type\":\"string\",\"description\":\"Your own "
+                + "line, in E.164 format, that runs the lookup.\"}},\"required\":[\"address\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -955,7 +1626,9 @@ internal static class ToolTable
             HasResult = true,
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
-            Schema = "{\"type\":\"object\",\"properties\":{\"phone_number\":{\"type\":\"string\",\"description\":\"E.164 number of the line whose card to return; in a raw URL, `+` is written `%2B`.\"}},\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"phone_number\":{\"type\":\"string\",\"description\":\"E.164 number of the line "
+                + "whose card to return; in a raw URL, `+` is written `%2B`.\"}},\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -963,14 +1636,22 @@ internal static class ToolTable
             OperationId = "setupContactCard",
             Area = "contact_card",
             Title = "Set up the contact card of a line",
-            Description = "Creates the card of a line once. If the line has an active card, the answer is `409` (code `2014`) and nothing changes; use `update_contact_card` then. `429` and `503` (code `4004`, since 2026-09-09) mean that cards are changed too often: wait for `Retry-After`. `500` with code `2022` means that the setup did not finish: repeat the call.",
+            Description =
+                "Creates the card of a line once. If the line has an active card, the answer is `409` (code `2014`) and nothing "
+                + "changes; use `update_contact_card` then. `429` and `503` (code `4004`, since 2026-09-09) mean that cards are changed "
+                + "too often: wait for `Retry-After`. `500` with code `2022` means that the setup did not finish: repeat the call.",
             Method = "POST",
             Path = "/v3/contact_card",
             HasBody = true,
             HasResult = true,
             Effects = LinqToolEffects.Changes,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"phone_number\":{\"type\":\"string\",\"description\":\"Line, in E.164 format, that gets the card.\"},\"first_name\":{\"type\":\"string\",\"description\":\"First name to show on the card; required.\"},\"last_name\":{\"type\":\"string\",\"description\":\"Last name to show on the card; optional.\"},\"image_url\":{\"type\":\"string\",\"description\":\"URL of the profile picture to put on the card; optional.\"}},\"required\":[\"phone_number\",\"first_name\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"phone_number\":{\"type\":\"string\",\"description\":\"Line, in E.164 format, "
+                + "that gets the card.\"},\"first_name\":{\"type\":\"string\",\"description\":\"First name to show on the card; "
+                + "required.\"},\"last_name\":{\"type\":\"string\",\"description\":\"Last name to show on the card; "
+                + "optional.\"},\"image_url\":{\"type\":\"string\",\"description\":\"URL of the profile picture to put on the card; "
+                + "optional.\"}},\"required\":[\"phone_number\",\"first_name\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -978,7 +1659,10 @@ internal static class ToolTable
             OperationId = "updateContactCard",
             Area = "contact_card",
             Title = "Change the contact card of a line",
-            Description = "Changes the fields you send and keeps the others. A line without a card yields `404` (code `2012`). `429` and `503` (code `4004`, since 2026-09-09) mean that cards are changed too often: wait for `Retry-After`. `500` with code `2022` means that the change did not finish: repeat the call.",
+            Description =
+                "Changes the fields you send and keeps the others. A line without a card yields `404` (code `2012`). `429` and `503` "
+                + "(code `4004`, since 2026-09-09) mean that cards are changed too often: wait for `Retry-After`. `500` with code `2022` "
+                + "means that the change did not finish: repeat the call.",
             Method = "PATCH",
             Path = "/v3/contact_card",
             Query = ["phone_number"],
@@ -986,7 +1670,12 @@ internal static class ToolTable
             HasResult = true,
             Effects = LinqToolEffects.Changes,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"phone_number\":{\"type\":\"string\",\"description\":\"E.164 number of the line whose card to change.\"},\"first_name\":{\"type\":\"string\",\"description\":\"New first name; leave out to keep the current one.\"},\"last_name\":{\"type\":\"string\",\"description\":\"New last name; leave out to keep the current one.\"},\"image_url\":{\"type\":\"string\",\"description\":\"URL of the new profile picture; leave out to keep the current one.\"}},\"required\":[\"phone_number\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"phone_number\":{\"type\":\"string\",\"description\":\"E.164 number of the line "
+                + "whose card to change.\"},\"first_name\":{\"type\":\"string\",\"description\":\"New first name; leave out to keep the "
+                + "current one.\"},\"last_name\":{\"type\":\"string\",\"description\":\"New last name; leave out to keep the current "
+                + "one.\"},\"image_url\":{\"type\":\"string\",\"description\":\"URL of the new profile picture; leave out to keep the "
+                + "current one.\"}},\"required\":[\"phone_number\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -994,13 +1683,19 @@ internal static class ToolTable
             OperationId = "requestChatLocation",
             Area = "chats",
             Title = "Ask a contact to share their location",
-            Description = "Sends the contact an iMessage prompt to share their location and returns at once, without coordinates. When they accept, `location.sharing.started` is sent, and `get_chat_location` returns the position. Only direct iMessage chats qualify: a group yields `409` with code `2016`, an SMS or RCS chat `409` with code `2017`, and a contact who shares already `409` too. A second prompt soon after the first yields `429` with `Retry-After`.",
+            Description =
+                "Sends the contact an iMessage prompt to share their location and returns at once, without coordinates. When they "
+                + "accept, `location.sharing.started` is sent, and `get_chat_location` returns the position. Only direct iMessage chats "
+                + "qualify: a group yields `409` with code `2016`, an SMS or RCS chat `409` with code `2017`, and a contact who shares "
+                + "already `409` too. A second prompt soon after the first yields `429` with `Retry-After`.",
             Method = "POST",
             Path = "/v3/chats/{chat_id}/location/request",
             HasResult = true,
             Effects = LinqToolEffects.Reaches,
             RetryClass = LinqRetryClass.Never,
-            Schema = "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the direct iMessage chat with the contact to ask.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the direct "
+                + "iMessage chat with the contact to ask.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -1008,13 +1703,19 @@ internal static class ToolTable
             OperationId = "getChatLocation",
             Area = "chats",
             Title = "Get the locations shared in a chat",
-            Description = "Returns a GeoJSON `FeatureCollection` in `data`, with one feature for each participant of a direct or group chat who is sharing; `properties.handle` says who. `features` is empty while nobody shares or no position is known, and can stay empty when the share is tied to an Apple ID email instead of the handle in this chat. No webhook carries coordinates: poll every few minutes and judge the age by `properties.updated_at`.",
+            Description =
+                "Returns a GeoJSON `FeatureCollection` in `data`, with one feature for each participant of a direct or group chat who "
+                + "is sharing; `properties.handle` says who. `features` is empty while nobody shares or no position is known, and can "
+                + "stay empty when the share is tied to an Apple ID email instead of the handle in this chat. No webhook carries "
+                + "coordinates: poll every few minutes and judge the age by `properties.updated_at`.",
             Method = "GET",
             Path = "/v3/chats/{chat_id}/location",
             HasResult = true,
             Effects = LinqToolEffects.Reads,
             RetryClass = LinqRetryClass.Safe,
-            Schema = "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the direct or group chat whose shared locations to read.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the direct or "
+                + "group chat whose shared locations to read.\"}},\"required\":[\"chat_id\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -1022,14 +1723,20 @@ internal static class ToolTable
             OperationId = "stopChatLocationSharing",
             Area = "chats",
             Title = "Stop seeing the location of a contact",
-            Description = "Ends the location sharing of one contact with the line of this chat; since 2026-09-09. The request is accepted (`202`), and `location.sharing.stopped` reports that it has happened. `404`: the contact does not share a location with this line.",
+            Description =
+                "Ends the location sharing of one contact with the line of this chat; since 2026-09-09. The request is accepted "
+                + "(`202`), and `location.sharing.stopped` reports that it has happened. `404`: the contact does not share a location "
+                + "with this line.",
             Method = "DELETE",
             Path = "/v3/chats/{chat_id}/location",
             HasBody = true,
             HasResult = true,
             Effects = LinqToolEffects.Reaches | LinqToolEffects.Irreversible,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the chat with the contact who shares.\"},\"handle\":{\"type\":\"string\",\"description\":\"Contact who shares: phone number (E.164) or Apple ID email.\"}},\"required\":[\"chat_id\",\"handle\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"chat_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the chat with the "
+                + "contact who shares.\"},\"handle\":{\"type\":\"string\",\"description\":\"Contact who shares: phone number (E.164) or "
+                + "Apple ID email.\"}},\"required\":[\"chat_id\",\"handle\"],\"additionalProperties\":false}",
         },
         new ToolOperation
         {
@@ -1037,14 +1744,27 @@ internal static class ToolTable
             OperationId = "updateStickerPlacement",
             Area = "messages",
             Title = "Move a sticker",
-            Description = "Moves, scales or turns a sticker that your line put on a message; since 2026-09-05. `400`: the reaction is not a sticker; `404`: it does not exist, or was placed before this operation existed. The exact success status is not published.",
+            Description =
+                "Moves, scales or turns a sticker that your line put on a message; since 2026-09-05. `400`: the reaction is not a "
+                + "sticker; `404`: it does not exist, or was placed before this operation existed. The exact success status is not "
+                + "published.",
             Method = "PATCH",
             Path = "/v3/messages/{message_id}/reactions/{reaction_id}",
             HasBody = true,
             HasResult = true,
             Effects = LinqToolEffects.Reaches,
             RetryClass = LinqRetryClass.Natural,
-            Schema = "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the message that carries the sticker.\"},\"reaction_id\":{\"type\":\"string\",\"description\":\"Id of the sticker, as `id` of a reaction or `reaction_id` of its event gives it.\"},\"placement\":{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"number\",\"format\":\"double\",\"description\":\"Horizontal position from -1 (left) to 1 (right); 0 is the middle.\"},\"y\":{\"type\":\"number\",\"format\":\"double\",\"description\":\"Vertical position from -1 to 1; 0 is the middle.\"},\"scale\":{\"type\":\"number\",\"format\":\"double\",\"description\":\"Size relative to the natural one, limited to 0.05 to 2.5.\"},\"rotation\":{\"type\":\"number\",\"format\":\"double\",\"description\":\"Turn in degrees, clockwise.\"}},\"additionalProperties\":false,\"description\":\"Where the sticker goes.\"}},\"required\":[\"message_id\",\"reaction_id\",\"placement\"],\"additionalProperties\":false}",
+            Schema =
+                "{\"type\":\"object\",\"properties\":{\"message_id\":{\"type\":\"string\",\"description\":\"Id (UUID) of the message "
+                + "that carries the sticker.\"},\"reaction_id\":{\"type\":\"string\",\"description\":\"Id of the sticker, as `id` of a "
+                + "reaction or `reaction_id` of its event gives "
+                + "it.\"},\"placement\":{\"type\":\"object\",\"properties\":{\"x\":{\"type\":\"number\",\"format\":\"double\",\"descriptio"
+                + "n\":\"Horizontal position from -1 (left) to 1 (right); 0 is the "
+                + "middle.\"},\"y\":{\"type\":\"number\",\"format\":\"double\",\"description\":\"Vertical position from -1 to 1; 0 is the "
+                + "middle.\"},\"scale\":{\"type\":\"number\",\"format\":\"double\",\"description\":\"Size relative to the natural one, "
+                + "limited to 0.05 to 2.5.\"},\"rotation\":{\"type\":\"number\",\"format\":\"double\",\"description\":\"Turn in degrees, "
+                + "clockwise.\"}},\"additionalProperties\":false,\"description\":\"Where the sticker "
+                + "goes.\"}},\"required\":[\"message_id\",\"reaction_id\",\"placement\"],\"additionalProperties\":false}",
         },
     ];
 }

@@ -35,4 +35,34 @@ public sealed class CSharpLiteralTests
             Assert.That(expression.ToFullString().Any(c => c is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029'), Is.False);
         }
     }
+
+    [Test]
+    public void A_long_text_is_broken_behind_spaces()
+    {
+        var word = new string('a', 60);
+        Assert.That(
+            CSharpLiteral.Lines($"{word} {word} {word}", "    "),
+            Is.EqualTo(new[] { $"    \"{word} {word} \"", $"    + \"{word}\"" }).AsCollection);
+        Assert.That(CSharpLiteral.Lines("", "    "), Is.EqualTo(new[] { "    \"\"" }).AsCollection);
+    }
+
+    [Test]
+    public void Any_long_text_comes_back_whole_from_lines_that_are_short()
+    {
+        var seed = Environment.TickCount;
+        TestContext.Out.WriteLine($"seed {seed}");
+        var random = new Random(seed);
+        string[] parts = ["word ", "\"", "\\", "\n", "\u2028", "\U0001F600", "\ud800", "unbroken"];
+        for (var i = 0; i < 500; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(0, 200)).Select(_ => parts[random.Next(i % 2 == 0 ? 0 : 1, parts.Length)]));
+            string[] lines = [.. CSharpLiteral.Lines(text, "        ")];
+            Assert.That(lines.Select(line => line.Length), Has.All.LessThan(140));
+            var expression = SyntaxFactory.ParseExpression(string.Join('\n', lines));
+            Assert.That(expression.ContainsDiagnostics, Is.False, text);
+            string[] pieces = [.. expression.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>().Select(literal => literal.Token.ValueText)];
+            Assert.That(string.Concat(pieces), Is.EqualTo(text));
+            Assert.That(pieces.Zip(pieces.Skip(1)).Any(two => char.IsSurrogatePair(two.First[^1], two.Second[0])), Is.False, text);
+        }
+    }
 }

@@ -83,9 +83,19 @@ public sealed partial class HostileTextTests
     {
         foreach (var (path, code) in _hostile)
         {
-            string[] expected = [.. Literals(_plain[Renamed(path)]).Select(text => _texts.GetValueOrDefault(text, text))];
-            Assert.That(Literals(code), Is.EqualTo(expected).AsCollection, path);
+            string[] expected = [.. Literals(_plain[Renamed(path)]).Select(Expected)];
+            string[] literals = [.. Literals(code).Select(Comparable)];
+            Assert.That(literals, Is.EqualTo(expected).AsCollection, path);
         }
+    }
+
+    [Test]
+    public void The_schemas_of_tools_hold_hostile_texts_and_values()
+    {
+        var schemas = _hostile.Values.SelectMany(Literals).Where(IsSchema).Select(JObject.Parse).ToList();
+        Assert.That(schemas, Has.Count.EqualTo(2));
+        string[] texts = [.. schemas.SelectMany(schema => schema.Descendants().OfType<JValue>()).Select(value => (string?)value ?? "")];
+        Assert.That(texts, Is.SupersetOf(new[] { _texts["Zkindone"], _texts["Zvariantin"], FirstLine(_texts["Zname"]) }));
     }
 
     [Test]
@@ -132,17 +142,58 @@ public sealed partial class HostileTextTests
 
     private static CSharpParseOptions Options() => new(LanguageVersion.Preview, DocumentationMode.Diagnose);
 
-    private static string[] Literals(string code) =>
-    [
-        .. CSharpSyntaxTree.ParseText(code, Options()).GetRoot().DescendantTokens()
-            .Where(token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken)
-            .Select(token => token.ValueText),
-    ];
+    private static string[] Literals(string code) => [.. Tokens(code).Select(token => token.Literal).OfType<string>()];
 
     // Every token without its trivia, and of literals only that they are there.
     private static string Shape(string code) =>
-        string.Join('\n', CSharpSyntaxTree.ParseText(code, Options()).GetRoot().DescendantTokens()
-            .Select(token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken ? $"{token.Kind()}" : $"{token.Kind()} {token.Text}"));
+        string.Join('\n', Tokens(code).Select(token => token.Literal is null ? $"{token.Kind} {token.Text}" : $"{token.Kind}"));
+
+    // The tokens of a file. A sum of literals is one, as it is for the compiler.
+    private static List<(SyntaxKind Kind, string Text, string? Literal)> Tokens(string code)
+    {
+        List<(SyntaxKind Kind, string Text, string? Literal)> tokens = [];
+        foreach (var token in CSharpSyntaxTree.ParseText(code, Options()).GetRoot().DescendantTokens())
+        {
+            var isText = token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.Utf8StringLiteralToken;
+            if (isText && tokens.Count > 1 && tokens[^1].Kind == SyntaxKind.PlusToken && tokens[^2].Literal is { } before)
+            {
+                tokens.RemoveAt(tokens.Count - 1);
+                tokens[^1] = (token.Kind(), "", before + token.ValueText);
+            }
+            else
+            {
+                tokens.Add((token.Kind(), token.Text, isText ? token.ValueText : null));
+            }
+        }
+
+        return tokens;
+    }
+
+    // A literal is the text. The schema of a tool is JSON, of which each string is the text; of a description it has the first sentence,
+    // which for the hostile ones is the first line.
+    private string Expected(string plain)
+    {
+        if (!IsSchema(plain))
+        {
+            return _texts.GetValueOrDefault(plain, plain);
+        }
+
+        var schema = JObject.Parse(plain);
+        foreach (var value in schema.Descendants().OfType<JValue>().Where(value => value.Value is string text && IsText(text)).ToList())
+        {
+            var text = _texts[(string)value.Value!];
+            value.Value = value.Parent is JProperty { Name: "description" } ? FirstLine(text) : text;
+        }
+
+        return schema.ToString();
+    }
+
+    // JSON can be escaped in more than one way, so that what is compared is what a reader makes of it.
+    private static string Comparable(string literal) => IsSchema(literal) ? JObject.Parse(literal).ToString() : literal;
+
+    private static bool IsSchema(string literal) => literal.StartsWith("{\"type\":", StringComparison.Ordinal);
+
+    private static string FirstLine(string text) => text.Split('\n')[0];
 
     // Names that are derived from values, with whatever letters and digits the hostile ones have.
     private string Renamed(string text)
