@@ -11,13 +11,14 @@ internal static class VersionChange
     private const string SortAs = "SORT-AS";
     private const string Label = "LABEL";
     private const string AgentType = "agent";
+    private const string Uid = "UID";
 
     private static readonly string[] _removedIn40 = ["NAME", "MAILER", "CLASS", "PROFILE"];
     private static readonly string[] _timestamps = ["REV", "CREATED"];
     private static readonly string[] _dates = [.. _timestamps, "BDAY", "ANNIVERSARY", "DEATHDATE"];
     private static readonly string[] _changedIn40 =
-        [.. _removedIn40, "SORT-STRING", Label, "AGENT", "GEO", "ADR", "X-ABSHOWAS", .. _dates];
-    private static readonly string[] _changedIn30 = ["N", "ORG", "ADR", "RELATED", "GEO"];
+        [.. _removedIn40, "SORT-STRING", Label, "AGENT", "GEO", "ADR", "X-ABSHOWAS", Uid, .. _dates];
+    private static readonly string[] _changedIn30 = ["N", "ORG", "ADR", "RELATED", "GEO", Uid];
     private static readonly string[] _addressTypesOf30 = ["intl", "dom", "postal", "parcel"];
 
     public static IReadOnlyList<VCardProperty> To40(IReadOnlyList<VCardProperty> properties)
@@ -69,7 +70,7 @@ internal static class VersionChange
             var name = property.NameBytes;
             foreach (var concerned in names)
             {
-                if (ContentLine.EqualsIgnoreCase(name, concerned) && (concerned is not ("N" or "ORG") || property.Parameters.Count > 0))
+                if (ContentLine.EqualsIgnoreCase(name, concerned) && !IsPlain(property, concerned))
                 {
                     return true;
                 }
@@ -78,6 +79,14 @@ internal static class VersionChange
 
         return false;
     }
+
+    // What most cards have, and what is the same in both versions.
+    private static bool IsPlain(VCardProperty property, string name) => name switch
+    {
+        "N" or "ORG" => property.Parameters.Count == 0,
+        Uid => property.Parameters.Count == 0 && IsAddress(property),
+        _ => false,
+    };
 
     private static bool IsCompany(VCardProperty property) =>
         property.Is("X-ABSHOWAS") && property.GetText().Trim().Equals("COMPANY", StringComparison.OrdinalIgnoreCase);
@@ -98,6 +107,12 @@ internal static class VersionChange
         {
             IEnumerable<VCardParameter> kind = [new("TYPE", [AgentType]), new("VALUE", [property.IsUri ? "uri" : "text"])];
             return Text("RELATED", property, kind.Concat(ParametersOf(property, "VALUE")));
+        }
+
+        // A URI, unless VALUE says that it is text (6.7.6).
+        if (property.Is(Uid) && property.GetParameter("VALUE") is null && !IsAddress(property))
+        {
+            return Text(Uid, property, ParametersOf(property).Prepend(new VCardParameter("VALUE", ["text"])));
         }
 
         if (property.Is("GEO") && property.GetText().Split(';') is { Length: 2 } place)
@@ -135,6 +150,12 @@ internal static class VersionChange
         if (property.Is("GEO") && FindPlace(property.GetText()) is { } place)
         {
             return [new VCardProperty("GEO", place, ParametersOf(property, "VALUE"), GroupOf(property))];
+        }
+
+        // Always text (RFC 2426, 3.6.7).
+        if (property.Is(Uid) && property.GetParameter("VALUE") is not null)
+        {
+            return [Text(Uid, property, ParametersOf(property, "VALUE"))];
         }
 
         if (property.Is("RELATED") && property.HasType(AgentType))
@@ -209,6 +230,8 @@ internal static class VersionChange
                 parameter.Name,
                 parameter.Values.Where(type => !_addressTypesOf30.Contains(type.ToLowerInvariant())).ToArray())
             : parameter;
+
+    private static bool IsAddress(VCardProperty property) => Uri.IsWellFormedUriString(property.GetText(), UriKind.Absolute);
 
     private static bool IsEmpty(VCardProperty property) =>
         property.GetComponents().All(component => component.All(value => value.Length == 0));

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Linq.Generated.Tests.ContactCards;
 using Linq.Generated.Tests.Shared;
@@ -53,7 +54,7 @@ public sealed class OtherReadersTests
                     vcard4.Properties!.Where(property => property.Name != "VERSION").Select(property => property.Name).Order(StringComparer.Ordinal),
                     Is.EqualTo(card.Properties.Select(property => property.Name.ToUpperInvariant()).Order(StringComparer.Ordinal)).AsCollection,
                     written[i]);
-                Assert.That(Texts(vcard4), Is.EqualTo(Texts(card)).AsCollection, written[i]);
+                Assert.That(Texts(vcard4), Is.EqualTo(TextsForVcard4(card)).AsCollection, written[i]);
                 byVcard4++;
             }
         }
@@ -113,18 +114,24 @@ public sealed class OtherReadersTests
 
     private static string ToDigits(string date) => date.Replace("-", "").Replace(":", "");
 
+    // ical.js joins a component that ends with a backslash with the next one, so that the backslash seems to belong to the semicolon.
     private static string Unescaped(VCardProperty property) =>
         property.Is("N") || property.Is("ORG") || property.Is("ADR") || property.Is("NICKNAME") || property.Is("CATEGORIES")
-            ? string.Join(';', property.GetComponents().Select(component => string.Join(',', component)))
+            ? string.Join(';', property.GetComponents().Select(component => string.Join(',', component))).Replace("\\;", ";")
             : property.GetText();
 
     private static string Plain(string value) => value.Replace('\u001f', ';').Replace(',', ';');
 
-    private static string[] Texts(VCard card) =>
+    private static string[] TextsForVcard4(VCard card) =>
     [
-        .. card.Properties.Where(property => _texts.Any(property.Is) || IsExtension(property.Name)).Select(property => property.GetText()).Order(StringComparer.Ordinal),
+        .. card.Properties.Where(property => _texts.Any(property.Is) || IsExtension(property.Name)).Select(TextForVcard4).Order(StringComparer.Ordinal),
         card.Photo is { Link: null } photo ? photo.Data.Length.ToString(CultureInfo.InvariantCulture) : "",
     ];
+
+    // vcard4 4.0.5 takes a text for a URL where it begins like one, and then leaves its escapes, which a reader has to undo (RFC 6350, 3.4).
+    private static string TextForVcard4(VCardProperty property) => BeginsLikeAUrl(property.Value) ? property.Value : property.GetText();
+
+    private static bool BeginsLikeAUrl(string value) => Regex.IsMatch(value, "^[A-Za-z][A-Za-z0-9+.-]*:");
 
     private static string[] Texts(Reading reading)
     {

@@ -123,7 +123,10 @@ public sealed class RoundTripTests
 
     private static Gen<string> Concat(Gen<string> piece) => piece.ListOf().Select(pieces => string.Concat(pieces));
 
+    // Version 4.0 marks an identifier that is text: the tests of VersionChange have it.
     private static string[] Describe(VCard card) => card.Properties.Select(property =>
-        $"{property.Group}|{property.Name}|{string.Join(';', property.Parameters.Select(parameter => parameter.Name + "=" + string.Join("¦", parameter.Values)))}|{property.GetText()}|"
+        $"{property.Group}|{property.Name}|"
+        + string.Join(';', property.Parameters.Where(parameter => !property.Is("UID") || parameter.Name != "VALUE").Select(parameter => parameter.Name + "=" + string.Join("¦", parameter.Values)))
+        + $"|{property.GetText()}|"
         + string.Join(";", property.GetComponents().Select(component => string.Join("¦", component)))).ToArray();
 }

@@ -5,7 +5,7 @@ using NUnit.Framework;
 
 namespace Linq.Generated.Tests.VCards;
 
-/// <summary>What version 3.0 has and 4.0 has not: RFC 6350, A.2, and where it went (5.9, 6.3.1, 6.6.6); dates (4.3).</summary>
+/// <summary>What version 3.0 has and 4.0 has not: RFC 6350, A.2, and where it went (5.9, 6.3.1, 6.6.6); dates (4.3); identifiers (6.7.6).</summary>
 public sealed class VersionChangeTests
 {
     [TestCase("N:Harten;Rene;;van der;|SORT-STRING:Harten", "N;SORT-AS=Harten:Harten;Rene;;van der;")]
@@ -38,6 +38,13 @@ public sealed class VersionChangeTests
     [TestCase("BDAY:1988-02", "BDAY:1988-02")]
     [TestCase("BDAY;VALUE=text:1988-02-29 or so", "BDAY;VALUE=text:1988-02-29 or so")]
     [TestCase("item1.ANNIVERSARY:2009-08-08T14:30:00-05:00", "item1.ANNIVERSARY:20090808T143000-0500")]
+    [TestCase("UID:key: 7\\, 8", "UID;VALUE=text:key: 7\\, 8")]
+    [TestCase("UID:42", "UID;VALUE=text:42")]
+    [TestCase("UID:/7", "UID;VALUE=text:/7")]
+    [TestCase("UID:5AD380FD-B2DE-4261-BA99-DE1D1DB52FBE:ABPerson", "UID;VALUE=text:5AD380FD-B2DE-4261-BA99-DE1D1DB52FBE:ABPerson")]
+    [TestCase("UID;X-A=1:42", "UID;VALUE=text;X-A=1:42")]
+    [TestCase("UID:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1", "UID:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1")]
+    [TestCase("UID:https://example.com/people?a=1\\,2", "UID:https://example.com/people?a=1\\,2")]
     public void Version_4_0_says_it_in_its_own_place(string lines, string expected)
     {
         var card = Card("3.0", lines);
@@ -52,6 +59,8 @@ public sealed class VersionChangeTests
     [TestCase("N:x;;;;|GEO:37.386013;-122.082932")]
     [TestCase("N:x;;;;|AGENT:BEGIN:VCARD\\nFN:x\\nEND:VCARD")]
     [TestCase("N:x;;;;|AGENT;VALUE=uri:https://example.com/agent.vcf")]
+    [TestCase("N:x;;;;|UID:key: 7\\, 8")]
+    [TestCase("N:x;;;;|UID:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1")]
     public void The_way_back_to_version_3_0_restores_it(string lines)
     {
         var there = VCard.Parse(Card("3.0", lines).ToByteArray(VCardVersion.V40));
