@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Net.Http;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Sandbox;
 using Linq.Generated.VCards;
@@ -26,6 +28,7 @@ internal sealed class Scene : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("linq-cookbook-");
     private readonly Dictionary<string, object> _known = [];
     private NewerServer? _newer;
+    private LinqClient? _sharing;
     private int _prepared;
 
     private Scene(LinqSandbox sandbox)
@@ -70,6 +73,7 @@ internal sealed class Scene : IAsyncDisposable
     {
         Environment.CurrentDirectory = _formerFolder;
         _linq.Dispose();
+        _sharing?.Dispose();
         if (_newer is not null)
         {
             await _newer.DisposeAsync();
@@ -158,7 +162,7 @@ internal sealed class Scene : IAsyncDisposable
                 Assert.That(_newer!.Taken, Is.EqualTo(new[] { "sip" }));
                 break;
             case "Where is somebody?":
-                Assert.That(Requests[^1].Answer, Does.Contain("FeatureCollection"));
+                Assert.That(Requests[^1].Answer, Does.Contain("-77.04"));
                 break;
             default:
                 break;
@@ -230,6 +234,14 @@ internal sealed class Scene : IAsyncDisposable
             case "How do I handle an event that the client does not have?":
                 _known["body"] = new ReadOnlyMemory<byte>("""{"api_version":"v3","webhook_version":"2027-01-01","event_type":"link_payment.approved","event_id":"e-1","data":{"id":"lp-1","status":"approved"}}"""u8.ToArray());
                 break;
+            case "Where is somebody?":
+                _known["linq"] = _sharing = new LinqClient(new LinqClientOptions
+                {
+                    BaseUrl = _sandbox.BaseUrl,
+                    ApiKey = _sandbox.ApiKey,
+                    HttpMessageHandler = new SharingHandler(() => Person.ShareLocation(From, 38.9, -77.04)),
+                });
+                break;
             default:
                 break;
         }
@@ -257,4 +269,19 @@ internal sealed class Scene : IAsyncDisposable
 
     private Task<CreateChatResult> OpenAsync(params string[] to) =>
         _linq.Chats.CreateAsync(new CreateChatRequest { From = From, To = to, Message = MessageContent.FromText(string.Create(CultureInfo.InvariantCulture, $"Hello, you {to.Length}!")) });
+
+    // The person says yes as soon as the API has asked. Somebody who shares already cannot be asked.
+    private sealed class SharingHandler(Action share) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            if (request.Method == HttpMethod.Post && answer.IsSuccessStatusCode)
+            {
+                share();
+            }
+
+            return answer;
+        }
+    }
 }
