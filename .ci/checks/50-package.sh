@@ -10,9 +10,10 @@ trap '[ -z "$sandbox" ] || kill "$sandbox"; [ -z "$bot" ] || kill "$bot"; rm -rf
 
 # Built anew: what an earlier build left behind may name files of this machine. Within the repository, or else it names them again.
 rm -rf "$build"
-for project in src/*/ templates/; do
-  CI=true dotnet pack "$project" --output "$work/packages" --artifacts-path "$build" -p:PackageVersion=$version -p:RunAnalyzersDuringBuild=false --verbosity quiet
-done
+projects=$(git ls-files 'src/*.csproj' templates/Linq.Generated.Templates.csproj | sed 's/.*/"&"/' | paste -sd, -)
+echo "{ \"solution\": { \"path\": \"$PWD/Linq.Generated.sln\", \"projects\": [$projects] } }" >"$work/packed.slnf"
+CI=true dotnet pack "$work/packed.slnf" --configuration Release --output "$work/packages" --artifacts-path "$PWD/$build" \
+  -p:PackageVersion=$version -p:RunAnalyzersDuringBuild=false --verbosity quiet
 
 cp -r tests/Packages/Inspection "$work/inspection"
 dotnet run --project "$work/inspection" -- "$work/packages" $version
