@@ -25,7 +25,7 @@ const written = await fetch(`${origin}/sandbox/people/+12025550101/messages`, {
 if (!written.ok) {
   throw new Error(await written.text());
 }
-const { chat_id: chat } = await written.json();
+const chat = (await written.json()).message.chat_id;
 await until('the answer', async () => {
   const messages = await fetch(`${url}/v3/chats/${chat}/messages`, { headers: { Authorization: 'Bearer linq-sandbox' } });
   return (await messages.text()).includes('You wrote: Anybody there?');
