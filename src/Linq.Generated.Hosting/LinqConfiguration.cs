@@ -27,8 +27,8 @@ internal static class LinqConfiguration
             ConfigurationCheck.Read<bool>(configuration, nameof(options.AllowInsecureHttp), bool.TryParse) ?? options.AllowInsecureHttp;
         options.Timeout = Time(configuration, nameof(options.Timeout)) ?? options.Timeout;
         options.TotalTimeout = Time(configuration, nameof(options.TotalTimeout)) ?? options.TotalTimeout;
-        options.MaxRetries =
-            ConfigurationCheck.Read<int>(configuration, nameof(options.MaxRetries), ConfigurationCheck.TryParseNumber) ?? options.MaxRetries;
+        options.MaxRetries = ConfigurationCheck.Read<int>(configuration, nameof(options.MaxRetries), ConfigurationCheck.TryParseNumber)
+            ?? options.MaxRetries;
         options.MaxRetryDelay = Time(configuration, nameof(options.MaxRetryDelay)) ?? options.MaxRetryDelay;
         options.ValidateRequests =
             ConfigurationCheck.Read<bool>(configuration, nameof(options.ValidateRequests), bool.TryParse) ?? options.ValidateRequests;
