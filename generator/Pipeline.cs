@@ -112,7 +112,7 @@ internal static class Pipeline
         files.Add(client.Render(
             $"{Repository.ToolsFolder}/ToolTable.cs",
             space + ".AI",
-            ToolTableWriter.Write(contract.Context)));
+            ToolTableWriter.Write(model)));
         files.Add(new GeneratedFile(Repository.LockFile, contract.Lock.Write(Repository.ContractFile, description)));
         files.Add(InputHashes.List(
             repository,

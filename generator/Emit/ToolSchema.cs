@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using Linq.Generated.Generator.Loading;
-using Linq.Generated.Generator.Normalizing;
+using Linq.Generated.Generator.Model;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Emit;
@@ -10,33 +9,33 @@ namespace Linq.Generated.Generator.Emit;
 /// Writes the JSON Schema of a tool's arguments: the parameters of an operation in snake case, and the members of its body beside
 /// them. It has no references, since few hosts follow those.
 /// </summary>
-/// <param name="context">The normalized contract.</param>
-/// <param name="omitted">What is left out: <c>Schema.member</c>, or a schema that is a variant of a union.</param>
-internal sealed class ToolSchema(NormalizationContext context, IReadOnlySet<string> omitted)
+/// <param name="operation">The operation.</param>
+/// <param name="schemas">The named schemas of the model.</param>
+/// <param name="texts">Writes texts for models.</param>
+internal sealed class ToolSchema(SdkOperation operation, IReadOnlyDictionary<string, SdkSchema> schemas, ToolText texts)
 {
     private static readonly string[] _keptFromModels = ["idempotency_key", "override_optout"];
 
-    /// <summary>Writes the schema of an operation's arguments.</summary>
-    /// <param name="operation">The operation.</param>
+    /// <summary>Writes the schema of the operation's arguments.</summary>
     /// <returns>An object schema.</returns>
-    public JObject Arguments(ContractOperation operation)
+    public JObject Arguments()
     {
         var members = new JObject();
         var required = new JArray();
-        foreach (var parameter in operation.Parameters.Where(parameter => (string?)parameter["in"] is "path" or "query"))
+        foreach (var parameter in operation.Parameters.Where(parameter => parameter.Place is "path" or "query"))
         {
-            var name = Name(parameter);
-            members[name] = Described((JObject)parameter["schema"]!, (string?)parameter["description"], []);
-            if ((bool?)parameter["required"] == true)
+            var name = ToolText.Snake(parameter.Wire);
+            members[name] = Described(parameter.Schema, parameter.Description, []);
+            if (parameter.IsRequired)
             {
                 required.Add(name);
             }
         }
 
-        if (operation.RequestSchema is { } body)
+        if (operation.Body?.Schema is { } body)
         {
             var written = Written(body, []);
-            if (BodyArgument(operation) is { } argument)
+            if (BodyArgument() is { } argument)
             {
                 members[argument] = written;
                 required.Add(argument);
@@ -55,88 +54,76 @@ internal sealed class ToolSchema(NormalizationContext context, IReadOnlySet<stri
     /// Gets the argument that takes the body as a whole, where its members cannot stand beside the parameters: it has none, or one
     /// with the name of a parameter.
     /// </summary>
-    /// <param name="operation">The operation.</param>
     /// <returns>The name; null where the members stand beside the parameters.</returns>
-    public string? BodyArgument(ContractOperation operation)
+    public string? BodyArgument()
     {
-        if (operation.RequestSchema is not { } body)
+        if (operation.Body?.Schema is not { } body)
         {
             return null;
         }
 
-        string[] names = [.. operation.Parameters.Select(Name)];
+        string[] names = [.. operation.Parameters.Select(parameter => ToolText.Snake(parameter.Wire))];
         var members = Written(body, [])["properties"] as JObject ?? [];
         return members.Count > 0 && !members.Properties().Any(member => names.Contains(member.Name))
             ? null
             : names.Contains("body") ? "request_body" : "body";
     }
 
-    /// <summary>Gets the name of a parameter as an argument.</summary>
-    /// <param name="parameter">The parameter.</param>
-    /// <returns>The name in snake case.</returns>
-    public static string Name(JObject parameter) => ToolText.Snake((string)parameter["name"]!);
-
-    private JObject Described(JObject schema, string? description, IReadOnlyList<string> within)
+    private JObject Described(SdkSchema schema, string? description, IReadOnlyList<string> within)
     {
         var written = Written(schema, within);
         if (!string.IsNullOrWhiteSpace(description))
         {
-            written["description"] = ToolText.FirstSentence(description);
+            written["description"] = texts.ForModels(ToolText.FirstSentence(description));
         }
 
         return written;
     }
 
-    private JObject Written(JObject schema, IReadOnlyList<string> within)
+    private JObject Written(SdkSchema schema, IReadOnlyList<string> within)
     {
-        var name = (string?)schema["$ref"] is { } reference ? LocalReference.NameOf(reference) : "";
-        if (name.Length > 0)
+        if (schema.Reference is { } name)
         {
-            if (within.Contains(name))
-            {
-                return new JObject { ["type"] = "object" };
-            }
-
-            schema = context.Resolve(schema);
-            within = [.. within, name];
+            return within.Contains(name) ? new JObject { ["type"] = "object" } : Written(schemas[name], [.. within, name]);
         }
 
-        if (schema["x-linq-variants"] is JArray variants)
+        if (schema.Variants.Count > 0)
         {
             return new JObject
             {
-                ["anyOf"] = new JArray(variants
-                    .Select(variant => (string)variant["schema"]!)
-                    .Where(variant => !omitted.Contains(variant))
-                    .Select(variant => Written((JObject)context.Schemas[variant]!, [.. within, variant]))),
+                ["anyOf"] = new JArray(schema.Variants
+                    .Where(variant => !operation.Tool.Omitted.Contains(variant))
+                    .Select(variant => Written(schemas[variant], [.. within, variant]))),
             };
         }
 
-        if (schema["enum"] is JArray values)
+        if (schema.Values.Count > 0)
         {
-            return new JObject { ["type"] = "string", ["enum"] = values.DeepClone() };
+            return new JObject { ["type"] = "string", ["enum"] = new JArray(schema.Values) };
         }
 
-        if (schema["items"] is JObject items)
+        if (schema.Items is { } items)
         {
             return new JObject { ["type"] = "array", ["items"] = Written(items, within) };
         }
 
-        if (schema["properties"] is JObject { Count: > 0 } properties)
-        {
-            return Members(within.Count > 0 ? within[^1] : "", schema, properties, within);
-        }
+        return schema.Members.Count > 0 ? Members(within.Count > 0 ? within[^1] : "", schema, within) : Plain(schema, within);
+    }
 
+    private JObject Plain(SdkSchema schema, IReadOnlyList<string> within)
+    {
         var plain = new JObject();
-        foreach (var keyword in (string[])["type", "format"])
+        if (schema.Type is { } type)
         {
-            if (schema[keyword] is { } value && (string?)value != "int64")
-            {
-                plain[keyword] = value.DeepClone();
-            }
+            plain["type"] = type;
         }
 
-        if (schema["additionalProperties"] is JObject entries)
+        if (schema.Format is { } format and not "int64")
+        {
+            plain["format"] = format;
+        }
+
+        if (schema.Entries is { } entries)
         {
             plain["additionalProperties"] = Written(entries, within);
         }
@@ -144,64 +131,55 @@ internal sealed class ToolSchema(NormalizationContext context, IReadOnlySet<stri
         return plain;
     }
 
-    private JObject Members(string owner, JObject schema, JObject properties, IReadOnlyList<string> within)
+    private JObject Members(string owner, SdkSchema schema, IReadOnlyList<string> within)
     {
+        SdkMember[] kept =
+        [
+            .. schema.Members.Where(member => !_keptFromModels.Contains(member.Wire)
+                && !operation.Tool.Omitted.Contains($"{owner}.{member.Wire}")
+                && !member.IsDeprecated),
+        ];
         var members = new JObject();
-        foreach (var member in properties.Properties())
+        foreach (var member in kept)
         {
-            var fields = (JObject)member.Value;
-            if (_keptFromModels.Contains(member.Name)
-                || omitted.Contains($"{owner}.{member.Name}")
-                || (bool?)fields["deprecated"] == true)
-            {
-                continue;
-            }
-
-            var written = fields["x-linq-const"] is { } constant
+            var written = member.Constant is { } constant
                 ? new JObject { ["const"] = constant.DeepClone() }
-                : Described(fields, (string?)fields["description"], within);
-            foreach (var check in (schema["x-linq-checks"] as JArray ?? []).Where(check => (string?)check["wire"] == member.Name))
+                : Described(member.Schema, member.Description, within);
+            foreach (var limit in member.Limits)
             {
-                Limit(written, check);
+                Limit(written, limit);
             }
 
-            members[member.Name] = written;
+            members[member.Wire] = written;
         }
 
-        var required = new JArray((schema["required"] as JArray ?? []).Where(name => members[(string)name!] is not null));
-        return Object(members, required);
+        return Object(members, new JArray(kept.Where(member => member.IsRequired).Select(member => member.Wire)));
     }
 
-    private static void Limit(JObject schema, JToken check)
+    private static void Limit(JObject schema, SdkLimit limit)
     {
-        switch ((string?)check["kind"])
+        var (least, most) = limit.Of switch
         {
-            case "min-length":
-                schema["minLength"] = Number(check["limit"]);
-                break;
-            case "max-length":
-                schema["maxLength"] = Number(check["limit"]);
-                break;
-            case "count" when (string?)schema["type"] == "array":
-                Add("minItems", check["min"]);
-                Add("maxItems", check["max"]);
-                break;
-            case "range":
-                Add("minimum", check["min"]);
-                Add("maximum", check["max"]);
-                break;
+            "length" => ("minLength", "maxLength"),
+            "count" => ("minItems", "maxItems"),
+            _ => ("minimum", "maximum"),
+        };
+        if (limit.Of == "count" && (string?)schema["type"] != "array")
+        {
+            return;
         }
 
-        void Add(string keyword, JToken? limit)
+        Add(least, limit.Least);
+        Add(most, limit.Most);
+
+        void Add(string keyword, string? number)
         {
-            if ((string?)limit is not (null or "null"))
+            if (number is not null)
             {
-                schema[keyword] = Number(limit);
+                schema[keyword] = JToken.Parse(number);
             }
         }
     }
-
-    private static JToken Number(JToken? limit) => JToken.Parse(((string)limit!).TrimEnd('L', 'm', 'd'));
 
     private static JObject Object(JObject members, JArray required)
     {

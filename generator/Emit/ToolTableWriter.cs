@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using Linq.Generated.Generator.Model;
 using Linq.Generated.Generator.Normalizing;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Emit;
 
@@ -15,20 +15,20 @@ internal static class ToolTableWriter
     private const string Indent = "            ";
 
     /// <summary>Writes the table.</summary>
-    /// <param name="context">The normalized contract.</param>
+    /// <param name="model">The model.</param>
     /// <returns>The code of the class.</returns>
-    public static string Write(NormalizationContext context)
+    public static string Write(SdkModel model)
     {
-        ContractOperation[] operations = [.. context.Operations];
+        var texts = new ToolText(model.Operations);
         var code = new StringBuilder();
         code.Append("/// <summary>The operations of the contract as tools.</summary>\n");
         code.Append("internal static class ToolTable\n{\n");
         code.Append("    /// <summary>Gets the tools, in the contract's order.</summary>\n");
         code.Append("    public static IReadOnlyList<ToolOperation> All { get; } =\n    [\n");
-        foreach (var operation in operations)
+        foreach (var operation in model.Operations)
         {
             code.Append("        new ToolOperation\n        {\n");
-            foreach (var member in Members(context, operation, operations))
+            foreach (var member in Members(operation, new ToolSchema(operation, model.Schemas, texts), texts))
             {
                 code.Append(Indent).Append(member).Append(",\n");
             }
@@ -39,67 +39,60 @@ internal static class ToolTableWriter
         return code.Append("    ];\n}").ToString();
     }
 
-    private static IEnumerable<string> Members(
-        NormalizationContext context,
-        ContractOperation operation,
-        IReadOnlyList<ContractOperation> all)
+    private static IEnumerable<string> Members(SdkOperation operation, ToolSchema schema, ToolText texts)
     {
-        var fields = operation.Fields;
-        var id = (string)fields["x-linq-operation-id"]!;
-        HashSet<string> omitted = [.. (fields.SelectToken("x-linq-tool.omit") as JArray ?? []).Select(name => (string)name!)];
-        yield return Text("Name", ToolText.Snake(id));
-        yield return Text("OperationId", id);
-        yield return Text("Area", ToolText.Snake((string)fields["x-linq-resource"]![0]!));
-        yield return Text("Title", ((string)fields["summary"]!).TrimEnd('.'));
-        yield return Text("Description", ToolText.WithTools((string)fields["description"]!, all));
-        yield return Text("Method", operation.Method.ToUpperInvariant());
+        yield return Text("Name", ToolText.Snake(operation.Id));
+        yield return Text("OperationId", operation.Id);
+        yield return Text("Area", ToolText.Snake(operation.Call.Split('.')[0]));
+        yield return Text("Title", operation.Summary.TrimEnd('.'));
+        yield return Text("Description", texts.ForModels(operation.Description));
+        yield return Text("Method", operation.Method);
         yield return Text("Path", Path(operation));
-        if (Query(operation) is { Length: > 0 } query)
+        string[] query = [.. operation.Parameters.Where(parameter => parameter.Place == "query").Select(parameter => parameter.Wire)];
+        if (query.Length > 0)
         {
-            yield return Code("Query", $"[{string.Join(", ", query)}]");
+            yield return Code("Query", $"[{string.Join(", ", query.Select(CSharpLiteral.Quote))}]");
         }
 
-        var schema = new ToolSchema(context, omitted);
-        if (operation.RequestSchema is not null)
+        if (operation.Body?.Schema is not null)
         {
             yield return Code("HasBody", "true");
         }
 
-        if (schema.BodyArgument(operation) is { } body)
+        if (schema.BodyArgument() is { } body)
         {
             yield return Text("BodyArgument", body);
         }
 
-        if (HasResult(operation))
+        if (operation.Answer.Kind != SdkAnswerKind.Nothing)
         {
             yield return Code("HasResult", "true");
         }
 
-        yield return Code("Effects", string.Join(
-            " | ",
-            fields.SelectToken("x-linq-tool.effects")!.Select(effect => "LinqToolEffects." + CSharpNames.Pascal((string)effect!))));
-        yield return Code("RetryClass", "LinqRetryClass." + (string)fields["x-linq-retry-class"]!);
-        if ((string)fields["x-linq-key-place"]! is not "None" and var place)
+        var effects = operation.Tool.Effects.Select(effect => "LinqToolEffects." + CSharpNames.Pascal(effect));
+        yield return Code("Effects", string.Join(" | ", effects));
+        yield return Code("RetryClass", "LinqRetryClass." + operation.Retry.Class);
+        if (operation.Key.Place != "None")
         {
-            yield return Code("KeyPlacement", "LinqKeyPlacement." + place);
-            if (place == "Body")
-            {
-                yield return Text("KeyMember", (string)fields.SelectToken("x-linq-idempotency.member")!);
-            }
+            yield return Code("KeyPlacement", "LinqKeyPlacement." + operation.Key.Place);
         }
 
-        if ((bool?)fields.SelectToken("x-linq-tool.default") == true)
+        if (operation.Key is { Place: "Body", Member: { } member })
+        {
+            yield return Text("KeyMember", member);
+        }
+
+        if (operation.Tool.IsDefault)
         {
             yield return Code("IsDefault", "true");
         }
 
-        if ((bool?)fields["deprecated"] == true)
+        if (operation.IsDeprecated)
         {
             yield return Code("IsDeprecated", "true");
         }
 
-        var arguments = schema.Arguments(operation).ToString(Formatting.None);
-        yield return Text("Schema", ToolText.WithTools(arguments, all));
+        yield return Text("Schema", schema.Arguments().ToString(Formatting.None));
     }
 
     private static string Code(string member, string value) => $"{member} = {value}";
@@ -112,19 +105,9 @@ internal static class ToolTableWriter
             : $"{member} =\n{string.Join('\n', CSharpLiteral.Lines(text, Indent + "    "))}";
     }
 
-    private static string Path(ContractOperation operation) => operation.Parameters
-        .Where(parameter => (string?)parameter["in"] == "path")
+    private static string Path(SdkOperation operation) => operation.Parameters
+        .Where(parameter => parameter.Place == "path")
         .Aggregate(
             operation.Path,
-            (path, parameter) => path.Replace($"{{{parameter["name"]}}}", $"{{{ToolSchema.Name(parameter)}}}", StringComparison.Ordinal));
-
-    private static string[] Query(ContractOperation operation) =>
-    [
-        .. operation.Parameters
-            .Where(parameter => (string?)parameter["in"] == "query")
-            .Select(parameter => CSharpLiteral.Quote((string)parameter["name"]!)),
-    ];
-
-    private static bool HasResult(ContractOperation operation) => ((JObject?)operation.Fields["responses"] ?? []).Properties()
-        .Any(response => response.Name.StartsWith('2') && response.Value["content"] is JObject { Count: > 0 });
+            (path, parameter) => path.Replace($"{{{parameter.Wire}}}", $"{{{ToolText.Snake(parameter.Wire)}}}", StringComparison.Ordinal));
 }

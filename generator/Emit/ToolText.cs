@@ -4,13 +4,19 @@ using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 using Linq.Generated.Generator.Loading;
-using Linq.Generated.Generator.Normalizing;
+using Linq.Generated.Generator.Model;
 
 namespace Linq.Generated.Generator.Emit;
 
 /// <summary>Names and texts of tools, made from those of operations.</summary>
-internal static partial class ToolText
+/// <param name="operations">All operations.</param>
+internal sealed partial class ToolText(IEnumerable<SdkOperation> operations)
 {
+    private readonly Dictionary<string, string> _tools = operations.ToDictionary(
+        operation => $"{operation.Method} {ContractNames.PathShape(operation.Path)}",
+        operation => Snake(operation.Id),
+        StringComparer.Ordinal);
+
     /// <summary>Writes a name in snake case.</summary>
     /// <param name="name">A name such as <c>sendMessageToChat</c>.</param>
     /// <returns>A name such as <c>send_message_to_chat</c>.</returns>
@@ -44,20 +50,12 @@ internal static partial class ToolText
 
     /// <summary>Names tools where a text names the routes of operations.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="operations">All operations.</param>
     /// <returns>The text for a model, which does not know any routes.</returns>
-    public static string WithTools(string text, IEnumerable<ContractOperation> operations)
-    {
-        var tools = operations.ToDictionary(
-            operation => operation.Method.ToUpperInvariant() + " " + ContractNames.PathShape(operation.Path),
-            operation => Snake((string)operation.Fields["x-linq-operation-id"]!),
-            StringComparer.Ordinal);
-        return Route().Replace(
-            text,
-            route => tools.TryGetValue($"{route.Groups[1].Value} {ContractNames.PathShape(route.Groups[2].Value)}", out var tool)
-                ? $"`{tool}`"
-                : route.Value);
-    }
+    public string ForModels(string text) => Route().Replace(
+        text,
+        route => _tools.TryGetValue($"{route.Groups[1].Value} {ContractNames.PathShape(route.Groups[2].Value)}", out var tool)
+            ? $"`{tool}`"
+            : route.Value);
 
     [GeneratedRegex(@"(?<!e\.g|i\.e)\.(?= [A-Z`])")]
     private static partial Regex SentenceEnd();

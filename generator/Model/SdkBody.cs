@@ -4,4 +4,5 @@ namespace Linq.Generated.Generator.Model;
 /// <param name="Type">Its C# class.</param>
 /// <param name="MediaType">Its media type.</param>
 /// <param name="MayBeAbsent">Whether the method can be called without it.</param>
-internal sealed record SdkBody(string? Type, string MediaType, bool MayBeAbsent);
+/// <param name="Schema">What it looks like; null where the contract does not say.</param>
+internal sealed record SdkBody(string? Type, string MediaType, bool MayBeAbsent, SdkSchema? Schema);

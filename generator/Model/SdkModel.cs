@@ -7,8 +7,10 @@ namespace Linq.Generated.Generator.Model;
 /// <param name="Events">The events, one for each type and payload version, former types included.</param>
 /// <param name="Resources">The resources at the top of the client, and what is nested only in other resources.</param>
 /// <param name="EventTypes">The event types that can be subscribed to.</param>
+/// <param name="Schemas">The named schemas.</param>
 internal sealed record SdkModel(
     IReadOnlyList<SdkOperation> Operations,
     IReadOnlyList<SdkEvent> Events,
     SdkResources Resources,
-    IReadOnlyList<string> EventTypes);
+    IReadOnlyList<string> EventTypes,
+    IReadOnlyDictionary<string, SdkSchema> Schemas);

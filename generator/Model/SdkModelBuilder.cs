@@ -24,7 +24,8 @@ internal static class SdkModelBuilder
             Texts(context.Document["x-linq-resources"]),
             Texts(context.Document["x-linq-former-resources"]),
             [.. List(context.Document["x-linq-holders"]).Select(Holder)]),
-        [.. List(context.Schemas.SelectToken("WebhookEventType['x-linq-values']")).Select(value => (string)value["value"]!)]);
+        [.. List(context.Schemas.SelectToken("WebhookEventType['x-linq-values']")).Select(value => (string)value["value"]!)],
+        context.Schemas.Properties().ToDictionary(schema => schema.Name, schema => SdkSchemaBuilder.Build((JObject)schema.Value)));
 
     private static SdkOperation Operation(ContractOperation operation)
     {
@@ -34,6 +35,9 @@ internal static class SdkModelBuilder
             operation.Method.ToUpperInvariant(),
             operation.Path,
             (string)fields["x-linq-call"]!,
+            (string)fields["summary"]!,
+            (string)fields["description"]!,
+            (bool?)fields["deprecated"] == true,
             [.. operation.Parameters.Select(Parameter).OrderBy(parameter => Array.IndexOf(_places, parameter.Place))],
             fields["requestBody"] is null ? null : Body(operation),
             Answer(operation),
@@ -43,7 +47,11 @@ internal static class SdkModelBuilder
                 ? new SdkPaging((string)page["style"]!, (string)page["item"]!, (string)page["items"]!)
                 : null,
             (string?)fields["x-linq-server"],
-            fields["x-linq-without-token"] is null);
+            fields["x-linq-without-token"] is null,
+            new SdkTool(
+                Texts(fields.SelectToken("x-linq-tool.effects")),
+                Texts(fields.SelectToken("x-linq-tool.omit")),
+                (bool?)fields.SelectToken("x-linq-tool.default") == true));
     }
 
     private static SdkParameter Parameter(JObject parameter)
@@ -53,13 +61,16 @@ internal static class SdkModelBuilder
             (string)parameter["in"]!,
             (string)parameter["name"]!,
             (string)parameter[isRequired ? "x-linq-variable" : "x-linq-member"]!,
-            isRequired);
+            isRequired,
+            SdkSchemaBuilder.Build((JObject)parameter["schema"]!),
+            (string?)parameter["description"]);
     }
 
     private static SdkBody Body(ContractOperation operation) => new(
         TypeName(operation.RequestSchema),
         (string?)operation.Fields["x-linq-content-type"] ?? "application/json",
-        operation.Fields["x-linq-absent-body"] is not null);
+        operation.Fields["x-linq-absent-body"] is not null,
+        operation.RequestSchema is { } schema ? SdkSchemaBuilder.Build(schema) : null);
 
     private static SdkAnswer Answer(ContractOperation operation) => new(
         operation.ResultSchema is null ? SdkAnswerKind.Nothing

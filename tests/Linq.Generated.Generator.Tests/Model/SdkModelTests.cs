@@ -28,7 +28,9 @@ public sealed partial class SdkModelTests
                 "query limit Limit False", "header X-Source xSource True", "header X-Kinds xKinds True", "header X-Level xLevel True",
                 "header Limit LimitHeader False", "header X-Since XSince False", "header X-Quiet XQuiet False",
             }).AsCollection);
-        Assert.That(Find("patchProbe").Body, Is.EqualTo(new SdkBody("PatchProbeRequest", "application/merge-patch+json", MayBeAbsent: false)));
+        Assert.That(
+            Find("patchProbe").Body,
+            Has.Property("Type").EqualTo("PatchProbeRequest").And.Property("MediaType").EqualTo("application/merge-patch+json").And.Property("MayBeAbsent").False);
         Assert.That(Find("postOptional").Body!.MayBeAbsent, Is.True);
         Assert.That($"{Find("getText").Answer.Kind} {Find("getText").Answer.MediaType}", Is.EqualTo("Text text/csv"));
         Assert.That(Find("getEvents").Answer.Kind, Is.EqualTo(SdkAnswerKind.Stream));
@@ -47,6 +49,28 @@ public sealed partial class SdkModelTests
         Assert.That(_model.Events.Select(found => found.Class), Does.Contain("MessageSentEvent"));
     }
 
+    [Test]
+    public void An_operation_has_what_makes_it_a_tool()
+    {
+        var create = Find("createChat");
+        Assert.That(create.Tool.Effects, Is.EqualTo(new[] { "reaches" }).AsCollection);
+        Assert.That(create.Tool.Omitted, Does.Contain("MessageContent.effect").And.Contain("LinkPart"));
+        Assert.That($"{create.Tool.IsDefault} {create.IsDeprecated} {create.Summary}", Is.EqualTo("True False Create a chat and send its first message."));
+        Assert.That(Find("sendUnknownEffects").Tool.Effects, Is.EqualTo(new[] { "reaches", "irreversible" }).AsCollection);
+        Assert.That(Find("getUnknownEffects").Tool.Effects, Is.EqualTo(new[] { "reads" }).AsCollection);
+    }
+
+    [Test]
+    public void A_schema_has_its_members_variants_and_limits()
+    {
+        var to = _model.Schemas["CreateChatRequest"].Members.Single(member => member.Wire == "to");
+        Assert.That(to.Limits, Is.EqualTo(new[] { new SdkLimit("count", "1", "31") }).AsCollection);
+        Assert.That($"{to.IsRequired} {to.Schema.Type} {to.Schema.Items!.Type}", Is.EqualTo("True array string"));
+        Assert.That(_model.Schemas["UnionProbe"].Members[1].Schema.Reference, Is.EqualTo("FirstUnion"));
+        Assert.That(_model.Schemas["FirstUnion"].Variants, Is.EqualTo(new[] { "ProbeText", "ProbeImage", "ProbeSound" }).AsCollection);
+        Assert.That((string?)_model.Schemas["ProbeText"].Members[0].Constant, Is.EqualTo("text"));
+    }
+
     // The rules work on the document and the templates read it; everything between and after them has the model.
     [Test]
     public void No_step_after_the_model_reads_a_key_of_the_document()
@@ -59,6 +83,7 @@ public sealed partial class SdkModelTests
         Assert.That(readers, Is.EquivalentTo(new[]
         {
             "Model/SdkModelBuilder.cs",
+            "Model/SdkSchemaBuilder.cs",
 
             // Which of the keys hold texts.
             "Compiling/TextVault.cs",
