@@ -53,6 +53,16 @@ echo "with the installed tool:"
 url=$(sed -nE 's/^Base URL +//p' "$work/sandbox")
 dotnet "$work/built/Consumer.dll" "$url"
 
+# The tools for language models, called by a client of another house.
+(cd "$work/consumer" && dotnet tool install Linq.Generated.Mcp --tool-path "$work/tools" --version $version)
+echo '{ "approve": true, "calls": [{ "name": "create_chat", "arguments": {
+  "from": "+12025550100", "to": ["+12025550101"],
+  "message": { "parts": [{ "type": "text", "value": "Hello from a tool" }] } } }] }' \
+  | LINQ_API_V3_API_KEY=linq-sandbox LINQ_API_V3_BASE_URL="$url" \
+    node tests/interop/mcp/client.mjs stdio "$work/tools/linq-mcp" --to +12025550101 >"$work/mcp"
+grep -q '"results":\[{"isError":false' "$work/mcp" || { cat "$work/mcp"; exit 1; }
+echo "the installed linq-mcp has sent a message"
+
 # As the README tells a new user, with the names that are hardest on a template: one with a dot, which ends in Linq, and a keyword.
 new() {
   dotnet new "$@" --debug:custom-hive "$work/hive"
