@@ -45,9 +45,21 @@ public partial class Commands_and_links_in_the_pages
         Assert.That(ci, Does.Contain("--project samples/Quickstart"));
     }
 
+    [Test]
+    public void Of_the_README_install_every_package()
+    {
+        string[] packages = [.. Directory.EnumerateDirectories(Path.Combine(Pages.Root, "src")).Select(folder => Path.GetFileName(folder)), "Linq.Generated.Templates"];
+        string[] rows = [.. PackageRow().Matches(Pages.Read("README.md")).Select(m => m.Groups[1].Value)];
+
+        Assert.That(rows, Is.EquivalentTo(packages));
+    }
+
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex LocalLink();
 
     [GeneratedRegex(@"--project ([\w./-]+)")]
     private static partial Regex ProjectArgument();
+
+    [GeneratedRegex(@"^\| `(Linq\.Generated[\w.]*)` \|", RegexOptions.Multiline)]
+    private static partial Regex PackageRow();
 }
