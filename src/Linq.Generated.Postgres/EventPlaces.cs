@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace Linq.Generated.Postgres;
 
 /// <summary>
-/// The places for events that are handled at the same time, and the events that were taken ahead and wait for one. Safe to share
-/// between threads.
+/// The places for events that are handled at the same time, and the events that were taken or stored ahead and wait for one. Safe to
+/// share between threads.
 /// </summary>
 internal sealed class EventPlaces
 {
@@ -17,6 +17,7 @@ internal sealed class EventPlaces
     private readonly int _count;
     private readonly TimeProvider _timeProvider;
     private int _free;
+    private int _promised;
     private bool _isClosed;
 
     /// <summary>Begins with all places free.</summary>
@@ -29,13 +30,43 @@ internal sealed class EventPlaces
         _timeProvider = timeProvider;
     }
 
-    /// <summary>Keeps a place for an event that is about to be stored, unless others wait for it or nothing is to begin any more.</summary>
-    public bool TryReserve()
+    /// <summary>Promises an event that is about to be stored a place, or that it may wait for one.</summary>
+    /// <param name="ahead">How many events may wait.</param>
+    /// <returns>False where too many wait already, or nothing is to begin any more.</returns>
+    public bool TryReserve(int ahead)
     {
         lock (_gate)
         {
-            if (_isClosed || _free == 0 || _waiting.Count > 0)
+            if (_isClosed || _waiting.Count + _promised >= _free + ahead)
             {
+                return false;
+            }
+
+            _promised++;
+            return true;
+        }
+    }
+
+    /// <summary>Ends a promise that nothing came of.</summary>
+    public void EndPromise()
+    {
+        lock (_gate)
+        {
+            _promised--;
+            CheckAllFree();
+        }
+    }
+
+    /// <summary>Gives an event that was promised it a place, or lets it wait for one. Once nothing begins any more, it begins to end.</summary>
+    /// <returns>Whether it has a place now.</returns>
+    public bool EnterPromised(RunningEvent running)
+    {
+        lock (_gate)
+        {
+            _promised--;
+            if (_free == 0 && !_isClosed)
+            {
+                _waiting.Enqueue((running, _timeProvider.GetTimestamp()));
                 return false;
             }
 
@@ -44,12 +75,12 @@ internal sealed class EventPlaces
         }
     }
 
-    /// <summary>How many places are free and how many events wait.</summary>
+    /// <summary>How many places are free and not promised, and how many events wait.</summary>
     public (int Free, int Waiting) Count()
     {
         lock (_gate)
         {
-            return (_free, _waiting.Count);
+            return (Math.Max(0, _free - _promised), _waiting.Count);
         }
     }
 
@@ -81,11 +112,7 @@ internal sealed class EventPlaces
             }
 
             _free++;
-            if (_isClosed && _free == _count)
-            {
-                _allFree.TrySetResult();
-            }
-
+            CheckAllFree();
             return null;
         }
     }
@@ -106,17 +133,21 @@ internal sealed class EventPlaces
         lock (_gate)
         {
             _isClosed = true;
-            if (_free == _count)
-            {
-                _allFree.TrySetResult();
-            }
-
+            CheckAllFree();
             return RemoveAll();
         }
     }
 
     /// <summary>Waits until all places are free, after <see cref="Close"/>.</summary>
     public Task WaitUntilFreeAsync() => _allFree.Task;
+
+    private void CheckAllFree()
+    {
+        if (_isClosed && _free == _count && _promised == 0)
+        {
+            _allFree.TrySetResult();
+        }
+    }
 
     private List<RunningEvent> RemoveAll()
     {

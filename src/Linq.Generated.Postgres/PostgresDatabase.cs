@@ -42,6 +42,10 @@ internal sealed class PostgresDatabase : IAsyncDisposable
 
         // The statements here begin and end transactions of their own.
         settings.Multiplexing = false;
+
+        // A reset makes the server forget its plans, and planning costs more than what is run. There is nothing else to reset: settings
+        // and locks here end with their transactions, and a transaction that is left open is rolled back all the same.
+        settings.NoResetOnClose = true;
         if (settings.Host!.Contains(',', StringComparison.Ordinal) && settings.TargetSessionAttributes is null)
         {
             settings.TargetSessionAttributes = "primary";

@@ -74,12 +74,13 @@ internal sealed class PostgresInboxWorker : BackgroundService
     }
 
     /// <summary>
-    /// Keeps a place for an event that is about to be stored; null when there is none, or the work has not begun or is ending.
+    /// Keeps a place for an event that is about to be stored, or one among those that wait for a place, as many as may be taken ahead;
+    /// null when there is none, or the work has not begun or is ending.
     /// </summary>
     public ReservedPlace? TryReserve() =>
-        _stoppingToken.IsCancellationRequested || !_places.TryReserve()
+        _stoppingToken.IsCancellationRequested || !_places.TryReserve(_readAhead.Count)
             ? null
-            : new ReservedPlace(NewLease(_timeProvider.GetTimestamp()), Start, () => StartNext());
+            : new ReservedPlace(NewLease(_timeProvider.GetTimestamp()), Start, EndPromise);
 
     /// <summary>Fails when the database cannot be used, before the application accepts requests.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -191,7 +192,16 @@ internal sealed class PostgresInboxWorker : BackgroundService
     private void Start(RunningEvent running)
     {
         _running[running.Leased.Sequence] = running;
-        Detached.Start(() => _ = RunAsync(running));
+        if (_places.EnterPromised(running))
+        {
+            Detached.Start(() => _ = RunAsync(running));
+        }
+    }
+
+    private void EndPromise()
+    {
+        _places.EndPromise();
+        LookIfWorthIt();
     }
 
     /// <summary>Frees a place, or goes on with an event that waits for it.</summary>
@@ -202,6 +212,11 @@ internal sealed class PostgresInboxWorker : BackgroundService
             Detached.Start(() => _ = RunAsync(next));
         }
 
+        LookIfWorthIt();
+    }
+
+    private void LookIfWorthIt()
+    {
         if (_mayBeMore && CountWanted() > 0)
         {
             _wakeUp.Set();

@@ -3,9 +3,9 @@ using Linq.Generated.Webhooks;
 
 namespace Linq.Generated.Postgres;
 
-/// <summary>A place among the events that this instance handles at the same time, for one that is being stored.</summary>
+/// <summary>A place among the events that this instance handles at the same time or next, for one that is being stored.</summary>
 /// <param name="lease">Begins before the event is stored.</param>
-/// <param name="start">Handles the event and frees the place afterwards.</param>
+/// <param name="start">Handles the event, now or next, and frees the place afterwards.</param>
 /// <param name="free">Frees the place.</param>
 internal sealed class ReservedPlace(Lease lease, Action<RunningEvent> start, Action free) : IDisposable
 {
