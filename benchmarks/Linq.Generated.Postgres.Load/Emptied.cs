@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Linq.Generated.Postgres.Load;
 
-/// <summary>Waits until a condition holds in the database.</summary>
+/// <summary>Waits until a condition holds in the database and on its disk, whether or not those who made it true waited for the disk.</summary>
 internal static class Emptied
 {
     public static async Task WaitAsync(NpgsqlDataSource source, string condition, CancellationToken cancellationToken)
@@ -14,5 +14,9 @@ internal static class Emptied
         {
             await Task.Delay(2, cancellationToken);
         }
+
+        // A commit that waits for the disk takes along everything before it.
+        await using var flush = source.CreateCommand("SELECT pg_logical_emit_message(true, '', '')");
+        await flush.ExecuteNonQueryAsync(cancellationToken);
     }
 }
