@@ -53,6 +53,9 @@ internal static class Sql
 
     public static NpgsqlParameter MaybeTime(DateTimeOffset? value) => Of(NpgsqlDbType.TimestampTz, value?.UtcDateTime);
 
+    public static NpgsqlParameter MaybeTimes(DateTimeOffset?[] value) =>
+        Of(NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, Array.ConvertAll(value, time => time?.UtcDateTime));
+
     public static NpgsqlParameter MaybeNumber(int? value) => Of(NpgsqlDbType.Integer, value);
 
     public static NpgsqlParameter MaybeNumbers(int?[] value) => Of(NpgsqlDbType.Array | NpgsqlDbType.Integer, value);

@@ -277,6 +277,187 @@ BEGIN
         line       text   NOT NULL,
         recipients text[] NOT NULL
     );
+
+    -- What runs for each message is planned once in a session, as above.
+    -- Locks lanes until the transaction ends. In one order everywhere, so that two transactions do not wait for each other.
+    CREATE FUNCTION linq_outbox_lock(lanes text[]) RETURNS void LANGUAGE plpgsql
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
+    #variable_conflict use_column
+    BEGIN
+        PERFORM count(pg_advisory_xact_lock(lane.number))
+        FROM (SELECT DISTINCT hashtextextended(name, 19) AS number FROM unnest(lanes) AS lane (name) ORDER BY number) AS lane;
+    END $body$;
+
+    -- Makes the next message of lanes without a head their head. The lanes have been locked.
+    CREATE FUNCTION linq_outbox_promote(lanes text[]) RETURNS void LANGUAGE plpgsql
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
+    #variable_conflict use_column
+    BEGIN
+        UPDATE linq_outbox_messages AS message SET state = 2, due_at = linq_now()
+        WHERE message.id = ANY(ARRAY(
+            SELECT next.id FROM (SELECT DISTINCT name FROM unnest(lanes) AS lane (name)) AS lane
+            CROSS JOIN LATERAL (
+                SELECT waiting.id FROM linq_outbox_messages waiting
+                WHERE waiting.state = 1 AND waiting.lane = lane.name ORDER BY waiting.position LIMIT 1) AS next
+            WHERE (SELECT 1 FROM linq_outbox_messages head WHERE head.state = 2 AND head.lane = lane.name LIMIT 1) IS NULL));
+    END $body$;
+
+    -- Says whether there are new messages, expired ones, and in how many seconds the next head or new message is due.
+    CREATE FUNCTION linq_outbox_look()
+    RETURNS TABLE (has_new boolean, has_expired boolean, head_seconds double precision, new_seconds double precision) LANGUAGE plpgsql
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
+    #variable_conflict use_column
+    BEGIN
+        RETURN QUERY SELECT
+            (SELECT 1 FROM linq_outbox_messages WHERE state = 0 AND due_at <= linq_now() LIMIT 1) IS NOT NULL,
+            (SELECT 1 FROM linq_outbox_messages WHERE state < 3 AND arrived_at IS NULL AND not_after <= linq_now() LIMIT 1) IS NOT NULL,
+            (SELECT extract(epoch FROM due_at - linq_now())::double precision FROM linq_outbox_messages
+                WHERE state = 2 ORDER BY due_at LIMIT 1),
+            (SELECT extract(epoch FROM due_at - linq_now())::double precision FROM linq_outbox_messages
+                WHERE state = 0 AND due_at > linq_now() ORDER BY due_at LIMIT 1);
+    END $body$;
+
+    -- Admits new messages to their lanes. Not with SKIP LOCKED: what is read here is, for each lane, the beginning of what is new, and
+    -- that alone keeps two instances from admitting messages of a lane in the wrong order.
+    CREATE FUNCTION linq_outbox_admit(at_most integer) RETURNS void LANGUAGE plpgsql
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
+    #variable_conflict use_column
+    DECLARE
+        ids bigint[];
+        lanes text[];
+    BEGIN
+        SELECT array_agg(new.id), array_agg(new.lane) INTO ids, lanes
+        FROM (SELECT id, lane FROM linq_outbox_messages WHERE state = 0 AND due_at <= linq_now() ORDER BY due_at, position LIMIT at_most) new;
+        IF ids IS NULL THEN
+            RETURN;
+        END IF;
+
+        PERFORM linq_outbox_lock(lanes);
+        UPDATE linq_outbox_messages AS message SET due_at = linq_now(),
+            state = CASE WHEN fresh.place = 1
+                AND (SELECT 1 FROM linq_outbox_messages head WHERE head.state = 2 AND head.lane = fresh.lane LIMIT 1) IS NULL
+                AND (SELECT 1 FROM linq_outbox_messages earlier WHERE earlier.state = 1 AND earlier.lane = fresh.lane LIMIT 1) IS NULL
+                THEN 2 ELSE 1 END
+        FROM (
+            SELECT id, lane, row_number() OVER (PARTITION BY lane ORDER BY due_at, position) AS place
+            FROM linq_outbox_messages WHERE id = ANY(ids) AND state = 0) fresh
+        WHERE message.id = fresh.id AND message.state = 0;
+    END $body$;
+
+    -- Locks heads that are due, and the places of their recipients: returns the places first, then the messages, as rows of one form.
+    CREATE FUNCTION linq_outbox_due(at_most integer)
+    RETURNS TABLE (
+        id bigint, key text, operation text, lane text, chat_id text, line text, recipients text[], attempts integer,
+        enqueued_at timestamptz, tried_at timestamptz, arrived_at timestamptz, trace_parent text, now timestamptz,
+        recipient text, lines text[], place_attempts uuid[], frees_at timestamptz[]) LANGUAGE plpgsql
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
+    #variable_conflict use_column
+    DECLARE
+        ids bigint[];
+        names text[];
+    BEGIN
+        SELECT array_agg(due.id) INTO ids FROM (
+            SELECT message.id FROM linq_outbox_messages message
+            WHERE message.state = 2 AND message.due_at <= linq_now()
+                AND (message.not_after IS NULL OR message.arrived_at IS NOT NULL OR message.not_after > linq_now())
+            ORDER BY message.due_at LIMIT at_most FOR UPDATE SKIP LOCKED) due;
+        IF ids IS NULL THEN
+            RETURN;
+        END IF;
+
+        SELECT array_agg(DISTINCT person.name ORDER BY person.name) INTO names
+        FROM linq_outbox_messages message
+        LEFT JOIN linq_outbox_chats chat ON message.recipients IS NULL AND chat.chat_id = message.chat_id
+        CROSS JOIN LATERAL unnest(coalesce(message.recipients, chat.recipients)) AS person (name)
+        WHERE message.id = ANY(ids);
+        IF names IS NOT NULL THEN
+            INSERT INTO linq_outbox_recipients (recipient) SELECT name FROM unnest(names) AS person (name) ORDER BY name
+            ON CONFLICT DO NOTHING;
+            RETURN QUERY SELECT
+                NULL::bigint, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text[], NULL::integer,
+                NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::text, NULL::timestamptz,
+                place.recipient, place.lines, place.attempts, place.frees_at
+            FROM linq_outbox_recipients place WHERE place.recipient = ANY(names) ORDER BY place.recipient FOR UPDATE;
+        END IF;
+
+        RETURN QUERY SELECT
+            message.id, message.key, message.operation, message.lane, message.chat_id, coalesce(message.line, chat.line),
+            coalesce(message.recipients, chat.recipients), message.attempts, message.enqueued_at, message.tried_at, message.arrived_at,
+            message.trace_parent, linq_now(),
+            NULL::text, NULL::text[], NULL::uuid[], NULL::timestamptz[]
+        FROM linq_outbox_messages message
+        LEFT JOIN linq_outbox_chats chat ON message.recipients IS NULL AND chat.chat_id = message.chat_id
+        WHERE message.id = ANY(ids) ORDER BY message.due_at;
+    END $body$;
+
+    -- Stores what was decided about heads that are due: the places of recipients, which messages wait until when, and which are taken.
+    CREATE FUNCTION linq_outbox_take(
+        place_recipients text[], place_lines text[], place_attempts uuid[], place_times timestamptz[],
+        deferred_ids bigint[], deferred_times timestamptz[],
+        taken_ids bigint[], taken_attempts uuid[], taken_sends boolean[], seconds double precision)
+    RETURNS TABLE (id bigint, body bytea) LANGUAGE plpgsql
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
+    #variable_conflict use_column
+    BEGIN
+        IF cardinality(place_recipients) > 0 THEN
+            UPDATE linq_outbox_recipients AS recipient
+            SET lines = place.lines, attempts = place.attempts, frees_at = place.frees_at, busy_until = place.busy_until
+            FROM (
+                SELECT place.recipient, array_agg(place.line ORDER BY place.number) AS lines,
+                    array_agg(place.attempt ORDER BY place.number) AS attempts,
+                    array_agg(place.frees_at ORDER BY place.number) AS frees_at, max(place.frees_at) AS busy_until
+                FROM unnest(place_recipients, place_lines, place_attempts, place_times) WITH ORDINALITY AS place (recipient, line, attempt, frees_at, number)
+                GROUP BY place.recipient) place
+            WHERE recipient.recipient = place.recipient;
+        END IF;
+
+        IF cardinality(deferred_ids) > 0 THEN
+            UPDATE linq_outbox_messages AS message SET due_at = wait.until
+            FROM unnest(deferred_ids, deferred_times) AS wait (id, until) WHERE message.id = wait.id;
+        END IF;
+
+        RETURN QUERY UPDATE linq_outbox_messages AS message SET attempt = taken.attempt, due_at = linq_now() + make_interval(secs => seconds),
+            attempts = message.attempts + taken.sends::integer,
+            tried_at = CASE WHEN taken.sends THEN coalesce(message.tried_at, linq_now()) ELSE message.tried_at END,
+            arrived_at = CASE WHEN taken.sends THEN coalesce(message.arrived_at, linq_now()) ELSE message.arrived_at END
+        FROM unnest(taken_ids, taken_attempts, taken_sends) AS taken (id, attempt, sends) WHERE message.id = taken.id
+        RETURNING message.id, message.body;
+    END $body$;
+
+    -- Stores the results of attempts that are still the messages' own, makes the next messages of the lanes that this frees their heads,
+    -- and frees the places 60 seconds after the attempts.
+    CREATE FUNCTION linq_outbox_finish(
+        ids bigint[], done_attempts uuid[], states integer[], delays double precision[], may_have_arrived boolean[], codes integer[],
+        reasons text[], traces text[], chats text[], messages text[], notify boolean, ended text[], freed text[], seconds double precision)
+    RETURNS void LANGUAGE plpgsql
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
+    #variable_conflict use_column
+    BEGIN
+        PERFORM linq_outbox_lock(ended);
+        UPDATE linq_outbox_messages AS message SET state = done.state, attempt = NULL,
+            due_at = linq_now() + make_interval(secs => done.delay),
+            arrived_at = CASE WHEN done.may_have_arrived THEN message.arrived_at END,
+            body = CASE WHEN done.state IN (3, 4, 5, 6) THEN '' ELSE message.body END,
+            error_code = done.error_code, reason = done.reason, linq_trace_id = coalesce(done.trace_id, message.linq_trace_id),
+            chat_id = coalesce(done.chat_id, message.chat_id), message_id = coalesce(done.message_id, message.message_id),
+            finished_at = CASE WHEN done.state > 2 THEN linq_now() END,
+            notify_at = CASE WHEN done.state > 2 AND notify THEN linq_now() END
+        FROM unnest(ids, done_attempts, states, delays, may_have_arrived, codes, reasons, traces, chats, messages)
+            AS done (id, attempt, state, delay, may_have_arrived, error_code, reason, trace_id, chat_id, message_id)
+        WHERE message.id = done.id AND message.attempt = done.attempt AND message.state = 2;
+        PERFORM linq_outbox_promote(ended);
+        IF cardinality(freed) > 0 THEN
+            PERFORM place.recipient FROM linq_outbox_recipients place WHERE place.recipient = ANY(freed) ORDER BY place.recipient FOR UPDATE;
+            UPDATE linq_outbox_recipients AS recipient SET
+                frees_at = ARRAY(
+                    SELECT CASE WHEN place.attempt = ANY(done_attempts) THEN linq_now() + make_interval(secs => seconds) ELSE place.frees_at END
+                    FROM unnest(recipient.attempts, recipient.frees_at) WITH ORDINALITY AS place (attempt, frees_at, number) ORDER BY number),
+                attempts = ARRAY(
+                    SELECT CASE WHEN place.attempt = ANY(done_attempts) THEN NULL ELSE place.attempt END
+                    FROM unnest(recipient.attempts) WITH ORDINALITY AS place (attempt, number) ORDER BY number)
+            WHERE recipient.recipient = ANY(freed);
+        END IF;
+    END $body$;
 END
 $schema$;
 

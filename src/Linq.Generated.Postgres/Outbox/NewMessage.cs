@@ -29,6 +29,7 @@ internal sealed class NewMessage
         OutboxOrder.Check(send, options);
         _send = send;
         _options = options;
+        Body = send.GetBody();
         _lane = StorableText.Key(OutboxOrder.LaneOf(send, options));
     }
 
@@ -41,20 +42,55 @@ internal sealed class NewMessage
         "INSERT INTO linq_outbox_messages (key, operation, chat_id, body, lane, line, recipients, due_at, not_after, trace_parent) "
         + "SELECT $1, $2, $3, $4, $5, $6, $7, coalesce($8, '-infinity'), $9, $10 ";
 
+    /// <summary>The same for an array of each column.</summary>
+    public const string InsertAll =
+        "INSERT INTO linq_outbox_messages (key, operation, chat_id, body, lane, line, recipients, due_at, not_after, trace_parent) "
+        + "SELECT key, operation, chat_id, body, lane, line, recipients::text[], coalesce(not_before, '-infinity'), not_after, trace_parent "
+        + "FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS new "
+        + "(key, operation, chat_id, body, lane, line, recipients, not_before, not_after, trace_parent) ";
+
     /// <summary>The end of it.</summary>
     public const string OnceForEachKey = "ON CONFLICT (key) DO NOTHING";
+
+    /// <summary>Roughly the bytes of it.</summary>
+    public int Size => Body.Length;
+
+    private byte[] Body { get; }
+
+    private string? Line => _options?.Line ?? (_send.ChatId is null ? _send.Line ?? "" : null);
+
+    private string[]? Recipients => (_options?.Recipients ?? _send.Recipients)?.Distinct().ToArray();
 
     public NpgsqlParameter[] Parameters() =>
     [
         Sql.Text(Key),
         Sql.Text(Operation),
         Sql.Text(_send.ChatId),
-        Sql.Binary(_send.GetBody()),
+        Sql.Binary(Body),
         Sql.Text(_lane),
-        Sql.Text(_options?.Line ?? (_send.ChatId is null ? _send.Line ?? "" : null)),
-        Sql.MaybeTexts((_options?.Recipients ?? _send.Recipients)?.Distinct().ToArray()),
+        Sql.Text(Line),
+        Sql.MaybeTexts(Recipients),
         Sql.MaybeTime(_options?.NotBefore),
         Sql.MaybeTime(_options?.NotAfter),
         Sql.Text(_traceParent),
     ];
+
+    /// <summary>The same for several messages: an array for each column.</summary>
+    public static NpgsqlParameter[] Parameters(NewMessage[] messages) =>
+    [
+        Sql.Texts(Array.ConvertAll(messages, message => (string?)message.Key)),
+        Sql.Texts(Array.ConvertAll(messages, message => (string?)message.Operation)),
+        Sql.Texts(Array.ConvertAll(messages, message => message._send.ChatId)),
+        Sql.Bytes(Array.ConvertAll(messages, message => message.Body)),
+        Sql.Texts(Array.ConvertAll(messages, message => (string?)message._lane)),
+        Sql.Texts(Array.ConvertAll(messages, message => message.Line)),
+        Sql.Texts(Array.ConvertAll(messages, message => message.Recipients is { } recipients ? Literal(recipients) : null)),
+        Sql.MaybeTimes(Array.ConvertAll(messages, message => message._options?.NotBefore)),
+        Sql.MaybeTimes(Array.ConvertAll(messages, message => message._options?.NotAfter)),
+        Sql.Texts(Array.ConvertAll(messages, message => message._traceParent)),
+    ];
+
+    /// <summary>As PostgreSQL reads an array, because an array of arrays of several lengths cannot be a parameter.</summary>
+    private static string Literal(string[] texts) =>
+        "{" + string.Join(',', texts.Select(static text => $"\"{text.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"")) + "}";
 }

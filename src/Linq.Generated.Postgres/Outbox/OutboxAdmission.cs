@@ -1,7 +1,7 @@
-using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using Npgsql;
 
 namespace Linq.Generated.Postgres;
 
@@ -14,20 +14,7 @@ internal sealed class OutboxAdmission(PostgresDatabase database)
     /// <summary>Each of them may lock a lane, and the server's table of locks is finite.</summary>
     private const int PerRound = 128;
 
-    /// <summary>
-    /// Not with SKIP LOCKED: what is read here is, for each lane, the beginning of what is new, and that alone keeps two instances from
-    /// admitting messages of a lane in the wrong order.
-    /// </summary>
-    private const string NewSql =
-        "SELECT id, lane FROM linq_outbox_messages WHERE state = 0 AND due_at <= linq_now() ORDER BY due_at, position LIMIT $1";
-
-    private const string AdmitSql =
-        "UPDATE linq_outbox_messages message SET due_at = linq_now(), state = CASE WHEN fresh.place = 1 "
-        + "AND NOT EXISTS (SELECT FROM linq_outbox_messages head WHERE head.state = 2 AND head.lane = fresh.lane) "
-        + "AND NOT EXISTS (SELECT FROM linq_outbox_messages earlier WHERE earlier.state = 1 AND earlier.lane = fresh.lane) "
-        + "THEN 2 ELSE 1 END "
-        + "FROM (SELECT id, lane, row_number() OVER (PARTITION BY lane ORDER BY due_at, position) AS place "
-        + "FROM linq_outbox_messages WHERE id = ANY($1) AND state = 0) fresh WHERE message.id = fresh.id AND message.state = 0";
+    private const string AdmitSql = "SELECT linq_outbox_admit($1)";
 
     private const string ExpiredSql =
         "SELECT id, lane FROM linq_outbox_messages WHERE state < 3 AND arrived_at IS NULL AND not_after <= linq_now() "
@@ -38,32 +25,34 @@ internal sealed class OutboxAdmission(PostgresDatabase database)
         + "notify_at = CASE WHEN $2 THEN linq_now() END WHERE id = ANY($1) AND state < 3 AND arrived_at IS NULL";
 
     /// <summary>Admits some of what is new.</summary>
-    /// <returns>How many there were.</returns>
-    public Task<int> AdmitAsync(CancellationToken cancellationToken) =>
-        RunAsync(NewSql, (batch, ids, _) => batch.Add(AdmitSql, Sql.Numbers(ids)), cancellationToken);
+    public async Task AdmitAsync(CancellationToken cancellationToken)
+    {
+        var batch = new TransactionBatch(database.Source, waitsForDisk: false, OutboxTiming.StatementTimeout);
+        await using (batch.ConfigureAwait(false))
+        {
+            batch.Query(AdmitSql, onRow: null, Sql.Number(PerRound));
+            await batch.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The same as a transaction at the beginning of a batch, which returns one result.</summary>
+    public static void AddTo(NpgsqlBatch batch)
+    {
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SET LOCAL synchronous_commit TO OFF"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(AdmitSql) { Parameters = { Sql.Number(PerRound) } });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+    }
 
     /// <summary>Ends some of what was not sent in time.</summary>
     /// <param name="notify">Whether somebody handles outcomes.</param>
     /// <param name="cancellationToken">Stops the attempt.</param>
     /// <returns>How many there were.</returns>
-    public Task<int> ExpireAsync(bool notify, CancellationToken cancellationToken) =>
-        RunAsync(
-            ExpiredSql,
-            (batch, ids, lanes) =>
-            {
-                batch.Add(ExpireSql, Sql.Numbers(ids), Sql.Flag(notify));
-                OutboxLanes.Promote(batch, lanes);
-            },
-            cancellationToken);
-
-    private async Task<int> RunAsync(
-        string find,
-        Action<TransactionBatch, long[], IReadOnlyCollection<string>> change,
-        CancellationToken cancellationToken)
+    public async Task<int> ExpireAsync(bool notify, CancellationToken cancellationToken)
     {
         var ids = new List<long>();
         var lanes = new List<string>();
-        var command = database.Source.CreateCommand(find);
+        var command = database.Source.CreateCommand(ExpiredSql);
         await using (command.ConfigureAwait(false))
         {
             command.Parameters.Add(Sql.Number(PerRound));
@@ -87,7 +76,8 @@ internal sealed class OutboxAdmission(PostgresDatabase database)
         await using (batch.ConfigureAwait(false))
         {
             OutboxLanes.Lock(batch, lanes);
-            change(batch, [.. ids], lanes);
+            batch.Add(ExpireSql, Sql.Numbers([.. ids]), Sql.Flag(notify));
+            OutboxLanes.Promote(batch, lanes);
             await batch.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
 

@@ -12,31 +12,11 @@ namespace Linq.Generated.Postgres;
 /// </summary>
 internal sealed class OutboxChanges
 {
-    private const string FinishSql =
-        "UPDATE linq_outbox_messages message SET state = done.state, attempt = NULL, "
-        + "due_at = linq_now() + make_interval(secs => done.delay), "
-        + "arrived_at = CASE WHEN done.may_have_arrived THEN message.arrived_at END, "
-        + "body = CASE WHEN done.state IN (3, 4, 5, 6) THEN '' ELSE message.body END, "
-        + "error_code = done.error_code, reason = done.reason, linq_trace_id = coalesce(done.trace_id, message.linq_trace_id), "
-        + "chat_id = coalesce(done.chat_id, message.chat_id), message_id = coalesce(done.message_id, message.message_id), "
-        + "finished_at = CASE WHEN done.state > 2 THEN linq_now() END, notify_at = CASE WHEN done.state > 2 AND $11 THEN linq_now() END "
-        + "FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
-        + "AS done (id, attempt, state, delay, may_have_arrived, error_code, reason, trace_id, chat_id, message_id) "
-        + "WHERE message.id = done.id AND message.attempt = done.attempt AND message.state = 2";
+    private const string FinishSql = "SELECT linq_outbox_finish($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 
     private const string ChatSql =
         "INSERT INTO linq_outbox_chats (chat_id, line, recipients) SELECT chat_id, line, string_to_array(recipients, E'\\n') "
         + "FROM unnest($1, $2, $3) AS chat (chat_id, line, recipients) ORDER BY chat_id ON CONFLICT DO NOTHING";
-
-    private const string LockRecipientsSql =
-        "SELECT count(*) FROM (SELECT FROM linq_outbox_recipients WHERE recipient = ANY($1) ORDER BY recipient FOR UPDATE) AS locked";
-
-    private const string FreeSql =
-        "UPDATE linq_outbox_recipients recipient SET "
-        + "frees_at = ARRAY(SELECT CASE WHEN place.attempt = ANY($2) THEN linq_now() + make_interval(secs => $3) ELSE place.frees_at END "
-        + "FROM unnest(recipient.attempts, recipient.frees_at) WITH ORDINALITY AS place (attempt, frees_at, number) ORDER BY number), "
-        + "attempts = ARRAY(SELECT CASE WHEN place.attempt = ANY($2) THEN NULL ELSE place.attempt END "
-        + "FROM unnest(recipient.attempts) WITH ORDINALITY AS place (attempt, number) ORDER BY number) WHERE recipient.recipient = ANY($1)";
 
     private const string HoldSql =
         "UPDATE linq_outbox_recipients recipient SET lines = lines || hold.line, attempts = attempts || $4::uuid, "
@@ -65,23 +45,21 @@ internal sealed class OutboxChanges
 
     private async Task<bool[]> WriteAsync(IReadOnlyList<MessageChange> changes)
     {
-        var ended = changes.Where(change => change.Outcome is not null).Select(change => change.Message.Lane).ToArray();
         var batch = new TransactionBatch(_database.Source, waitsForDisk: false, OutboxTiming.StatementTimeout);
         await using (batch.ConfigureAwait(false))
         {
-            OutboxLanes.Lock(batch, ended);
             AddFinish(batch, [.. changes]);
-            OutboxLanes.Promote(batch, ended);
             AddChats(batch, [.. changes.Where(change => change.Members is not null && ChatOf(change) is not null).DistinctBy(ChatOf)]);
-            AddPlaces(batch, [.. changes.Where(change => change.Message.Purpose == LeasePurpose.Send)]);
+            AddHolds(batch, changes);
             await batch.CommitAsync().ConfigureAwait(false);
         }
 
         return new bool[changes.Count];
     }
 
-    private void AddFinish(TransactionBatch batch, MessageChange[] changes) => batch.Add(
+    private void AddFinish(TransactionBatch batch, MessageChange[] changes) => batch.Query(
         FinishSql,
+        onRow: null,
         Sql.Numbers(Array.ConvertAll(changes, change => change.Message.Id)),
         Sql.Ids(Array.ConvertAll(changes, change => change.Message.Attempt)),
         Sql.Numbers(Array.ConvertAll(changes, change => StoredState.Of(change.Outcome))),
@@ -92,7 +70,12 @@ internal sealed class OutboxChanges
         Sql.Texts(Array.ConvertAll(changes, change => StorableOrNull(change.Result?.TraceId))),
         Sql.Texts(Array.ConvertAll(changes, change => StorableOrNull(change.Result?.Accepted?.ChatId))),
         Sql.Texts(Array.ConvertAll(changes, change => StorableOrNull(change.Result?.Accepted?.MessageId))),
-        Sql.Flag(_notify));
+        Sql.Flag(_notify),
+        Sql.Texts([.. changes.Where(change => change.Outcome is not null).Select(change => change.Message.Lane).Distinct()]),
+        Sql.Texts([.. changes.Where(IsSend).SelectMany(change => change.Message.Recipients!).Distinct()]),
+        Sql.Seconds(RecipientPlaces.Window));
+
+    private static bool IsSend(MessageChange change) => change.Message.Purpose == LeasePurpose.Send;
 
     private static void AddChats(TransactionBatch batch, MessageChange[] changes)
     {
@@ -106,22 +89,11 @@ internal sealed class OutboxChanges
         }
     }
 
-    private static void AddPlaces(TransactionBatch batch, MessageChange[] changes)
+    /// <summary>To be added after what locks the recipients.</summary>
+    private static void AddHolds(TransactionBatch batch, IEnumerable<MessageChange> changes)
     {
-        var recipients = changes.SelectMany(change => change.Message.Recipients!).Distinct().ToArray();
-        if (recipients.Length == 0)
-        {
-            return;
-        }
-
-        batch.Query(LockRecipientsSql, onRow: null, Sql.Texts(recipients));
-        batch.Add(
-            FreeSql,
-            Sql.Texts(recipients),
-            Sql.Ids(Array.ConvertAll(changes, change => change.Message.Attempt)),
-            Sql.Seconds(RecipientPlaces.Window));
         var holds = changes
-            .Where(change => change.Result is { HoldsPair: true, RetryAfter: not null })
+            .Where(change => IsSend(change) && change.Result is { HoldsPair: true, RetryAfter: not null })
             .SelectMany(HoldsOf)
             .DistinctBy(hold => hold.Recipient)
             .ToArray();

@@ -10,16 +10,6 @@ namespace Linq.Generated.Postgres;
 /// </summary>
 internal static class OutboxLanes
 {
-    private const string LockSql =
-        "SELECT count(pg_advisory_xact_lock(lane.number)) FROM "
-        + "(SELECT DISTINCT hashtextextended(name, 19) AS number FROM unnest($1) AS lane (name) ORDER BY number) AS lane";
-
-    private const string PromoteSql =
-        "UPDATE linq_outbox_messages SET state = 2, due_at = linq_now() WHERE id = ANY(ARRAY("
-        + "SELECT next.id FROM unnest($1) AS lane (name) CROSS JOIN LATERAL (SELECT id FROM linq_outbox_messages "
-        + "WHERE state = 1 AND lane = lane.name ORDER BY position LIMIT 1) AS next "
-        + "WHERE NOT EXISTS (SELECT FROM linq_outbox_messages head WHERE head.state = 2 AND head.lane = lane.name)))";
-
     /// <summary>
     /// Locks lanes until the transaction ends. In one order everywhere, so that two transactions do not wait for each other.
     /// </summary>
@@ -27,7 +17,7 @@ internal static class OutboxLanes
     {
         if (lanes.Count > 0)
         {
-            batch.Query(LockSql, onRow: null, Sql.Texts([.. lanes.Distinct()]));
+            batch.Query("SELECT linq_outbox_lock($1)", onRow: null, Sql.Texts([.. lanes.Distinct()]));
         }
     }
 
@@ -38,7 +28,7 @@ internal static class OutboxLanes
     {
         if (lanes.Count > 0)
         {
-            batch.Add(PromoteSql, Sql.Texts([.. lanes.Distinct()]));
+            batch.Query("SELECT linq_outbox_promote($1)", onRow: null, Sql.Texts([.. lanes.Distinct()]));
         }
     }
 }

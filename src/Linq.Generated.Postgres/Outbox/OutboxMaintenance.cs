@@ -10,12 +10,7 @@ internal sealed class OutboxMaintenance(PostgresDatabase database)
 {
     private const int PerStatement = 1_000;
 
-    private const string LookSql =
-        "SELECT EXISTS (SELECT FROM linq_outbox_messages WHERE state = 0 AND due_at <= linq_now()), "
-        + "EXISTS (SELECT FROM linq_outbox_messages WHERE state < 3 AND arrived_at IS NULL AND not_after <= linq_now()), "
-        + "(SELECT extract(epoch FROM min(due_at) - linq_now())::double precision FROM linq_outbox_messages WHERE state = 2), "
-        + "(SELECT extract(epoch FROM min(due_at) - linq_now())::double precision FROM linq_outbox_messages "
-        + "WHERE state = 0 AND due_at > linq_now())";
+    private const string LookSql = "SELECT has_new, has_expired, head_seconds, new_seconds FROM linq_outbox_look()";
 
     private const string DeleteSql =
         "DELETE FROM linq_outbox_messages WHERE id = ANY(ARRAY(SELECT id FROM linq_outbox_messages "

@@ -104,11 +104,6 @@ internal sealed class PostgresOutboxWorker : BackgroundService
     private async Task<TimeSpan> RoundAsync(CancellationToken stoppingToken)
     {
         var outlook = await _maintenance.LookAsync(stoppingToken).ConfigureAwait(false);
-        if (outlook.HasNew)
-        {
-            await _admission.AdmitAsync(stoppingToken).ConfigureAwait(false);
-        }
-
         if (outlook.HasExpired)
         {
             await _admission.ExpireAsync(_handlers.Any, stoppingToken).ConfigureAwait(false);
@@ -117,7 +112,13 @@ internal sealed class PostgresOutboxWorker : BackgroundService
         var places = outlook.HasNew || outlook.HasDue ? Reserve() : 0;
         if (places > 0)
         {
-            return await TakeAsync(places, stoppingToken).ConfigureAwait(false) || outlook.HasNew ? TimeSpan.Zero : _options.PollInterval;
+            var anyDue = await TakeAsync(places, outlook.HasNew, stoppingToken).ConfigureAwait(false);
+            return anyDue || outlook.HasNew ? TimeSpan.Zero : _options.PollInterval;
+        }
+
+        if (outlook.HasNew)
+        {
+            await _admission.AdmitAsync(stoppingToken).ConfigureAwait(false);
         }
 
         // Without a place, the end of an attempt wakes this up.
@@ -126,13 +127,13 @@ internal sealed class PostgresOutboxWorker : BackgroundService
             : Min(_options.PollInterval, outlook.NextSeconds);
     }
 
-    private async Task<bool> TakeAsync(int places, CancellationToken stoppingToken)
+    private async Task<bool> TakeAsync(int places, bool admits, CancellationToken stoppingToken)
     {
         var started = 0;
         try
         {
             var askedAt = _timeProvider.GetTimestamp();
-            var (taken, anyDue) = await _taking.TakeAsync(places, stoppingToken).ConfigureAwait(false);
+            var (taken, anyDue) = await _taking.TakeAsync(places, admits, stoppingToken).ConfigureAwait(false);
             foreach (var message in taken)
             {
                 started++;

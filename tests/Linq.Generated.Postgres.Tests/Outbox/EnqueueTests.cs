@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using System.Transactions;
 using Linq.Generated.Hosting;
@@ -155,6 +156,59 @@ public sealed class EnqueueTests : OutboxTests
             Assert.That(second.IsDuplicate, Is.True);
             Assert.That(third.IsDuplicate, Is.True);
             Assert.That(await TextsAsync(chat), Is.EqualTo(new[] { "one" }));
+        }
+    }
+
+    [Test]
+    public async Task Who_enqueues_a_key_of_an_open_transaction_waits_for_it_and_nobody_else_does()
+    {
+        await using var host = await OutboxHost.StartAsync(ConnectionString, Sandbox);
+        var chat = await OpenChatAsync();
+        await using var connection = await host.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await host.Outbox.EnqueueAsync(LinqPreparedSend.ToChat(chat, MessageContent.FromText("first"), "the-key"), transaction);
+
+        // Before and behind it, so that it is in a group with some of them.
+        var waiting = host.Outbox.EnqueueAsync(LinqPreparedSend.ToChat(chat, MessageContent.FromText("second"), "the-key"));
+        var others = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
+            host.Outbox.EnqueueAsync(LinqPreparedSend.ToChat("another chat", MessageContent.FromText("hello"), $"other-{i}"))));
+        var hadToWait = !waiting.IsCompleted;
+        await transaction.CommitAsync();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(others.Select(other => other.IsDuplicate), Has.All.False);
+            Assert.That(hadToWait);
+            Assert.That((await waiting).IsDuplicate);
+            Assert.That((await host.WaitForAsync("the-key", LinqOutboxState.Accepted)).Attempts, Is.EqualTo(1));
+            Assert.That(await TextsAsync(chat), Is.EqualTo(new[] { "first" }));
+        }
+    }
+
+    [Test]
+    public async Task Messages_that_are_enqueued_at_the_same_time_keep_what_each_of_them_holds()
+    {
+        await using var host = await OutboxHost.StartAsync(ConnectionString, Sandbox);
+        string[] odd = ["a\"b\\c", "{d,e}", " NULL", "f\ng"];
+        var later = DateTimeOffset.UtcNow.AddDays(1);
+
+        var receipts = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => host.Outbox.EnqueueAsync(
+            LinqPreparedSend.ToChat($"chat-{i}", MessageContent.FromText($"text {i}"), i is 20 or 30 ? "twice" : $"key-{i}"),
+            i % 2 == 0
+                ? new LinqEnqueueOptions { NotBefore = later, NotAfter = later.AddHours(i + 1), Line = "+12025550100", Recipients = [.. odd, $"person {i}"] }
+                : new LinqEnqueueOptions { NotBefore = later })));
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(receipts.Select((receipt, i) => (receipt.IsDuplicate, i)).Where(each => each.IsDuplicate), Is.EqualTo(new[] { (true, 30) }));
+            Assert.That(await host.QueryAsync<long>("SELECT count(*) FROM linq_outbox_messages"), Is.EqualTo(39));
+            Assert.That(
+                await host.QueryAsync<string[]>("SELECT recipients FROM linq_outbox_messages WHERE key = 'key-8'"),
+                Is.EqualTo((string[])[.. odd, "person 8"]));
+            Assert.That(await host.QueryAsync<string>("SELECT chat_id FROM linq_outbox_messages WHERE key = 'key-8'"), Is.EqualTo("chat-8"));
+            Assert.That(await host.QueryAsync<bool>("SELECT recipients IS NULL AND line IS NULL AND not_after IS NULL FROM linq_outbox_messages WHERE key = 'key-9'"));
+            Assert.That(
+                await host.QueryAsync<bool>("SELECT not_after - due_at BETWEEN interval '8 hours 59 minutes' AND interval '9 hours 1 minute' FROM linq_outbox_messages WHERE key = 'key-8'"));
         }
     }
 
