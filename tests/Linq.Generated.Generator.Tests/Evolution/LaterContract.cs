@@ -66,9 +66,8 @@ internal static class LaterContract
         }),
         ("a 2XX that becomes 202", root =>
         {
-            var answer = root["paths"]!.SelectMany(path => path.First!.Children<JProperty>())
-                .Select(method => (method.Value["responses"] as JObject)?.Property("2XX"))
-                .First(response => response is not null)!;
+            // One that an overlay describes, which has to go along.
+            var answer = ((JObject)root["paths"]!["/v3/chats/{chatId}/polls"]!["post"]!["responses"]!).Property("2XX")!;
             answer.Replace(new JProperty("202", answer.Value));
         }),
     ];
