@@ -74,7 +74,11 @@ public sealed class DifferenceReport
     public int Count(ChangeClass changeClass) =>
         changeClass == ChangeClass.Documentation ? Documentation.Count : Changes.Count(change => change.Class == changeClass);
 
-    /// <summary>The same report with the changes of the public C# API.</summary>
+    /// <summary>The same report with the changes of the public C# API. Names that change nowhere else do not break callers.</summary>
     public DifferenceReport WithSurface(IEnumerable<Change> surface) =>
-        new(Old, New, [.. Changes, .. surface], Documentation, Renames, comparesSurface: true);
+        new(Old, New, [.. Changes.Select(InNameOnly), .. surface], Documentation, Renames, comparesSurface: true);
+
+    private static Change InNameOnly(Change change) => change is { NamesOnly: true, Class: ChangeClass.Breaking }
+        ? change with { Class = ChangeClass.Additive, Reason = "nothing changes on the wire; the public C# API says whether the name does" }
+        : change;
 }

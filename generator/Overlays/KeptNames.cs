@@ -30,11 +30,23 @@ internal sealed class KeptNames
 
         """;
 
+    private const string CallsHeading = """
+        # Operations without an optional parameter at first. Their calls are still there without options, so that code that calls them
+        # goes on compiling; an overload takes the options.
+
+        """;
+
     private readonly SortedDictionary<string, string> _kept;
     private readonly SortedDictionary<string, SortedSet<string>> _optional;
 
-    private KeptNames(IEnumerable<KeyValuePair<string, string>> kept, IEnumerable<KeyValuePair<string, SortedSet<string>>> optional)
+    private readonly SortedSet<string> _lateOptions;
+
+    private KeptNames(
+        IEnumerable<KeyValuePair<string, string>> kept,
+        IEnumerable<KeyValuePair<string, SortedSet<string>>> optional,
+        IEnumerable<string> lateOptions)
     {
+        _lateOptions = Sorted(lateOptions);
         _kept = new(kept.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
         _optional = new(optional.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
     }
@@ -44,7 +56,8 @@ internal sealed class KeptNames
         Heading
         + (_kept.Count == 0 ? "schemas: {}\n" : "schemas:\n" + string.Concat(_kept.Select(name => $"  {name.Key}: {name.Value}\n")))
         + (_optional.Count == 0 ? "" : OptionalHeading + "optional:\n" + string.Concat(_optional.Select(schema =>
-            $"  {schema.Key}: [{string.Join(", ", schema.Value.Select(member => JsonConvert.ToString(member)))}]\n")));
+            $"  {schema.Key}: [{string.Join(", ", schema.Value.Select(member => JsonConvert.ToString(member)))}]\n")))
+        + (_lateOptions.Count == 0 ? "" : CallsHeading + $"late-options: [{string.Join(", ", _lateOptions.Select(id => JsonConvert.ToString(id)))}]\n");
 
     /// <summary>Reads the file; no names where there is none.</summary>
     /// <param name="repository">The repository.</param>
@@ -54,7 +67,7 @@ internal sealed class KeptNames
         var path = repository.Near(FileName);
         if (!File.Exists(path))
         {
-            return new KeptNames([], []);
+            return new KeptNames([], [], []);
         }
 
         var file = ContractLoader.Load(path);
@@ -65,7 +78,8 @@ internal sealed class KeptNames
             ? new KeptNames(
                 schemas.Properties().Select(name => KeyValuePair.Create(name.Name, (string)name.Value!)),
                 optional.Properties().Select(schema =>
-                    KeyValuePair.Create(schema.Name, Sorted(schema.Value.Select(member => member.ToString())))))
+                    KeyValuePair.Create(schema.Name, Sorted(schema.Value.Select(member => member.ToString())))),
+                (file.Root["late-options"] as JArray ?? []).Select(id => id.ToString()))
             : throw new ContractException(file.Problem(file.Root, "`schemas`, a map from published names to kept ones", "something else"));
     }
 
@@ -85,10 +99,13 @@ internal sealed class KeptNames
             }
         }
 
-        return new KeptNames(kept, _optional);
+        return new KeptNames(kept, _optional, _lateOptions);
     }
 
-    /// <summary>Adds the members that callers receive as optional ones, and that a new contract requires.</summary>
+    /// <summary>
+    /// Adds the members that callers receive as optional ones and that a new contract requires, and the operations that callers call
+    /// without options and that get some.
+    /// </summary>
     /// <param name="before">The contract that callers know, normalized.</param>
     /// <param name="after">The new contract, normalized.</param>
     /// <returns>The names and members to keep.</returns>
@@ -109,7 +126,10 @@ internal sealed class KeptNames
             }
         }
 
-        return new KeptNames(_kept, optional);
+        return new KeptNames(_kept, optional, [.. after.Operations
+            .Where(HasOptions)
+            .Select(PublishedId)
+            .Where(id => _lateOptions.Contains(id) || before.Operations.Any(known => PublishedId(known) == id && !HasOptions(known)))]);
     }
 
     /// <summary>Lets members that became required later be absent.</summary>
@@ -128,10 +148,18 @@ internal sealed class KeptNames
         }
     }
 
-    /// <summary>Gives the schemas of a contract the names that they keep, and points references at these.</summary>
+    /// <summary>
+    /// Gives the schemas of a contract the names that they keep, points references at these, and marks the operations that had no
+    /// options at first.
+    /// </summary>
     /// <param name="root">The contract.</param>
     public void Apply(JObject root)
     {
+        foreach (var operation in new NormalizationContext(root).Operations.Where(operation => _lateOptions.Contains(operation.Id)))
+        {
+            operation.Fields["x-linq-late-options"] = true;
+        }
+
         if (root["components"]?["schemas"] is not JObject schemas)
         {
             return;
@@ -160,6 +188,10 @@ internal sealed class KeptNames
     }
 
     private static SortedSet<string> Sorted(IEnumerable<string> members) => new(members, StringComparer.Ordinal);
+
+    private static bool HasOptions(ContractOperation operation) => operation.Fields["x-linq-options"] is not null;
+
+    private static string PublishedId(ContractOperation operation) => (string)operation.Fields["x-linq-operation-id"]!;
 
     private static bool IsSent(JObject schema) => (bool?)schema["x-linq-sent"] == true;
 

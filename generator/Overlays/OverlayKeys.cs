@@ -26,6 +26,7 @@ internal static class OverlayKeys
         "x-linq-event",
         "x-linq-former-names",
         "x-linq-idempotency",
+        "x-linq-late-options",
         "x-linq-name",
         "x-linq-options-name",
         "x-linq-paging",

@@ -23,7 +23,8 @@ internal sealed class Forwarders : INormalizationRule
                 : [];
             string[] own = [.. operation.Fields["x-linq-resource"]!.Select(s => (string)s!)];
             var method = (string)operation.Fields["x-linq-method"]!;
-            var options = (string?)operation.Fields["x-linq-options"];
+            // The former calls of what had no options at first have none either.
+            var options = operation.Fields["x-linq-late-options"] is null ? (string?)operation.Fields["x-linq-options"] : null;
             List<JObject> forwarders = [.. bodies.Select(former => Method(own, method, options, former))];
             foreach (var former in operation.Fields["x-linq-former-calls"] as JArray ?? [])
             {

@@ -4,9 +4,12 @@ using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Overlays;
 using Linq.Generated.Generator.Refreshing;
+using Linq.Generated.Generator.Tests.Forwarding;
 using Linq.Generated.Generator.Writing;
 using Linq.Generated.Tests.Shared;
+using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 
 namespace Linq.Generated.Generator.Tests.Evolution;
@@ -15,6 +18,30 @@ namespace Linq.Generated.Generator.Tests.Evolution;
 [TestFixture]
 public sealed class LaterContractTests
 {
+    private const string Caller = """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Linq.Generated;
+
+        public sealed class Stub : MessagesRequestBuilder
+        {
+            public override Task<SendMessageResult> SendAsync(SendMessageRequest body, LinqRequestOptions? request = null, CancellationToken cancellationToken = default) =>
+                Task.FromResult(new SendMessageResult());
+        }
+
+        public static class Today
+        {
+            public static object[] Calls(LinqClient linq, SendMessageRequest body) =>
+            [
+                linq.Messages.SendAsync(body),
+                linq.Messages.SendAsync(body, null),
+                linq.Messages.SendAsync(body, new LinqRequestOptions()),
+                linq.Messages.SendAsync(body, null, CancellationToken.None),
+                linq.Messages.SendAsync(body, cancellationToken: CancellationToken.None),
+            ];
+        }
+        """;
+
     [Test]
     public async Task A_later_contract_is_taken_without_a_hand_edit()
     {
@@ -27,12 +54,13 @@ public sealed class LaterContractTests
             .RunAsync(contract, isDryRun: false, CancellationToken.None);
 
         var report = output.ToString();
-        TestContext.Out.WriteLine(report);
         string Read(string file) => File.ReadAllText(copy.Repository.Full(file));
         Assert.Multiple(() =>
         {
             Assert.That(LaterContract.Changes, Has.Length.GreaterThanOrEqualTo(12));
-            Assert.That(report, Does.StartWith("Replaces").And.Contains("verdict: major (2 breaking"));
+            Assert.That(report, Does.StartWith("Replaces").And.Contains("verdict: minor (0 breaking, "));
+            Assert.That(report, Does.Contain("MessagesRequestBuilder.SendAsync: added: virtual Task<SendMessageResult> SendAsync(SendMessageRequest body, MessageSendOptions? options, "));
+            Assert.That(Read(KeptNames.FileName), Does.EndWith("\nlate-options: [\"sendMessage\"]\n"));
             Assert.That(report, Does.Contain("retry class, proposed keyed with its key in header: spec/overlays/behaviour.yaml: $.paths['/v3/reminders'].post"));
             Assert.That(report, Does.Contain("what to use in place of what is deprecated: spec/overlays/deprecations.yaml: $.components.schemas['MessageContent'].properties['effect']"));
             Assert.That(report, Does.Contain("ReputationDriver: renamed to ReputationCause").And.Contains("the answer has the status 202 now"));
@@ -41,6 +69,34 @@ public sealed class LaterContractTests
             Assert.That(Read("src/Linq.Generated/Generated/Models/ReputationDriver.cs"), Is.Not.Empty);
             Assert.That(Read("spec/contract-date.txt"), Is.EqualTo("2027-03-01\n"));
         });
+    }
+
+    /// <summary>Compiles the later client in memory, and callers of today's signatures against it.</summary>
+    [Test]
+    public void A_call_that_gets_options_later_can_still_be_made_without_them()
+    {
+        if (LongRun.Count("LINQ_REFRESH_BUILDS", 0) == 0)
+        {
+            Assert.Ignore("Set LINQ_REFRESH_BUILDS=1 to compile the later client.");
+        }
+
+        var repository = new Repository(RepositoryPaths.Root);
+        var kept = KeptNames.Read(repository);
+        var contract = new Contract(LaterContract.Grow(Published()), "later", ContractFormat.Json);
+        kept = kept.WithLateRequirements(
+            Pipeline.Normalize(repository, keptNames: kept).Context,
+            Pipeline.Normalize(repository, new Contract((JObject)contract.Root.DeepClone(), "later", ContractFormat.Json), kept).Context);
+        var client = ClientAssembly.Compile(Pipeline.Compile(repository, Pipeline.Normalize(repository, contract, kept), ""));
+
+        ClientAssembly.CompileCaller(Caller, client, out var warnings);
+        Assert.That(warnings, Is.Empty);
+        var callers = ClientAssembly.CompileCaller(
+            "using Linq.Generated; public static class Late { public static object Call(LinqClient linq, SendMessageRequest body) => "
+                + "linq.Messages.SendAsync(body, new MessageSendOptions { XCampaign = \"spring\" }); }",
+            client,
+            out warnings);
+        Assert.That(callers, Is.Not.Empty);
+        Assert.That(warnings, Is.Empty);
     }
 
     /// <summary>Writes the contract to where LINQ_LATER_CONTRACT says, for .ci/full.</summary>
@@ -55,5 +111,5 @@ public sealed class LaterContractTests
         }
     }
 
-    private static Newtonsoft.Json.Linq.JObject Published() => ContractLoader.Load(Path.Combine(RepositoryPaths.Root, "spec", "linq-api-v3.yaml")).Root;
+    private static JObject Published() => ContractLoader.Load(Path.Combine(RepositoryPaths.Root, "spec", "linq-api-v3.yaml")).Root;
 }
