@@ -47,7 +47,11 @@ internal sealed class AgentHandler<TAgent> : ILinqWebhookBatchHandler<MessageRec
 
     public async Task HandleAsync(IReadOnlyList<MessageReceivedEvent> webhookEvents, CancellationToken cancellationToken)
     {
-        MessageReceivedEvent[] live = [.. webhookEvents.Where(webhookEvent => webhookEvent.Data.ReconciledAt is null)];
+        // Linq may deliver messages in another order than they were written in.
+        MessageReceivedEvent[] live =
+        [
+            .. webhookEvents.Where(webhookEvent => webhookEvent.Data.ReconciledAt is null).OrderBy(webhookEvent => webhookEvent.Data.SentAt),
+        ];
         if (live.Length == 0)
         {
             AgentLog.Silent(_logger, webhookEvents[0].EventId, webhookEvents[0].Data.Chat.Id, "Linq recovered it late");

@@ -23,7 +23,7 @@ public sealed class LinqAgentTurn
     /// <summary>The conversation.</summary>
     public Chat Chat { get; }
 
-    /// <summary>The messages that the turn answers, in the order of their arrival: at least one.</summary>
+    /// <summary>The messages that the turn answers, in the order in which they were sent: at least one.</summary>
     public IReadOnlyList<MessageReceivedEvent> Events { get; }
 
     /// <summary>The conversation's latest messages, the oldest first, those of the turn among them.</summary>

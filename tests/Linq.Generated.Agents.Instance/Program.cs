@@ -32,10 +32,15 @@ builder.Services.AddLinqWebhooks(options =>
 builder.Services.AddLinqPostgresInbox(connectionString, options =>
 {
     options.PreserveChatOrder = true;
-    options.LeaseDuration = TimeSpan.FromSeconds(10);
+    options.LeaseDuration = TimeSpan.FromSeconds(4);
+    options.PollInterval = TimeSpan.FromMilliseconds(200);
+    options.RetryDelay = TimeSpan.FromMilliseconds(200);
+});
+builder.Services.AddLinqPostgresOutbox(connectionString, options =>
+{
+    options.LeaseDuration = TimeSpan.FromSeconds(6);
     options.PollInterval = TimeSpan.FromMilliseconds(200);
 });
-builder.Services.AddLinqPostgresOutbox(connectionString);
 if (Environment.GetEnvironmentVariable("AGENT_BARE") == "1")
 {
     builder.Services.AddLinqWebhookBatchHandler<Linq.Generated.Webhooks.MessageReceivedEvent, BareHandler>();

@@ -105,7 +105,7 @@ internal sealed class AgentTests
         var random = new Random(seed);
         for (var kills = 0; ; kills++)
         {
-            await Task.Delay(random.Next(300, 1500), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(random.Next(100, 500), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (cancellationToken.IsCancellationRequested)
             {
                 return kills;
@@ -128,7 +128,9 @@ internal sealed class AgentTests
             foreach (var text in texts)
             {
                 chatId = person.SendText(text)!.ChatId;
-                await Task.Delay(random.Next(0, 40));
+
+                // Longer than a millisecond, which is how exactly Linq says when a message was sent.
+                await Task.Delay(random.Next(2, 150));
             }
 
             var stops = random.Next(6) == 0;
@@ -150,16 +152,27 @@ internal sealed class AgentTests
         var start = Stopwatch.GetTimestamp();
         foreach (var chat in chats.Where(chat => chat.StoppedAt is null))
         {
-            while (!IsDone(chat, await ReadAsync(linq, chat)))
+            while (await ReadAsync(linq, chat) is var ours && !IsDone(chat, ours))
             {
-                Assert.That(Stopwatch.GetElapsedTime(start), Is.LessThan(TimeSpan.FromSeconds(90 + _conversations)), $"{chat.ChatId} is not answered");
+                Assert.That(
+                    Stopwatch.GetElapsedTime(start),
+                    Is.LessThan(TimeSpan.FromSeconds(60 + _conversations)),
+                    $"{string.Join(" ", chat.Texts)} in {chat.ChatId}, answered: {string.Join(", ", ours.Select(message => message.GetText()))}");
                 await Task.Delay(100);
             }
         }
     }
 
+    // Each turn is answered with two messages.
     private static bool IsDone(Conversation chat, IReadOnlyList<Message> ours) =>
-        ours.Any(message => message.GetText() == HandOver) || ours.Any(message => message.GetText() == "end " + chat.Texts[^1]);
+        ours.Any(message => message.GetText() == HandOver)
+        || (!chat.Texts.Except(Turns(ours).SelectMany(turn => turn)).Any() && MissingEnds(ours) == 0);
+
+    private static string[][] Turns(IReadOnlyList<Message> ours) =>
+        [.. ours.Select(message => message.GetText()).Where(text => text.StartsWith("re ", StringComparison.Ordinal)).Select(text => text[3..].Split(' '))];
+
+    private static int MissingEnds(IReadOnlyList<Message> ours) =>
+        Turns(ours).Count(turn => ours.All(message => message.GetText() != "end " + turn[^1]));
 
     private static async Task<IReadOnlyList<Message>> ReadAsync(LinqClient linq, Conversation chat) =>
     [
@@ -168,26 +181,30 @@ internal sealed class AgentTests
 
     private static async Task JudgeAsync(LinqClient linq, Conversation[] chats, int kills)
     {
-        var (asked, answered, handedOver, twice, lost, late, disordered) = (0, 0, 0, 0, 0, 0, 0);
+        var (asked, turns, answered, handedOver, twice, lost, late, disordered) = (0, 0, 0, 0, 0, 0, 0, 0);
         foreach (var chat in chats)
         {
             var ours = await ReadAsync(linq, chat);
-            string[] said = [.. ours.Select(message => message.GetText()).Where(text => text.StartsWith("re ", StringComparison.Ordinal)).SelectMany(text => text[3..].Split(' '))];
+            var answers = Turns(ours);
+            string[] said = [.. answers.SelectMany(turn => turn)];
+            string[] ends = [.. ours.Select(message => message.GetText()).Where(text => text.StartsWith("end ", StringComparison.Ordinal))];
             var hands = ours.Count(message => message.GetText() == HandOver);
             asked += chat.Texts.Count;
+            turns += answers.Length;
             answered += said.Distinct().Count();
             handedOver += hands;
-            twice += said.Length - said.Distinct().Count();
-            disordered += said.SequenceEqual(said.Order(StringComparer.Ordinal)) ? 0 : 1;
-            lost += chat.StoppedAt is null && hands == 0 ? chat.Texts.Except(said).Count() : 0;
+            twice += said.Length - said.Distinct().Count() + ends.Length - ends.Distinct().Count();
+            disordered += answers.Count(turn => !turn.SequenceEqual(turn.Order(StringComparer.Ordinal)));
+            lost += chat.StoppedAt is null && hands == 0 ? chat.Texts.Except(said).Count() + MissingEnds(ours) : 0;
             late += chat.StoppedAt is { } stop ? ours.Count(message => message.CreatedAt > stop) : 0;
         }
 
         TestContext.Out.WriteLine(
-            $"{chats.Length} conversations, {asked} messages, {kills} kills: {answered} answered, {handedOver} handed over, {lost} lost, {twice} answered twice, "
-            + $"{late} sent after STOP, {disordered} conversations out of order");
+            $"{chats.Length} conversations, {asked} messages, {kills} kills: {answered} answered in {turns} turns, {handedOver} handed over, {lost} lost, "
+            + $"{twice} answered twice, {late} sent after STOP, {disordered} turns out of order");
         using (Assert.EnterMultipleScope())
         {
+            Assert.That(kills, Is.GreaterThan(0));
             Assert.That(lost, Is.Zero);
             Assert.That(twice, Is.Zero);
             Assert.That(late, Is.Zero);
