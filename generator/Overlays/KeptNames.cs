@@ -57,7 +57,7 @@ internal sealed class KeptNames
         + (_kept.Count == 0 ? "schemas: {}\n" : "schemas:\n" + string.Concat(_kept.Select(name => $"  {name.Key}: {name.Value}\n")))
         + (_optional.Count == 0 ? "" : OptionalHeading + "optional:\n" + string.Concat(_optional.Select(schema =>
             $"  {schema.Key}: [{string.Join(", ", schema.Value.Select(member => JsonConvert.ToString(member)))}]\n")))
-        + (_lateOptions.Count == 0 
+        + (_lateOptions.Count == 0
             ? ""
             : CallsHeading + $"late-options: [{string.Join(", ", _lateOptions.Select(id => JsonConvert.ToString(id)))}]\n");
 
