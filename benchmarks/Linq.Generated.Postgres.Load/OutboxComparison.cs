@@ -28,7 +28,7 @@ internal static class OutboxComparison
     private const string Line = "+12025550100";
 
     /// <summary>So few that no pair comes near the limit that the outbox keeps.</summary>
-    private const int PerChatAndRound = 5;
+    private const int PerChatAndRound = 2;
 
     public static async Task<bool> RunAsync(string connectionString, NpgsqlDataSource source, int count, int rounds, CancellationToken cancellationToken)
     {

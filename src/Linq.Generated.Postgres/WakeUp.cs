@@ -12,12 +12,16 @@ internal sealed class WakeUp
     public void Set() => Volatile.Read(ref _next).TrySetResult();
 
     /// <summary>Forgets earlier calls. To be called before looking, so that none is missed.</summary>
-    public void Reset()
+    /// <returns>Whether there were any.</returns>
+    public bool Reset()
     {
-        if (Volatile.Read(ref _next).Task.IsCompleted)
+        if (!Volatile.Read(ref _next).Task.IsCompleted)
         {
-            Volatile.Write(ref _next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            return false;
         }
+
+        Volatile.Write(ref _next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        return true;
     }
 
     public async Task WaitAsync(TimeSpan atMost, TimeProvider timeProvider, CancellationToken cancellationToken)

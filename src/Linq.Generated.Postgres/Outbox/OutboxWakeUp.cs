@@ -23,7 +23,7 @@ internal sealed class OutboxWakeUp(TimeProvider timeProvider)
         _wakeUp.Set();
     }
 
-    public void Reset() => _wakeUp.Reset();
+    public bool Reset() => _wakeUp.Reset();
 
     public Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken)
     {

@@ -26,6 +26,7 @@ internal sealed class PostgresOutboxWorker : BackgroundService
     private readonly LinqPostgresOutboxOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
+    private long _lookedAt;
 
     /// <summary>One for each message that may be sent at the same time.</summary>
 // An application that is disposed without being stopped goes on with what has begun. There is no handle to free.
@@ -68,13 +69,15 @@ internal sealed class PostgresOutboxWorker : BackgroundService
 
     private async Task WorkAsync(CancellationToken stoppingToken)
     {
+        var isBusy = false;
         while (!stoppingToken.IsCancellationRequested)
         {
-            _wakeUp.Reset();
+            isBusy |= _wakeUp.Reset();
             try
             {
-                var wait = await RoundAsync(stoppingToken).ConfigureAwait(false);
-                if (wait > TimeSpan.Zero)
+                var wait = await RoundAsync(isBusy, stoppingToken).ConfigureAwait(false);
+                isBusy = wait == TimeSpan.Zero;
+                if (!isBusy)
                 {
                     await _wakeUp.WaitAsync(wait, stoppingToken).ConfigureAwait(false);
                 }
@@ -100,9 +103,18 @@ internal sealed class PostgresOutboxWorker : BackgroundService
     }
 
     /// <summary>Does what there is to do.</summary>
-    /// <returns>How long to wait then; zero to look again at once.</returns>
-    private async Task<TimeSpan> RoundAsync(CancellationToken stoppingToken)
+    /// <param name="isBusy">Whether something is likely to be due: it is taken without a look then, which is made now and then.</param>
+    /// <param name="stoppingToken">Fires when the application stops.</param>
+    /// <returns>How long to wait then; zero to go on at once.</returns>
+    private async Task<TimeSpan> RoundAsync(bool isBusy, CancellationToken stoppingToken)
     {
+        if (isBusy && _timeProvider.GetElapsedTime(_lookedAt) < _options.PollInterval && Reserve() is > 0 and var ready
+            && await TakeAsync(ready, admits: true, stoppingToken).ConfigureAwait(false))
+        {
+            return TimeSpan.Zero;
+        }
+
+        _lookedAt = _timeProvider.GetTimestamp();
         var outlook = await _maintenance.LookAsync(stoppingToken).ConfigureAwait(false);
         if (outlook.HasExpired)
         {
