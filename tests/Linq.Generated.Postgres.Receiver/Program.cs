@@ -35,7 +35,7 @@ if (Environment.GetEnvironmentVariable("RECEIVER_REPLIES") == "1")
 builder.Services.AddLinqPostgresInbox(connectionString, options =>
 {
     options.MaxConcurrentEvents = int.Parse(Environment.GetEnvironmentVariable("RECEIVER_BATCH")!, System.Globalization.CultureInfo.InvariantCulture);
-    options.LeaseDuration = TimeSpan.FromSeconds(10);
+    options.LeaseDuration = TimeSpan.FromSeconds(5);
     options.PollInterval = TimeSpan.FromMilliseconds(200);
 });
 await using var app = builder.Build();

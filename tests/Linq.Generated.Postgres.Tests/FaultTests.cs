@@ -331,8 +331,8 @@ public sealed class FaultTests
         await LinqPostgresSchema.CreateAsync(database);
         var recorder = new Recorder();
         var kills = 0;
-        await using (var one = await StartAsync(database, options => options.PreserveChatOrder = true, recorder: recorder, hasSecondHandler: false))
-        await using (var two = await StartAsync(database, options => options.PreserveChatOrder = true, recorder: recorder, hasSecondHandler: false))
+        await using (var one = await StartAsync(database, Configure, recorder: recorder, hasSecondHandler: false))
+        await using (var two = await StartAsync(database, Configure, recorder: recorder, hasSecondHandler: false))
         {
             var delivered = 0;
             var delivering = Task.WhenAll(Enumerable.Range(0, 8).Select(sender => Task.Run(async () =>
@@ -370,6 +370,13 @@ public sealed class FaultTests
         NpgsqlConnection.ClearAllPools();
         var error = Assert.ThrowsAsync<InvalidOperationException>(() => StartAsync(database))!;
         Assert.That(error.Message, Does.Contain("is a standby"));
+
+        // What an instance had taken when the server died waits for the end of its lease.
+        static void Configure(LinqPostgresInboxOptions options)
+        {
+            options.PreserveChatOrder = true;
+            options.LeaseDuration = TimeSpan.FromSeconds(5);
+        }
     }
 
     /// <summary>Lets handlers end during a disturbance, and expects that each ran once.</summary>
