@@ -50,7 +50,9 @@ internal sealed class AgentHandler<TAgent> : ILinqWebhookBatchHandler<MessageRec
         // Linq may deliver messages in another order than they were written in.
         MessageReceivedEvent[] live =
         [
-            .. webhookEvents.Where(webhookEvent => webhookEvent.Data.ReconciledAt is null).OrderBy(webhookEvent => webhookEvent.Data.SentAt),
+            .. webhookEvents
+                .Where(webhookEvent => webhookEvent.Data.ReconciledAt is null)
+                .OrderBy(webhookEvent => webhookEvent.Data.SentAt),
         ];
         if (live.Length == 0)
         {

@@ -57,7 +57,9 @@ internal sealed class EventPlaces
         }
     }
 
-    /// <summary>Gives an event that was promised it a place, or lets it wait for one. Once nothing begins any more, it begins to end.</summary>
+    /// <summary>
+    /// Gives an event that was promised it a place, or lets it wait for one. Once nothing begins any more, it begins to end.
+    /// </summary>
     /// <returns>Whether it has a place now.</returns>
     public bool EnterPromised(RunningEvent running)
     {

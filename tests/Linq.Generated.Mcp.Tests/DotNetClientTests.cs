@@ -26,11 +26,14 @@ internal sealed class DotNetClientTests : McpFixture
         await CallAsync("send_message_to_chat", new() { ["chat_id"] = ChatId, ["message"] = Text("On my way"), ["idempotency_key"] = "once" });
         await CallAsync("send_reaction", new()
         {
-            ["message_id"] = page.GetProperty("messages")[0].GetProperty("id").GetString(), ["operation"] = "add", ["type"] = "love",
+            ["message_id"] = page.GetProperty("messages")[0].GetProperty("id").GetString(),
+            ["operation"] = "add",
+            ["type"] = "love",
         });
         var poll = await CallAsync("create_poll", new()
         {
-            ["chat_id"] = ChatId, ["poll"] = JsonElement.Parse("""{"options":[{"text":"Noon"},{"text":"One"}]}"""),
+            ["chat_id"] = ChatId,
+            ["poll"] = JsonElement.Parse("""{"options":[{"text":"Noon"},{"text":"One"}]}"""),
         });
         await CallAsync("get_poll", new() { ["message_id"] = poll.GetProperty("message_id").GetString() });
         var file = await CallAsync("upload_file", new() { ["filename"] = "menu.txt", ["text"] = "Soup" });
@@ -41,7 +44,9 @@ internal sealed class DotNetClientTests : McpFixture
         });
         var refused = await peer.Client.CallToolAsync("create_chat", new Dictionary<string, object?>
         {
-            ["from"] = Line, ["to"] = new[] { "+12025550199" }, ["message"] = Text("psst"),
+            ["from"] = Line,
+            ["to"] = new[] { "+12025550199" },
+            ["message"] = Text("psst"),
         });
         Assert.That(refused.IsError, Is.True);
         Assert.That(refused.Content.OfType<TextContentBlock>().Single().Text, Does.Contain("may not be reached"));

@@ -45,7 +45,8 @@ internal sealed class NewMessage
     /// <summary>The same for an array of each column.</summary>
     public const string InsertAll =
         "INSERT INTO linq_outbox_messages (key, operation, chat_id, body, lane, line, recipients, due_at, not_after, trace_parent) "
-        + "SELECT key, operation, chat_id, body, lane, line, recipients::text[], coalesce(not_before, '-infinity'), not_after, trace_parent "
+        + "SELECT key, operation, chat_id, body, lane, line, recipients::text[], coalesce(not_before, '-infinity'), not_after, "
+        + "trace_parent "
         + "FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS new "
         + "(key, operation, chat_id, body, lane, line, recipients, not_before, not_after, trace_parent) ";
 
