@@ -67,14 +67,8 @@ internal sealed partial class McpServerProcess : IAsyncDisposable
         return (process.ExitCode, await output, await error);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-    }
-
-    private static Process Start(string? key, string[] arguments)
+    /// <summary>Starts it with its three streams open to the caller.</summary>
+    public static Process Start(string? key, string[] arguments, Dictionary<string, string>? more = null)
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -94,7 +88,19 @@ internal sealed partial class McpServerProcess : IAsyncDisposable
             }
         }
 
+        foreach (var (name, value) in more ?? [])
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
     }
 
     [GeneratedRegex("^Listening on (.*)$")]
