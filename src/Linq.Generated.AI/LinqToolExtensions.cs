@@ -35,43 +35,37 @@ public static class LinqToolExtensions
         ArgumentNullException.ThrowIfNull(policy);
         var logger = (options?.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger(ToolLog.Category);
         var scope = new ToolScope(linq, policy, options?.Context, logger);
-        var areas = ToolTable.All.Select(operation => operation.Area)
-            .Concat([UploadFileTool.ToolArea, SearchDocsTool.ToolArea])
-            .Distinct(StringComparer.Ordinal)
-            .ToArray();
+        Candidate[] all =
+        [
+            .. ToolTable.All.Select(operation => new Candidate(
+                operation.Name,
+                operation.Area,
+                operation.Effects,
+                operation.IsDefault,
+                () => new OperationTool(operation, scope))),
+            new(UploadFileTool.ToolName, UploadFileTool.ToolArea, UploadFileTool.ToolEffects, true, () => new UploadFileTool(scope)),
+            new(SearchDocsTool.ToolName, SearchDocsTool.ToolArea, SearchDocsTool.ToolEffects, true, () => new SearchDocsTool(scope)),
+        ];
         var chosen = options?.Tools ?? [Default];
         foreach (var name in chosen)
         {
-            if (name is not (Default or All or UploadFileTool.ToolName or SearchDocsTool.ToolName)
-                && !areas.Contains(name)
-                && !ToolTable.All.Any(operation => operation.Name == name))
+            if (name is not (Default or All) && !all.Any(tool => tool.Name == name || tool.Area == name))
             {
+                var areas = string.Join(", ", all.Select(tool => tool.Area).Distinct(StringComparer.Ordinal));
                 throw new ArgumentException(
-                    $"There is no tool and no area called '{name}'. The areas are {string.Join(", ", areas)}; "
-                    + $"'{Default}' is the small set, and '{All}' is all.",
+                    $"There is no tool and no area called '{name}'. The areas are {areas}; '{Default}' is the small set, and "
+                    + $"'{All}' is all.",
                     nameof(options));
             }
         }
 
-        // Only these are made: an agent asks for its tools at every turn, and each tool reads its schema.
-        var tools = new List<LinqTool>();
-        tools.AddRange(ToolTable.All
-            .Where(operation => IsMeant(operation.Name, operation.Area, operation.IsDefault, operation.Effects))
-            .Select(operation => new OperationTool(operation, scope)));
-        if (IsMeant(UploadFileTool.ToolName, UploadFileTool.ToolArea, isDefault: true, UploadFileTool.ToolEffects))
-        {
-            tools.Add(new UploadFileTool(scope));
-        }
+        return [.. all.Where(tool => chosen.Any(tool.IsMeant) && !(policy.ReadOnly && tool.Effects != LinqToolEffects.Reads))
+            .Select(tool => tool.Create())];
+    }
 
-        if (IsMeant(SearchDocsTool.ToolName, SearchDocsTool.ToolArea, isDefault: true, SearchDocsTool.ToolEffects))
-        {
-            tools.Add(new SearchDocsTool(scope));
-        }
-
-        return tools;
-
-        bool IsMeant(string name, string area, bool isDefault, LinqToolEffects effects) =>
-            !(policy.ReadOnly && effects != LinqToolEffects.Reads)
-            && chosen.Any(meant => meant == All || meant == name || meant == area || (meant == Default && isDefault));
+    /// <summary>A tool that is made once it is chosen: an agent asks for its tools at every turn, and each tool reads its schema.</summary>
+    private sealed record Candidate(string Name, string Area, LinqToolEffects Effects, bool IsDefault, Func<LinqTool> Create)
+    {
+        public bool IsMeant(string name) => name == All || name == Name || name == Area || (name == Default && IsDefault);
     }
 }
