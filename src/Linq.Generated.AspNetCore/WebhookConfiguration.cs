@@ -37,8 +37,9 @@ internal sealed record WebhookConfiguration(string Name, IConfiguration Values)
             options.Secrets.Add(secret ?? "");
         }
 
-        options.RoutingKeyHeader = Values[nameof(options.RoutingKeyHeader)] is { Length: > 0 } header ? header : options.RoutingKeyHeader;
-        options.RoutingToken = Values[nameof(options.RoutingToken)] is { Length: > 0 } token ? token : options.RoutingToken;
+        options.RoutingKeyHeader =
+            ConfigurationCheck.ReadText(Values, nameof(options.RoutingKeyHeader)) ?? options.RoutingKeyHeader;
+        options.RoutingToken = ConfigurationCheck.ReadText(Values, nameof(options.RoutingToken)) ?? options.RoutingToken;
         options.Tolerance = Read<TimeSpan>(nameof(options.Tolerance), ConfigurationCheck.TryParseTime) ?? options.Tolerance;
         options.HandlerTimeout = Read<TimeSpan>(nameof(options.HandlerTimeout), ConfigurationCheck.TryParseTime) ?? options.HandlerTimeout;
         options.MaxBodyBytes = Read<int>(nameof(options.MaxBodyBytes), ConfigurationCheck.TryParseNumber) ?? options.MaxBodyBytes;

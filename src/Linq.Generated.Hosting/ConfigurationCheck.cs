@@ -25,10 +25,13 @@ internal sealed class ConfigurationCheck
     /// <summary>Parses the text of an option.</summary>
     public delegate bool Parser<T>(string text, out T value);
 
+    /// <summary>Reads the text of an option; null where it is missing or empty.</summary>
+    public static string? ReadText(IConfiguration values, string key) => values[key] is { Length: > 0 } text ? text : null;
+
     /// <summary>Reads an option; null where it is missing or cannot be parsed, which <see cref="FindFault"/> reports.</summary>
     public static T? Read<T>(IConfiguration values, string key, Parser<T> parse)
         where T : struct =>
-        values[key] is { Length: > 0 } text && parse(text, out var value) ? value : null;
+        ReadText(values, key) is { } text && parse(text, out var value) ? value : null;
 
     /// <summary>Reads a time. A bare number is not one, and neither is 24:00:00: .NET reads both as days.</summary>
     public static bool TryParseTime(string text, out TimeSpan value)

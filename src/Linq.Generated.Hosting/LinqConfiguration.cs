@@ -21,8 +21,8 @@ internal static class LinqConfiguration
     /// <summary>Sets what can be understood. The rest is what <see cref="Check"/> reports.</summary>
     internal static void Apply(IConfiguration configuration, LinqClientOptions options)
     {
-        options.ApiKey = Text(configuration, nameof(options.ApiKey)) ?? options.ApiKey;
-        options.BaseUrl = Text(configuration, nameof(options.BaseUrl)) ?? options.BaseUrl;
+        options.ApiKey = ConfigurationCheck.ReadText(configuration, nameof(options.ApiKey)) ?? options.ApiKey;
+        options.BaseUrl = ConfigurationCheck.ReadText(configuration, nameof(options.BaseUrl)) ?? options.BaseUrl;
         options.AllowInsecureHttp =
             ConfigurationCheck.Read<bool>(configuration, nameof(options.AllowInsecureHttp), bool.TryParse) ?? options.AllowInsecureHttp;
         options.Timeout = Time(configuration, nameof(options.Timeout)) ?? options.Timeout;
@@ -33,8 +33,6 @@ internal static class LinqConfiguration
         options.ValidateRequests =
             ConfigurationCheck.Read<bool>(configuration, nameof(options.ValidateRequests), bool.TryParse) ?? options.ValidateRequests;
     }
-
-    private static string? Text(IConfiguration configuration, string key) => configuration[key] is { Length: > 0 } text ? text : null;
 
     private static TimeSpan? Time(IConfiguration configuration, string key) =>
         ConfigurationCheck.Read<TimeSpan>(configuration, key, ConfigurationCheck.TryParseTime);
