@@ -28,9 +28,9 @@ internal sealed class PostgresOutboxWorker : BackgroundService
     private readonly ILogger _logger;
     private long _lookedAt;
 
-    /// <summary>One for each message that may be sent at the same time.</summary>
-// An application that is disposed without being stopped goes on with what has begun. There is no handle to free.
+    // Not disposed: an application that is disposed without being stopped goes on with what has begun. There is no handle to free.
 #pragma warning disable CA2213
+    /// <summary>One for each message that may be sent at the same time.</summary>
     private readonly SemaphoreSlim _places;
 #pragma warning restore CA2213
 
