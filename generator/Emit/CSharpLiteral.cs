@@ -7,8 +7,6 @@ namespace Linq.Generated.Generator.Emit;
 /// <summary>Writes any text as a C# string literal.</summary>
 internal static class CSharpLiteral
 {
-    private const int Width = 140;
-
     /// <summary>Quotes a text. Whatever could end the literal or the line, or cannot be seen, is written as an escape.</summary>
     /// <param name="text">The text.</param>
     /// <returns>A regular string literal with its quotes.</returns>
@@ -20,7 +18,7 @@ internal static class CSharpLiteral
     /// <returns>The lines. There is room for one character of punctuation behind the last one.</returns>
     public static IEnumerable<string> Lines(string text, string indent)
     {
-        var room = Width - indent.Length - "+ \"\"".Length - ",".Length;
+        var room = LongLines.Width - indent.Length - "+ \"\"".Length - ",".Length;
         var from = 0;
         do
         {

@@ -10,8 +10,6 @@ namespace Linq.Generated.Generator.Emit;
 /// <summary>Writes texts of the contract as documentation comments: escaped, wrapped, with code in <c>&lt;c&gt;</c>.</summary>
 internal static partial class DocComment
 {
-    private const int Width = 140;
-
     /// <summary>Makes a text safe inside XML documentation.</summary>
     /// <param name="text">A text with Markdown's backticks and links.</param>
     /// <param name="link">Finds the code that a word between backticks means; null where there is none.</param>
@@ -50,7 +48,7 @@ internal static partial class DocComment
     {
         var indent = line[..line.IndexOf('/', StringComparison.Ordinal)];
         var element = Element().Match(line);
-        if (!element.Success || (line.Length <= Width && !line.Contains('\n', StringComparison.Ordinal)))
+        if (!element.Success || (line.Length <= LongLines.Width && !line.Contains('\n', StringComparison.Ordinal)))
         {
             yield return line.Replace('\n', ' ');
             yield break;
@@ -60,7 +58,7 @@ internal static partial class DocComment
         yield return $"{indent}/// {element.Groups["open"].Value}";
         foreach (var paragraph in paragraphs)
         {
-            foreach (var wrapped in Fill(paragraph, Width - indent.Length - 4))
+            foreach (var wrapped in Fill(paragraph, LongLines.Width - indent.Length - 4))
             {
                 yield return $"{indent}/// {wrapped}";
             }

@@ -10,7 +10,6 @@ namespace Linq.Generated.Generator.Emit;
 /// <summary>Writes, into the class of each model, the code that reads and writes it.</summary>
 internal sealed partial class JsonCode(JsonModels models)
 {
-    private const int Width = 140;
     private const string Code = "//@json-code ";
     private const string RequiredObjectMark = "//@json-object ";
 
@@ -50,7 +49,7 @@ internal sealed partial class JsonCode(JsonModels models)
     private static IEnumerable<string> Wrap(string line)
     {
         var lambda = line.IndexOf("static (", StringComparison.Ordinal);
-        if (line.Length <= Width || lambda < 0)
+        if (line.Length <= LongLines.Width || lambda < 0)
         {
             return [line.TrimEnd()];
         }

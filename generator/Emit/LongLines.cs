@@ -9,7 +9,8 @@ namespace Linq.Generated.Generator.Emit;
 /// </summary>
 internal static class LongLines
 {
-    private const int Width = 140;
+    /// <summary>How many characters a line of generated code has at most.</summary>
+    public const int Width = 140;
 
     /// <summary>Breaks a line of code.</summary>
     /// <param name="line">The line, indented.</param>

@@ -10,8 +10,6 @@ namespace Linq.Generated.Generator.Emit;
 /// <summary>Writes the sandbox's routing table: every operation of the contract with its call, its route and its successes.</summary>
 internal static class OperationTableWriter
 {
-    private const int Width = 140;
-
     /// <summary>Writes the table.</summary>
     /// <param name="operations">The operations of the model.</param>
     /// <returns>The code of the class.</returns>
@@ -27,7 +25,7 @@ internal static class OperationTableWriter
             var call = operation.Call.Replace(".", "", StringComparison.Ordinal)[..^"Async".Length] + "Call";
             var route = string.Join(", ", Arguments(operation));
             var row = $"        new Operation<{call}>({route}),";
-            code.Append(row.Length <= Width ? row : $"        new Operation<{call}>(\n            {route}),").Append('\n');
+            code.Append(row.Length <= LongLines.Width ? row : $"        new Operation<{call}>(\n            {route}),").Append('\n');
         }
 
         return code.Append("    ];\n}").ToString();

@@ -11,7 +11,6 @@ namespace Linq.Generated.Generator.Emit;
 /// <summary>Writes the table of tools: every operation with what a language model has to know to call it, and a host to allow it.</summary>
 internal static class ToolTableWriter
 {
-    private const int Width = 140;
     private const string Indent = "            ";
 
     /// <summary>Writes the table.</summary>
@@ -100,7 +99,7 @@ internal static class ToolTableWriter
     private static string Text(string member, string text)
     {
         var line = Code(member, CSharpLiteral.Quote(text));
-        return Indent.Length + line.Length + ",".Length <= Width
+        return Indent.Length + line.Length + ",".Length <= LongLines.Width
             ? line
             : $"{member} =\n{string.Join('\n', CSharpLiteral.Lines(text, Indent + "    "))}";
     }
