@@ -14,6 +14,8 @@ namespace Linq.Generated.Postgres.Tests;
 /// </summary>
 internal sealed class PostgresCluster : IAsyncDisposable
 {
+    private const int LinesOfLog = 10;
+
     private readonly string _programs;
     private readonly bool _waitsForDisk;
     private readonly int _port;
@@ -33,6 +35,9 @@ internal sealed class PostgresCluster : IAsyncDisposable
         $"Host=127.0.0.1;Port={_port};Database=postgres;Username=linq;Password=a-secret-password;Maximum Pool Size=40";
 
     private string Data => Path.Combine(Directory, "data");
+
+    /// <summary>Names the process of a server that runs, or that was killed.</summary>
+    private string ProcessIdFile => Path.Combine(Data, "postmaster.pid");
 
     /// <summary>The user of servers that refuse to run as root.</summary>
     public static string User { get; }
@@ -89,10 +94,19 @@ internal sealed class PostgresCluster : IAsyncDisposable
     public static Task GiveAwayAsync(string path) =>
         Environment.IsPrivilegedProcess ? RunPlainAsync("chown", User, path) : Task.CompletedTask;
 
-    public Task StartAsync() =>
-        RunAsync(
-            "pg_ctl", "start", "-D", Data, "-w", "-t", "120", "-l", Path.Combine(Directory, "log"),
-            "-o", $"-h 127.0.0.1 -p {_port.ToString(CultureInfo.InvariantCulture)} -k {Directory} -c max_connections=300 -c fsync={(_waitsForDisk ? "on" : "off")}");
+    public async Task StartAsync()
+    {
+        var log = Path.Combine(Directory, "log");
+        var options = $"-h 127.0.0.1 -p {_port.ToString(CultureInfo.InvariantCulture)} -k {Directory} -c max_connections=300 -c fsync={(_waitsForDisk ? "on" : "off")}";
+        try
+        {
+            await RunAsync("pg_ctl", "start", "-D", Data, "-w", "-t", "120", "-l", log, "-o", options);
+        }
+        catch (InvalidOperationException exception) when (File.Exists(log))
+        {
+            throw new InvalidOperationException($"The server did not start. Its log ends with: {string.Join('\n', File.ReadLines(log).TakeLast(LinesOfLog))}", exception);
+        }
+    }
 
     public Task StopAsync() => RunAsync("pg_ctl", "stop", "-D", Data, "-m", "immediate", "-w");
 
@@ -101,7 +115,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
     {
         const int TicksPerSecond = 100;
         const int OwnUser = 13;
-        var pid = File.ReadLines(Path.Combine(Data, "postmaster.pid")).First();
+        var pid = File.ReadLines(ProcessIdFile).First();
         var children = File.ReadAllText($"/proc/{pid}/task/{pid}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return TimeSpan.FromSeconds((Ticks(pid, 4) + children.Sum(child => Ticks(child, 2))) / (double)TicksPerSecond);
 
@@ -123,20 +137,24 @@ internal sealed class PostgresCluster : IAsyncDisposable
     /// <summary>SIGKILL to the server and to what it has started: nothing of it gets to run any more.</summary>
     public async Task KillAsync()
     {
-        var pid = (await File.ReadAllLinesAsync(Path.Combine(Data, "postmaster.pid")))[0];
-        await RunPlainAsync("sh", "-c", $"kill -KILL {pid} $(cat /proc/{pid}/task/{pid}/children)");
-        await WaitUntilGoneAsync(pid);
+        var pid = (await File.ReadAllLinesAsync(ProcessIdFile))[0];
+
+        // Stopped first, so that it starts no process that the list lacks: one that lives on holds the shared memory, and the next
+        // server refuses to start beside it.
+        await RunPlainAsync("kill", "-STOP", pid);
+        string[] all = [pid, .. (await File.ReadAllTextAsync($"/proc/{pid}/task/{pid}/children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        await RunPlainAsync("sh", "-c", $"kill -KILL {string.Join(' ', all)} 2>/dev/null; true");
+        await Task.WhenAll(all.Select(WaitUntilGoneAsync));
 
         // Its parent may not have noticed yet, and then the next server takes both files for those of a server that runs.
-        File.Delete(Path.Combine(Data, "postmaster.pid"));
+        File.Delete(ProcessIdFile);
         File.Delete(Path.Combine(Directory, $".s.PGSQL.{_port.ToString(CultureInfo.InvariantCulture)}.lock"));
     }
 
     /// <summary>Waits until a process has ended, whether its parent has noticed or not.</summary>
     public static async Task WaitUntilGoneAsync(string pid)
     {
-        while (System.IO.Directory.Exists("/proc/" + pid)
-            && !(await File.ReadAllTextAsync($"/proc/{pid}/stat")).Contains(") Z ", StringComparison.Ordinal))
+        while (!HasEnded(pid))
         {
             await Task.Yield();
         }
@@ -152,7 +170,11 @@ internal sealed class PostgresCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        if (File.Exists(ProcessIdFile))
+        {
+            await StopAsync();
+        }
+
         System.IO.Directory.Delete(Directory, recursive: true);
     }
 
@@ -162,20 +184,43 @@ internal sealed class PostgresCluster : IAsyncDisposable
             ? RunPlainAsync("setpriv", ["--reuid", User, "--clear-groups", "--", path, .. arguments])
             : RunPlainAsync(path, arguments);
 
+    private static bool HasEnded(string pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/stat").Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            // Gone, perhaps while it was read.
+            return true;
+        }
+    }
+
     private static async Task RunPlainAsync(string program, params string[] arguments)
     {
-        // The server inherits what it is started with, so that a pipe to it would never end.
-        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = "/" };
-        start.ArgumentList.Add("-c");
-        start.ArgumentList.Add("exec \"$@\" </dev/null >/dev/null 2>&1");
-        start.ArgumentList.Add("sh");
-        start.ArgumentList.Add(program);
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        using var process = Process.Start(start)!;
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
+        // A file, for the server inherits what it is started with: a pipe to it would never end.
+        var output = Path.GetTempFileName();
+        try
         {
-            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+            var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = "/" };
+            start.ArgumentList.Add("-c");
+            start.ArgumentList.Add("output=$1; shift; exec \"$@\" </dev/null >\"$output\" 2>&1");
+            start.ArgumentList.Add("sh");
+            start.ArgumentList.Add(output);
+            start.ArgumentList.Add(program);
+            Array.ForEach(arguments, start.ArgumentList.Add);
+            using var process = Process.Start(start)!;
+            await process.WaitForExitAsync();
+            if (process.ExitCode != 0)
+            {
+                throw new InvalidOperationException(
+                    $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {await File.ReadAllTextAsync(output)}");
+            }
+        }
+        finally
+        {
+            File.Delete(output);
         }
     }
 
