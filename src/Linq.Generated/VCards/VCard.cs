@@ -333,18 +333,40 @@ public sealed class VCard
     private string[] TextsOf(string name) =>
         InOrderOfPreference(name).Select(property => property.GetText()).Where(text => text.Length > 0).ToArray();
 
-    // OrderBy is stable: equals stay in the card's order.
-    private IEnumerable<VCardProperty> InOrderOfPreference(string name) =>
-        _properties.Where(property => property.Is(name)).OrderBy(property => property.GetRank());
+    // OrderBy is stable: equals stay in the card's order. Most cards are in order as they stand.
+    private List<VCardProperty> InOrderOfPreference(string name)
+    {
+        var properties = new List<VCardProperty>();
+        var isInOrder = true;
+        var lastRank = 0;
+        foreach (var property in _properties)
+        {
+            if (property.Is(name))
+            {
+                var rank = property.GetRank();
+                isInOrder &= rank >= lastRank;
+                lastRank = rank;
+                properties.Add(property);
+            }
+        }
+
+        return isInOrder ? properties : [.. properties.OrderBy(property => property.GetRank())];
+    }
 
     private VCardPhone[] ReadPhones()
     {
         var labels = ReadLabels();
-        return InOrderOfPreference("TEL")
-            .Where(property => !PhoneText.IsOtherAddress(property.GetText(), property.IsUri))
-            .Select(property => new VCardPhone(property, LabelOf(property)))
-            .Where(phone => phone.Number.Length > 0)
-            .ToArray();
+        var phones = new List<VCardPhone>();
+        foreach (var property in InOrderOfPreference("TEL"))
+        {
+            var value = property.GetText();
+            if (!PhoneText.IsOtherAddress(value, property.IsUri) && PhoneText.GetNumber(value).Length > 0)
+            {
+                phones.Add(new VCardPhone(property, LabelOf(property)));
+            }
+        }
+
+        return phones.ToArray();
 
         string? LabelOf(VCardProperty property) =>
             labels is not null && property.Group is { } group && labels.TryGetValue(group, out var label) ? label : null;

@@ -9,6 +9,9 @@ public sealed class VCardPhone
 {
     private readonly VCardProperty _property;
 
+    // Compared again and again; kept from its first use on, so that a long list costs little until then.
+    private string? _number;
+
     internal VCardPhone(VCardProperty property, string? label)
     {
         _property = property;
@@ -22,7 +25,7 @@ public sealed class VCardPhone
     /// The number reduced to what is dialled: an initial <c>+</c> where the card has one, then digits, without separators,
     /// <c>tel:</c> or an extension. It is in E.164 form only where the card gives the country code.
     /// </summary>
-    public string Number => PhoneText.GetNumber(Value);
+    public string Number => _number ??= PhoneText.GetNumber(Value);
 
     /// <summary>
     /// The extension's digits, at most 20; null where there is none. Read as RFC 3966 writes it (<c>;ext=123</c>), behind a pause
@@ -49,9 +52,5 @@ public sealed class VCardPhone
 
     /// <summary>Shows the last two digits only, so that a log does not collect phone numbers.</summary>
     /// <returns>For example <c>…00</c>.</returns>
-    public override string ToString()
-    {
-        var number = Number;
-        return "…" + number.Remove(0, Math.Max(0, number.Length - 2));
-    }
+    public override string ToString() => "…" + Number.Remove(0, Math.Max(0, Number.Length - 2));
 }

@@ -123,7 +123,7 @@ public sealed class VCardProperty
     }
 
     /// <summary>The name as the card writes it, such as <c>TEL</c>. Case carries no meaning; see <see cref="Is"/>.</summary>
-    public string Name => Encoding.ASCII.GetString(_source, _start + NameOffset, NameLength);
+    public string Name => Encoding.ASCII.GetString(_source, _start + NameOffset, ContentLine.NameEnd(Head) - NameOffset);
 
     /// <summary>The group that ties this property to others of the card, such as <c>item1</c>; null where there is none.</summary>
     public string? Group => NameOffset < 2 ? null : Encoding.ASCII.GetString(_source, _start, NameOffset - 1);
@@ -201,18 +201,9 @@ public sealed class VCardProperty
 
     internal ReadOnlySpan<byte> Head => _source.AsSpan(_start, _colon - _start);
 
-    internal ReadOnlySpan<byte> NameBytes => _source.AsSpan(_start + NameOffset, NameLength);
+    internal ReadOnlySpan<byte> NameBytes => _source.AsSpan(_start + NameOffset, ContentLine.NameEnd(Head) - NameOffset);
 
-    private int NameOffset
-    {
-        get
-        {
-            var head = Head;
-            return ContentLine.NameStart(head.Slice(0, ContentLine.NameEnd(head)));
-        }
-    }
-
-    private int NameLength => ContentLine.NameEnd(Head) - NameOffset;
+    private int NameOffset => ContentLine.NameStart(Head.Slice(0, ContentLine.NameEnd(Head)));
 
     /// <summary>Whether this is the property of that name, whatever the case.</summary>
     /// <param name="name">The name, such as <c>TEL</c>.</param>
@@ -220,23 +211,28 @@ public sealed class VCardProperty
     public bool Is(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var mine = NameBytes;
-        if (mine.Length != name.Length)
-        {
-            return false;
-        }
+        var head = Head;
+        // Few properties are in a group.
+        return HasName(head, name) || (head.IndexOf((byte)'.') >= 0 && HasName(head.Slice(NameOffset), name));
 
-        for (var i = 0; i < mine.Length; i++)
+        static bool HasName(ReadOnlySpan<byte> head, string name)
         {
-            if (mine[i] != name[i] && ((mine[i] ^ name[i]) != 0x20 || !IsLetter(mine[i])))
+            if (head.Length < name.Length || (head.Length > name.Length && head[name.Length] != ';'))
             {
                 return false;
             }
+
+            for (var i = 0; i < name.Length; i++)
+            {
+                var isSame = head[i] == name[i] || ((head[i] ^ name[i]) == 0x20 && (head[i] | 0x20) is >= 'a' and <= 'z');
+                if (!isSame || head[i] is (byte)'.' or (byte)';')
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
-
-        return true;
-
-        static bool IsLetter(byte b) => (b | 0x20) is >= 'a' and <= 'z';
     }
 
     /// <summary>The value as a person reads it: decoded and unescaped.</summary>
