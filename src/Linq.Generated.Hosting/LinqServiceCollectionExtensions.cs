@@ -127,15 +127,39 @@ public static class LinqServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Around the primary handler, and after everybody who configures it: whatever handlers the defaults of the application, its
-    /// filters or the returned builder add, in whichever order, they are further out.
+    /// Around the handler that opens connections, and after everybody who configures it: whatever handlers the defaults of the
+    /// application, its filters or the returned builder add, in whichever order, they are further out. A primary handler may be a chain
+    /// as well, and what repeats in it must be in front of the guard.
     /// </summary>
     private static void Guard(HttpMessageHandlerBuilder builder)
     {
-        if (builder.PrimaryHandler is not LinqAttemptHandler)
+        DelegatingHandler? last = null;
+        var handler = builder.PrimaryHandler;
+        while (handler is DelegatingHandler { InnerHandler: { } inner } next && handler is not LinqAttemptHandler)
         {
-            builder.PrimaryHandler = new LinqAttemptHandler(builder.PrimaryHandler);
+            last = next;
+            handler = inner;
         }
+
+        if (handler is LinqAttemptHandler)
+        {
+            return;
+        }
+
+        try
+        {
+            if (last is not null)
+            {
+                last.InnerHandler = new LinqAttemptHandler(handler);
+                return;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // The chain has sent requests of somebody else, and can no longer be changed.
+        }
+
+        builder.PrimaryHandler = new LinqAttemptHandler(builder.PrimaryHandler);
     }
 
     private static LinqClient Create(IServiceProvider provider, string name)

@@ -110,8 +110,8 @@ public sealed class LinqClientOptions
     /// <summary>
     /// The HTTP client to send with. It is neither changed nor disposed. Its own timeout must not be shorter than
     /// <see cref="Timeout"/>. Its handlers must not follow redirects (<c>AllowAutoRedirect</c>), and where they repeat requests, a
-    /// <see cref="LinqAttemptHandler"/> belongs around the innermost one: without it a repeat is refused as well, but the first answer
-    /// is lost. Not together with <see cref="HttpMessageHandler"/>. Default: a client of the SDK's own, which
+    /// <see cref="LinqAttemptHandler"/> belongs around the innermost one: without it a handler that copies a request can send it more
+    /// than once. Not together with <see cref="HttpMessageHandler"/>. Default: a client of the SDK's own, which
     /// follows no redirects and renews its connections so that DNS changes are seen. The links that the API hands out (vCards,
     /// uploads, downloads) never go through an HTTP client of yours, but over connections of the SDK's own: its headers, and
     /// credentials among them, must not reach other hosts.
@@ -123,7 +123,8 @@ public sealed class LinqClientOptions
     }
 
     /// <summary>
-    /// The handler to send with, as an alternative to <see cref="HttpClient"/>. It is not disposed. The links that the API hands
+    /// The handler to send with, as an alternative to <see cref="HttpClient"/>. It is not disposed. A chain of handlers that repeat
+    /// requests needs a <see cref="LinqAttemptHandler"/> around its innermost one. The links that the API hands
     /// out (vCards, uploads, downloads) go through it too, so that a proxy serves both; what it adds to a request reaches their hosts.
     /// Where it ends in a <see cref="HttpClientHandler"/> that follows redirects, which is that class's default, links go over
     /// connections of the SDK's own instead. Default: none.

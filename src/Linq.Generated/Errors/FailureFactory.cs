@@ -89,10 +89,11 @@ internal static class FailureFactory
         var limit = elapsed ?? (call.IsTotalTimeoutNext ? call.TotalTimeout : call.Timeout);
         var traceId = response is null ? null : ResponseHeaders.GetTraceId(response);
         var neverLeft = call.Current is { IsUnsent: true };
+        var hasSucceeded = call.Current is { HasSucceeded: true };
         var message = new StringBuilder()
             .Append(call.Operation.Name)
             .Append(neverLeft ? " was not sent within "
-                : response is null ? " got no answer within "
+                : response is null && !hasSucceeded ? " got no answer within "
                 : " got an answer that did not end within ")
             .Append(limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture))
             .Append(elapsed is not null ? " s: an HTTP handler or HttpClient of the application ended the attempt by a timeout of its own"
@@ -104,7 +105,10 @@ internal static class FailureFactory
         }
         else
         {
-            AppendOutcome(message.Append('.'), call, "Whether the request took effect is unknown");
+            AppendOutcome(
+                message.Append('.'),
+                call,
+                hasSucceeded ? "The request took effect" : "Whether the request took effect is unknown");
         }
 
         AppendTrace(message, call, traceId);
@@ -122,6 +126,11 @@ internal static class FailureFactory
         if (response is null && call.Current is { IsUnsent: true })
         {
             return FromHandler(call, exception);
+        }
+
+        if (response is null && call.Current is { HasSucceeded: true } succeeded)
+        {
+            return FromHandlerAfterSuccess(call, succeeded.SuccessStatus, exception);
         }
 
         var neverLeft = response is null && TransportFailure.NeverLeft(exception);
@@ -183,10 +192,13 @@ internal static class FailureFactory
             message.Append(refused.Reason switch
             {
                 AttemptRefusal.Elsewhere =>
-                    " got an answer from another address or to another method than it was sent with, because the application's HTTP "
-                    + "handler followed a redirect. That answer was discarded. Set AllowAutoRedirect to false on that handler, and "
-                    + "check the base URL",
+                    " got an answer from another address or to another method than it was sent with, because an HTTP handler of the "
+                    + "application followed a redirect or changed the address. That answer was discarded. Set AllowAutoRedirect to false "
+                    + "and check the base URL; where a handler is to change the address, put a LinqAttemptHandler behind it",
                 AttemptRefusal.WithoutAnswer => " got no answer: " + refused.Message,
+                AttemptRefusal.Replaced when call.Current is { HasSucceeded: true } replaced =>
+                    " was answered with " + Number(replaced.SuccessStatus) + ", but " + refused.Message,
+                AttemptRefusal.Replaced => " got no answer that reached the client: " + refused.Message,
                 _ => call.Current is { HasSucceeded: true } success
                     ? " was answered with " + Number(success.SuccessStatus)
                         + ", but a handler between the client and the network discarded that answer to send the request again, "
@@ -210,7 +222,7 @@ internal static class FailureFactory
             NeverLeft = isUnsent,
             StatusCode = call.Current is { HasSucceeded: true } answered ? answered.SuccessStatus : 0,
         };
-        return refused.Reason is AttemptRefusal.Elsewhere or AttemptRefusal.NotSent || call.Current is { HasSucceeded: true }
+        return refused.Reason is AttemptRefusal.Elsewhere or AttemptRefusal.NotSent or AttemptRefusal.Replaced || call.Current is { HasSucceeded: true }
             ? new LinqUnexpectedResponseException(message.ToString(), context, refused)
             : new LinqConnectionException(message.ToString(), context, refused);
     }
@@ -237,6 +249,29 @@ internal static class FailureFactory
             IdempotencyKey = call.Key,
             IsTransient = TransportFailure.IsTransient(exception),
             NeverLeft = true,
+        };
+        return new LinqConnectionException(message.ToString(), context, exception);
+    }
+
+    /// <summary>A handler in between failed when the server had accepted the request.</summary>
+    private static LinqConnectionException FromHandlerAfterSuccess(LinqCall call, int status, Exception exception)
+    {
+        var message = new StringBuilder()
+            .Append(call.Operation.Name)
+            .Append(" was answered with ")
+            .Append(Number(status))
+            .Append(", but a handler between the client and the network failed with ")
+            .Append(exception.GetType().Name)
+            .Append(" before it passed the answer on. See the inner exception.");
+        AppendOutcome(message, call, "The request took effect");
+        AppendTrace(message, call, traceId: null);
+        var context = new FailureContext
+        {
+            Operation = call.Operation.Name,
+            Attempts = call.Attempt,
+            IdempotencyKey = call.Key,
+            IsTransient = TransportFailure.IsTransient(exception),
+            StatusCode = status,
         };
         return new LinqConnectionException(message.ToString(), context, exception);
     }

@@ -33,6 +33,7 @@ internal sealed class Attempt
     private enum State
     {
         Waiting,
+        Closed,
         OnItsWay,
         Succeeded,
         Refused,
@@ -45,11 +46,17 @@ internal sealed class Attempt
     /// <summary>Whether handlers of the application are between the client and the guard, or may be.</summary>
     public bool HasHandlers { get; set; } = true;
 
+    /// <summary>Whether the request changes nothing, so that a cache may answer it and a transport may repeat it.</summary>
+    public bool IsRead { get; set; }
+
     /// <summary>Whether the request provably was not sent.</summary>
     public bool IsUnsent => IsGuarded && !HasLeft;
 
     /// <summary>Whether the request passed a guard.</summary>
-    public bool HasLeft => Volatile.Read(ref _state) != (int)State.Waiting;
+    public bool HasLeft => Volatile.Read(ref _state) >= (int)State.OnItsWay;
+
+    /// <summary>Whether the request passed a guard that has not seen its outcome.</summary>
+    public bool IsOnItsWay => Volatile.Read(ref _state) == (int)State.OnItsWay;
 
     /// <summary>Whether a guard saw the server accept the request.</summary>
     public bool HasSucceeded => Volatile.Read(ref _state) == (int)State.Succeeded;
@@ -90,6 +97,12 @@ internal sealed class Attempt
 
     /// <summary>Claims the one time that the request may leave.</summary>
     public bool TryLeave() => Interlocked.CompareExchange(ref _state, (int)State.OnItsWay, (int)State.Waiting) == (int)State.Waiting;
+
+    /// <summary>
+    /// Ends the time in which the request may leave. What did not leave by then never will, so that a copy which a handler still holds
+    /// cannot follow a call that was reported as not sent.
+    /// </summary>
+    public void Close() => Interlocked.CompareExchange(ref _state, (int)State.Closed, (int)State.Waiting);
 
     public void Succeed(int status)
     {
@@ -133,7 +146,7 @@ internal sealed class Attempt
             outcome = Interlocked.CompareExchange(ref _outcome, made, null) ?? made;
         }
 
-        if (Volatile.Read(ref _state) > (int)State.OnItsWay)
+        if (!IsOnItsWay)
         {
             return;
         }

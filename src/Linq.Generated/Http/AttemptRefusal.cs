@@ -15,6 +15,9 @@ internal enum AttemptRefusal
     /// <summary>A handler answered by itself, without sending the request.</summary>
     NotSent,
 
+    /// <summary>A handler gave another answer than the server did, or before the server did.</summary>
+    Replaced,
+
     /// <summary>A handler returned nothing.</summary>
     WithoutAnswer,
 }

@@ -34,6 +34,11 @@ internal sealed class AttemptRefusedException : InvalidOperationException
         "a handler between the client and the network answered with " + status.ToString(CultureInfo.InvariantCulture)
         + " by itself, without sending the request. Remove that handler from the client of Linq, or let it pass requests on");
 
+    public static AttemptRefusedException Replaced(int status) => new(
+        AttemptRefusal.Replaced,
+        "a handler between the client and the network gave an answer of its own, " + status.ToString(CultureInfo.InvariantCulture)
+        + ", in the place of the server's. Remove that handler from the client of Linq, or let it pass answers on");
+
     public static AttemptRefusedException WithoutAnswer() => new(
         AttemptRefusal.WithoutAnswer,
         "an HTTP handler returned null instead of an answer. It must return an HttpResponseMessage or throw");

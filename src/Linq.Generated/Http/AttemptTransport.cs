@@ -53,6 +53,7 @@ internal sealed class AttemptTransport : IDisposable
         var uri = request.RequestUri;
         attempt.IsGuarded = _isGuarded;
         attempt.HasHandlers = _hasHandlers;
+        attempt.IsRead = isRead;
         attempt.Mark(request);
         if (request.Content is null && !isRead)
         {
@@ -79,6 +80,10 @@ internal sealed class AttemptTransport : IDisposable
             ExceptionDispatchInfo.Capture(attempt.Failure).Throw();
             throw;
         }
+        finally
+        {
+            attempt.Close();
+        }
 
         if (response is null)
         {
@@ -97,11 +102,10 @@ internal sealed class AttemptTransport : IDisposable
             ExceptionDispatchInfo.Capture(failure).Throw();
         }
 
-        if (_isGuarded && !isRead && !attempt.HasLeft)
+        if (!isRead && FindSubstitution(attempt, response) is { } refused)
         {
-            var status = (int)response.StatusCode;
             response.Dispose();
-            throw AttemptRefusedException.NotSent(status);
+            throw refused;
         }
 
         if (!attempt.HasLeft && Attempt.IsFromElsewhere(response, method, uri))
@@ -127,6 +131,15 @@ internal sealed class AttemptTransport : IDisposable
 
         KiotaHandlers.SwitchOff(request);
         return _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
+    /// <summary>Whether a handler gave an answer of its own in the place of the one that the guard saw, or will see.</summary>
+    private AttemptRefusedException? FindSubstitution(Attempt attempt, HttpResponseMessage response)
+    {
+        var status = (int)response.StatusCode;
+        return _isGuarded && !attempt.HasLeft ? AttemptRefusedException.NotSent(status)
+            : attempt.IsOnItsWay || (attempt.HasSucceeded && !response.IsSuccessStatusCode) ? AttemptRefusedException.Replaced(status)
+            : null;
     }
 
     private static bool HasGuard(HttpMessageHandler handler)

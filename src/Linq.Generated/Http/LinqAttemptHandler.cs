@@ -31,10 +31,32 @@ public sealed class LinqAttemptHandler : DelegatingHandler, ILinqAttemptGuard
     {
     }
 
+    /// <summary>Whether another guard is closer to the network, which is the one that counts.</summary>
+    private bool HasGuardBehind
+    {
+        get
+        {
+            for (var next = InnerHandler; next is not null; next = (next as DelegatingHandler)?.InnerHandler)
+            {
+                if (next is ILinqAttemptGuard)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (HasGuardBehind)
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
         var attempt = Attempt.Of(request) ?? throw AttemptRefusedException.WithoutMark();
         if (!attempt.TryLeave())
         {
@@ -45,7 +67,10 @@ public sealed class LinqAttemptHandler : DelegatingHandler, ILinqAttemptGuard
         var method = request.Method;
         var uri = request.RequestUri;
         var content = request.Content;
-        request.Content = AttemptContent.Once(content);
+
+        // .NET's own transport repeats a request without content when the server closes the connection before it answers. The client
+        // gave the request some, and a handler may have lost it.
+        request.Content = AttemptContent.Once(content ?? (attempt.IsRead ? null : new AttemptContent([])));
         HttpResponseMessage response;
         try
         {

@@ -86,6 +86,146 @@ public class HandlerChainTests
         Assert.That(transport.Requests, Has.Count.EqualTo(1));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_handler_that_loses_the_empty_content_does_not_let_the_transport_repeat(bool copies)
+    {
+        await using var server = new CountingServer(static (_, socket, ending) => CountingServer.MisbehaveAsync(ServerFault.Close, "", socket, ending));
+        var services = new ServiceCollection();
+        services.AddLinq(options =>
+        {
+            Configure(options);
+            options.BaseUrl = server.Url;
+        }).AddHttpMessageHandler(() => new EmptyingHandler(copies));
+        await using var provider = services.BuildServiceProvider();
+
+        await CatchAsync(provider.GetRequiredService<LinqClient>().Chats.ShareContactCardAsync(ChatId));
+
+        Assert.That(server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Of_two_guards_the_one_closer_to_the_network_counts()
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(503, Busy));
+        var services = new ServiceCollection();
+        services.AddLinq(Configure)
+            .AddHttpMessageHandler(() => new LinqAttemptHandler())
+            .AddHttpMessageHandler(() => new RepeatingHandler())
+            .ConfigurePrimaryHttpMessageHandler(() => transport);
+        await using var provider = services.BuildServiceProvider();
+
+        var exception = await CatchAsync(provider.GetRequiredService<LinqClient>().Chats.Location.RequestAsync(ChatId));
+
+        Assert.That(exception.ResponseStatusCode, Is.EqualTo(503));
+        Assert.That(transport.Requests, Has.Count.EqualTo(1));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_primary_handler_that_is_a_chain_cannot_send_copies(bool withOptions)
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(503, Busy));
+        var services = new ServiceCollection();
+        services.AddLinq(Configure).ConfigurePrimaryHttpMessageHandler(
+            () => new RepeatingHandler { InnerHandler = new CloningHandler(withOptions) { InnerHandler = transport } });
+        await using var provider = services.BuildServiceProvider();
+
+        var exception = await CatchAsync(provider.GetRequiredService<LinqClient>().Messages.EditAsync("m", new EditMessageRequest { Text = "New" }));
+
+        Assert.That(transport.Requests, Has.Count.EqualTo(withOptions ? 1 : 0));
+        Assert.That(exception.Message, withOptions ? Does.Contain("answered with 503") : Does.Contain("was not sent").And.Contain("without the mark"));
+    }
+
+    [Test]
+    public async Task A_chain_that_has_sent_for_others_already_is_used_as_it_is()
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(200, "{}"), ScriptedHandler.Answer(503, Busy));
+        var chain = new RepeatingHandler { InnerHandler = transport };
+        using var others = new HttpClient(chain, disposeHandler: false);
+        using var answer = await others.GetAsync(new Uri("https://example.com"));
+        var services = new ServiceCollection();
+        services.AddLinq(Configure).ConfigurePrimaryHttpMessageHandler(() => chain);
+        await using var provider = services.BuildServiceProvider();
+
+        var exception = await CatchAsync(provider.GetRequiredService<LinqClient>().Chats.Location.RequestAsync(ChatId));
+        using var again = await others.GetAsync(new Uri("https://example.com"));
+
+        Assert.That(exception.ResponseStatusCode, Is.EqualTo(503));
+        Assert.That(again.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_copy_that_a_handler_holds_back_does_not_leave_after_the_call(bool answers)
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(202, Answers.Sent));
+        var holding = new HoldingHandler(answers);
+        await using var provider = Provide(transport, holding);
+
+        var exception = await CatchAsync(provider.GetRequiredService<LinqClient>().Messages.EditAsync("m", new EditMessageRequest { Text = "New" }));
+        holding.Release.SetResult();
+        Assert.CatchAsync<InvalidOperationException>(() => holding.Late);
+
+        Assert.That(exception.Message, Does.Contain("was not sent"));
+        Assert.That(transport.Requests, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_handler_that_answers_while_the_request_is_on_its_way_is_named()
+    {
+        var ends = new TaskCompletionSource<HttpResponseMessage>();
+        var transport = new ScriptedHandler((_, _) => ends.Task);
+        await using var provider = Provide(transport, new ImpatientHandler());
+
+        var exception = await CatchAsync(provider.GetRequiredService<LinqClient>().Chats.Messages.SendAsync(ChatId, Text(key: "k-1")));
+        ends.SetException(new HttpRequestException("reset"));
+
+        Assert.That(exception, Is.TypeOf<LinqUnexpectedResponseException>());
+        Assert.That(exception.Message, Does.Contain("gave an answer of its own, 202").And.Contain("Whether the request took effect is unknown"));
+        Assert.That(exception.IdempotencyKey, Is.EqualTo("k-1"));
+    }
+
+    [Test]
+    public async Task A_success_stays_one_when_a_handler_turns_it_into_a_failure()
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(202, Answers.Sent));
+        await using var provider = Provide(transport, new SpoilingHandler(() => ScriptedHandler.Response(500, "{}")));
+
+        var exception = await CatchAsync(provider.GetRequiredService<LinqClient>().Messages.EditAsync("m", new EditMessageRequest { Text = "New" }));
+
+        Assert.That(exception, Is.TypeOf<LinqUnexpectedResponseException>());
+        Assert.That(exception.Message, Does.Contain("was answered with 202, but").And.Contain("answer of its own, 500").And.Contain("The request took effect"));
+        Assert.That((exception.ResponseStatusCode, exception.IsTransient), Is.EqualTo((202, false)));
+    }
+
+    [Test]
+    public async Task A_success_stays_one_when_a_handler_throws_afterwards()
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(202, Answers.Sent));
+        await using var provider = Provide(transport, new SpoilingHandler(() => throw new InvalidOperationException("audit of +12025550101")));
+
+        var exception = await CatchAsync(provider.GetRequiredService<LinqClient>().Messages.EditAsync("m", new EditMessageRequest { Text = "New" }));
+
+        Assert.That(
+            exception.Message,
+            Does.StartWith("editMessage was answered with 202, but a handler between the client and the network failed with InvalidOperationException ")
+                .And.Contain("The request took effect").And.Not.Contain("0101"));
+        Assert.That(exception.ResponseStatusCode, Is.EqualTo(202));
+    }
+
+    [Test]
+    public async Task A_timeout_of_a_handler_after_a_success_says_that_the_request_took_effect()
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(202, Answers.Sent));
+        await using var provider = Provide(transport, new SpoilingHandler(() => throw new TimeoutException()));
+
+        var exception = await CatchAsync(provider.GetRequiredService<LinqClient>().Messages.EditAsync("m", new EditMessageRequest { Text = "New" }));
+
+        Assert.That(exception, Is.TypeOf<LinqTimeoutException>());
+        Assert.That(exception.Message, Does.Contain("got an answer that did not end within").And.Contain("The request took effect"));
+    }
+
     [Test]
     public async Task A_handler_that_refuses_to_send_leaves_everything_to_be_tried_again()
     {
@@ -317,6 +457,85 @@ public class HandlerChainTests
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromException<HttpResponseMessage>(exception);
+    }
+
+    /// <summary>Passes an empty content on as none, in the request itself or in a copy.</summary>
+    private sealed class EmptyingHandler(bool copies) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (copies)
+            {
+                request = await CloningHandler.CloneAsync(request, withOptions: true);
+            }
+
+            Assert.That(request.Content!.Headers.ContentLength, Is.Zero);
+            request.Content = null;
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    /// <summary>Sends a copy, as handlers do that want to send a request several times.</summary>
+    private sealed class CloningHandler(bool withOptions) : DelegatingHandler
+    {
+        public static async Task<HttpRequestMessage> CloneAsync(HttpRequestMessage request, bool withOptions)
+        {
+            var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync()) };
+            foreach (var header in request.Headers)
+            {
+                copy.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
+
+            foreach (var option in withOptions ? request.Options.ToArray() : [])
+            {
+                copy.Options.Set(new HttpRequestOptionsKey<object?>(option.Key), option.Value);
+            }
+
+            return copy;
+        }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            await base.SendAsync(await CloneAsync(request, withOptions), cancellationToken);
+    }
+
+    /// <summary>Keeps a copy to send it later, and answers or gives up.</summary>
+    private sealed class HoldingHandler(bool answers) : DelegatingHandler
+    {
+        public TaskCompletionSource Release { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Late { get; private set; } = Task.CompletedTask;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Late = SendLateAsync(await CloningHandler.CloneAsync(request, withOptions: true));
+            return answers ? ScriptedHandler.Response(202, Answers.Sent) : throw new TimeoutException();
+        }
+
+        private async Task SendLateAsync(HttpRequestMessage copy)
+        {
+            await Release.Task;
+            await base.SendAsync(copy, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Does not wait for the server.</summary>
+    private sealed class ImpatientHandler : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            _ = base.SendAsync(request, cancellationToken);
+            return Task.FromResult(ScriptedHandler.Response(202, Answers.Sent));
+        }
+    }
+
+    /// <summary>Discards an answer for another one, or for an exception.</summary>
+    private sealed class SpoilingHandler(Func<HttpResponseMessage> spoil) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            (await base.SendAsync(request, cancellationToken)).Dispose();
+            return spoil();
+        }
     }
 
     private sealed class ReadingHandler : DelegatingHandler
