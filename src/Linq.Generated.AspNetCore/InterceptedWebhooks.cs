@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,7 +16,7 @@ namespace Linq.Generated.AspNetCore;
 /// <summary>
 /// Runs before everything else and looks at the answers that webhook requests get before the endpoint sees them: a redirect to https,
 /// a refusal by a filter, a 404 because the path is wrong. Linq would drop the event, so the answer becomes 503, and the log and the
-/// health check tell what happened. What the endpoint answers itself is not touched.
+/// health check tell what happened. What the endpoint answers itself stays, whoever changes it afterwards.
 /// </summary>
 /// <param name="endpoints">The mapped endpoints.</param>
 /// <param name="loggers">Makes the logger.</param>
@@ -25,10 +26,15 @@ internal sealed class InterceptedWebhooks(MappedEndpoints endpoints, ILoggerFact
     private const string LegacySignature = "X-Webhook-Signature";
 
     private static readonly object _answered = new();
+    private static readonly object _announced = new();
     private readonly ILogger _logger = loggers.CreateLogger(WebhookLog.Category);
 
     /// <summary>Notes that the endpoint answers a request itself.</summary>
-    public static void MarkAsAnswered(HttpContext context) => context.Items[_answered] = true;
+    public static void MarkAsAnswered(HttpContext context, int status) => context.Items[_answered] = status;
+
+    /// <summary>How many bytes the sender announced, whatever middleware has made of the request since; null for no length.</summary>
+    public static long? GetAnnouncedLength(HttpContext context) =>
+        context.Items.TryGetValue(_announced, out var length) ? (long?)length : context.Request.ContentLength;
 
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
@@ -36,36 +42,74 @@ internal sealed class InterceptedWebhooks(MappedEndpoints endpoints, ILoggerFact
         next(app);
     };
 
-    private static bool IsLost(int status, Endpoint? endpoint) => status switch
+    private static bool IsLost(HttpContext context, Endpoint endpoint) => context.Response.StatusCode switch
     {
-        // Linq delivers again after these, and a body that is too large does not get smaller.
-        StatusCodes.Status429TooManyRequests or StatusCodes.Status413PayloadTooLarge or >= 500 => false,
+        // Linq delivers again after these.
+        StatusCodes.Status429TooManyRequests or >= 500 => false,
 
-        // More than the signature was asked for, so somebody else may refuse.
-        _ => endpoint?.Metadata.GetMetadata<IAuthorizeData>() is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null,
+        // A body that is too large for the endpoint does not get smaller; the limit of a server can be raised.
+        StatusCodes.Status413PayloadTooLarge =>
+            endpoint.Metadata.GetMetadata<WebhookEndpointMetadata>() is { } own && GetAnnouncedLength(context) <= own.MaxBodyBytes,
+
+        _ => !RequiresAuthorization(endpoint),
     };
 
-    /// <summary>Whether a request with both sets of Linq's headers found nothing at its path.</summary>
+    /// <summary>Whether more than the signature was asked for, so that somebody else may refuse.</summary>
+    private static bool RequiresAuthorization(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
+
+    /// <summary>Whether a request has both sets of headers that Linq sends, as nobody else does.</summary>
+    private static bool HasBothSignatures(HttpContext context) =>
+        context.Request.Headers.ContainsKey(Signature) && context.Request.Headers.ContainsKey(LegacySignature);
+
+    /// <summary>Whether a request of Linq's found nothing at its path but a page, a redirect or a refusal that is for everybody.</summary>
     private static bool IsMisdirected(HttpContext context) =>
-        context.Request.Headers.ContainsKey(Signature)
-        && context.Request.Headers.ContainsKey(LegacySignature)
-        && (context.Response.StatusCode == StatusCodes.Status405MethodNotAllowed
-            || (context.Response.StatusCode == StatusCodes.Status404NotFound && context.GetEndpoint() is null));
+        HasBothSignatures(context) && context.Response.StatusCode switch
+        {
+            StatusCodes.Status413PayloadTooLarge or StatusCodes.Status429TooManyRequests or >= 500 => false,
+            StatusCodes.Status405MethodNotAllowed => true,
+            var status => GetOriginalEndpoint(context) is { } endpoint ? IsFallback(endpoint) : status >= 300,
+        };
+
+    /// <summary>What a request was for, before an error page was run for it.</summary>
+    private static Endpoint? GetOriginalEndpoint(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is { } page ? page.Endpoint : context.GetEndpoint();
+
+    /// <summary>Whether an endpoint is one of <c>MapFallback</c>, which answers whatever nobody else does.</summary>
+    private static bool IsFallback(Endpoint endpoint) =>
+        endpoint is RouteEndpoint { Order: int.MaxValue } && endpoint.DisplayName?.StartsWith("Fallback ", StringComparison.Ordinal) == true;
 
     /// <summary>
     /// The endpoint of ours that a request is for. Where a middleware answers before routing, only the path tells.
     /// </summary>
     private static Endpoint? FindEndpoint(HttpContext context, PathString path)
     {
-        if (context.GetEndpoint() is { } matched && matched.Metadata.GetMetadata<WebhookEndpointMetadata>() is not null)
+        var matched = context.GetEndpoint();
+        if (matched?.Metadata.GetMetadata<WebhookEndpointMetadata>() is not null)
         {
             return matched;
         }
 
+        // A base path, or a branch of the pipeline, comes before what the pattern of an endpoint matches.
+        var mayHavePrefix = matched is null && HasBothSignatures(context);
         return context.RequestServices.GetService<EndpointDataSource>()?.Endpoints
             .OfType<RouteEndpoint>()
             .FirstOrDefault(endpoint => endpoint.Metadata.GetMetadata<WebhookEndpointMetadata>() is not null
-                && new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []).TryMatch(path, []));
+                && Matches(new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []), path, mayHavePrefix));
+    }
+
+    private static bool Matches(TemplateMatcher matcher, PathString path, bool mayHavePrefix)
+    {
+        var text = path.Value ?? "";
+        for (var start = 0; start >= 0 && start < text.Length; start = mayHavePrefix ? text.IndexOf('/', start + 1) : -1)
+        {
+            if (matcher.TryMatch(text[start..], []))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Counts for the health check of the endpoint; a request without an endpoint counts for the one without a name.</summary>
@@ -88,6 +132,7 @@ internal sealed class InterceptedWebhooks(MappedEndpoints endpoints, ILoggerFact
 
         // Callbacks run in reverse order, so this one has the last word. Error pages run with another path.
         var path = context.Request.Path;
+        context.Items[_announced] = context.Request.ContentLength;
         context.Response.OnStarting(() =>
         {
             AskAgain(context, path);
@@ -107,14 +152,15 @@ internal sealed class InterceptedWebhooks(MappedEndpoints endpoints, ILoggerFact
 
     private void AskAgain(HttpContext context, PathString path)
     {
-        if (context.Items.ContainsKey(_answered))
+        var response = context.Response;
+        if (context.Items.TryGetValue(_answered, out var answered))
         {
+            Restore(response, (int)answered!);
             return;
         }
 
-        var response = context.Response;
         var endpoint = FindEndpoint(context, path);
-        if (endpoint is not null && IsLost(response.StatusCode, endpoint))
+        if (endpoint is not null && IsLost(context, endpoint))
         {
             WebhookLog.Intercepted(_logger, response.StatusCode);
         }
@@ -124,11 +170,32 @@ internal sealed class InterceptedWebhooks(MappedEndpoints endpoints, ILoggerFact
         }
         else
         {
+            if (endpoint is not null && RequiresAuthorization(endpoint) && response.StatusCode is >= 300 and < 500)
+            {
+                WebhookLog.RefusedByAuthorization(_logger, response.StatusCode);
+            }
+
             return;
         }
 
         Count(context.RequestServices, endpoint?.Metadata.GetMetadata<WebhookEndpointMetadata>()?.Name);
         response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        response.Headers.Location = default;
+    }
+
+    /// <summary>
+    /// Keeps the status that the endpoint gave. Whoever buffers the answers of others can change them, and a refusal that becomes a page
+    /// with 200 would acknowledge an event that nobody handled.
+    /// </summary>
+    private void Restore(HttpResponse response, int status)
+    {
+        if (response.StatusCode == status)
+        {
+            return;
+        }
+
+        WebhookLog.Changed(_logger, status, response.StatusCode);
+        response.StatusCode = status;
         response.Headers.Location = default;
     }
 }

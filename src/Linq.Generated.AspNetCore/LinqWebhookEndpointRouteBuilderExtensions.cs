@@ -85,7 +85,7 @@ public static class LinqWebhookEndpointRouteBuilderExtensions
     {
         endpoints.ServiceProvider.GetRequiredService<MappedEndpoints>().Add(name, pattern);
         var conventions = endpoints.MapPost(pattern, new RequestDelegate(endpoint.InvokeAsync)).WithDisplayName("Linq webhooks");
-        conventions.Finally(new WebhookEndpointMetadata(name).AddTo);
+        conventions.Finally(new WebhookEndpointMetadata(name, endpoint.MaxBodyBytes).AddTo);
         return conventions;
     }
 }

@@ -23,7 +23,6 @@ internal sealed class WebhookEndpoint
     private readonly RejectedRequests _rejected;
     private readonly ILogger _logger;
     private readonly TimeProvider _timeProvider;
-    private readonly int _maxBodyBytes;
     private readonly (string Header, string Token)? _routing;
 
     public WebhookEndpoint(
@@ -36,7 +35,7 @@ internal sealed class WebhookEndpoint
     {
         var options = monitor.Get(name);
         _verifier = options.CreateVerifier(timeProvider);
-        _maxBodyBytes = options.MaxBodyBytes;
+        MaxBodyBytes = options.MaxBodyBytes;
         _routing = options is { RoutingKeyHeader: { } header, RoutingToken: { } token } ? (header, token) : null;
         _inbox = inbox;
         _rejected = rejected;
@@ -52,6 +51,9 @@ internal sealed class WebhookEndpoint
             }
         });
     }
+
+    /// <summary>The longest body that the endpoint takes, in bytes.</summary>
+    public int MaxBodyBytes { get; }
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -74,7 +76,7 @@ internal sealed class WebhookEndpoint
         }
 
         // The answer leaves here, so that no other component turns it into a page or a redirect.
-        InterceptedWebhooks.MarkAsAnswered(context);
+        InterceptedWebhooks.MarkAsAnswered(context, status);
         context.Response.StatusCode = status;
         context.Response.ContentLength = 0;
         if (status == StatusCodes.Status200OK && _routing is var (header, token))
@@ -83,6 +85,11 @@ internal sealed class WebhookEndpoint
         }
 
         await context.Response.CompleteAsync().ConfigureAwait(false);
+        if (!context.Response.HasStarted)
+        {
+            // Somebody buffers the answer, and may give it a body.
+            context.Response.ContentLength = null;
+        }
     }
 
     private static int StatusOf(LinqWebhookRejection rejection) => rejection switch
@@ -161,9 +168,10 @@ internal sealed class WebhookEndpoint
     private int Reject(HttpContext context, byte[] body, LinqWebhookRejection rejection, LinqWebhookVerificationResult result)
     {
         var status = StatusOf(rejection);
-        if (rejection == LinqWebhookRejection.NoMatchingSignature && !WebhookBody.IsWhole(body, context.Request.ContentLength))
+        var announced = InterceptedWebhooks.GetAnnouncedLength(context);
+        if (rejection == LinqWebhookRejection.NoMatchingSignature && !WebhookBody.IsWhole(body, announced))
         {
-            WebhookLog.BodyNotWhole(_logger, Length(context.Request.ContentLength), body.Length);
+            WebhookLog.BodyNotWhole(_logger, Length(announced), body.Length);
             return StatusCodes.Status503ServiceUnavailable;
         }
 
@@ -183,7 +191,7 @@ internal sealed class WebhookEndpoint
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, context.RequestAborted);
         try
         {
-            return await WebhookBody.ReadAsync(context, _maxBodyBytes, stop.Token).ConfigureAwait(false) is { } body
+            return await WebhookBody.ReadAsync(context, MaxBodyBytes, stop.Token).ConfigureAwait(false) is { } body
                 ? (body, null)
                 : ([], StatusCodes.Status413PayloadTooLarge);
         }

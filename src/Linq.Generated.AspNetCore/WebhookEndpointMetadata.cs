@@ -14,10 +14,14 @@ namespace Linq.Generated.AspNetCore;
 /// antiforgery token.
 /// </summary>
 /// <param name="name">The name of the endpoint.</param>
-internal sealed class WebhookEndpointMetadata(string name) : ISkipStatusCodePagesMetadata, IAntiforgeryMetadata
+/// <param name="maxBodyBytes">The longest body that it takes.</param>
+internal sealed class WebhookEndpointMetadata(string name, int maxBodyBytes) : ISkipStatusCodePagesMetadata, IAntiforgeryMetadata
 {
     /// <summary>The name of the endpoint; empty for the one without.</summary>
     public string Name => name;
+
+    /// <summary>The longest body that it takes, in bytes.</summary>
+    public int MaxBodyBytes => maxBodyBytes;
 
     bool IAntiforgeryMetadata.RequiresValidation => false;
 

@@ -88,6 +88,21 @@ internal static partial class WebhookLog
             + "subscription agree.")]
     public static partial void Misdirected(ILogger logger, int statusCode, string patterns);
 
+    [LoggerMessage(
+        16,
+        LogLevel.Error,
+        "Another component made {StatusCode} of the {Answer} that the endpoint of the webhooks had answered. Linq goes by the status, so "
+            + "{Answer} was restored. Let what wraps or redirects answers skip the path of the webhooks.")]
+    public static partial void Changed(ILogger logger, int answer, int statusCode);
+
+    [LoggerMessage(
+        17,
+        LogLevel.Warning,
+        "The authorization that this application requires for the endpoint of the webhooks answered a request {StatusCode}. Linq sends no "
+            + "credentials and drops the event. The signature is the authentication: call AllowAnonymous() on the endpoint, or remove "
+            + "RequireAuthorization() from it and its group.")]
+    public static partial void RefusedByAuthorization(ILogger logger, int statusCode);
+
     [LoggerMessage(15, LogLevel.Error, "The options were reloaded and cannot be used, so the former webhook secrets stay. {Defect}")]
     public static partial void OptionsNotUsable(ILogger logger, string defect);
 }

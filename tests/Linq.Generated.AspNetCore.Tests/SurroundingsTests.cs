@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.RateLimiting;
@@ -61,6 +62,7 @@ public sealed class SurroundingsTests
         }
 
         Assert.That(app.Recorder.Calls, Is.EqualTo(["first e-1"]));
+        Assert.That(app.Logs.Lines, Has.Some.Contains("The authorization that this application requires for the endpoint"));
     }
 
     [Test]
@@ -348,6 +350,172 @@ public sealed class SurroundingsTests
         Assert.That((int)other.StatusCode, Is.EqualTo(status), "requests of others keep their answer");
     }
 
+    [TestCase("envelope")]
+    [TestCase("redirect")]
+    [TestCase("on starting")]
+    [TestCase("another feature")]
+    public async Task A_component_that_buffers_the_answer_cannot_change_its_status(string kind)
+    {
+        await using var app = await StartInAsync(app => app.Use(async (context, next) =>
+        {
+            if (kind == "on starting")
+            {
+                context.Response.OnStarting(() =>
+                {
+                    context.Response.StatusCode = 204;
+                    return Task.CompletedTask;
+                });
+                await next(context);
+                return;
+            }
+
+            var body = context.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+            using var buffer = new MemoryStream();
+            context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(buffer, body));
+            await next(context);
+            context.Features.Set(body);
+            var status = context.Response.StatusCode;
+            context.Response.StatusCode = 202;
+            if (kind == "envelope")
+            {
+                await context.Response.WriteAsJsonAsync(new { status });
+            }
+            else if (kind == "redirect")
+            {
+                context.Response.Redirect("/error");
+            }
+        }));
+        app.Recorder.Act = (_, _, _) => throw new InvalidOperationException("no database");
+
+        using var failed = await PostAsync(app, "/webhooks/linq");
+        Assert.That(failed.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(failed.Headers.Location, Is.Null);
+        Assert.That(app.Logs.Lines, Has.Some.Contains("of the 503 that the endpoint of the webhooks had answered"));
+
+        app.Recorder.Act = (_, _, _) => Task.CompletedTask;
+        using var handled = await PostAsync(app, "/webhooks/linq", "e-2");
+        Assert.That(handled.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        var forged = Event("message.received", "e-3");
+        using var refused = await app.Client.SendAsync(Request("/webhooks/linq", forged, new LinqWebhookSigner(OtherSecret).Sign(forged, "e-3", "any", "sub-1", app.Clock.GetUtcNow())));
+        Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
+    public async Task An_event_whose_body_a_middleware_has_written_anew_comes_again()
+    {
+        await using var app = await StartInAsync(app => app.Use(async (context, next) =>
+        {
+            using var json = await System.Text.Json.JsonDocument.ParseAsync(context.Request.Body);
+            var written = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(json);
+            context.Request.Body = new MemoryStream(written);
+            context.Request.ContentLength = written.Length;
+            await next(context);
+        }));
+
+        await AssertComesAgainAsync(app);
+        Assert.That(app.Logs.Lines, Has.Some.Contains("A middleware that runs earlier has read or changed the body"));
+    }
+
+    [Test]
+    public async Task A_limit_of_the_server_below_that_of_the_endpoint_becomes_another_attempt()
+    {
+        await using var app = await StartInAsync(
+            app => app.Use(async (context, next) =>
+            {
+                context.Request.EnableBuffering();
+                await ReadAsync(context.Request.Body, int.MaxValue);
+                await next(context);
+            }),
+            services => services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = 100));
+
+        await AssertComesAgainAsync(app);
+        using var large = await app.Client.PostAsync("/webhooks/linq", new System.Net.Http.ByteArrayContent(new byte[2 << 20]) { Headers = { { "webhook-signature", "v1,x" } } });
+        Assert.That(large.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
+    }
+
+    [Test]
+    public async Task A_refusal_in_front_of_an_endpoint_in_a_branch_becomes_another_attempt()
+    {
+        await using var app = await StartInAsync(app => app.Map("/app", branch =>
+        {
+            branch.Use((HttpContext context, RequestDelegate next) =>
+            {
+                context.Response.StatusCode = context.Request.Headers.ContainsKey("x-pass") ? 200 : 401;
+                return context.Response.StatusCode == 200 ? next(context) : Task.CompletedTask;
+            });
+            branch.UseRouting();
+            branch.UseEndpoints(routes => routes.MapLinqWebhooks("/hook"));
+        }));
+
+        using var refused = await PostAsync(app, "/app/hook");
+        using var passed = await PostAsync(app, "/app/hook", more: ("x-pass", "1"));
+
+        Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(app.Logs.Lines, Has.Some.Contains("Another component answered a webhook request 401"));
+        Assert.That(passed.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [TestCase("re-executed page", 404)]
+    [TestCase("redirect to a page", 302)]
+    [TestCase("fallback page", 200)]
+    [TestCase("fallback redirect", 302)]
+    [TestCase("fallback policy", 302)]
+    [TestCase("redirect to https", 307)]
+    public async Task An_event_at_a_path_that_is_not_mapped_comes_again_whatever_answers_there(string what, int status)
+    {
+        await using var app = await StartInAsync(
+            app =>
+            {
+                _ = what switch
+                {
+                    "re-executed page" => app.UseStatusCodePagesWithReExecute("/page"),
+                    "redirect to a page" => app.UseStatusCodePagesWithRedirects("/page"),
+                    "redirect to https" => app.UseHttpsRedirection(),
+                    "fallback policy" => app.UseAuthentication().UseAuthorization(),
+                    _ => app,
+                };
+                app.UseRouting();
+            },
+            services =>
+            {
+                services.AddHttpsRedirection(options => options.HttpsPort = 443);
+                services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
+                services.AddAuthorizationBuilder().SetFallbackPolicy(
+                    what == "fallback policy" ? new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build() : null);
+            },
+            routes =>
+            {
+                routes.Map("/page", context => context.Response.WriteAsync("Sorry."));
+                if (what.StartsWith("fallback p", StringComparison.Ordinal) && status == 200)
+                {
+                    routes.MapFallback(context => context.Response.WriteAsync("Welcome."));
+                }
+                else if (what == "fallback redirect")
+                {
+                    routes.MapFallback(() => Results.Redirect("/page"));
+                }
+            });
+
+        using var response = await PostAsync(app, "/webhook/linq");
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(app.Logs.Lines, Has.Some.Contains($"was answered {status}: there is no endpoint at its path"));
+        using var other = await app.Client.PostAsync("/webhook/linq", null);
+        Assert.That((int)other.StatusCode, Is.EqualTo(status), "requests of others keep their answer");
+    }
+
+    [Test]
+    public async Task An_endpoint_of_the_applications_own_for_such_requests_keeps_its_answers()
+    {
+        await using var app = await StartInAsync(_ => { }, map: routes => routes.MapPost("/own/{status:int}", (int status) => Results.StatusCode(status)));
+
+        foreach (var status in new[] { 200, 202, 302, 401, 404 })
+        {
+            using var response = await PostAsync(app, "/own/" + status);
+            Assert.That((int)response.StatusCode, Is.EqualTo(status));
+        }
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public async Task HTTP_2_makes_no_difference(bool chunked)
@@ -421,22 +589,24 @@ public sealed class SurroundingsTests
         (string Name, string Value)? more = null)
     {
         var body = Event("message.received", id, """{"id":"m-1"}""");
-        using var request = new System.Net.Http.HttpRequestMessage(System.Net.Http.HttpMethod.Post, path)
-        {
-            Content = new System.Net.Http.ByteArrayContent(body),
-        };
-        var signed = new LinqWebhookSigner(Secret).Sign(body, id, "any", "sub-1", app.Clock.GetUtcNow());
-        foreach (var (name, value) in signed)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
+        using var request = Request(path, body, new LinqWebhookSigner(Secret).Sign(body, id, "any", "sub-1", app.Clock.GetUtcNow()));
         if (more is { } header)
         {
             request.Headers.TryAddWithoutValidation(header.Name, header.Value);
         }
 
         return await app.Client.SendAsync(request);
+    }
+
+    private static System.Net.Http.HttpRequestMessage Request(string path, byte[] body, IReadOnlyDictionary<string, string> headers)
+    {
+        var request = new System.Net.Http.HttpRequestMessage(System.Net.Http.HttpMethod.Post, path) { Content = new System.Net.Http.ByteArrayContent(body) };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return request;
     }
 
     private static async Task ReadAsync(Stream body, int length)
