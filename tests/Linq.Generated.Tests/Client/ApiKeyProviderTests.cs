@@ -50,6 +50,55 @@ public class ApiKeyProviderTests
         Assert.That(handler.Requests, Is.Empty);
     }
 
+    private static IEnumerable<TestCaseData> Failures =>
+    [
+        new TestCaseData(new TimeoutException(), true).SetArgDisplayNames("timeout"),
+        new TestCaseData(new OperationCanceledException(), true).SetArgDisplayNames("cancellation of its own"),
+        new TestCaseData(new System.Net.Http.HttpRequestException(), true).SetArgDisplayNames("network"),
+        new TestCaseData(new InvalidOperationException(), false).SetArgDisplayNames("bug"),
+    ];
+
+    [TestCaseSource(nameof(Failures))]
+    public void A_provider_is_asked_again_after_a_failure_that_may_pass(Exception failure, bool isAskedAgain)
+    {
+        var handler = new ScriptedHandler(ScriptedHandler.Answer(200, """{"phone_numbers":[]}"""));
+        var asked = 0;
+        using var linq = With(handler, async _ =>
+        {
+            await Task.Yield();
+            return ++asked < 3 ? throw failure : "key-1";
+        });
+
+        if (isAskedAgain)
+        {
+            Assert.That(async () => await linq.PhoneNumbers.ListAsync(), Throws.Nothing);
+        }
+        else
+        {
+            Assert.That(async () => await linq.PhoneNumbers.ListAsync(), Throws.TypeOf<LinqApiKeyException>().With.Property(nameof(LinqException.IsTransient)).False);
+        }
+
+        Assert.That(asked, Is.EqualTo(isAskedAgain ? 3 : 1));
+        Assert.That(handler.Requests, Has.Count.EqualTo(isAskedAgain ? 1 : 0));
+    }
+
+    [TestCase("https://api.example.com/v3/other", true)]
+    [TestCase("https://API.example.com:443/", true)]
+    [TestCase("http://api.example.com:443/", false)]
+    [TestCase("https://api.example.com:8443/", false)]
+    [TestCase("https://example.com/", false)]
+    [TestCase("/v3/relative", false)]
+    public async Task The_key_goes_to_the_scheme_host_and_port_of_the_API_and_nowhere_else(string address, bool isGiven)
+    {
+        var provider = new LinqAccessTokenProvider(new LinqClientSettings(new LinqClientOptions { ApiKey = ApiKey, BaseUrl = "https://api.example.com/api/partner" }));
+
+        var key = await provider.GetAuthorizationTokenAsync(new Uri(address, UriKind.RelativeOrAbsolute));
+
+        Assert.That(key, Is.EqualTo(isGiven ? ApiKey : ""));
+        Assert.That(provider.AllowedHostsValidator.IsUrlHostValid(new Uri("https://api.example.com/")), Is.True);
+        Assert.That(provider.AllowedHostsValidator.IsUrlHostValid(new Uri("https://example.com/")), Is.False);
+    }
+
     [Test]
     public void A_provider_that_hangs_is_bounded_by_the_timeout_of_the_call()
     {
