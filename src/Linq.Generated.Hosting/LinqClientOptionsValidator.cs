@@ -31,11 +31,14 @@ internal sealed class LinqClientOptionsValidator(IServiceProvider services) : IV
     public ValidateOptionsResult Validate(string? name, LinqClientOptions options)
     {
         name ??= Options.DefaultName;
-        var fault = FindFault(options);
+        // What cannot be meant comes first: a misspelt ApiKey, for example, before the key that is missing for it.
+        string? fault = null;
         foreach (var configuration in services.GetServices<ClientConfiguration>())
         {
             fault ??= configuration.Name == name ? LinqConfiguration.Check.FindFault(configuration.Values) : null;
         }
+
+        fault ??= FindFault(options);
 
         if (fault is null)
         {

@@ -166,7 +166,7 @@ public static class LinqServiceCollectionExtensions
     {
         var monitor = provider.GetRequiredService<IOptionsMonitor<LinqClientOptions>>();
         var options = monitor.Get(name);
-        return options is { ApiKeyProvider: null, ApiKey: { } key }
+        return options.ApiKeyProvider is null && RotatingApiKey.Find(options) is { } key
             ? new(new LinqClientOptions(options) { ApiKey = null, ApiKeyProvider = new RotatingApiKey(monitor, name, key).GetAsync })
             : new(options);
     }

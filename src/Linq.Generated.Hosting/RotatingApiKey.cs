@@ -21,13 +21,20 @@ internal sealed class RotatingApiKey
         _ = monitor.OnChange((options, changed) =>
         {
             if (string.Equals(changed ?? Options.DefaultName, name, StringComparison.Ordinal)
-                && options.ApiKey is { Length: > 0 } key
+                && Find(options) is { Length: > 0 } key
                 && LinqClientOptionsValidator.FindFault(options) is null)
             {
                 Volatile.Write(ref _current, key);
             }
         });
     }
+
+    /// <summary>The key of the options, else that of the environment, as the client itself chooses it; null where there is none.</summary>
+    public static string? Find(LinqClientOptions options) =>
+        options.ApiKey ?? Read(LinqClientOptions.ApiKeyVariable) ?? Read(LinqClientOptions.FallbackApiKeyVariable);
+
+    private static string? Read(string variable) =>
+        Environment.GetEnvironmentVariable(variable) is { } value && value.Trim().Length > 0 ? value.Trim() : null;
 
     public ValueTask<string> GetAsync(CancellationToken cancellationToken) => new(Volatile.Read(ref _current));
 }

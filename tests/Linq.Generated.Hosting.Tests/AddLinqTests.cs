@@ -286,6 +286,41 @@ public sealed class AddLinqTests
             Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Linq:" + key.Split(':')[0]).And.Message.Contains(expected));
     }
 
+    [TestCase("ApiKye", "s3cret", "Linq:ApiKye is not an option")]
+    [TestCase("ApiKey:0", "s3cret", "Linq:ApiKey is a section or a list")]
+    [TestCase("0", "s3cret", "Linq:0 is not an option")]
+    public void A_mistake_in_the_configuration_is_named_before_what_is_missing_for_it(string key, string value, string expected)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddLinq(Section((key, value)));
+        using var host = builder.Build();
+
+        Assert.That(
+            () => host.StartAsync(),
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains(expected).And.Message.Not.Contains("s3cret"));
+    }
+
+    [Test]
+    public async Task A_key_that_moves_between_the_environment_and_the_configuration_is_followed()
+    {
+        Environment.SetEnvironmentVariable(LinqClientOptions.ApiKeyVariable, "key-e");
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Linq:MaxRetries"] = "0" }).Build();
+        var keys = new List<string?>();
+        var services = new ServiceCollection();
+        services.AddLinq(configuration.GetSection("Linq")).ConfigurePrimaryHttpMessageHandler(() => new KeyRecorder(keys));
+        await using var provider = services.BuildServiceProvider();
+        var linq = provider.GetRequiredService<LinqClient>();
+
+        foreach (var key in new[] { null, "key-1", "key-2\n", null })
+        {
+            configuration["Linq:ApiKey"] = key;
+            configuration.Reload();
+            await linq.PhoneNumbers.ListAsync();
+        }
+
+        Assert.That(keys, Is.EqualTo(["key-e", "key-1", "key-1", "key-e"]));
+    }
+
     [Test]
     public void A_text_in_the_place_of_the_section_is_refused_without_being_shown()
     {
@@ -314,6 +349,15 @@ public sealed class AddLinqTests
             .AddInMemoryCollection(values.Where(pair => pair.Key.Length > 0).Select(pair => new KeyValuePair<string, string?>("Linq:" + pair.Key, pair.Value)))
             .Build()
             .GetSection("Linq");
+
+    private sealed class KeyRecorder(List<string?> keys) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            keys.Add(request.Headers.Authorization?.Parameter);
+            return Task.FromResult(new HttpResponseMessage { Content = new StringContent("""{"phone_numbers":[]}""") });
+        }
+    }
 
     private sealed class Counter
     {

@@ -20,6 +20,11 @@ internal static class ApiKeyText
             return "is empty: give the key from the Linq dashboard";
         }
 
+        if (key.Equals("Bearer", StringComparison.OrdinalIgnoreCase))
+        {
+            return "is the word \"Bearer\" alone: give the key from the Linq dashboard";
+        }
+
         if (key.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
         {
             return "begins with \"Bearer \": give the key alone, since the client adds that word itself";
@@ -33,6 +38,11 @@ internal static class ApiKeyText
         if (key.Trim().Length != key.Length)
         {
             return "has blanks around it: remove them";
+        }
+
+        if (key[0] is '"' or '\'' || key[key.Length - 1] is '"' or '\'')
+        {
+            return "is in quotation marks: give the key without them";
         }
 
         foreach (var c in key)

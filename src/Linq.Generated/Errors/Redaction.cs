@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -12,14 +13,16 @@ internal static class Redaction
     private static readonly TimeSpan _timeout = TimeSpan.FromMilliseconds(250);
 
     private static readonly Regex _email = new(
-        @"[^\s@<>()""',;:/=&?]+(?:@|%40)[^\s@<>()""',;:/=&?]+",
+        @"[^\s@<>()""',;:/=&?]+(?:@|%(?:25)*40)[^\s@<>()""',;:/=&?]+",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         _timeout);
 
-    // What begins with a plus sign, as it is or percent-encoded; else seven digits or more, alone or in groups, not inside a longer
-    // run of hexadecimal digits: a UUID and a trace id stay readable. A single letter in front, as in x2025550199, hides nothing.
+    // What begins with a plus sign, as it is or percent-encoded, once or several times; else seven digits or more, alone or in groups,
+    // not inside a longer run of hexadecimal digits: a UUID and a trace id stay readable. A single letter in front, as in x2025550199,
+    // hides nothing. Between groups, the blanks and hyphens of typesetting count as well.
     private static readonly Regex _number = new(
-        @"(?:\+|%2B)[0-9](?:[0-9 ().-]|%20){3,}[0-9]|(?<![A-Za-z0-9-])[A-Za-z]?\(?[0-9][0-9 ().-]{5,}[0-9](?![A-Za-z0-9-])",
+        @"(?:[+\uFF0B]|%(?:25)*2B)[0-9](?:[0-9 ().\u00A0\u202F\u2010-\u2015-]|%(?:25)*20){3,}[0-9]"
+            + @"|(?<![A-Za-z0-9-])[A-Za-z]?\(?[0-9][0-9 ().\u00A0\u202F\u2010-\u2015-]{5,}[0-9](?![A-Za-z0-9-])",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         _timeout);
 
@@ -33,7 +36,7 @@ internal static class Redaction
 
         if (apiKey is { Length: > 0 })
         {
-            text = text.Replace(apiKey, "(API key)").Replace(Uri.EscapeDataString(apiKey), "(API key)");
+            text = WithoutKey(text, apiKey);
         }
 
         var line = new StringBuilder(text.Length);
@@ -52,6 +55,26 @@ internal static class Redaction
         var query = target.IndexOf('?');
         var path = query < 0 ? target : target.Substring(0, query);
         return path.IndexOf('%') < 0 && path.IndexOf('+') < 0 ? WithoutHandles(path) : WithoutHandles(Uri.UnescapeDataString(path));
+    }
+
+    /// <summary>Each character may be percent-encoded, in either case, once or several times: encoders differ in which they encode.</summary>
+    private static string WithoutKey(string text, string apiKey)
+    {
+        var pattern = new StringBuilder();
+        foreach (var c in apiKey)
+        {
+            pattern.Append("(?:").Append(Regex.Escape(c.ToString())).Append("|%(?:25)*")
+                .Append(((int)c).ToString("X2", CultureInfo.InvariantCulture)).Append(')');
+        }
+
+        try
+        {
+            return Regex.Replace(text, pattern.ToString(), "(API key)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, _timeout);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return "(left out)";
+        }
     }
 
     private static string WithoutHandles(string text)

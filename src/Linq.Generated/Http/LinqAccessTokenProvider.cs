@@ -63,6 +63,12 @@ internal sealed class LinqAccessTokenProvider : IAccessTokenProvider
             throw new ApiKeyFailedException("failed with " + exception.GetType().Name, isTransient, exception);
         }
 
+        if (cancellationToken.IsCancellationRequested)
+        {
+            // One that blocks its thread cannot be left early, but its key comes too late all the same.
+            throw new ApiKeyFailedException("gave no key in time", isTransient: true);
+        }
+
         return ApiKeyText.FindFault(key) is { } fault
             ? throw new ApiKeyFailedException("returned a key that " + fault, isTransient: false)
             : key!;

@@ -19,6 +19,9 @@ public class ApiKeyProviderTests
         new TestCaseData(" key-1", "blanks around it"),
         new TestCaseData("key-1\n", "line break").SetArgDisplayNames("line break"),
         new TestCaseData("Bearer key-1", "begins with \"Bearer \""),
+        new TestCaseData("key-1\r\nX-Other: 1", "line break").SetArgDisplayNames("line break inside"),
+        new TestCaseData("bearer", "is the word \"Bearer\" alone"),
+        new TestCaseData("\"key-1\"", "is in quotation marks"),
         new TestCaseData("kéy", "not printable ASCII"),
     ];
 
@@ -112,6 +115,25 @@ public class ApiKeyProviderTests
 
         Assert.That(exception.Message, Does.Contain("gave no key in time"));
         Assert.That(exception.IsTransient, Is.True);
+        Assert.That(handler.Requests, Is.Empty);
+    }
+
+    [Test]
+    public void A_provider_that_blocks_its_thread_until_the_time_is_over_gave_no_key_and_nothing_is_sent()
+    {
+        var handler = new ScriptedHandler(ScriptedHandler.Answer(200, "{}"));
+        using var linq = With(
+            handler,
+            token =>
+            {
+                token.WaitHandle.WaitOne();
+                return new ValueTask<string>("key-1");
+            },
+            options => { options.Timeout = TimeSpan.FromMilliseconds(50); options.MaxRetries = 0; });
+
+        var exception = Assert.CatchAsync<LinqApiKeyException>(() => linq.Messages.EditAsync("m", new EditMessageRequest { Text = "New" }))!;
+
+        Assert.That(exception.Message, Does.Contain("gave no key in time"));
         Assert.That(handler.Requests, Is.Empty);
     }
 

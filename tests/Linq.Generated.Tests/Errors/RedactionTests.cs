@@ -8,12 +8,25 @@ public class RedactionTests
     [TestCase("call 2025550100 now", "call …0100 now")]
     [TestCase("call (202) 555-0100 now", "call …0100 now")]
     [TestCase("call +1 202 555 0100.", "call …0100.")]
+    [TestCase("call +1\u2011202\u2011555\u20110100 now", "call …0100 now")]
+    [TestCase("call (202)\u00A0555\u20130100 now", "call …0100 now")]
+    [TestCase("at ?to=%252B12025550100&x", "at ?to=…0100&x")]
+    [TestCase("at ?to=%2b1%20202%20555%200100&x", "at ?to=…0100&x")]
+    [TestCase("at ?to=jane%2540example.com", "at ?to=(email)")]
     [TestCase("mail jane.doe+x@example.co.uk now", "mail (email) now")]
     [TestCase("chat 550e8400-e29b-41d4-a716-446655440000 is gone", "chat 550e8400-e29b-41d4-a716-446655440000 is gone")]
     [TestCase("trace 0af7651916cd43dd8448eb211c80319c", "trace 0af7651916cd43dd8448eb211c80319c")]
     [TestCase("at most 10,000 characters", "at most 10,000 characters")]
     [TestCase("two\r\nlines\u2028three", "two  lines three")]
     public void A_text_loses_handles_and_line_breaks(string text, string cleaned) => Assert.That(Redaction.Clean(text), Is.EqualTo(cleaned));
+
+    [TestCase("rot+key/1=")]
+    [TestCase("rot%2Bkey%2F1%3D")]
+    [TestCase("rot%2bkey%2f1%3d")]
+    [TestCase("rot%2Bkey/1=")]
+    [TestCase("rot%252Bkey%252F1%253D")]
+    public void A_text_loses_the_API_key_however_it_is_encoded(string quoted) =>
+        Assert.That(Redaction.Clean("No key " + quoted + " here", "rot+key/1="), Is.EqualTo("No key (API key) here"));
 
     [Test]
     public void A_text_is_bounded() => Assert.That(Redaction.Clean(new string('a', 100_000)), Has.Length.EqualTo(301));
