@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.AspNetCore;
 using Linq.Generated.Webhooks;
+using Linq.Generated.Postgres.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -19,8 +20,9 @@ internal static class InboxComparison
     private const string Wolverines = "Wolverine's durable local queue";
     private const string Bare = "a bare loop of inserts and workers";
 
-    public static async Task<bool> RunAsync(string connectionString, NpgsqlDataSource source, int count, int rounds, CancellationToken cancellationToken)
+    public static async Task<bool> RunAsync(PostgresCluster server, NpgsqlDataSource source, int count, int rounds, CancellationToken cancellationToken)
     {
+        var connectionString = server.ConnectionString;
         await LinqPostgresSchema.CreateAsync(connectionString, cancellationToken);
         await BareInbox.CreateAsync(source);
         var arrivals = new Arrivals();
@@ -28,7 +30,7 @@ internal static class InboxComparison
         using var wolverine = await WolverineHost.StartAsync(connectionString, "wolverine_inbox", arrivals, linq: null, cancellationToken);
         var inbox = ours.Services.GetRequiredService<ILinqWebhookInbox>();
 
-        var turns = new Turns("16 callers end to end", count, rounds);
+        var turns = new Turns("16 callers end to end", count, rounds, server);
         turns.Add(Bare, round => BareInbox.RunAsync(source, count, round, Event));
         turns.Add(Ours, async round =>
         {

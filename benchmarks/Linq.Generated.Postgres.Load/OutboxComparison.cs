@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Hosting;
 using Linq.Generated.Sandbox;
+using Linq.Generated.Postgres.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -30,8 +31,9 @@ internal static class OutboxComparison
     /// <summary>So few that no pair comes near the limit that the outbox keeps.</summary>
     private const int PerChatAndRound = 2;
 
-    public static async Task<bool> RunAsync(string connectionString, NpgsqlDataSource source, int count, int rounds, CancellationToken cancellationToken)
+    public static async Task<bool> RunAsync(PostgresCluster server, NpgsqlDataSource source, int count, int rounds, CancellationToken cancellationToken)
     {
+        var connectionString = server.ConnectionString;
         await LinqPostgresSchema.CreateAsync(connectionString, cancellationToken);
         var sandboxOptions = new LinqSandboxOptions { Lines = [Line] };
         sandboxOptions.Limits.MessagesPerPairAndMinute = null;
@@ -53,7 +55,7 @@ internal static class OutboxComparison
         await ours.StartAsync(cancellationToken);
         var outbox = ours.Services.GetRequiredService<ILinqOutbox>();
 
-        var sending = new Turns("16 callers until sent", count, rounds);
+        var sending = new Turns("16 callers until sent", count, rounds, server);
 
         // Stored by nobody: no outbox can be faster on the same machine.
         sending.Add(Calls, round => Callers.CallAsync(count, i =>
@@ -85,7 +87,7 @@ internal static class OutboxComparison
         await ours.StopAsync(cancellationToken);
         await wolverine.StopAsync(cancellationToken);
 
-        var enqueuing = new Turns("in one transaction with a row of the application", count, rounds);
+        var enqueuing = new Turns("in one transaction with a row of the application", count, rounds, server);
         await using (var create = source.CreateCommand(
             "CREATE TABLE business (id bigint GENERATED ALWAYS AS IDENTITY, note text); "
             + "CREATE TABLE bare_outbox (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, key text NOT NULL UNIQUE, body bytea NOT NULL)"))

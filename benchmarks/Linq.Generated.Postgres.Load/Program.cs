@@ -14,6 +14,6 @@ var programs = PostgresCluster.FindPrograms()
 await using var cluster = await PostgresCluster.StartAsync(programs);
 await using var source = NpgsqlDataSource.Create(cluster.ConnectionString);
 
-var inbox = await InboxComparison.RunAsync(cluster.ConnectionString, source, count, rounds, deadline.Token);
-var outbox = await OutboxComparison.RunAsync(cluster.ConnectionString, source, count, rounds, deadline.Token);
+var inbox = await InboxComparison.RunAsync(cluster, source, count, rounds, deadline.Token);
+var outbox = await OutboxComparison.RunAsync(cluster, source, count, rounds, deadline.Token);
 return inbox && outbox ? 0 : 1;
