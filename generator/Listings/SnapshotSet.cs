@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Linq.Generated.Generator.Differences;
-using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Emit;
+using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Normalizing;
 using Linq.Generated.Generator.Surface;
 

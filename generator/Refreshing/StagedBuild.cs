@@ -4,8 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Emit;
+using Linq.Generated.Generator.Loading;
 
 namespace Linq.Generated.Generator.Refreshing;
 

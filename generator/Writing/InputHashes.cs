@@ -4,8 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
-using Linq.Generated.Generator.Overlays;
 using Linq.Generated.Generator.Emit;
+using Linq.Generated.Generator.Overlays;
 
 namespace Linq.Generated.Generator.Writing;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using Linq.Generated;
 using Linq.Generated.Agents.Instance;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,7 +1,6 @@
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Linq.Generated.Webhooks;
 
 namespace Linq.Generated.Agents.Instance;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.IO;
-using System.Threading.Tasks;
 using Linq.Generated;
 using Linq.Generated.EndToEnd.Uploader;
 using Linq.Generated.Tests.Support;

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using Linq.Generated.Hosting;
 using Linq.Generated.Postgres.Receiver;
 using Linq.Generated.Webhooks;
 using Microsoft.AspNetCore.Builder;

@@ -47,16 +47,16 @@ internal sealed class AdapterHandler(AttemptTransport transport) : HttpMessageHa
         }
 
 #if NET
-        foreach (var option in request.Options)
-        {
-            ((IDictionary<string, object?>)copy.Options)[option.Key] = option.Value;
-        }
+        IDictionary<string, object?> from = request.Options;
+        IDictionary<string, object?> to = copy.Options;
 #else
-        foreach (var property in request.Properties)
-        {
-            copy.Properties[property.Key] = property.Value;
-        }
+        IDictionary<string, object?> from = request.Properties;
+        IDictionary<string, object?> to = copy.Properties;
 #endif
+        foreach (var option in from)
+        {
+            to[option.Key] = option.Value;
+        }
 
         return copy;
     }

@@ -63,7 +63,7 @@ internal struct ResponseBody : IDisposable
 #if NET
                 var read = await stream.ReadAsync(body._buffer.AsMemory(body.Length, room), cancellationToken).ConfigureAwait(false);
 #else
-                int read = await stream.ReadAsync(body._buffer, body.Length, room, cancellationToken).ConfigureAwait(false);
+                var read = await stream.ReadAsync(body._buffer, body.Length, room, cancellationToken).ConfigureAwait(false);
 #endif
                 if (read == 0)
                 {

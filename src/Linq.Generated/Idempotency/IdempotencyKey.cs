@@ -83,8 +83,8 @@ public static class IdempotencyKey
 #if NET
         var hash = SHA256.HashData(bytes.ToArray());
 #else
-        using SHA256 sha256 = SHA256.Create();
-        byte[] hash = sha256.ComputeHash(bytes.ToArray());
+        using var sha256 = SHA256.Create();
+        var hash = sha256.ComputeHash(bytes.ToArray());
 #endif
         var key = new StringBuilder(Prefix, Prefix.Length + (2 * hash.Length));
         foreach (var value in hash)
@@ -100,14 +100,14 @@ public static class IdempotencyKey
 #if NET
         return Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString();
 #else
-        byte[] random = new byte[16];
-        using (RandomNumberGenerator generator = RandomNumberGenerator.Create())
+        var random = new byte[16];
+        using (var generator = RandomNumberGenerator.Create())
         {
             generator.GetBytes(random);
         }
 
         // RFC 9562, 5.7: 48 bits of Unix milliseconds, the version, 12 random bits, the variant, 62 random bits.
-        long milliseconds = timeProvider.GetUtcNow().ToUnixTimeMilliseconds();
+        var milliseconds = timeProvider.GetUtcNow().ToUnixTimeMilliseconds();
         return new Guid(
             (int)(milliseconds >> 16),
             (short)milliseconds,

@@ -1,10 +1,10 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Linq.Generated.Generator.Inventory;
-using Linq.Generated.Generator.Loading;
-using Linq.Generated.Generator.Listings;
 using Linq.Generated.Generator.Emit;
+using Linq.Generated.Generator.Inventory;
+using Linq.Generated.Generator.Listings;
+using Linq.Generated.Generator.Loading;
 using Linq.Generated.Tests.Shared;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
