@@ -129,7 +129,7 @@ internal static class McpHost
         }
         catch (ArgumentException e)
         {
-            throw new SetupException("--tools: " + e.Message);
+            throw new SetupException("--tools: " + e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal));
         }
     }
 

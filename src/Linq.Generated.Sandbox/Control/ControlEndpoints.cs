@@ -129,7 +129,7 @@ internal sealed class ControlEndpoints(
             }
             catch (ArgumentException e)
             {
-                throw new ApiException(400, 1005, e.Message);
+                throw new ApiException(400, 1005, e.Message.Replace($" (Parameter '{e.ParamName}')", "", StringComparison.Ordinal));
             }
         });
         routes.Delete("faults", _ => faults.Clear());

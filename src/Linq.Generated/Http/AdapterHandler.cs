@@ -47,11 +47,11 @@ internal sealed class AdapterHandler(AttemptTransport transport) : HttpMessageHa
         }
 
 #if NET
-        IDictionary<string, object?> from = request.Options;
-        IDictionary<string, object?> to = copy.Options;
+        var from = (IDictionary<string, object?>)request.Options;
+        var to = (IDictionary<string, object?>)copy.Options;
 #else
-        IDictionary<string, object?> from = request.Properties;
-        IDictionary<string, object?> to = copy.Properties;
+        var from = request.Properties;
+        var to = copy.Properties;
 #endif
         foreach (var option in from)
         {
