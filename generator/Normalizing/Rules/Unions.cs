@@ -53,8 +53,15 @@ internal sealed class Unions : INormalizationRule
             .Distinct()];
         if (others.Length > 0)
         {
-            JoinOther(context, schema, others, discriminator, mapping, variants);
-            return;
+            if (CanJoin(context, others, discriminator, mapping, variants) is { } rows)
+            {
+                Join(context, schema, others[0], rows, discriminator, mapping, variants);
+                return;
+            }
+
+            variants = [.. variants.Select(v => v.Schema["x-linq-base"] is { } other && (string?)other != name
+                ? Copied(context, schema, name, discriminator, mapping, v)
+                : v)];
         }
 
         foreach (var variant in variants)
@@ -112,30 +119,77 @@ internal sealed class Unions : INormalizationRule
         Refer(schema, name);
     }
 
+    // The rows of another choice that this one can be read as.
+    private static JArray? CanJoin(
+        NormalizationContext context,
+        string[] others,
+        string discriminator,
+        JObject mapping,
+        List<(string Name, JObject Schema)> variants) =>
+        others is [var other]
+        && context.Schemas[other] is JObject union
+        && (string?)union["x-linq-discriminator"] == discriminator
+        && union["x-linq-variants"] is JArray rows
+        && !variants.Any(v => IsMappedOtherwise(v, discriminator, mapping)
+            || rows.Any(row => (string?)row["schema"] != v.Name && (string?)row["value"] == Value(v.Schema, discriminator)))
+            ? rows
+            : null;
+
+    /// <summary>
+    /// Gives a choice a class of its own for an alternative that another choice has too, since a C# class has one base: what is sent and
+    /// what is received tell the same values apart, but by other classes.
+    /// </summary>
+    private static (string Name, JObject Schema) Copied(
+        NormalizationContext context,
+        JObject schema,
+        string union,
+        string discriminator,
+        JObject mapping,
+        (string Name, JObject Schema) shared)
+    {
+        var name = union + CSharpNames.Pascal(Value(shared.Schema, discriminator) ?? Mapped(mapping, shared.Name));
+        if (context.Schemas.GetValue(name, System.StringComparison.OrdinalIgnoreCase) is JObject known)
+        {
+            // The same choice stands in several places.
+            return (string?)known["x-linq-copy-of"] == shared.Name
+                ? (name, known)
+                : throw context.Refuse(
+                    schema,
+                    "a name for the class of this form that nothing else has",
+                    $"`{name}`",
+                    $"Give the choice another x-linq-name in spec/overlays/names.yaml than `{union}`.");
+        }
+
+        // Choices inside are types by themselves, for both.
+        SchemaWalker.VisitSchema(shared.Schema, inner => Convert(context, inner));
+        context.Notices.Add(
+            $"{schema.Path}: `{shared.Name}` is an alternative of `{shared.Schema["x-linq-base"]}` too; it is read here as `{name}`, a class "
+                + "of its own");
+        var copy = (JObject)shared.Schema.DeepClone();
+        foreach (var mark in (string[])[
+            "x-linq-name", "x-linq-former-names", "x-linq-kind", "x-linq-base", "x-linq-discriminator", "x-linq-discriminator-value"])
+        {
+            copy.Remove(mark);
+        }
+
+        copy["x-linq-copy-of"] = shared.Name;
+        context.Schemas[name] = copy;
+        return (name, copy);
+    }
+
     /// <summary>
     /// Reads a choice as another one whose alternatives it shares, since a C# class has one base. The other then has the alternatives of
     /// both.
     /// </summary>
-    private static void JoinOther(
+    private static void Join(
         NormalizationContext context,
         JObject schema,
-        string[] others,
+        string other,
+        JArray rows,
         string discriminator,
         JObject mapping,
         List<(string Name, JObject Schema)> variants)
     {
-        var shared = variants.First(v => v.Schema["x-linq-base"] is not null).Name;
-        if (others is not [var other]
-            || context.Schemas[other] is not JObject union
-            || (string?)union["x-linq-discriminator"] != discriminator
-            || union["x-linq-variants"] is not JArray rows
-            || variants.Any(v => IsMappedOtherwise(v, discriminator, mapping)
-                || rows.Any(row => (string?)row["schema"] != v.Name && (string?)row["value"] == Value(v.Schema, discriminator))))
-        {
-            ReadAsRaw(context, schema, $"`{shared}` is an alternative elsewhere too, told apart in another way");
-            return;
-        }
-
         context.Notices.Add(
             $"{schema.Path}: shares alternatives with `{other}` and is read as that; the API checks which of them it takes here");
         foreach (var variant in variants.Where(v => v.Schema["x-linq-base"] is null))

@@ -23,6 +23,7 @@ public sealed class UnionsTests
             Media: { type: object, properties: { type: { type: string, x-linq-const: media }, url: { type: string } } }
             Plain: { type: object, properties: { id: { type: string } } }
             Same: { type: object, properties: { type: { type: string, x-linq-const: text } } }
+            TakenMedia: { type: object }
         """;
 
     private static NormalizationContext With(string choice) => Normalized.By(Document.Replace("CHOICE", choice), new Unions());
@@ -82,6 +83,24 @@ public sealed class UnionsTests
         Assert.That(Normalized.Text(context.Schemas["Holder"]!.SelectToken("properties.parts.items.properties.b")), Is.EqualTo("{'$ref':'#/components/schemas/Part'}"));
         Assert.That(context.Notices.Single(), Does.Contain("shares alternatives with `Part`"));
     }
+
+    [Test]
+    public void A_form_of_two_choices_that_cannot_be_one_gets_a_class_of_its_own_in_the_second()
+    {
+        // What is sent has another text than what is received; the media are the same.
+        var context = With($"{{ properties: {{ a: {{ oneOf: [{Refs("Text", "Media")}], x-linq-name: Part }}, b: {{ oneOf: [{Refs("Same", "Media")}], x-linq-name: Received }}, c: {{ oneOf: [{Refs("Media", "Same")}], x-linq-name: Received }} }} }}");
+        Assert.That(Normalized.Text(context.Schemas["Received"]!["x-linq-variants"]), Is.EqualTo("[{'value':'text','schema':'Same'},{'value':'media','schema':'ReceivedMedia'}]"));
+        Assert.That(Normalized.Text(context.Schemas.SelectToken("Holder.properties.parts.items.properties")), Is.EqualTo("{'a':{'$ref':'#/components/schemas/Part'},'b':{'$ref':'#/components/schemas/Received'},'c':{'$ref':'#/components/schemas/Received'}}"));
+        Assert.That($"{context.Schemas["Media"]!["x-linq-base"]} {context.Schemas["ReceivedMedia"]!["x-linq-base"]}", Is.EqualTo("Part Received"));
+        Assert.That(context.Schemas["ReceivedMedia"]!["properties"]!["url"], Is.Not.Null);
+        Assert.That(context.Notices.Single(), Does.Contain("`Media` is an alternative of `Part` too; it is read here as `ReceivedMedia`"));
+    }
+
+    [Test]
+    public void A_class_of_its_own_whose_name_is_taken_is_refused() =>
+        Assert.That(
+            () => With($"{{ properties: {{ a: {{ oneOf: [{Refs("Text", "Media")}], x-linq-name: Part }}, b: {{ oneOf: [{Refs("Same", "Media")}], x-linq-name: Taken }} }} }}"),
+            Throws.TypeOf<ContractException>().With.Message.Contains("found `TakenMedia`. Give the choice another x-linq-name in spec/overlays/names.yaml than `Taken`."));
 
     [Test]
     public void A_name_that_another_schema_has_is_refused() =>
