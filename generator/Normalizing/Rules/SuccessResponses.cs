@@ -7,7 +7,7 @@ namespace Linq.Generated.Generator.Normalizing.Rules;
 
 /// <summary>
 /// Leaves one successful answer per operation: errors are read by hand, <c>2XX</c> becomes a number, GeoJSON is JSON, and "200 or 204"
-/// an optional result. An answer that is not JSON is a string where it is text, else a stream.
+/// an optional result. An answer that is not JSON is a string where it is text, else a stream. Of bodies, JSON is left.
 /// </summary>
 internal sealed class SuccessResponses : INormalizationRule
 {
@@ -33,6 +33,15 @@ internal sealed class SuccessResponses : INormalizationRule
             if (operation.Fields["requestBody"] is JObject body)
             {
                 KeepJson(context, operation, body);
+            }
+        }
+
+        foreach (var body in context.Webhooks.Select(webhook => webhook.Fields["requestBody"]).OfType<JObject>())
+        {
+            // An event is read as JSON, whatever its media type is called.
+            if (Json(Types(body)) is { } read)
+            {
+                body["content"] = new JObject(new JProperty(PlainJson, read.Value));
             }
         }
     }

@@ -63,4 +63,12 @@ public sealed class SuccessResponsesTests
         Assert.That((bool?)operation["requestBody"]!["required"], Is.True);
         Assert.That((string?)operation["x-linq-absent-body"], Is.EqualTo("Omitted"));
     }
+
+    [TestCase("{ application/cloudevents+json: { schema: { type: object } } }")]
+    [TestCase("{ application/x-www-form-urlencoded: { schema: {} }, application/json: { schema: { type: object } }, application/cloudevents+json: { schema: {} } }")]
+    public void An_event_is_read_as_json_whatever_its_media_type_is_called(string content)
+    {
+        var context = Normalized.By($"webhooks: {{ a.v2026-02-03: {{ post: {{ requestBody: {{ content: {content} }} }} }} }}", new SuccessResponses());
+        Assert.That(Normalized.Text(context.Webhooks.Single().RequestSchema), Is.EqualTo("{'type':'object'}"));
+    }
 }
