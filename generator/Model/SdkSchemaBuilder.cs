@@ -15,7 +15,7 @@ internal static class SdkSchemaBuilder
         LocalReference.Of(schema) is { } reference ? LocalReference.NameOf(reference) : null,
         (string?)schema["type"],
         (string?)schema["format"],
-        [.. List(schema["enum"]).Select(value => (string)value!)],
+        [.. List(schema["enum"] ?? schema["x-linq-path-values"]).Select(value => (string)value!)],
         schema["items"] is JObject items ? Build(items) : null,
         schema["additionalProperties"] is JObject entries ? Build(entries) : null,
         Members(schema),

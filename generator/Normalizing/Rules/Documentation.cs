@@ -26,6 +26,10 @@ internal sealed partial class Documentation : INormalizationRule
             foreach (var parameter in operation.Parameters)
             {
                 Fill(context, parameter, "description", $"{place}: parameter {parameter["name"]}", $"`{parameter["name"]}` of `{place}`.");
+                if (parameter.SelectToken("schema['x-linq-path-values']") is JArray values)
+                {
+                    parameter["description"] = $"{parameter["description"]} One of {string.Join(", ", values.Select(value => $"`{value}`"))}.";
+                }
             }
         }
 

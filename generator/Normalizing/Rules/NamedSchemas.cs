@@ -24,7 +24,8 @@ internal sealed class NamedSchemas : INormalizationRule
         foreach (var operation in context.Operations.Concat(context.Webhooks))
         {
             var owner = CSharpNames.Pascal(operation.Id.Length > 0 ? operation.Id : operation.Path);
-            foreach (var parameter in operation.Parameters)
+            // A part of a path is a text, whatever values it may have.
+            foreach (var parameter in operation.Parameters.Where(p => (string?)p["in"] != "path"))
             {
                 Lift(context, (JObject?)parameter["schema"], owner + CSharpNames.Pascal((string)parameter["name"]!));
             }

@@ -121,7 +121,13 @@ internal sealed partial class OperationTargets : INormalizationRule
                 parameter["x-linq-separator"] = Explodes(parameter) ? PathPrefix(parameter, name) ?? "," : ",";
             }
 
+            var values = parameter["schema"] is JObject written ? context.Resolve(written)["enum"] as JArray : null;
             parameter["schema"] = new JObject { ["type"] = "string" };
+            if (values is { Count: > 0 })
+            {
+                parameter["schema"]!["x-linq-path-values"] = values.DeepClone();
+            }
+
             parameter["required"] = true;
         }
     }

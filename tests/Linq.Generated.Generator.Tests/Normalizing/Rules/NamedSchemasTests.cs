@@ -34,6 +34,13 @@ public sealed class NamedSchemasTests
     }
 
     [Test]
+    public void Values_of_a_part_of_a_path_make_no_type_and_those_of_a_query_parameter_do()
+    {
+        const string paths = "{ '/a/{b}': { get: { operationId: a, parameters: [{ name: b, in: path, schema: { enum: [x, y] } }, { name: c, in: query, schema: { enum: [x, y] } }] } } }";
+        Assert.That(Names(With("{}", paths)), Is.EqualTo("AC"));
+    }
+
+    [Test]
     public void Lists_in_lists_are_searched_too() =>
         Assert.That(Names(With("{ Chat: { properties: { rows: { type: array, items: { type: array, items: { properties: { b: {} } } } } } } }")), Is.EqualTo("Chat, ChatRow"));
 
