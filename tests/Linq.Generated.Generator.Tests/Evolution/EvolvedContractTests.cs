@@ -197,6 +197,7 @@ public sealed class EvolvedContractTests
         build.WaitForExit();
         TestContext.Out.WriteLine($"built in {clock.Elapsed.TotalSeconds:F0} s");
         Assert.That(build.ExitCode, Is.Zero, output);
-        Assert.That(output.Split('\n').Where(line => line.Contains(": warning ", StringComparison.Ordinal)), Is.Empty);
+        // What a contract deprecates, handwritten code goes on using for a while.
+        Assert.That(output.Split('\n').Where(line => line.Contains(": warning ", StringComparison.Ordinal) && !line.Contains(": warning CS0618: ", StringComparison.Ordinal)), Is.Empty);
     }
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Tests.Evolution;
@@ -55,22 +54,49 @@ internal static class LaterContract
         }),
         ("a received member that may be null", root => Schema(root, "Reaction")["properties"]!["id"] = Json("""{ "type": ["string", "null"] }""")),
         ("a deprecated member that handwritten code uses", root => Schema(root, "MessageContent")["properties"]!["effect"]!["deprecated"] = true),
-        ("a renamed schema", root =>
-        {
-            var schemas = (JObject)root["components"]!["schemas"]!;
-            schemas.Property("ReputationDriver")!.Replace(new JProperty("ReputationCause", schemas["ReputationDriver"]));
-            foreach (var reference in root.Descendants().OfType<JValue>().Where(value => value.Value is "#/components/schemas/ReputationDriver").ToArray())
-            {
-                reference.Value = "#/components/schemas/ReputationCause";
-            }
-        }),
+        ("a renamed schema", root => SchemaRename.Of(root).ApplyTo(root)),
         ("a 2XX that becomes 202", root =>
         {
             // One that an overlay describes, which has to go along.
             var answer = ((JObject)root["paths"]!["/v3/chats/{chatId}/polls"]!["post"]!["responses"]!).Property("2XX")!;
             answer.Replace(new JProperty("202", answer.Value));
         }),
+        ("a query parameter of few values, and one with limits", root =>
+        {
+            Parameters(root, "/v3/blocked_handles", "get").Add(Json("""{ "name": "kind", "in": "query", "required": false, "schema": { "type": "string", "enum": ["person", "business"] } }"""));
+            Parameters(root, "/v3/phone_numbers", "get").Add(Json("""{ "name": "max", "in": "query", "required": false, "schema": { "type": "integer", "minimum": 1, "maximum": 50 } }"""));
+        }),
+        ("members of requests with rules, in parts too", root =>
+        {
+            Schema(root, "SendReactionRequest")["properties"]!["image_url"] = Json("""{ "type": "string", "format": "uri", "maxLength": 2048 }""");
+            Schema(root, "SendMessageRequest")["properties"]!["campaign"] = Json("""{ "type": "string", "maxLength": 20 }""");
+            Schema(root, "MediaPart")["properties"]!["alt_text"] = Json("""{ "type": "string", "maxLength": 100 }""");
+        }),
+        ("a member of the events of messages", root => Schema(root, "MessageEventV2")["properties"]!["priority"] = Json("""{ "type": "string", "enum": ["low", "high"] }""")),
+        ("a part, with a choice inside, that is sent and received", root =>
+        {
+            ((JArray)root.SelectToken("components.schemas.MessagePart.oneOf")!).Add(Json("""{ "$ref": "#/components/schemas/CardPart" }"""));
+            ((JArray)root.SelectToken("components.schemas.Message.properties.parts.items.oneOf")!).Add(Json("""{ "$ref": "#/components/schemas/CardPart" }"""));
+        }),
+        ("a part of a path that has few values, under a new tag", root => root["paths"]!["/v3/reports/{period}"] = Json("""
+            { "get": { "operationId": "getReport", "tags": ["Reports"],
+              "parameters": [{ "name": "period", "in": "path", "required": true, "schema": { "type": "string", "enum": ["day", "week-to-date"] } }],
+              "responses": { "200": { "description": "", "content": { "application/json": { "schema": { "type": "object", "required": ["count"], "properties": { "count": { "type": "integer" } } } } } } } } }
+            """)),
+        ("an operation under another tag", root => root["paths"]!["/v3/available_number"]!["get"]!["tags"] = new JArray("Numbers")),
+        ("an event under another media type", root =>
+        {
+            var due = root["webhooks"]!["reminder.due.v2026-02-03"]!.DeepClone();
+            due["post"]!["operationId"] = "webhookReminderMissed";
+            var content = (JObject)due["post"]!["requestBody"]!["content"]!;
+            content.Property("application/json")!.Replace(new JProperty("application/cloudevents+json", content["application/json"]));
+            root["webhooks"]!["reminder.missed.v2026-02-03"] = due;
+            ((JArray)root.SelectToken("components.schemas.WebhookEventType.enum")!).Add("reminder.missed");
+        }),
     ];
+
+    /// <summary>Whether a contract has the changes already, because it was taken in.</summary>
+    public static bool Is(JObject contract) => contract["paths"]!["/v3/reminders"] is not null;
 
     /// <summary>Makes all of the changes.</summary>
     public static JObject Grow(JObject published)
@@ -80,6 +106,12 @@ internal static class LaterContract
         schemas["ReminderRequest"] = Json("""{ "type": "object", "required": ["text"], "properties": { "text": { "type": "string" }, "due_at": { "type": "string", "format": "date-time" } } }""");
         schemas["Reminder"] = Json("""{ "type": "object", "required": ["id", "text"], "properties": { "id": { "type": "string" }, "text": { "type": "string" }, "due_at": { "type": "string", "format": "date-time" } } }""");
         schemas["PlacePartResponse"] = Json("""{ "type": "object", "required": ["type", "latitude", "longitude"], "properties": { "type": { "type": "string", "enum": ["place"] }, "latitude": { "type": "number" }, "longitude": { "type": "number" } } }""");
+        schemas["CardPart"] = Json("""
+            { "type": "object", "required": ["type", "body"], "properties": { "type": { "type": "string", "enum": ["card"] },
+              "body": { "oneOf": [{ "$ref": "#/components/schemas/CardText" }, { "$ref": "#/components/schemas/CardImage" }] } } }
+            """);
+        schemas["CardText"] = Json("""{ "type": "object", "required": ["kind", "text"], "properties": { "kind": { "type": "string", "enum": ["text"] }, "text": { "type": "string" } } }""");
+        schemas["CardImage"] = Json("""{ "type": "object", "required": ["kind", "url"], "properties": { "kind": { "type": "string", "enum": ["image"] }, "url": { "type": "string", "format": "uri" } } }""");
         foreach (var (_, edit) in Changes)
         {
             edit(root);
