@@ -33,7 +33,8 @@ internal sealed class BadInputTests : ToolFixture
     {
         var before = Sandbox.Requests.Count;
         var result = await CallAsync(_policy, tool, arguments);
-        Assert.That((string?)result["error"], Is.EqualTo(sentence));
+        // A contract may add values at the end.
+        Assert.That((string?)result["error"], sentence.Contains(" must be one of ", System.StringComparison.Ordinal) ? Does.StartWith(sentence[..^1]) : Is.EqualTo(sentence));
         Assert.That(Sandbox.Requests, Has.Count.EqualTo(before));
     }
 

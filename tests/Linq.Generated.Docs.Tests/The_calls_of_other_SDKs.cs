@@ -11,7 +11,9 @@ public partial class The_calls_of_other_SDKs
     public void Lead_to_methods_that_exist_and_to_every_operation()
     {
         string[] named = [.. Call().Matches(Pages.Read("docs/other-sdks.md")).Select(match => match.Groups[1].Value).Where(name => name.Contains('.')).Distinct()];
-        string[] operations = [.. Heading().Matches(Pages.Read("docs/api.md")).Select(match => match.Groups[1].Value)];
+        // An operation that nobody has given a name yet is listed by `check`.
+        string[] agreed = [.. Name().Matches(Pages.Read("spec/overlays/names.yaml")).Select(match => match.Groups[1].Value + "Async")];
+        string[] operations = [.. Heading().Matches(Pages.Read("docs/api.md")).Select(match => match.Groups[1].Value).Intersect(agreed)];
 
         Assert.That(operations, Has.Length.GreaterThan(50));
         Assert.That(named, Is.SupersetOf(operations));
@@ -24,6 +26,9 @@ public partial class The_calls_of_other_SDKs
         var type = path[..^1].Aggregate(typeof(LinqClient), (type, resource) => type?.GetProperty(resource)?.PropertyType!);
         return type is not null && type.GetMethods().Any(method => method.Name == path[^1]);
     }
+
+    [GeneratedRegex("x-linq-name: ([A-Za-z.]+)")]
+    private static partial Regex Name();
 
     [GeneratedRegex("`([A-Za-z.]+Async)`")]
     private static partial Regex Call();

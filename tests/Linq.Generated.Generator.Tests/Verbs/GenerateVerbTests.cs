@@ -26,10 +26,18 @@ public sealed class GenerateVerbTests
         Directory.Delete(_copy.PathOf(Repository.ServerFolder), recursive: true);
         var first = _copy.Run("generate");
         Assert.That(first.Code, Is.Zero, first.Error);
-        Assert.That(first.Error, Is.Empty);
+        Assert.That(Warnings(first), Is.All.StartsWith("warning: "));
         Assert.That(_copy.Snapshot(), Is.EqualTo(before));
-        Assert.That(_copy.Run("generate"), Is.EqualTo(new VerbRun(0, "Nothing changed." + Environment.NewLine, "")));
+        Assert.That(_copy.Run("generate"), Is.EqualTo(new VerbRun(0, "Nothing changed." + Environment.NewLine, first.Error)));
         Assert.That(_copy.Snapshot(), Is.EqualTo(before));
+
+        // What a new contract lacks of ours is a warning as long as `check` lists it.
+        if (_copy.Run("check").Code == 0)
+        {
+            Assert.That(first.Error, Is.Empty);
+        }
+
+        static string[] Warnings(VerbRun run) => run.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     [Test]

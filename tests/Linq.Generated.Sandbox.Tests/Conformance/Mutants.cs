@@ -17,7 +17,7 @@ internal static class Mutants
     /// <summary>The bodies that are valid except for one place. The validator has the last word: what it accepts is left out.</summary>
     public static IEnumerable<Mutant> Of(JToken valid, JToken schema) =>
         Visit(valid, schema, [], isRequired: true)
-            .Select(change => new Mutant(change.Kind, change.Name, Apply(valid, change)))
+            .Select(change => new Mutant(change.Kind, change.Name, [.. change.Path.OfType<string>()], Apply(valid, change)))
             .Where(mutant => Validator.Errors(mutant.Body, schema).Count > 0)
             .DistinctBy(mutant => mutant.Body.ToString(Newtonsoft.Json.Formatting.None));
 

@@ -38,11 +38,19 @@ internal sealed record SweptOperation(string Id, HttpMethod Method, string Path,
     /// <summary>Gets the statuses that the operation documents.</summary>
     public IEnumerable<string> Statuses => ((JObject)Fields["responses"]!).Properties().Select(p => p.Name);
 
+    /// <summary>Whether a path is one of this operation.</summary>
+    public bool Fits(string path)
+    {
+        string[] segments = path.Split('/'), template = Path.Split('/');
+        return segments.Length >= template.Length
+            && segments[^template.Length..].Zip(template).Skip(1).All(s => s.Second.StartsWith('{') || s.First == s.Second);
+    }
+
     public bool Documents(int status) => FindStatus(status) is not null;
 
-    /// <summary>The media type and schema of an answer; null where the contract says that it has no body.</summary>
+    /// <summary>The media type and schema of an answer, JSON before others; null where the contract says that it has no body.</summary>
     public JProperty? Content(int status) =>
-        (Validator.Resolve(Fields["responses"]![FindStatus(status) ?? throw new ArgumentException($"{Id} documents no {status}.")]!)["content"] as JObject)?.Properties().Single();
+        (Validator.Resolve(Fields["responses"]![FindStatus(status) ?? throw new ArgumentException($"{Id} documents no {status}.")]!)["content"] as JObject)?.Properties().OrderByDescending(p => p.Name.EndsWith("json", StringComparison.Ordinal)).First();
 
     /// <summary>The request body that the contract gives as an example.</summary>
     public JObject Example() => JObject.Parse(ContractDocument.Examples.First(e => e.Kind == ExampleKind.Request && e.Of == Id).Json);

@@ -92,7 +92,7 @@ internal sealed class ContractExampleTests
     public void An_event_of_a_payload_version_of_tomorrow_is_kept_whole(ContractExample example)
     {
         var json = JsonNode.Parse(example.Json)!.AsObject();
-        json["webhook_version"] = "2027-01-01";
+        json["webhook_version"] = "9999-01-01";
         var before = json.ToJsonString();
 
         var read = LinqWebhookEvent.Parse(Encoding.UTF8.GetBytes(before));
@@ -113,7 +113,7 @@ internal sealed class ContractExampleTests
             }
 
             missing.AddRange(((JObject)fields["responses"]!).Properties()
-                .Where(response => response.Name.StartsWith('2') && response.Value["content"] is not null && !Has(ExampleKind.Response, row.OperationId, response.Name))
+                .Where(response => response.Name.StartsWith('2') && ContractDocument.HasJson(response.Value) && !Has(ExampleKind.Response, row.OperationId, response.Name))
                 .Select(response => $"{response.Name} of {row.OperationId}"));
         }
 

@@ -30,6 +30,12 @@ internal static class SampleJson
     /// <summary>The variants of a union, the unknown one aside.</summary>
     public static IEnumerable<Type> Variants(Type union) => ClientSurface.Models.Where(type => type.BaseType == union);
 
+    /// <summary>The name on the wire of the member that tells the variants of a union apart; null for what is no variant.</summary>
+    public static string? Discriminator(Type variant) =>
+        Array.Find(variant.BaseType!.GetProperties(), property => property.GetMethod!.IsAbstract) is { } told
+            ? Members(variant).Single(member => member.Property.Name == told.Name).Name
+            : null;
+
     private static JsonObject Object(Type model, Type[] around)
     {
         JsonObject json = [];
@@ -98,6 +104,11 @@ internal static class SampleJson
         if (ClientSurface.Models.Contains(type))
         {
             return around.Contains(type) ? null : Object(type, around);
+        }
+
+        if (type.IsAbstract && Variants(type).FirstOrDefault() is { } variant)
+        {
+            return around.Contains(variant) ? null : Object(variant, around);
         }
 
         throw new NotSupportedException($"A member is of the type {type}, for which there is no sample.");

@@ -17,7 +17,7 @@ internal static class DerivedCall
     public static OperationCall Of(string id)
     {
         var row = ContractDocument.Inventory.Operations.Single(operation => operation.OperationId == id);
-        var operation = ClientSurface.Operations.Single(candidate => candidate.Call == row.Call);
+        var operation = ClientSurface.Operations.Where(candidate => candidate.Call == row.Call).MaxBy(candidate => candidate.Method.GetParameters().Length)!;
         return new OperationCall(id, async client =>
         {
             object?[] arguments = [.. operation.Method.GetParameters().Select(parameter => Argument(id, parameter))];

@@ -49,7 +49,7 @@ internal sealed class WireFormTests
                 Is.Empty,
                 "the fixed segments of the path");
             Assert.That(sent.Headers["Authorization"], Is.EqualTo("Bearer " + TestClient.ApiKey));
-            Assert.That(sent.Headers["Accept"], Is.EqualTo(ContractDocument.Success(call.Id).Example?.MediaType ?? "application/json"));
+            Assert.That(sent.Headers["Accept"], Is.EqualTo(ContractDocument.AnswerType(call.Id) ?? "application/json"));
             Assert.That(sent.Body is null, Is.EqualTo(row.Request is null), "a body where the contract has one");
             Assert.That(sent.Headers.ContainsKey("Idempotency-Key"), Is.EqualTo(row.Idempotency == "header"));
         });

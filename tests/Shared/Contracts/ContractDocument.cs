@@ -52,6 +52,19 @@ internal static class ContractDocument
             Examples.FirstOrDefault(example => example.Kind == ExampleKind.Response && example.Of == operationId && example.Status == status));
     }
 
+    /// <summary>The media type of the first successful answer of an operation, JSON before others; null where it has no body.</summary>
+    public static string? AnswerType(string operationId)
+    {
+        var responses = (JObject)Operations().Single(operation => operation.Row.OperationId == operationId).Fields["responses"]!;
+        return responses.Properties().Where(response => response.Name.StartsWith('2'))
+            .SelectMany(response => MediaTypes(response.Value))
+            .OrderByDescending(IsJson)
+            .FirstOrDefault();
+    }
+
+    /// <summary>Whether an answer has a body of JSON.</summary>
+    public static bool HasJson(JToken response) => MediaTypes(response).Any(IsJson);
+
     /// <summary>The name of the class that the data of an event is read into.</summary>
     public static string DataClass(string type, string version) =>
         (string)_normalized.Value.Document["x-linq-events"]!.Single(row => (string?)row["type"] == type && (string?)row["version"] == version)["data"]!;
@@ -105,6 +118,10 @@ internal static class ContractDocument
             }
         }
     }
+
+    private static IEnumerable<string> MediaTypes(JToken response) => (response["content"] as JObject)?.Properties().Select(content => content.Name) ?? [];
+
+    private static bool IsJson(string mediaType) => mediaType.EndsWith("/json", StringComparison.Ordinal) || mediaType.EndsWith("+json", StringComparison.Ordinal);
 
     private static IEnumerable<JProperty> Members(string kind) => (Document["components"]?[kind] as JObject)?.Properties() ?? [];
 
