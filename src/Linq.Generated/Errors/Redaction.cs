@@ -29,14 +29,15 @@ internal static class Redaction
     /// <summary>A server's text for an exception message: one line, bounded, without handles and without the API key.</summary>
     public static string Clean(string text, string? apiKey = null)
     {
-        if (text.Length > 4 * LongestText)
-        {
-            text = text.Substring(0, 4 * LongestText);
-        }
-
+        // Before the text is cut, which could leave the beginning of a key.
         if (apiKey is { Length: > 0 })
         {
             text = WithoutKey(text, apiKey);
+        }
+
+        if (text.Length > 4 * LongestText)
+        {
+            text = text.Substring(0, 4 * LongestText);
         }
 
         var line = new StringBuilder(text.Length);

@@ -29,7 +29,22 @@ public class RedactionTests
         Assert.That(Redaction.Clean("No key " + quoted + " here", "rot+key/1="), Is.EqualTo("No key (API key) here"));
 
     [Test]
-    public void A_text_is_bounded() => Assert.That(Redaction.Clean(new string('a', 100_000)), Has.Length.EqualTo(301));
+    public void A_text_is_bounded() => Assert.That(Redaction.Clean(new string('a', 100_000)), Is.EqualTo(new string('a', 300) + "…"));
+
+    [TestCase(299)]
+    [TestCase(300)]
+    public void A_text_of_at_most_300_characters_stays_whole(int length) => Assert.That(Redaction.Clean(new string('a', length)), Has.Length.EqualTo(length));
+
+    [TestCase("sent with a+b/c now", "a+b/c", "sent with (API key) now")]
+    [TestCase("sent with a%2Bb%2Fc now", "a+b/c", "sent with (API key) now")]
+    [TestCase("a+b/c twice a+b/c", "a+b/c", "(API key) twice (API key)")]
+    [TestCase("nothing to hide", "", "nothing to hide")]
+    [TestCase("nothing to hide", null, "nothing to hide")]
+    public void A_text_loses_the_API_key_in_either_form(string text, string? key, string cleaned) => Assert.That(Redaction.Clean(text, key), Is.EqualTo(cleaned));
+
+    [Test]
+    public void A_key_that_the_bound_would_cut_leaves_nothing_of_itself() =>
+        Assert.That(Redaction.Clean(new string(' ', 1190) + "secret-key-1", "secret-key-1"), Is.EqualTo("(API key)"));
 
     [TestCase("/v3/phone_numbers/%2B12025550100/reputation_audit", "/v3/phone_numbers/…0100/reputation_audit")]
     [TestCase("/v3/payments/handles/me%40example.com/verify", "/v3/payments/handles/(email)/verify")]
