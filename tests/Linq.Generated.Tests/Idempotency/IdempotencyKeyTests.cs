@@ -8,6 +8,12 @@ namespace Linq.Generated.Tests.Idempotency;
 
 public class IdempotencyKeyTests
 {
+    private const string NotAscii = "must be printable ASCII, because it is sent in a header";
+
+    private const string Control = "must not contain control characters such as line breaks";
+
+    private const string OuterSpace = "must not begin or end with a space";
+
     // Published in docs/idempotency.md: another output would send twice what was sent before.
     [TestCase("linq1-8ea53480da5136cebe35d81467cb25a0d6ff2f7ec286375d13ed2349c0027671", "order", "1234", "shipped")]
     [TestCase("linq1-03de1da85dbb5ff16f0d46c2091f5c7c13075d8c0b286dd02a19518852c11e40", "order", "1234")]
@@ -68,15 +74,33 @@ public class IdempotencyKeyTests
     }
 
     [Test]
-    public void Parts_that_would_make_jobs_share_a_key_are_refused()
+    public void Parts_that_would_make_jobs_share_a_key_are_refused_with_the_reason()
     {
         Assert.Multiple(() =>
         {
-            Assert.That(() => IdempotencyKey.From(), Throws.ArgumentException);
-            Assert.That(() => IdempotencyKey.From("order", ""), Throws.ArgumentException);
-            Assert.That(() => IdempotencyKey.From("order", null!), Throws.ArgumentNullException);
+            Assert.That(() => IdempotencyKey.From(), Throws.ArgumentException.With.Message.Contains("Give at least one part: without any, every call would get the same key"));
+            Assert.That(() => IdempotencyKey.From("order", ""), Throws.ArgumentException.With.Message.Contains("A part is empty, probably a value that was not filled in: different jobs would share a key and only the first message would be sent."));
+            Assert.That(() => IdempotencyKey.From("order", null!), Throws.ArgumentNullException.With.Message.Contains("A part is null."));
             Assert.That(() => IdempotencyKey.From(null!), Throws.ArgumentNullException);
-            Assert.That(() => IdempotencyKey.From("\uD800"), Throws.ArgumentException);
+            Assert.That(() => IdempotencyKey.From("\uD800"), Throws.ArgumentException.With.Message.Contains("half of a surrogate pair"));
         });
+    }
+
+    [TestCase("", "must not be empty", "must not be empty")]
+    [TestCase("a b", null, null)]
+    [TestCase("!~", null, null)]
+    [TestCase("a\u007F", NotAscii, Control)]
+    [TestCase("a\tb", NotAscii, Control)]
+    [TestCase("a\nb", NotAscii, Control)]
+    [TestCase("Größe", NotAscii, null)]
+    [TestCase("👋", NotAscii, null)]
+    [TestCase(" a", OuterSpace, OuterSpace)]
+    [TestCase("a ", OuterSpace, OuterSpace)]
+    [TestCase("12345678901", "must have at most 10 characters", "must have at most 10 characters")]
+    [TestCase("1234567890", null, null)]
+    public void A_key_in_a_header_is_printable_ASCII_and_one_in_a_body_any_text_of_one_line(string key, string? inHeader, string? inBody)
+    {
+        Assert.That(IdempotencyKey.FindFault(key, 10, IdempotencyPlacement.Header), Is.EqualTo(inHeader));
+        Assert.That(IdempotencyKey.FindFault(key, 10, IdempotencyPlacement.Body), Is.EqualTo(inBody));
     }
 }
