@@ -65,32 +65,21 @@ internal sealed partial class JsonCode(JsonModels models)
         _ => Object(model),
     };
 
+    // What is absent is an empty object, and of a union one of no kind; neither is written back.
     private IEnumerable<string> RequiredObject(string type, string name, string bit) =>
+    [
+        $"    public {type} {name}",
+        "    {",
         models.IsUnion(type)
-            ?
-            [
-                $"    public {type} {name}",
-                "    {",
-                "        get;",
-                "        set",
-                "        {",
-                "            field = value;",
-                $"            _present.Set({bit}, value is not null);",
-                "        }",
-                "    } = null!;",
-            ]
-            :
-            [
-                $"    public {type} {name}",
-                "    {",
-                "        get => field ??= new();",
-                "        set",
-                "        {",
-                "            field = value;",
-                $"            _present.Set({bit}, value is not null);",
-                "        }",
-                "    }",
-            ];
+            ? $"        get => field ??= new Unknown{type}(\"\", JsonAbsence.EmptyObject);"
+            : "        get => field ??= new();",
+        "        set",
+        "        {",
+        "            field = value;",
+        $"            _present.Set({bit}, value is not null);",
+        "        }",
+        "    }",
+    ];
 
     private static string Utf8(string text) => CSharpLiteral.Quote(string.Concat(text.EnumerateRunes())) + "u8";
 

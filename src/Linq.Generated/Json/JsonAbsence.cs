@@ -1,8 +1,13 @@
+using System.Text.Json;
+
 namespace Linq.Generated;
 
 /// <summary>Looks for objects that the contract requires and that did not come.</summary>
 internal static class JsonAbsence
 {
+    /// <summary>Gets what a form of no kind holds that stands for one that did not come.</summary>
+    public static JsonElement EmptyObject { get; } = ReadEmptyObject();
+
     /// <summary>Looks at one member.</summary>
     /// <param name="isPresent">Whether it is there.</param>
     /// <param name="name">Its name on the wire.</param>
@@ -16,5 +21,11 @@ internal static class JsonAbsence
         }
 
         return (value as IRequiresObjects)?.FindMissingObject() is { } inner ? name + "." + inner : null;
+    }
+
+    private static JsonElement ReadEmptyObject()
+    {
+        var json = new Utf8JsonReader("{}"u8);
+        return JsonElement.ParseValue(ref json);
     }
 }
