@@ -77,7 +77,8 @@ internal sealed class InterceptedWebhooks(MappedEndpoints endpoints, ILoggerFact
 
     /// <summary>Whether an endpoint is one of <c>MapFallback</c>, which answers whatever nobody else does.</summary>
     private static bool IsFallback(Endpoint endpoint) =>
-        endpoint is RouteEndpoint { Order: int.MaxValue } && endpoint.DisplayName?.StartsWith("Fallback ", StringComparison.Ordinal) == true;
+        endpoint is RouteEndpoint { Order: int.MaxValue }
+        && endpoint.DisplayName?.StartsWith("Fallback ", StringComparison.Ordinal) == true;
 
     /// <summary>
     /// The endpoint of ours that a request is for. Where a middleware answers before routing, only the path tells.

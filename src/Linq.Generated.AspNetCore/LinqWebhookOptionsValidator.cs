@@ -65,7 +65,8 @@ internal sealed class LinqWebhookOptionsValidator(IServiceProvider services) : I
         }
         catch (ArgumentException exception)
         {
-            failures.Add("Linq webhooks: " + exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal)
+            failures.Add("Linq webhooks: "
+                + exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal)
                 + (options.Secrets.Count == 0 && name.Length == 0
                     ? $" Set LinqWebhookOptions.Secrets or the environment variable {LinqWebhookOptions.SecretVariable}."
                     : ""));

@@ -28,7 +28,8 @@ internal sealed partial class Documentation : INormalizationRule
                 Fill(context, parameter, "description", $"{place}: parameter {parameter["name"]}", $"`{parameter["name"]}` of `{place}`.");
                 if (parameter.SelectToken("schema['x-linq-path-values']") is JArray values)
                 {
-                    parameter["description"] = $"{parameter["description"]} One of {string.Join(", ", values.Select(value => $"`{value}`"))}.";
+                    var list = string.Join(", ", values.Select(value => $"`{value}`"));
+                    parameter["description"] = $"{parameter["description"]} One of {list}.";
                 }
             }
         }

@@ -163,8 +163,8 @@ internal sealed class Unions : INormalizationRule
         // Choices inside are types by themselves, for both.
         SchemaWalker.VisitSchema(shared.Schema, inner => Convert(context, inner));
         context.Notices.Add(
-            $"{schema.Path}: `{shared.Name}` is an alternative of `{shared.Schema["x-linq-base"]}` too; it is read here as `{name}`, a class "
-                + "of its own");
+            $"{schema.Path}: `{shared.Name}` is an alternative of `{shared.Schema["x-linq-base"]}` too; it is read here as `{name}`, a "
+                + "class of its own");
         var copy = (JObject)shared.Schema.DeepClone();
         foreach (var mark in (string[])[
             "x-linq-name", "x-linq-former-names", "x-linq-kind", "x-linq-base", "x-linq-discriminator", "x-linq-discriminator-value"])

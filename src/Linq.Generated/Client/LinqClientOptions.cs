@@ -77,7 +77,8 @@ public sealed class LinqClientOptions
 
     /// <summary>
     /// Gives the API key for each attempt, so that it can be rotated while the client lives. Called concurrently; cache the
-    /// key inside, and wait asynchronously. It is bounded by the timeouts of the call; a failure is a <see cref="LinqApiKeyException"/>, and nothing is sent.
+    /// key inside, and wait asynchronously. It is bounded by the timeouts of the call; a failure is a <see cref="LinqApiKeyException"/>,
+    /// and nothing is sent.
     /// Not together with <see cref="ApiKey"/>. Default: none.
     /// </summary>
     public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider

@@ -222,7 +222,8 @@ internal static class FailureFactory
             NeverLeft = isUnsent,
             StatusCode = call.Current is { HasSucceeded: true } answered ? answered.SuccessStatus : 0,
         };
-        return refused.Reason is AttemptRefusal.Elsewhere or AttemptRefusal.NotSent or AttemptRefusal.Replaced || call.Current is { HasSucceeded: true }
+        var isAnswerMadeUp = refused.Reason is AttemptRefusal.Elsewhere or AttemptRefusal.NotSent or AttemptRefusal.Replaced;
+        return isAnswerMadeUp || call.Current is { HasSucceeded: true }
             ? new LinqUnexpectedResponseException(message.ToString(), context, refused)
             : new LinqConnectionException(message.ToString(), context, refused);
     }

@@ -58,7 +58,9 @@ internal static class Redaction
         return path.IndexOf('%') < 0 && path.IndexOf('+') < 0 ? WithoutHandles(path) : WithoutHandles(Uri.UnescapeDataString(path));
     }
 
-    /// <summary>Each character may be percent-encoded, in either case, once or several times: encoders differ in which they encode.</summary>
+    /// <summary>
+    /// Each character may be percent-encoded, in either case, once or several times: encoders differ in which they encode.
+    /// </summary>
     private static string WithoutKey(string text, string apiKey)
     {
         var pattern = new StringBuilder();
