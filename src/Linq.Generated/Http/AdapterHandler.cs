@@ -1,11 +1,13 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
+#if NET
+using System.Collections.Generic;
+#endif
 
 namespace Linq.Generated;
 
