@@ -331,6 +331,10 @@ public sealed class FaultTests
         await LinqPostgresSchema.CreateAsync(database);
         var recorder = new Recorder();
         var kills = 0;
+
+        // The last half waits for the first kill, and the last quarter for the second one.
+        var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var second = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using (var one = await StartAsync(database, Configure, recorder: recorder, hasSecondHandler: false))
         await using (var two = await StartAsync(database, Configure, recorder: recorder, hasSecondHandler: false))
         {
@@ -339,6 +343,7 @@ public sealed class FaultTests
             {
                 for (var i = sender; i < Events; i += 8)
                 {
+                    await (i >= Events * 3 / 4 ? second.Task : i >= Events / 2 ? first.Task : Task.CompletedTask);
                     await DeliverAsync(i % 2 == 0 ? one : two, Event($"e-{i}", data: $$"""{"chat":{"id":"c-{{sender}}"},"id":"m"}"""));
                     Interlocked.Increment(ref delivered);
                 }
@@ -349,6 +354,7 @@ public sealed class FaultTests
                 if (Volatile.Read(ref delivered) > (kills + 1) * Events / 4 && kills < 2)
                 {
                     kills++;
+                    (kills == 2 ? second : first).TrySetResult();
                     await cluster.KillAsync();
                     await cluster.StartAsync();
                     NpgsqlConnection.ClearAllPools();
