@@ -1,10 +1,7 @@
 #!/usr/bin/env bash
 # Takes a made-up later contract into a copy of the repository: refresh, build and test, without a hand edit.
 set -euo pipefail
-# A job in the background ignores Ctrl+C and hands that down; the tests end programs by it.
-if [ -z "${LINQ_CI_SIGNALS:-}" ] && env --default-signal=INT true 2>/dev/null; then
-  LINQ_CI_SIGNALS=default exec env --default-signal=INT "$0" "$@"
-fi
+. "$(dirname "$0")/signals.sh"
 cd "$(dirname "$0")/.."
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
