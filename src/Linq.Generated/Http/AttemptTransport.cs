@@ -25,7 +25,7 @@ internal sealed class AttemptTransport : IDisposable
     /// <param name="ownsHandler">Whether it is disposed with this object.</param>
     public AttemptTransport(HttpMessageHandler handler, bool ownsHandler)
     {
-        _isGuarded = handler is not DelegatingHandler || HasGuard(handler);
+        _isGuarded = handler is not DelegatingHandler || LinqAttemptHandler.IsIn(handler);
         _hasHandlers = handler is DelegatingHandler or ILinqAttemptGuard;
         _invoker = new HttpMessageInvoker(
             _hasHandlers ? handler : new LinqAttemptHandler(handler),
@@ -140,18 +140,5 @@ internal sealed class AttemptTransport : IDisposable
         return _isGuarded && !attempt.HasLeft ? AttemptRefusedException.NotSent(status)
             : attempt.IsOnItsWay || (attempt.HasSucceeded && !response.IsSuccessStatusCode) ? AttemptRefusedException.Replaced(status)
             : null;
-    }
-
-    private static bool HasGuard(HttpMessageHandler handler)
-    {
-        for (var next = handler; next is not null; next = (next as DelegatingHandler)?.InnerHandler)
-        {
-            if (next is ILinqAttemptGuard)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -31,29 +31,27 @@ public sealed class LinqAttemptHandler : DelegatingHandler, ILinqAttemptGuard
     {
     }
 
-    /// <summary>Whether another guard is closer to the network, which is the one that counts.</summary>
-    private bool HasGuardBehind
+    /// <summary>Whether a guard is in a chain of handlers.</summary>
+    internal static bool IsIn(HttpMessageHandler? chain)
     {
-        get
+        for (var next = chain; next is not null; next = (next as DelegatingHandler)?.InnerHandler)
         {
-            for (var next = InnerHandler; next is not null; next = (next as DelegatingHandler)?.InnerHandler)
+            if (next is ILinqAttemptGuard)
             {
-                if (next is ILinqAttemptGuard)
-                {
-                    return true;
-                }
+                return true;
             }
-
-            return false;
         }
+
+        return false;
     }
 
     /// <inheritdoc/>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (HasGuardBehind)
+        if (IsIn(InnerHandler))
         {
+            // The one that is closest to the network counts.
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
