@@ -214,14 +214,8 @@ internal static class FailureFactory
         }
 
         AppendTrace(message, call, traceId: null);
-        var context = new FailureContext
-        {
-            Operation = call.Operation.Name,
-            Attempts = call.Attempt,
-            IdempotencyKey = call.Key,
-            NeverLeft = isUnsent,
-            StatusCode = call.Current is { HasSucceeded: true } answered ? answered.SuccessStatus : 0,
-        };
+        var status = call.Current is { HasSucceeded: true } answered ? answered.SuccessStatus : 0;
+        var context = Describe(call, isTransient: false, isUnsent, status);
         var isAnswerMadeUp = refused.Reason is AttemptRefusal.Elsewhere or AttemptRefusal.NotSent or AttemptRefusal.Replaced;
         return isAnswerMadeUp || call.Current is { HasSucceeded: true }
             ? new LinqUnexpectedResponseException(message.ToString(), context, refused)
@@ -243,14 +237,7 @@ internal static class FailureFactory
         }
 
         AppendTrace(message.Append('.'), call, traceId: null);
-        var context = new FailureContext
-        {
-            Operation = call.Operation.Name,
-            Attempts = call.Attempt,
-            IdempotencyKey = call.Key,
-            IsTransient = TransportFailure.IsTransient(exception),
-            NeverLeft = true,
-        };
+        var context = Describe(call, TransportFailure.IsTransient(exception), neverLeft: true);
         return new LinqConnectionException(message.ToString(), context, exception);
     }
 
@@ -266,14 +253,7 @@ internal static class FailureFactory
             .Append(" before it passed the answer on. See the inner exception.");
         AppendOutcome(message, call, "The request took effect");
         AppendTrace(message, call, traceId: null);
-        var context = new FailureContext
-        {
-            Operation = call.Operation.Name,
-            Attempts = call.Attempt,
-            IdempotencyKey = call.Key,
-            IsTransient = TransportFailure.IsTransient(exception),
-            StatusCode = status,
-        };
+        var context = Describe(call, TransportFailure.IsTransient(exception), neverLeft: false, status);
         return new LinqConnectionException(message.ToString(), context, exception);
     }
 
@@ -376,6 +356,17 @@ internal static class FailureFactory
             message.Append(" Trace id to quote to Linq's support: ").Append(traceId).Append('.');
         }
     }
+
+    /// <summary>Without the answer, which a handler kept, or which never came.</summary>
+    private static FailureContext Describe(LinqCall call, bool isTransient, bool neverLeft, int status = 0) => new()
+    {
+        Operation = call.Operation.Name,
+        Attempts = call.Attempt,
+        IdempotencyKey = call.Key,
+        IsTransient = isTransient,
+        NeverLeft = neverLeft,
+        StatusCode = status,
+    };
 
     private static FailureContext Describe(
         LinqCall call,
