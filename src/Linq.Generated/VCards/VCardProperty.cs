@@ -123,7 +123,7 @@ public sealed class VCardProperty
     }
 
     /// <summary>The name as the card writes it, such as <c>TEL</c>. Case carries no meaning; see <see cref="Is"/>.</summary>
-    public string Name => Encoding.ASCII.GetString(_source, _start + NameOffset, ContentLine.NameEnd(Head) - NameOffset);
+    public string Name => Encoding.ASCII.GetString(_source, _start + NameOffset, NameLength);
 
     /// <summary>The group that ties this property to others of the card, such as <c>item1</c>; null where there is none.</summary>
     public string? Group => NameOffset < 2 ? null : Encoding.ASCII.GetString(_source, _start, NameOffset - 1);
@@ -201,9 +201,11 @@ public sealed class VCardProperty
 
     internal ReadOnlySpan<byte> Head => _source.AsSpan(_start, _colon - _start);
 
-    internal ReadOnlySpan<byte> NameBytes => _source.AsSpan(_start + NameOffset, ContentLine.NameEnd(Head) - NameOffset);
+    internal ReadOnlySpan<byte> NameBytes => _source.AsSpan(_start + NameOffset, NameLength);
 
     private int NameOffset => ContentLine.NameStart(Head.Slice(0, ContentLine.NameEnd(Head)));
+
+    private int NameLength => ContentLine.NameEnd(Head) - NameOffset;
 
     /// <summary>Whether this is the property of that name, whatever the case.</summary>
     /// <param name="name">The name, such as <c>TEL</c>.</param>
@@ -212,6 +214,7 @@ public sealed class VCardProperty
     {
         ArgumentNullException.ThrowIfNull(name);
         var head = Head;
+
         // Few properties are in a group.
         return HasName(head, name) || (head.IndexOf((byte)'.') >= 0 && HasName(head.Slice(NameOffset), name));
 
