@@ -20,7 +20,12 @@ internal static class InboxComparison
     private const string Wolverines = "Wolverine's durable local queue";
     private const string Bare = "a bare loop of inserts and workers";
 
-    public static async Task<bool> RunAsync(PostgresCluster server, NpgsqlDataSource source, int count, int rounds, CancellationToken cancellationToken)
+    public static async Task<bool> RunAsync(
+        PostgresCluster server,
+        NpgsqlDataSource source,
+        int count,
+        int rounds,
+        CancellationToken cancellationToken)
     {
         var connectionString = server.ConnectionString;
         await LinqPostgresSchema.CreateAsync(connectionString, cancellationToken);

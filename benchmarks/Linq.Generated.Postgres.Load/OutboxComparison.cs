@@ -31,7 +31,12 @@ internal static class OutboxComparison
     /// <summary>So few that no pair comes near the limit that the outbox keeps.</summary>
     private const int PerChatAndRound = 2;
 
-    public static async Task<bool> RunAsync(PostgresCluster server, NpgsqlDataSource source, int count, int rounds, CancellationToken cancellationToken)
+    public static async Task<bool> RunAsync(
+        PostgresCluster server,
+        NpgsqlDataSource source,
+        int count,
+        int rounds,
+        CancellationToken cancellationToken)
     {
         var connectionString = server.ConnectionString;
         await LinqPostgresSchema.CreateAsync(connectionString, cancellationToken);

@@ -39,7 +39,8 @@ internal sealed class Turns(string what, int count, int rounds, PostgresCluster 
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{what}, {contestant.Name}: {count / Median(contestant.Name):F0} a second; processor time of each {Each(contestant.Here):F0} µs here and {Each(contestant.There):F0} µs in the server"));
+                $"{what}, {contestant.Name}: {count / Median(contestant.Name):F0} a second; "
+                    + $"processor time of each {Each(contestant.Here):F0} µs here and {Each(contestant.There):F0} µs in the server"));
         }
 
         double Each(TimeSpan sum) => sum.TotalMicroseconds / rounds / count;

@@ -79,7 +79,8 @@ public sealed class NamedEndpointTests
         Assert.That(
             () => StartAsync(services => services.AddLinqWebhooks("acme", _ => { })),
             Throws.InstanceOf<OptionsValidationException>()
-                .With.Message.Contains("No webhook secret is configured").And.Message.Not.Contains("LINQ_WEBHOOK_SECRET").And.Message.Not.Contains("(Parameter"));
+                .With.Message.Contains("No webhook secret is configured")
+                .And.Message.Not.Contains("LINQ_WEBHOOK_SECRET").And.Message.Not.Contains("(Parameter"));
     }
 
     [Test]
