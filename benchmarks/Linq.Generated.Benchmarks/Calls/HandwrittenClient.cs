@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -23,6 +24,29 @@ internal sealed class HandwrittenClient(HttpClient http, string baseUrl, string 
         using var response = await http.SendAsync(request).ConfigureAwait(false);
         response.EnsureSuccessStatusCode();
         return (await response.Content.ReadFromJsonAsync(HandwrittenJson.Default.SendAnswer).ConfigureAwait(false))!;
+    }
+
+    public async Task<MessagePage> MessagesAsync(string chatId)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{baseUrl}/v3/chats/{Uri.EscapeDataString(chatId)}/messages?limit=100");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
+        using var response = await http.SendAsync(request).ConfigureAwait(false);
+        response.EnsureSuccessStatusCode();
+        return (await response.Content.ReadFromJsonAsync(HandwrittenJson.Default.MessagePage).ConfigureAwait(false))!;
+    }
+
+    public async Task<ChatAnswer> GetAsync(string chatId)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{baseUrl}/v3/chats/{Uri.EscapeDataString(chatId)}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
+        using var response = await http.SendAsync(request).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode)
+        {
+            var failure = (await response.Content.ReadFromJsonAsync(HandwrittenJson.Default.FailureAnswer).ConfigureAwait(false))!;
+            throw new HandwrittenException(response.StatusCode, failure.Error!, failure.TraceId!);
+        }
+
+        return (await response.Content.ReadFromJsonAsync(HandwrittenJson.Default.ChatAnswer).ConfigureAwait(false))!;
     }
 
     public async Task<ChatPage> ListAsync(string from)
@@ -91,6 +115,147 @@ internal sealed class PartAnswer
     public string? Value { get; set; }
 }
 
+internal sealed class HandwrittenException(HttpStatusCode status, ErrorAnswer error, string traceId)
+    : HttpRequestException($"{(int)status} {error.Code}: {error.Message} (trace {traceId})", null, status)
+{
+    public ErrorAnswer Error { get; } = error;
+
+    public string TraceId { get; } = traceId;
+}
+
+internal sealed class FailureAnswer
+{
+    public ErrorAnswer? Error { get; set; }
+
+    public string? TraceId { get; set; }
+}
+
+internal sealed class ErrorAnswer
+{
+    public int Status { get; set; }
+
+    public int Code { get; set; }
+
+    public string? Message { get; set; }
+
+    public string? DocUrl { get; set; }
+}
+
+internal sealed class MessagePage
+{
+    public List<ListedMessage>? Messages { get; set; }
+
+    public string? NextCursor { get; set; }
+}
+
+internal sealed class ListedMessage
+{
+    public string? Id { get; set; }
+
+    public string? ChatId { get; set; }
+
+    public string? Service { get; set; }
+
+    public string? PreferredService { get; set; }
+
+    public string? From { get; set; }
+
+    public HandleAnswer? FromHandle { get; set; }
+
+    public List<ListedPart>? Parts { get; set; }
+
+    public bool IsFromMe { get; set; }
+
+    public bool IsDelivered { get; set; }
+
+    public bool IsRead { get; set; }
+
+    public string? DeliveryStatus { get; set; }
+
+    public DateTimeOffset CreatedAt { get; set; }
+
+    public DateTimeOffset UpdatedAt { get; set; }
+
+    public DateTimeOffset? SentAt { get; set; }
+
+    public DateTimeOffset? DeliveredAt { get; set; }
+
+    public DateTimeOffset? ReadAt { get; set; }
+}
+
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(ListedText), "text")]
+[JsonDerivedType(typeof(ListedMedia), "media")]
+[JsonDerivedType(typeof(ListedLink), "link")]
+[JsonDerivedType(typeof(ListedApp), "imessage_app")]
+[JsonDerivedType(typeof(ListedAppClip), "app_clip")]
+internal abstract class ListedPart;
+
+internal sealed class ListedText : ListedPart
+{
+    public string? Value { get; set; }
+}
+
+internal sealed class ListedMedia : ListedPart
+{
+    public string? Id { get; set; }
+
+    public string? Url { get; set; }
+
+    public string? Filename { get; set; }
+
+    public string? MimeType { get; set; }
+
+    public long SizeBytes { get; set; }
+}
+
+internal sealed class ListedLink : ListedPart
+{
+    public string? Value { get; set; }
+}
+
+internal sealed class ListedApp : ListedPart
+{
+    public AppAnswer? App { get; set; }
+
+    public string? Url { get; set; }
+
+    public string? FallbackText { get; set; }
+
+    public LayoutAnswer? Layout { get; set; }
+}
+
+internal sealed class AppAnswer
+{
+    public string? Name { get; set; }
+
+    public string? TeamId { get; set; }
+
+    public string? BundleId { get; set; }
+
+    public long? AppStoreId { get; set; }
+}
+
+internal sealed class LayoutAnswer
+{
+    public string? Caption { get; set; }
+
+    public string? Subcaption { get; set; }
+
+    public string? TrailingCaption { get; set; }
+}
+
+internal sealed class ListedAppClip : ListedPart
+{
+    public string? Value { get; set; }
+
+    public string? Title { get; set; }
+
+    public string? Description { get; set; }
+
+    public string? ImageUrl { get; set; }
+}
+
 internal sealed class ChatPage
 {
     public List<ChatAnswer>? Chats { get; set; }
@@ -149,4 +314,6 @@ internal sealed class HealthAnswer
 [JsonSerializable(typeof(SendBody))]
 [JsonSerializable(typeof(SendAnswer))]
 [JsonSerializable(typeof(ChatPage))]
+[JsonSerializable(typeof(MessagePage))]
+[JsonSerializable(typeof(FailureAnswer))]
 internal sealed partial class HandwrittenJson : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http;
 using System.Threading.Tasks;
 using BenchmarkDotNet.Attributes;
 
@@ -10,21 +9,9 @@ namespace Linq.Generated.Benchmarks.Calls;
 public class ListChats
 {
     private const string From = "+12025550100";
-    private HandwrittenClient _handwritten = null!;
-    private LinqClient _linq = null!;
-    private Stock.StockClient _stock = null!;
-
-    /// <summary>Makes the three clients.</summary>
-    [GlobalSetup]
-    public void SetUp()
-    {
-        HttpClient Http() => new(new CannedHandler(HttpStatusCode.OK, Answers.Chats)) { Timeout = System.Threading.Timeout.InfiniteTimeSpan };
-        _handwritten = new HandwrittenClient(Http(), LinqClientOptions.DefaultBaseUrl, "key");
-        _linq = new LinqClient(new LinqClientOptions { ApiKey = "key", BaseUrl = LinqClientOptions.DefaultBaseUrl, HttpClient = Http() });
-        var stock = Http();
-        stock.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", "key");
-        _stock = new Stock.StockClient(stock);
-    }
+    private readonly HandwrittenClient _handwritten = Contestants.Handwritten(HttpStatusCode.OK, Answers.Chats);
+    private readonly LinqClient _linq = Contestants.Linq(HttpStatusCode.OK, Answers.Chats);
+    private readonly Stock.StockClient _stock = Contestants.StockNSwag(HttpStatusCode.OK, Answers.Chats);
 
     /// <summary>HttpClient and System.Text.Json by hand.</summary>
     /// <returns>The page.</returns>
