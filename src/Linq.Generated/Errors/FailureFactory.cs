@@ -12,10 +12,15 @@ namespace Linq.Generated;
 /// </summary>
 internal static class FailureFactory
 {
-    public static LinqException FromAnswer(LinqCall call, HttpResponseMessage response, in ResponseBody body, LinqClientSettings settings)
+    public static LinqException FromAnswer(
+        LinqCall call,
+        HttpResponseMessage response,
+        KeptAnswer kept,
+        string? authorization,
+        LinqClientSettings settings)
     {
         var status = (int)response.StatusCode;
-        var read = LinqErrorReader.Read(body.Span);
+        var read = LinqErrorReader.Read(kept.Body);
         var envelope = new LinqErrorEnvelope
         {
             Code = read.Code,
@@ -26,25 +31,34 @@ internal static class FailureFactory
                 ?? read.RetryAfter,
             IsRecognized = read.IsRecognized,
         };
-        var context = Describe(call, response, in body, envelope.TraceId, RetryPolicy.IsTransient(status, envelope.Code), neverLeft: false);
-        var message = WriteMessage(call, response, envelope);
-        return ByStatus(status, message, context, envelope);
+        var context = new FailureContext
+        {
+            Operation = call.Operation.Name,
+            Attempts = call.Attempt,
+            IdempotencyKey = call.Key,
+            TraceId = envelope.TraceId,
+            IsTransient = RetryPolicy.IsTransient(status, envelope.Code),
+            StatusCode = status,
+            Headers = ResponseHeaders.ForException(response),
+            Body = kept.Body,
+        };
+        return ByStatus(new ErrorAnswer(envelope, context, call.IsKeyFromCaller, authorization), context);
     }
 
     /// <summary>The class of exception that belongs to a status.</summary>
-    public static LinqApiException ByStatus(int status, string message, FailureContext context, LinqErrorEnvelope envelope) =>
-        status switch
+    public static LinqApiException ByStatus(ErrorAnswer answer, FailureContext context) =>
+        context.StatusCode switch
         {
-            400 => new LinqBadRequestException(message, context, envelope),
-            401 => new LinqAuthenticationException(message, context, envelope),
-            403 => new LinqPermissionDeniedException(message, context, envelope),
-            404 => new LinqNotFoundException(message, context, envelope),
-            409 => new LinqConflictException(message, context, envelope),
-            413 => new LinqPayloadTooLargeException(message, context, envelope),
-            422 => new LinqUnprocessableEntityException(message, context, envelope),
-            429 => new LinqRateLimitException(message, context, envelope),
-            >= 500 and <= 599 => new LinqServerException(message, context, envelope),
-            _ => new LinqApiException(message, context, envelope),
+            400 => new LinqBadRequestException(answer, context),
+            401 => new LinqAuthenticationException(answer, context),
+            403 => new LinqPermissionDeniedException(answer, context),
+            404 => new LinqNotFoundException(answer, context),
+            409 => new LinqConflictException(answer, context),
+            413 => new LinqPayloadTooLargeException(answer, context),
+            422 => new LinqUnprocessableEntityException(answer, context),
+            429 => new LinqRateLimitException(answer, context),
+            >= 500 and <= 599 => new LinqServerException(answer, context),
+            _ => new LinqApiException(answer, context),
         };
 
     public static LinqException FromUnexpectedBody(LinqCall call, HttpResponseMessage response, in ResponseBody body, Exception? fault)
@@ -66,7 +80,7 @@ internal static class FailureFactory
             .Append('.');
         AppendOutcome(message, call, isHtml ? "Whether the request took effect is unknown" : "The request probably took effect")
             .Append(" GetResponseBody() gives what came.");
-        AppendTrace(message, call, traceId);
+        AppendTrace(message, call.Attempt, traceId);
         return new LinqUnexpectedResponseException(
             message.ToString(),
             Describe(call, response, in body, traceId, isCutOff, neverLeft: false),
@@ -111,7 +125,7 @@ internal static class FailureFactory
                 hasSucceeded ? "The request took effect" : "Whether the request took effect is unknown");
         }
 
-        AppendTrace(message, call, traceId);
+        AppendTrace(message, call.Attempt, traceId);
         var context = Describe(call, response, in body, traceId, isTransient: true, neverLeft);
         return new LinqTimeoutException(message.ToString(), context, limit, exception);
     }
@@ -155,7 +169,7 @@ internal static class FailureFactory
             AppendOutcome(message.Append('.'), call, "Whether the request took effect is unknown");
         }
 
-        AppendTrace(message, call, traceId);
+        AppendTrace(message, call.Attempt, traceId);
         return new LinqConnectionException(
             message.ToString(),
             Describe(call, response, in body, traceId, TransportFailure.IsTransient(exception), neverLeft),
@@ -213,7 +227,7 @@ internal static class FailureFactory
                 call.Current is { HasSucceeded: true } ? "The request took effect" : "Whether the request took effect is unknown");
         }
 
-        AppendTrace(message, call, traceId: null);
+        AppendTrace(message, call.Attempt, traceId: null);
         var status = call.Current is { HasSucceeded: true } answered ? answered.SuccessStatus : 0;
         var context = Describe(call, isTransient: false, isUnsent, status);
         var isAnswerMadeUp = refused.Reason is AttemptRefusal.Elsewhere or AttemptRefusal.NotSent or AttemptRefusal.Replaced;
@@ -236,7 +250,7 @@ internal static class FailureFactory
                 .Append(". See the inner exception");
         }
 
-        AppendTrace(message.Append('.'), call, traceId: null);
+        AppendTrace(message.Append('.'), call.Attempt, traceId: null);
         var context = Describe(call, TransportFailure.IsTransient(exception), neverLeft: true);
         return new LinqConnectionException(message.ToString(), context, exception);
     }
@@ -252,7 +266,7 @@ internal static class FailureFactory
             .Append(exception.GetType().Name)
             .Append(" before it passed the answer on. See the inner exception.");
         AppendOutcome(message, call, "The request took effect");
-        AppendTrace(message, call, traceId: null);
+        AppendTrace(message, call.Attempt, traceId: null);
         var context = Describe(call, TransportFailure.IsTransient(exception), neverLeft: false, status);
         return new LinqConnectionException(message.ToString(), context, exception);
     }
@@ -278,66 +292,6 @@ internal static class FailureFactory
             line);
     }
 
-    private static string WriteMessage(LinqCall call, HttpResponseMessage response, LinqErrorEnvelope envelope)
-    {
-        var status = (int)response.StatusCode;
-        var message = new StringBuilder().Append(call.Operation.Name).Append(" was answered with ").Append(Number(status));
-        if (envelope.Code is { } code)
-        {
-            message.Append(", error ").Append(code.ToString());
-        }
-
-        if (envelope.Message is { Length: > 0 } reason)
-        {
-            message.Append(": ").Append(Redaction.Clean(reason, call.ApiKey).TrimEnd('.', ' '));
-        }
-
-        message.Append('.');
-        if (!envelope.IsRecognized)
-        {
-            message.Append(" The body is not an error of Linq's, so the answer may come from a proxy or a wrong base URL.");
-        }
-
-        if (status is >= 300 and < 400)
-        {
-            message.Append(" Redirects are not followed, so that the API key stays with the configured host: check the base URL.");
-        }
-
-        if (envelope.Code is { } known && ErrorCodeTable.GetAdvice(known) is { } advice)
-        {
-            message.Append(' ').Append(advice);
-            if (known == LinqErrorCode.InvalidParameter && IsAboutLinkInFirstMessage(call, envelope))
-            {
-                message.Append(" The first message of a new chat must not contain a link.");
-            }
-        }
-
-        if (status == 404 && call.Key is not null && call.IsKeyFromCaller)
-        {
-            message.Append(
-                " The key of a deleted or expired message answers 404, which is the likely reason if the chat exists: that message "
-                    + "is not sent again; to send a new one, use another key.");
-        }
-
-        if (envelope.RetryAfter is { } wait)
-        {
-            message
-                .Append(" The server asks to wait ")
-                .Append(wait.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture))
-                .Append(" s.");
-        }
-
-        AppendTrace(message, call, envelope.TraceId);
-        return message.ToString();
-    }
-
-    /// <summary>The code has many reasons, and this one only where a chat can be opened.</summary>
-    private static bool IsAboutLinkInFirstMessage(LinqCall call, LinqErrorEnvelope envelope) =>
-        call.Operation.Name is "createChat" or "sendMessage"
-            && envelope.Message is { } reason
-            && (reason.IndexOf("link", StringComparison.OrdinalIgnoreCase) >= 0
-                || reason.IndexOf("url", StringComparison.OrdinalIgnoreCase) >= 0);
-
     /// <summary>The outcome of the request, and what to do. A read has no effect.</summary>
     private static StringBuilder AppendOutcome(StringBuilder message, LinqCall call, string outcome) =>
         call.RetryClass == RetryClass.Safe
@@ -348,9 +302,10 @@ internal static class FailureFactory
                     ? "; it is safe to try again."
                     : "; check before trying again, since the operation would act twice.");
 
-    private static void AppendTrace(StringBuilder message, LinqCall call, string? traceId)
+    /// <summary>How often it was tried, and what to quote.</summary>
+    public static void AppendTrace(StringBuilder message, int attempts, string? traceId)
     {
-        message.Append(" Attempts: ").Append(Number(call.Attempt)).Append('.');
+        message.Append(" Attempts: ").Append(Number(attempts)).Append('.');
         if (traceId is not null)
         {
             message.Append(" Trace id to quote to Linq's support: ").Append(traceId).Append('.');

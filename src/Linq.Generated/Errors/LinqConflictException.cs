@@ -6,8 +6,8 @@ namespace Linq.Generated;
 /// </summary>
 public sealed class LinqConflictException : LinqApiException
 {
-    internal LinqConflictException(string message, FailureContext context, LinqErrorEnvelope envelope)
-        : base(message, context, envelope)
+    internal LinqConflictException(ErrorAnswer answer, FailureContext context)
+        : base(answer, context)
     {
     }
 }

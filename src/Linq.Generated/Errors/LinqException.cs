@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Text;
 using Microsoft.Kiota.Abstractions;
 
@@ -11,64 +12,84 @@ namespace Linq.Generated;
 /// </summary>
 public abstract class LinqException : ApiException
 {
-    private readonly byte[]? _body;
+    private readonly FailureContext _context;
+    private bool _hasData;
 
-    private protected LinqException(string message, FailureContext context, Exception? innerException)
-        : base(message, innerException!)
+    private protected LinqException(string? message, FailureContext context, Exception? innerException)
+        : base(message!, innerException!)
     {
-        Operation = context.Operation;
-        Attempts = context.Attempts;
-        IdempotencyKey = context.IdempotencyKey;
-        TraceId = context.TraceId;
-        IsTransient = context.IsTransient;
+        _context = context;
         ResponseStatusCode = context.StatusCode;
         if (context.Headers is { } headers)
         {
             ResponseHeaders = headers;
         }
+    }
 
-        _body = context.Body;
-        NeverLeft = context.NeverLeft;
-        Data["linq.operation"] = Operation;
-        Data["linq.attempts"] = Attempts;
-        if (TraceId is not null)
+    /// <summary>
+    /// What loggers show beside the message: <c>linq.operation</c>, <c>linq.attempts</c>, and where they are known
+    /// <c>linq.trace_id</c>, <c>http.response.status_code</c> and <c>linq.error_code</c>.
+    /// </summary>
+    public override IDictionary Data
+    {
+        get
         {
-            Data["linq.trace_id"] = TraceId;
-        }
+            // Most exceptions are caught by their type, and nobody looks.
+            lock (_context)
+            {
+                if (!_hasData)
+                {
+                    _hasData = true;
+                    Describe(base.Data);
+                }
+            }
 
-        if (ResponseStatusCode != 0)
-        {
-            Data["http.response.status_code"] = ResponseStatusCode;
+            return base.Data;
         }
     }
 
     /// <summary>The operation that failed, by its id in the contract: <c>sendMessageToChat</c>.</summary>
-    public string Operation { get; }
+    public string Operation => _context.Operation;
 
     /// <summary>How often the request was tried; 0 when the client held it back (<see cref="LinqLinePausedException"/>).</summary>
-    public int Attempts { get; }
+    public int Attempts => _context.Attempts;
 
     /// <summary>
     /// The idempotency key that every attempt carried, made up or given; null for an operation without one.
     /// Store it and pass it in <see cref="LinqRequestOptions.IdempotencyKey"/> to try again later without sending twice.
     /// </summary>
-    public string? IdempotencyKey { get; }
+    public string? IdempotencyKey => _context.IdempotencyKey;
 
     /// <summary>
     /// The id under which Linq's support finds the request, from the body or the <c>X-Trace-ID</c> header; null without an answer.
     /// </summary>
-    public string? TraceId { get; }
+    public string? TraceId => _context.TraceId;
 
     /// <summary>Whether the cause may pass by itself, so that trying again later can help.</summary>
-    public bool IsTransient { get; }
+    public bool IsTransient => _context.IsTransient;
 
     /// <summary>Whether the request provably did not reach the server.</summary>
-    public bool NeverLeft { get; }
+    public bool NeverLeft => _context.NeverLeft;
 
     /// <summary>
     /// The body of the answer as text, its first 1 MiB at most; null when there was none. A method, so that loggers that
     /// walk over properties do not print it: it can hold what your users wrote.
     /// </summary>
     /// <returns>The text, or null.</returns>
-    public string? GetResponseBody() => _body is null ? null : Encoding.UTF8.GetString(_body);
+    public string? GetResponseBody() => _context.Body is { } body ? Encoding.UTF8.GetString(body) : null;
+
+    private protected virtual void Describe(IDictionary data)
+    {
+        data["linq.operation"] = Operation;
+        data["linq.attempts"] = Attempts;
+        if (TraceId is not null)
+        {
+            data["linq.trace_id"] = TraceId;
+        }
+
+        if (ResponseStatusCode != 0)
+        {
+            data["http.response.status_code"] = ResponseStatusCode;
+        }
+    }
 }

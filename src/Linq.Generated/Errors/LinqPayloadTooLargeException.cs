@@ -3,8 +3,8 @@ namespace Linq.Generated;
 /// <summary>What was sent is too large (413).</summary>
 public sealed class LinqPayloadTooLargeException : LinqApiException
 {
-    internal LinqPayloadTooLargeException(string message, FailureContext context, LinqErrorEnvelope envelope)
-        : base(message, context, envelope)
+    internal LinqPayloadTooLargeException(ErrorAnswer answer, FailureContext context)
+        : base(answer, context)
     {
     }
 }

@@ -5,8 +5,8 @@ namespace Linq.Generated;
 /// </summary>
 public sealed class LinqPermissionDeniedException : LinqApiException
 {
-    internal LinqPermissionDeniedException(string message, FailureContext context, LinqErrorEnvelope envelope)
-        : base(message, context, envelope)
+    internal LinqPermissionDeniedException(ErrorAnswer answer, FailureContext context)
+        : base(answer, context)
     {
     }
 }

@@ -3,8 +3,8 @@ namespace Linq.Generated;
 /// <summary>The server failed (5xx). Whether the request took effect is unknown; try again with the same idempotency key.</summary>
 public sealed class LinqServerException : LinqApiException
 {
-    internal LinqServerException(string message, FailureContext context, LinqErrorEnvelope envelope)
-        : base(message, context, envelope)
+    internal LinqServerException(ErrorAnswer answer, FailureContext context)
+        : base(answer, context)
     {
     }
 }

@@ -5,8 +5,8 @@ namespace Linq.Generated;
 /// </summary>
 public sealed class LinqUnprocessableEntityException : LinqApiException
 {
-    internal LinqUnprocessableEntityException(string message, FailureContext context, LinqErrorEnvelope envelope)
-        : base(message, context, envelope)
+    internal LinqUnprocessableEntityException(ErrorAnswer answer, FailureContext context)
+        : base(answer, context)
     {
     }
 }

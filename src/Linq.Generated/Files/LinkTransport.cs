@@ -339,7 +339,9 @@ internal sealed class LinkTransport : IDisposable
         try
         {
             var isRead = request.Method == HttpMethod.Get;
-            response = await _transport.SendAsync(request, new Attempt(deadline.Source), isRead, deadline.Token).ConfigureAwait(false);
+            var attempt = new Attempt(deadline.Source);
+            response = await _transport.SendAsync(request, attempt, isRead, deadline.Token).ConfigureAwait(false);
+            attempt.Answer?.Restore(response);
         }
         catch (Exception exception)
         {

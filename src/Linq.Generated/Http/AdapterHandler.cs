@@ -18,8 +18,10 @@ internal sealed class AdapterHandler(AttemptTransport transport) : HttpMessageHa
     {
         // The adapter's HTTP client has sent this object, and another HTTP client refuses to send it again.
         var message = transport.UsesHttpClient ? Copy(request) : request;
-        var response = await transport.SendAsync(message, new Attempt(deadline: null), request.Method == HttpMethod.Get, cancellationToken)
+        var attempt = new Attempt(deadline: null);
+        var response = await transport.SendAsync(message, attempt, request.Method == HttpMethod.Get, cancellationToken)
             .ConfigureAwait(false);
+        attempt.Answer?.Restore(response);
         if (response.StatusCode == HttpStatusCode.Unauthorized)
         {
             RemoveClaims(response.Headers.WwwAuthenticate);

@@ -117,7 +117,7 @@ internal sealed class Attempt
     }
 
     /// <summary>
-    /// Reads a refusal to its end and keeps it, so that it survives whoever disposes it. Handlers further out may still read it.
+    /// Reads a refusal to its end and keeps it, so that it survives whoever disposes it. Handlers further out can still read it.
     /// </summary>
     public async Task KeepAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -128,6 +128,7 @@ internal sealed class Attempt
             End(State.Refused);
             if (HasHandlers)
             {
+                answer.Restore(response);
                 _deadline?.CancelAfter(_grace);
             }
         }

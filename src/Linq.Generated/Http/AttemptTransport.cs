@@ -42,8 +42,8 @@ internal sealed class AttemptTransport : IDisposable
     /// <param name="attempt">The attempt, which keeps the outcome.</param>
     /// <param name="isRead">Whether the request changes nothing, so that a cache may answer it and a transport may repeat it.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>The answer. An error answer has been read, and its body is in memory.</returns>
-    public async Task<HttpResponseMessage> SendAsync(
+    /// <returns>The answer. An error answer has been read: <see cref="Attempt.Answer"/> has its body.</returns>
+    public async ValueTask<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
         Attempt attempt,
         bool isRead,
@@ -92,6 +92,12 @@ internal sealed class AttemptTransport : IDisposable
 
         if (attempt.Answer is { } answer)
         {
+            if (!_hasHandlers)
+            {
+                return response;
+            }
+
+            // Whatever handlers made of it.
             response.Dispose();
             return answer.Create(request);
         }

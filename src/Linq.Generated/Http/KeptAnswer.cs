@@ -1,57 +1,65 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Threading;
 using System.Threading.Tasks;
+#if NET
+using Values = System.Net.Http.Headers.HeaderStringValues;
+#else
+using System.Linq;
+using Values = string[];
+#endif
 
 namespace Linq.Generated;
 
 /// <summary>An error answer that was read to its end, or as far as an exception keeps it. It can be handed out again.</summary>
 internal sealed class KeptAnswer
 {
+    private readonly HttpResponseMessage _response;
     private readonly HttpStatusCode _status;
-    private readonly KeyValuePair<string, string[]>[] _headers;
-    private readonly KeyValuePair<string, string[]>[] _contentHeaders;
-    private readonly byte[] _body;
+    private readonly KeyValuePair<string, Values>[] _headers;
+    private readonly KeyValuePair<string, Values>[] _contentHeaders;
 
     private KeptAnswer(HttpResponseMessage response, byte[] body, Exception? failure)
     {
         _status = response.StatusCode;
         _headers = Copy(response.Headers);
-
-        // The body is kept decoded, and perhaps not whole.
-        _contentHeaders = [.. Copy(response.Content?.Headers).Where(static header =>
-            !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
-            && !header.Key.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase))];
-        _body = body;
+        _contentHeaders = Copy(response.Content?.Headers);
+        Body = body;
         Failure = failure;
-        Original = response;
+        _response = response;
     }
 
     /// <summary>Why the body ended early; null when it did not.</summary>
     public Exception? Failure { get; }
 
-    /// <summary>The answer that was kept. Somebody may have disposed it.</summary>
-    public HttpResponseMessage Original { get; }
+    /// <summary>The body, decoded; its first part where it is longer than an exception keeps.</summary>
+    public byte[] Body { get; }
 
-    /// <summary>Reads an answer, and leaves it readable with a body from memory.</summary>
+    /// <summary>Reads an answer. Its own content can be read no more.</summary>
     public static async Task<KeptAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var content = response.Content;
-        var body = await ResponseBody.ReadAsync(content, LinqPipeline.KeptBody, cancellationToken).ConfigureAwait(false);
+        var body = await ResponseBody.ReadAsync(response.Content, LinqPipeline.KeptBody, cancellationToken).ConfigureAwait(false);
         try
         {
-            var answer = new KeptAnswer(response, body.ToArray(LinqPipeline.KeptBody), body.Failure);
-            response.Content = answer.CreateContent();
-            content?.Dispose();
-            return answer;
+            return new KeptAnswer(response, body.ToArray(LinqPipeline.KeptBody), body.Failure);
         }
         finally
         {
             body.Dispose();
+        }
+    }
+
+    /// <summary>Makes an answer readable again, from memory, if it is the one that was read.</summary>
+    public void Restore(HttpResponseMessage response)
+    {
+        if (ReferenceEquals(response, _response))
+        {
+            var content = response.Content;
+            response.Content = CreateContent();
+            content?.Dispose();
         }
     }
 
@@ -65,15 +73,28 @@ internal sealed class KeptAnswer
 
     private ByteArrayContent CreateContent()
     {
-        var content = new ByteArrayContent(_body);
-        Add(content.Headers, _contentHeaders);
+        var content = new ByteArrayContent(Body);
+        foreach (var header in _contentHeaders)
+        {
+            // The body was decoded, and is perhaps not whole.
+            if (!header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
+                && !header.Key.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase))
+            {
+                content.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
+        }
+
         return content;
     }
 
-    private static KeyValuePair<string, string[]>[] Copy(HttpHeaders? headers) =>
-        headers is null ? [] : [.. headers.Select(static header => new KeyValuePair<string, string[]>(header.Key, [.. header.Value]))];
+    private static KeyValuePair<string, Values>[] Copy(HttpHeaders? headers) =>
+#if NET
+        headers is null ? [] : [.. headers.NonValidated];
+#else
+        headers is null ? [] : [.. headers.Select(static header => new KeyValuePair<string, Values>(header.Key, [.. header.Value]))];
+#endif
 
-    private static void Add(HttpHeaders headers, KeyValuePair<string, string[]>[] values)
+    private static void Add(HttpHeaders headers, KeyValuePair<string, Values>[] values)
     {
         foreach (var header in values)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Net.Http;
 using Microsoft.Kiota.Abstractions;
+using Microsoft.Kiota.Http.HttpClientLibrary;
 using Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options;
 
 namespace Linq.Generated;
@@ -19,6 +20,10 @@ internal static class KiotaHandlers
 
     public static void SwitchOff(HttpRequestMessage request)
     {
+#if NET
+        // Asks for activities of those handlers. With a fourth option the table of options would grow, at each request.
+        ((IDictionary<string, object?>)request.Options).Remove(typeof(ObservabilityOptions).FullName!);
+#endif
         foreach (var option in _options)
         {
 #if NET

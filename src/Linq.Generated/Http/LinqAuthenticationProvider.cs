@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Kiota.Abstractions;
@@ -17,7 +16,7 @@ internal sealed class LinqAuthenticationProvider(LinqAccessTokenProvider tokens)
         Dictionary<string, object>? additionalAuthenticationContext = null,
         CancellationToken cancellationToken = default)
     {
-        var own = request.RequestOptions.OfType<OperationToken>().FirstOrDefault();
+        var own = request.GetRequestOption<OperationToken>();
         if (own is null)
         {
             await _bearer.AuthenticateRequestAsync(request, additionalAuthenticationContext, cancellationToken).ConfigureAwait(false);

@@ -51,9 +51,6 @@ internal sealed class LinqCall
     /// <summary>Where the current attempt is; null before the first one.</summary>
     public Attempt? Current { get; set; }
 
-    /// <summary>The API key that the current attempt was given, to take it out of what a server quotes.</summary>
-    public string? ApiKey { get; set; }
-
     /// <summary>The status of the last attempt; 0 without an answer.</summary>
     public int StatusCode { get; set; }
 

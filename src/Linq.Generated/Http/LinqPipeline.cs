@@ -298,35 +298,35 @@ internal sealed class LinqPipeline : IDisposable
                 return default;
             }
 
-            if (!isSuccess && cancellationToken.IsCancellationRequested && attempt.Answer?.Failure is { } cancelled)
+            if (!isSuccess)
             {
-                throw Cancelled(call, cancelled, cancellationToken);
+                // The transport has read it.
+                var kept = attempt.Answer!;
+                if (cancellationToken.IsCancellationRequested && kept.Failure is { } cancelled)
+                {
+                    throw Cancelled(call, cancelled, cancellationToken);
+                }
+
+                var authorization = ResponseHeaders.GetFirst(message.Headers, "Authorization");
+                var failure = FailureFactory.FromAnswer(call, response, kept, authorization, _settings);
+                return IsDeletedAlready(call, failure, read is null && answer == AnswerKind.Json) ? default : (null, failure);
             }
 
-            // An error answer has been read, and its body is in memory.
-            var ending = isSuccess ? deadline.Token : CancellationToken.None;
-            body = await ResponseBody.ReadAsync(response.Content, isSuccess ? LargestResult : KeptBody, ending).ConfigureAwait(false);
-            if (isSuccess && body.Failure is { } broken)
+            body = await ResponseBody.ReadAsync(response.Content, LargestResult, deadline.Token).ConfigureAwait(false);
+            if (body.Failure is { } broken)
             {
                 return (null, Translate(call, broken, response, in body, in deadline, cancellationToken));
             }
 
-            if (isSuccess && answer == AnswerKind.Text)
+            if (answer == AnswerKind.Text)
             {
                 return body.Length < LargestResult
                     ? ((TResult)(object)body.ReadText(response.Content), null)
                     : (null, FailureFactory.FromUnexpectedBody(call, response, in body, null));
             }
 
-            if (isSuccess)
-            {
-                var isEmpty = body.Length == 0 || body.Span.SequenceEqual("null"u8);
-                return call.MayBeEmpty && isEmpty ? default : Read(call, response, in body, read!);
-            }
-
-            call.ApiKey = message.Headers.Authorization?.Parameter;
-            var failure = FailureFactory.FromAnswer(call, response, in body, _settings);
-            return IsDeletedAlready(call, failure, read is null && answer == AnswerKind.Json) ? default : (null, failure);
+            var isEmpty = body.Length == 0 || body.Span.SequenceEqual("null"u8);
+            return call.MayBeEmpty && isEmpty ? default : Read(call, response, in body, read!);
         }
         catch (Exception exception) when (exception is not LinqException)
         {

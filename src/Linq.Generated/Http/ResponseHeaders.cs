@@ -32,23 +32,49 @@ internal static class ResponseHeaders
         return value;
     }
 
-    public static string? GetFirst(HttpHeaders headers, string name) =>
+    public static string? GetFirst(HttpHeaders headers, string name)
+    {
 #if NET
-        headers.NonValidated.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+        if (headers.NonValidated.TryGetValues(name, out var values))
 #else
-        headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+        if (headers.TryGetValues(name, out var values))
 #endif
+        {
+            foreach (var value in values)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The headers as Kiota's exceptions carry them.</summary>
     public static IDictionary<string, IEnumerable<string>> ForException(HttpResponseMessage response)
     {
         var all = new Dictionary<string, IEnumerable<string>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var header in Enumerate(response))
+        Add(response.Headers, all);
+        if (response.Content is { } content)
         {
-            all[header.Key] = header.Value.ToArray();
+            Add(content.Headers, all);
         }
 
         return all;
+    }
+
+    private static void Add(HttpHeaders headers, Dictionary<string, IEnumerable<string>> all)
+    {
+#if NET
+        foreach (var header in headers.NonValidated)
+        {
+            all[header.Key] = header.Value.Count == 1 ? [header.Value.ToString()] : header.Value.ToArray();
+        }
+#else
+        foreach (var header in headers)
+        {
+            all[header.Key] = header.Value.ToArray();
+        }
+#endif
     }
 
     /// <summary>The answer as a response observer gets it.</summary>

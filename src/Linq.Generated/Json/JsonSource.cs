@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
@@ -14,6 +15,10 @@ internal ref struct JsonSource
     private Utf8JsonReader _reader;
     private bool _isUnread;
 
+    // The elements of the arrays that are being read, the innermost last: an array is made when its length is known.
+    private object[]? _elements;
+    private int _count;
+
     public JsonSource(ReadOnlySpan<byte> json)
         : this(new Utf8JsonReader(json))
     {
@@ -23,10 +28,9 @@ internal ref struct JsonSource
     {
         _reader = reader;
         _isUnread = false;
+        _elements = null;
+        _count = 0;
     }
-
-    /// <summary>The reader, to go on with from where the last value ends.</summary>
-    public readonly Utf8JsonReader Reader => _reader;
 
     public readonly bool IsNull => _reader.TokenType == JsonTokenType.Null;
 
@@ -46,7 +50,21 @@ internal ref struct JsonSource
 
         // Whatever follows must be white space: the reader throws on anything else.
         source._reader.Read();
+        source.Finish();
         return result;
+    }
+
+    /// <summary>Ends the reading.</summary>
+    /// <returns>The reader, to go on with from where the last value ends.</returns>
+    public Utf8JsonReader Finish()
+    {
+        if (_elements is { } elements)
+        {
+            _elements = null;
+            ArrayPool<object>.Shared.Return(elements, clearArray: true);
+        }
+
+        return _reader;
     }
 
     /// <summary>Reads the members of the object that the source stands on.</summary>
@@ -176,7 +194,7 @@ internal ref struct JsonSource
     public void Skip() => _reader.TrySkip();
 
     /// <summary>Reads an array. One element that is null or cannot be read makes the whole array one that is kept as it is.</summary>
-    public List<T>? List<T>(JsonItem<T> read)
+    public T[]? List<T>(JsonItem<T> read)
         where T : class
     {
         if (!IsArray())
@@ -185,24 +203,25 @@ internal ref struct JsonSource
         }
 
         var start = _reader;
-        var list = new List<T>();
+        var first = _count;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
             if (read(ref this) is not { } item || _isUnread)
             {
+                _count = first;
                 GoBack(start);
                 return null;
             }
 
-            list.Add(item);
+            Add(item);
         }
 
-        return list;
+        return Take<T>(first);
     }
 
     /// <summary>Reads an array of objects.</summary>
     /// <param name="create">Makes an empty model.</param>
-    public List<T>? Objects<T>(Func<T> create)
+    public T[]? Objects<T>(Func<T> create)
         where T : class, IJsonModel
     {
         if (!IsArray())
@@ -211,19 +230,20 @@ internal ref struct JsonSource
         }
 
         var start = _reader;
-        var list = new List<T>();
+        var first = _count;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
             if (_reader.TokenType != JsonTokenType.StartObject)
             {
+                _count = first;
                 GoBack(start);
                 return null;
             }
 
-            list.Add(Read(create()));
+            Add(Read(create()));
         }
 
-        return list;
+        return Take<T>(first);
     }
 
     public List<T>? Values<T>(JsonValueItem<T> read)
@@ -368,6 +388,36 @@ internal ref struct JsonSource
 
         SetUnread();
         return false;
+    }
+
+    private void Add(object element)
+    {
+        if (_elements is null)
+        {
+            _elements = ArrayPool<object>.Shared.Rent(64);
+        }
+        else if (_count == _elements.Length)
+        {
+            var larger = ArrayPool<object>.Shared.Rent(2 * _count);
+            _elements.CopyTo(larger, 0);
+            ArrayPool<object>.Shared.Return(_elements, clearArray: true);
+            _elements = larger;
+        }
+
+        _elements[_count++] = element;
+    }
+
+    private T[] Take<T>(int first)
+    {
+        if (_count == first)
+        {
+            return [];
+        }
+
+        var taken = new T[_count - first];
+        Array.Copy(_elements!, first, taken, 0, taken.Length);
+        _count = first;
+        return taken;
     }
 
     private void GoBack(Utf8JsonReader start)

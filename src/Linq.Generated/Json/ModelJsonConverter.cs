@@ -21,7 +21,7 @@ internal sealed class ModelJsonConverter<
 
         var source = new JsonSource(reader);
         var model = source.Read(Activator.CreateInstance<T>());
-        reader = source.Reader;
+        reader = source.Finish();
         return model;
     }
 

@@ -17,7 +17,7 @@ internal abstract class UnionJsonConverter<T> : JsonConverter<T>
     {
         var source = new JsonSource(reader);
         var value = ReadValue(ref source);
-        reader = source.Reader;
+        reader = source.Finish();
         return value;
     }
 

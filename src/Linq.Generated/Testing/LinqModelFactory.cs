@@ -68,7 +68,7 @@ public static class LinqModelFactory
             IsRecognized = true,
         };
         var text = message ?? operation + " was answered with " + statusCode + (code is { } known ? ", error " + known : "") + ".";
-        return FailureFactory.ByStatus(statusCode, text, context, envelope);
+        return FailureFactory.ByStatus(new ErrorAnswer(envelope, text), context);
     }
 
     /// <summary>Creates the exception for an attempt that got no complete answer in time.</summary>

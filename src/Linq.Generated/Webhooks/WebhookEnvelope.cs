@@ -98,7 +98,7 @@ internal ref struct WebhookEnvelope
     {
         var source = new JsonSource(reader);
         var result = entry.Read(ref source)!;
-        reader = source.Reader;
+        reader = source.Finish();
         return result;
     }
 
