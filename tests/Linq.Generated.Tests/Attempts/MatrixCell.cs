@@ -119,6 +119,9 @@ internal sealed class MatrixCell(MatrixOperation operation, ServerFault fault, R
             options.AttemptTimeout.Timeout = timeout;
             options.CircuitBreaker.SamplingDuration = 2 * timeout;
             options.TotalRequestTimeout.Timeout = TimeSpan.FromMinutes(5);
+
+            // How long the handler waits before it tries again changes nothing here.
+            options.Retry.Delay = TimeSpan.FromMilliseconds(1);
         }));
     }
 }

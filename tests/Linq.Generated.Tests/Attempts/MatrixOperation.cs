@@ -35,5 +35,9 @@ internal sealed record MatrixOperation(string Id, string RetryClass, bool HasBod
     public static IReadOnlyList<MatrixOperation> Representative { get; } =
         [.. All.GroupBy(operation => (operation.RetryClass, operation.Method, operation.HasBody, operation.Path)).Select(group => group.First())];
 
+    /// <summary>One operation for each class.</summary>
+    public static IReadOnlyList<MatrixOperation> OnePerClass { get; } =
+        [.. Representative.GroupBy(operation => operation.RetryClass).Select(group => group.First())];
+
     public override string ToString() => Id;
 }
