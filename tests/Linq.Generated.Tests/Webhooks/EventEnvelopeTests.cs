@@ -111,6 +111,68 @@ public sealed class EventEnvelopeTests
         Assert.That(exception.ToString(), Does.Not.Contain("2025550100"));
     }
 
+    [TestCase(
+        """{"event_type":"message.received","webhook_version":"2026-02-03",""" + "\n" + """ "data":{"id":"m",]""",
+        "The body of type message.received cannot be read as an event, from line 2, byte 19 on: it is not valid JSON, it is nested too deeply, or a member does not have the shape that the contract states. A newer version of this package may be able to read it.")]
+    [TestCase(
+        "x",
+        "The body cannot be read as an event, from line 1, byte 1 on: it is not valid JSON, it is nested too deeply, or a member does not have the shape that the contract states. A newer version of this package may be able to read it.")]
+    [TestCase(
+        """{"event_type":"\ud800"}""",
+        "The body cannot be read as an event: it is not valid JSON, it is nested too deeply, or a member does not have the shape that the contract states. A newer version of this package may be able to read it.")]
+    [TestCase("[]", "The body is JSON, but not an object, so it is not an event.")]
+    [TestCase("{}", "The body is a JSON object, but has no event_type, so it is not an event.")]
+    [TestCase("""{"event_type":7}""", "The event_type is not a text, so the body is not an event.")]
+    [TestCase("""{"event_type":"message.received","webhook_version":"2026-02-03"}""", "The event of type message.received has no data object.")]
+    [TestCase("""{"data":7,"event_type":"message.received","webhook_version":"2026-02-03"}""", "The event of type message.received has no data object.")]
+    public void A_parse_error_says_what_is_wrong_and_where(string json, string message) =>
+        Assert.That(
+            () => LinqWebhookEvent.Parse(Encoding.UTF8.GetBytes(json)),
+            Throws.InstanceOf<LinqWebhookParseException>().With.Message.EqualTo(message));
+
+    [Test]
+    public void Members_of_the_envelope_that_are_numbers_or_truth_values_are_kept_as_text()
+    {
+        var received = LinqWebhookEvent.Parse(
+            """{"event_type":"x","event_id":1e3,"api_version":3,"webhook_version":false,"trace_id":true,"partner_id":-7}"""u8.ToArray());
+
+        Assert.That(
+            (received.EventId, received.ApiVersion, received.WebhookVersion, received.TraceId, received.PartnerId),
+            Is.EqualTo(("1e3", "3", "false", "true", "-7")));
+    }
+
+    [Test]
+    public void An_event_is_written_with_its_envelope_and_with_a_time_only_where_it_has_one()
+    {
+        var known = LinqWebhookEvent.Parse(
+            """{"api_version":"v3","webhook_version":"2026-02-03","event_type":"x","event_id":"e","created_at":"2026-08-01T10:00:00Z","trace_id":"t","partner_id":"p"}"""u8.ToArray());
+        var timeless = LinqWebhookEvent.Parse("""{"event_type":"x"}"""u8.ToArray());
+
+        Assert.That(
+            Encoding.UTF8.GetString(JsonBuffer.Write(known)),
+            Is.EqualTo("""{"api_version":"v3","webhook_version":"2026-02-03","event_type":"x","event_id":"e","created_at":"2026-08-01T10:00:00+00:00","trace_id":"t","partner_id":"p"}"""));
+        Assert.That(
+            Encoding.UTF8.GetString(JsonBuffer.Write(timeless)),
+            Is.EqualTo("""{"api_version":"","webhook_version":"","event_type":"x","event_id":"","trace_id":"","partner_id":""}"""));
+    }
+
+    [Test]
+    public void The_serializer_of_the_platform_reads_and_writes_events()
+    {
+        const string Json = """{"api_version":"","webhook_version":"","event_type":"call.ended","event_id":"1","trace_id":"","partner_id":""}""";
+
+        var read = JsonSerializer.Deserialize<LinqWebhookEvent>(Json)!;
+
+        Assert.That(read.EventType, Is.EqualTo("call.ended"));
+        Assert.That(JsonSerializer.Serialize(read), Is.EqualTo(Json));
+        Assert.That(
+            () => JsonSerializer.Deserialize<LinqWebhookEvent>("[]"),
+            Throws.InstanceOf<JsonException>().With.Message.EqualTo("The body is JSON, but not an object, so it is not an event.").And.InnerException.InstanceOf<LinqWebhookParseException>());
+        Assert.That(
+            () => JsonSerializer.Deserialize<MessageReceivedEvent>(Json),
+            Throws.InstanceOf<JsonException>().With.Message.EqualTo("The event is not of the class MessageReceivedEvent."));
+    }
+
     [Test]
     public void Unwrap_verifies_and_reads()
     {

@@ -69,6 +69,47 @@ public sealed class VerifierConstructionTests
             Throws.InstanceOf<ArgumentOutOfRangeException>());
 
     [Test]
+    public void A_limit_that_is_refused_is_quoted_and_explained()
+    {
+        static string Refusal(Action<LinqWebhookVerifierOptions> change)
+        {
+            var options = new LinqWebhookVerifierOptions { Secrets = { WebhookRequests.Secret } };
+            change(options);
+            return Assert.Throws<ArgumentOutOfRangeException>(() => _ = new LinqWebhookVerifier(options))!.Message;
+        }
+
+        Assert.That(
+            Refusal(options => options.Tolerance = TimeSpan.FromDays(2)),
+            Does.StartWith("The tolerance must be between zero and 24 hours. Without it, a request that was once recorded could be replayed for ever.").And.Contain("2.00:00:00"));
+        Assert.That(Refusal(options => options.MaxBodyBytes = 0), Does.StartWith("The body limit must be at least 1 byte."));
+        Assert.That(
+            () => new LinqWebhookVerifier(new LinqWebhookVerifierOptions { Secrets = { WebhookRequests.Secret }, MaxBodyBytes = 1, Tolerance = TimeSpan.FromHours(24) }),
+            Throws.Nothing);
+    }
+
+    [TestCase("whsec_", "Webhook secret 1 cannot be used: nothing follows whsec_. Configure the signing_secret exactly as it was returned when the webhook subscription was created. (Only legacy signatures work with other texts.)")]
+    [TestCase("whsec_AQ ID", "Webhook secret 1 cannot be used: it contains white space; remove the blank or line break. Configure the signing_secret exactly as it was returned when the webhook subscription was created. (Only legacy signatures work with other texts.)")]
+    [TestCase("whsec_!", "Webhook secret 1 cannot be used: the text after whsec_ is not base64 (standard alphabet, with padding). Configure the signing_secret exactly as it was returned when the webhook subscription was created. (Only legacy signatures work with other texts.)")]
+    [TestCase(" ", "Webhook secret 1 is empty. Configure the signing_secret of the webhook subscription.")]
+    public void A_secret_that_cannot_be_used_says_what_is_wrong_with_it(string secret, string message) =>
+        Assert.That(() => new LinqWebhookVerifier(secret), Throws.ArgumentException.With.Message.StartsWith(message));
+
+    [Test]
+    public void No_secret_at_all_says_where_one_comes_from()
+    {
+        Assert.That(
+            () => new LinqWebhookVerifier(new LinqWebhookVerifierOptions()),
+            Throws.ArgumentException.With.Message.StartsWith(
+                "No webhook secret is configured. Add the signing_secret that was returned when the webhook subscription was created; without a secret no request can be verified."));
+        Assert.That(
+            () => new LinqWebhookSigner(""),
+            Throws.ArgumentException.With.Message.StartsWith("The secret is empty. Give the text that the receiver is configured with."));
+        Assert.That(
+            () => new LinqWebhookVerifier(new LinqWebhookVerifierOptions { Secrets = { WebhookRequests.Secret }, TimeProvider = null! }),
+            Throws.ArgumentException.With.Message.StartsWith("The time provider must not be null."));
+    }
+
+    [Test]
     public void Missing_options_and_a_missing_clock_are_refused()
     {
         Assert.That(() => new LinqWebhookVerifier((LinqWebhookVerifierOptions)null!), Throws.ArgumentNullException);
