@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Compiling;
@@ -16,10 +17,19 @@ internal sealed partial class TextVault
 {
     private static readonly HashSet<string> _texts =
     [
-        "description", "summary", "value", "wire", "text", "x-linq-wire", "x-linq-const", "x-linq-discriminator-value",
-        "x-linq-discriminator-wire", "x-linq-event-type",
-        "x-linq-accept", "x-linq-content-type", "x-linq-server", "separator", "x-linq-deprecation", "x-linq-returns",
-        "x-linq-operation-id", "x-linq-path", "x-linq-route",
+        "description", "summary", "value", "wire", "text", "separator",
+        MemberAnnotations.Constant.Key,
+        MemberAnnotations.Deprecation.Key,
+        MemberAnnotations.Wire.Key,
+        OperationAnnotations.Accept.Key,
+        OperationAnnotations.ContentType.Key,
+        OperationAnnotations.OperationId.Key,
+        OperationAnnotations.Path.Key,
+        OperationAnnotations.Returns.Key,
+        OperationAnnotations.Server.Key,
+        SchemaAnnotations.DiscriminatorValue.Key,
+        SchemaAnnotations.DiscriminatorWire.Key,
+        SchemaAnnotations.EventType.Key,
     ];
 
     private readonly List<string> _kept = [];

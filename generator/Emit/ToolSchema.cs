@@ -143,7 +143,7 @@ internal sealed class ToolSchema(SdkOperation operation, IReadOnlyDictionary<str
         foreach (var member in kept)
         {
             var written = member.Constant is { } constant
-                ? new JObject { ["const"] = constant.DeepClone() }
+                ? new JObject { ["const"] = constant }
                 : Described(member.Schema, member.Description, within);
             foreach (var limit in member.Limits)
             {

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Model;
 
@@ -15,7 +14,7 @@ internal sealed record SdkMember(
     string Wire,
     SdkSchema Schema,
     string? Description,
-    JToken? Constant,
+    string? Constant,
     IReadOnlyList<SdkLimit> Limits,
     bool IsRequired,
     bool IsDeprecated);

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Normalizing;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Model;
@@ -19,39 +21,37 @@ internal static class SdkModelBuilder
     /// <returns>The model.</returns>
     public static SdkModel Build(NormalizationContext context) => new(
         [.. context.Operations.Select(Operation)],
-        [.. List(context.Document["x-linq-events"]).Select(Event)],
-        new SdkResources(
-            Texts(context.Document["x-linq-resources"]),
-            Texts(context.Document["x-linq-former-resources"]),
-            [.. List(context.Document["x-linq-holders"]).Select(Holder)]),
-        [.. List(context.Schemas.SelectToken("WebhookEventType['x-linq-values']")).Select(value => (string)value["value"]!)],
+        context.Events,
+        context.Resources,
+        [.. (SchemaAnnotations.Values.Find(context.Schemas["WebhookEventType"]) ?? []).Select(value => (string)value["value"]!)],
         context.Schemas.Properties().ToDictionary(schema => schema.Name, schema => SdkSchemaBuilder.Build((JObject)schema.Value)));
 
     private static SdkOperation Operation(ContractOperation operation)
     {
         var fields = operation.Fields;
+        var tool = OverlayKeys.Tool.Of(fields);
         return new SdkOperation(
-            (string)fields["x-linq-operation-id"]!,
+            OperationAnnotations.OperationId.Of(fields),
             operation.Method.ToUpperInvariant(),
             operation.Path,
-            (string)fields["x-linq-call"]!,
+            RuleAnnotations.Call.Of(fields),
             (string)fields["summary"]!,
             (string)fields["description"]!,
             (bool?)fields["deprecated"] == true,
             [.. operation.Parameters.Select(Parameter).OrderBy(parameter => Array.IndexOf(_places, parameter.Place))],
             fields["requestBody"] is null ? null : Body(operation),
             Answer(operation),
-            new SdkRetry((string)fields["x-linq-retry-class"]!, (string?)fields.SelectToken("x-linq-retry.reason")),
-            new SdkKey((string)fields["x-linq-key-place"]!, (string?)fields.SelectToken("x-linq-idempotency.member")),
-            fields["x-linq-page"] is JObject page
+            new SdkRetry(OperationAnnotations.RetryClass.Of(fields), (string?)OverlayKeys.Retry.Find(fields)?["reason"]),
+            new SdkKey(OperationAnnotations.KeyPlace.Of(fields), (string?)OverlayKeys.Idempotency.Find(fields)?["member"]),
+            OperationAnnotations.Page.Find(fields) is { } page
                 ? new SdkPaging((string)page["style"]!, (string)page["item"]!, (string)page["items"]!)
                 : null,
-            (string?)fields["x-linq-server"],
-            fields["x-linq-without-token"] is null,
+            OperationAnnotations.Server.Find(fields),
+            !OperationAnnotations.WithoutToken.IsOn(fields),
             new SdkTool(
-                Texts(fields.SelectToken("x-linq-tool.effects")),
-                Texts(fields.SelectToken("x-linq-tool.omit")),
-                (bool?)fields.SelectToken("x-linq-tool.default") == true));
+                Texts(tool["effects"]),
+                Texts(tool["omit"]),
+                (bool?)tool["default"] == true));
     }
 
     private static SdkParameter Parameter(JObject parameter)
@@ -60,7 +60,7 @@ internal static class SdkModelBuilder
         return new SdkParameter(
             (string)parameter["in"]!,
             (string)parameter["name"]!,
-            (string)parameter[isRequired ? "x-linq-variable" : "x-linq-member"]!,
+            (isRequired ? ParameterAnnotations.Variable : MemberAnnotations.Member).Of(parameter),
             isRequired,
             SdkSchemaBuilder.Build((JObject)parameter["schema"]!),
             (string?)parameter["description"]);
@@ -68,31 +68,20 @@ internal static class SdkModelBuilder
 
     private static SdkBody Body(ContractOperation operation) => new(
         TypeName(operation.RequestSchema),
-        (string?)operation.Fields["x-linq-content-type"] ?? "application/json",
-        operation.Fields["x-linq-absent-body"] is not null,
+        OperationAnnotations.ContentType.Find(operation.Fields) ?? "application/json",
+        OperationAnnotations.AbsentBody.IsOn(operation.Fields),
         operation.RequestSchema is { } schema ? SdkSchemaBuilder.Build(schema) : null);
 
     private static SdkAnswer Answer(ContractOperation operation) => new(
         operation.ResultSchema is null ? SdkAnswerKind.Nothing
-        : (string?)operation.Fields["x-linq-answer"] is { } kind ? Enum.Parse<SdkAnswerKind>(kind)
+        : OperationAnnotations.Answer.Find(operation.Fields) is { } kind ? Enum.Parse<SdkAnswerKind>(kind)
         : SdkAnswerKind.Json,
         TypeName(operation.ResultSchema),
-        (string?)operation.Fields["x-linq-accept"],
-        Texts(operation.Fields["x-linq-successes"]));
-
-    private static SdkEvent Event(JToken row) => new(
-        (string)row["type"]!,
-        (string)row["version"]!,
-        (string)row["class"]!,
-        (string)row["data"]!,
-        (bool)row["convert"]!);
-
-    private static SdkHolder Holder(JToken holder) => new((string)holder["name"]!, Texts(holder["nested"]), Texts(holder["former-nested"]));
+        OperationAnnotations.Accept.Find(operation.Fields),
+        RuleAnnotations.Successes.Find(operation.Fields) ?? []);
 
     private static string? TypeName(JObject? schema) =>
         LocalReference.Of(schema) is { } reference ? LocalReference.NameOf(reference) : null;
 
-    private static IReadOnlyList<string> Texts(JToken? list) => [.. List(list).Select(text => (string)text!)];
-
-    private static JArray List(JToken? list) => list as JArray ?? [];
+    private static IReadOnlyList<string> Texts(JToken? list) => [.. (list as JArray ?? []).Select(text => (string)text!)];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Model;
@@ -15,16 +16,16 @@ internal static class SdkSchemaBuilder
         LocalReference.Of(schema) is { } reference ? LocalReference.NameOf(reference) : null,
         (string?)schema["type"],
         (string?)schema["format"],
-        [.. List(schema["enum"] ?? schema["x-linq-path-values"]).Select(value => (string)value!)],
+        [.. List(schema["enum"] ?? RuleAnnotations.PathValues.Find(schema)).Select(value => (string)value!)],
         schema["items"] is JObject items ? Build(items) : null,
         schema["additionalProperties"] is JObject entries ? Build(entries) : null,
         Members(schema),
-        [.. List(schema["x-linq-variants"]).Select(variant => (string)variant["schema"]!)]);
+        [.. (SchemaAnnotations.Variants.Find(schema) ?? []).Select(variant => (string)variant["schema"]!)]);
 
     private static SdkMember[] Members(JObject schema)
     {
         string[] required = [.. List(schema["required"]).Select(name => (string)name!)];
-        var checks = List(schema["x-linq-checks"]).ToLookup(check => (string?)check["wire"]);
+        var checks = (SchemaAnnotations.Checks.Find(schema) ?? []).ToLookup(check => (string?)check["wire"]);
         return
         [
             .. ((JObject?)schema["properties"] ?? []).Properties().Select(member => Member(member, checks[member.Name], required)),
@@ -38,7 +39,7 @@ internal static class SdkSchemaBuilder
             member.Name,
             Build(fields),
             (string?)fields["description"],
-            fields["x-linq-const"],
+            MemberAnnotations.Constant.Find(fields),
             [.. checks.Select(Limit).OfType<SdkLimit>()],
             required.Contains(member.Name),
             (bool?)fields["deprecated"] == true);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing;
@@ -104,7 +105,7 @@ internal static class CoreMembers
     public static bool Has(NormalizationContext context, string type, string? member) =>
         context.Schemas[type] is JObject schema
         && (member is null
-            || (schema["properties"] as JObject ?? []).Properties().Any(property => (string?)property.Value["x-linq-member"] == member)
-            || (schema["x-linq-values"] as JArray ?? []).Any(value => (string?)value["name"] == member)
-            || ((string?)schema["x-linq-base"] is { } parent && Has(context, parent, member)));
+            || (schema["properties"] as JObject ?? []).Properties().Any(property => MemberAnnotations.Member.Find(property.Value) == member)
+            || (SchemaAnnotations.Values.Find(schema) ?? []).Any(value => (string?)value["name"] == member)
+            || (SchemaAnnotations.Base.Find(schema) is { } parent && Has(context, parent, member)));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Model;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing;
@@ -16,6 +17,15 @@ internal sealed class NormalizationContext(JObject document, string name = "the 
 
     /// <summary>Gets the places that have no description.</summary>
     public List<string> Undocumented { get; } = [];
+
+    /// <summary>Gets or sets the events, as <see cref="Rules.Events"/> finds them under <c>webhooks</c>.</summary>
+    public IReadOnlyList<SdkEvent> Events { get; set; } = [];
+
+    /// <summary>Gets the former types of events, each with the type that it is now.</summary>
+    public Dictionary<string, string> FormerEvents { get; } = [];
+
+    /// <summary>Gets or sets how operations are reached, as <see cref="Rules.OperationNames"/> finds it.</summary>
+    public SdkResources Resources { get; set; } = new([], [], []);
 
     /// <summary>Gets the component schemas.</summary>
     public JObject Schemas => (JObject)(((JObject)(Document["components"] ??= new JObject()))["schemas"] ??= new JObject());

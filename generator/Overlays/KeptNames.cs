@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Normalizing;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -159,7 +160,7 @@ internal sealed class KeptNames
     {
         foreach (var operation in new NormalizationContext(root).Operations.Where(operation => _lateOptions.Contains(operation.Id)))
         {
-            operation.Fields["x-linq-late-options"] = true;
+            OperationAnnotations.LateOptions.Set(operation.Fields, true);
         }
 
         if (root["components"]?["schemas"] is not JObject schemas)
@@ -191,11 +192,11 @@ internal sealed class KeptNames
 
     private static SortedSet<string> Sorted(IEnumerable<string> members) => new(members, StringComparer.Ordinal);
 
-    private static bool HasOptions(ContractOperation operation) => operation.Fields["x-linq-options"] is not null;
+    private static bool HasOptions(ContractOperation operation) => OperationAnnotations.Options.IsOn(operation.Fields);
 
-    private static string PublishedId(ContractOperation operation) => (string)operation.Fields["x-linq-operation-id"]!;
+    private static string PublishedId(ContractOperation operation) => OperationAnnotations.OperationId.Of(operation.Fields);
 
-    private static bool IsSent(JObject schema) => (bool?)schema["x-linq-sent"] == true;
+    private static bool IsSent(JObject schema) => SchemaAnnotations.Sent.IsOn(schema);
 
     private static IEnumerable<string> Required(JToken schema) => (schema["required"] as JArray ?? []).Select(member => member.ToString());
 

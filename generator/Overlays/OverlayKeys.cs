@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Overlays;
@@ -12,29 +13,79 @@ namespace Linq.Generated.Generator.Overlays;
 /// </summary>
 internal static class OverlayKeys
 {
-    private const string Prefix = "x-linq-";
+    /// <summary>Gets, of a list, the variants that are sent alone, and the sentence that says so: <c>variants</c>, <c>text</c>.</summary>
+    public static Annotation<JObject> Alone { get; } = new("x-linq-alone");
 
-    /// <summary>Gets the keys.</summary>
-    public static IReadOnlySet<string> Known { get; } = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "x-linq-alone",
-        "x-linq-check-by-hand",
-        "x-linq-converts-to",
-        "x-linq-deprecation",
-        "x-linq-enum-descriptions",
-        "x-linq-enum-names",
-        "x-linq-event",
-        "x-linq-former-names",
-        "x-linq-idempotency",
-        "x-linq-late-options",
-        "x-linq-name",
-        "x-linq-options-name",
-        "x-linq-paging",
-        "x-linq-required-with",
-        "x-linq-retry",
-        "x-linq-tool",
-        "x-linq-type-description",
-    };
+    /// <summary>Gets whether handwritten code checks the object as well before it is sent.</summary>
+    public static Annotation<bool> CheckByHand { get; } = new("x-linq-check-by-hand");
+
+    /// <summary>Gets the payload that handwritten code turns this payload of another version into.</summary>
+    public static Annotation<string> ConvertsTo { get; } = new("x-linq-converts-to");
+
+    /// <summary>Gets a sentence for each value of an enum.</summary>
+    public static Annotation<JObject> EnumDescriptions { get; } = new("x-linq-enum-descriptions");
+
+    /// <summary>Gets the C# names of values of an enum.</summary>
+    public static Annotation<JObject> EnumNames { get; } = new("x-linq-enum-names");
+
+    /// <summary>Gets the <c>type</c> and <c>version</c> of a webhook whose key does not say them.</summary>
+    public static Annotation<JObject> Event { get; } = new("x-linq-event");
+
+    /// <summary>Gets the names that an operation, an event, a schema or a member had before.</summary>
+    public static Annotation<IReadOnlyList<string>> FormerNames { get; } = new("x-linq-former-names");
+
+    /// <summary>
+    /// Gets where an operation takes its idempotency key: <c>in</c>, <c>name</c>, <c>member</c>, <c>max-length</c>, <c>generate</c>.
+    /// </summary>
+    public static Annotation<JObject> Idempotency { get; } = new("x-linq-idempotency");
+
+    /// <summary>Gets the C# name of a schema, a member or a parameter; of an operation, its resources and method.</summary>
+    public static Annotation<string> Name { get; } = new("x-linq-name");
+
+    /// <summary>Gets the name of an operation's options class.</summary>
+    public static Annotation<string> OptionsName { get; } = new("x-linq-options-name");
+
+    /// <summary>
+    /// Gets how an operation's pages follow each other: <c>style</c>, <c>items</c>, <c>parameter</c> and <c>next</c>, or <c>offset</c> and
+    /// <c>more</c>.
+    /// </summary>
+    public static Annotation<JObject> Paging { get; } = new("x-linq-paging");
+
+    /// <summary>Gets the members of an object that need another one, each with the one that it needs.</summary>
+    public static Annotation<JObject> RequiredWith { get; } = new("x-linq-required-with");
+
+    /// <summary>Gets the retry class of an operation and the reason: <c>class</c>, <c>reason</c>.</summary>
+    public static Annotation<JObject> Retry { get; } = new("x-linq-retry");
+
+    /// <summary>Gets what an operation does to the world, for tools: <c>effects</c>, <c>omit</c>, <c>default</c>.</summary>
+    public static Annotation<JObject> Tool { get; } = new("x-linq-tool");
+
+    /// <summary>Gets the text of a type whose schema stands in a member that has a text of its own.</summary>
+    public static Annotation<string> TypeDescription { get; } = new("x-linq-type-description");
+
+    /// <summary>Gets all of them.</summary>
+    public static IReadOnlyList<Annotation> All { get; } =
+    [
+        Alone,
+        CheckByHand,
+        ConvertsTo,
+        EnumDescriptions,
+        EnumNames,
+        Event,
+        FormerNames,
+        Idempotency,
+        Name,
+        OptionsName,
+        Paging,
+        RequiredWith,
+        Retry,
+        Tool,
+        TypeDescription,
+        MemberAnnotations.Deprecation,
+
+        // Stated by the file of kept names, which is applied before overlays.
+        OperationAnnotations.LateOptions,
+    ];
 
     /// <summary>Refuses a document with other keys.</summary>
     /// <param name="contract">The contract with its overlays.</param>
@@ -43,10 +94,10 @@ internal static class OverlayKeys
     {
         ContractProblem[] unknown = [.. contract.Root.Descendants()
             .OfType<JProperty>()
-            .Where(key => key.Name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && !Known.Contains(key.Name) && !IsData(key))
+            .Where(key => key.Name.StartsWith(Annotation.Prefix, StringComparison.OrdinalIgnoreCase) && !IsKnown(key.Name) && !IsData(key))
             .Select(key => contract.Problem(
                 key,
-                "one of the keys " + string.Join(", ", Known.Order(StringComparer.Ordinal)),
+                "one of the keys " + string.Join(", ", All.Select(known => known.Key).Order(StringComparer.Ordinal)),
                 Printable.Quote(key.Name),
                 "Fix it in spec/overlays."))];
         if (unknown.Length > 0)
@@ -54,6 +105,8 @@ internal static class OverlayKeys
             throw new ContractException(unknown);
         }
     }
+
+    private static bool IsKnown(string key) => All.Any(known => known.Key == key);
 
     // A member on the wire may have any name, and so may what an example shows.
     private static bool IsData(JProperty key) =>

@@ -4,6 +4,7 @@ using System.Text;
 using Linq.Generated.Generator.Differences;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Model;
+using Linq.Generated.Generator.Overlays;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Refreshing;
@@ -31,7 +32,7 @@ internal sealed class RenameProposals(NormalizedContract old, NormalizedContract
                         .Append(" before (")
                         .Append(rename.Evidence)
                         .Append(").\n")
-                    .Append("    update:\n      x-linq-former-names:\n        - ").Append(former).Append('\n');
+                    .Append($"    update:\n      {OverlayKeys.FormerNames}:\n        - ").Append(former).Append('\n');
             }
         }
 

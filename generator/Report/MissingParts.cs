@@ -4,6 +4,8 @@ using System.Linq;
 using Linq.Generated.Generator.Inventory;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Normalizing;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Report;
@@ -40,9 +42,9 @@ internal sealed class MissingParts
         _described =
         [
             .. from schema in document.Descendants().OfType<JObject>()
-               where schema["x-linq-name"] is JValue { Value: string }
-               from value in Members(schema, "x-linq-enum-descriptions")
-               select ((string)schema["x-linq-name"]!, value.Name),
+               where OverlayKeys.Name.IsOn(schema) && OverlayKeys.EnumDescriptions.IsOn(schema)
+               from value in OverlayKeys.EnumDescriptions.Of(schema).Properties()
+               select (OverlayKeys.Name.Of(schema), value.Name),
         ];
     }
 
@@ -82,18 +84,19 @@ internal sealed class MissingParts
 
         _subject = $"{row.Method} {path} ({row.OperationId})";
         var target = $"$.paths['{path}'].{method}";
-        if (fields["x-linq-name"] is null)
+        if (!OverlayKeys.Name.IsOn(fields))
         {
             var call = row.Call.EndsWith("Async", StringComparison.Ordinal) ? row.Call[..^"Async".Length] : row.Call;
-            Add($"name, derived as {call}", Names, target, new JObject { ["x-linq-name"] = call });
+            Add($"name, derived as {call}", Names, target, new JObject { [OverlayKeys.Name.Key] = call });
         }
 
-        if (fields["x-linq-retry"] is null)
+        if (!OverlayKeys.Retry.IsOn(fields))
         {
             var proposal = RetryProposal.For(_document, method, fields);
-            var key = (string?)proposal.SelectToken("x-linq-idempotency.member") ?? (string?)proposal.SelectToken("x-linq-idempotency.in");
+            var placement = OverlayKeys.Idempotency.Find(proposal);
+            var key = (string?)(placement?["member"] ?? placement?["in"]);
             Add(
-                $"retry class, proposed {proposal["x-linq-retry"]!["class"]}{(key is null ? "" : $" with its key in {key}")}",
+                $"retry class, proposed {OverlayKeys.Retry.Of(proposal)["class"]}{(key is null ? "" : $" with its key in {key}")}",
                 Behaviour,
                 target,
                 proposal);
@@ -284,8 +287,8 @@ internal sealed class MissingParts
             return;
         }
 
-        var name = (string?)schema["x-linq-name"] ?? "";
-        var known = schema["x-linq-enum-descriptions"] as JObject ?? [];
+        var name = OverlayKeys.Name.Find(schema) ?? "";
+        var known = OverlayKeys.EnumDescriptions.Find(schema) ?? [];
         string[] missing =
         [
             .. values.Where(value => value.Type == JTokenType.String)
@@ -298,15 +301,18 @@ internal sealed class MissingParts
                 $"sentences about {missing.Length} values",
                 file,
                 target,
-                new JObject { ["x-linq-enum-descriptions"] = new JObject(missing.Select(value => new JProperty(value, ""))) });
+                new JObject { [OverlayKeys.EnumDescriptions.Key] = new JObject(missing.Select(value => new JProperty(value, ""))) });
         }
     }
 
     private void Replacement(JObject fields, string target)
     {
-        if (fields["deprecated"] is JValue { Value: true } && fields["x-linq-deprecation"] is null && _seen.Add(target + " deprecated"))
+        if (fields["deprecated"] is JValue { Value: true }
+            && !MemberAnnotations.Deprecation.IsOn(fields)
+            && _seen.Add(target + " deprecated"))
         {
-            Add("what to use in place of what is deprecated", Deprecations, target, new JObject { ["x-linq-deprecation"] = "" });
+            var update = new JObject { [MemberAnnotations.Deprecation.Key] = "" };
+            Add("what to use in place of what is deprecated", Deprecations, target, update);
         }
     }
 

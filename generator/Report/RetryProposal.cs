@@ -1,5 +1,6 @@
 using System.Linq;
 using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Overlays;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Report;
@@ -29,12 +30,9 @@ internal static class RetryProposal
                 "put" or "delete" => ("natural", "A repeat ends in the same state."),
                 _ => ("never", "A repeat may act twice."),
             };
-        var proposal = new JObject { ["x-linq-retry"] = new JObject { ["class"] = name, ["reason"] = reason } };
-        if (key is not null)
-        {
-            proposal["x-linq-idempotency"] = key;
-        }
-
+        JObject proposal = [];
+        OverlayKeys.Retry.Set(proposal, new JObject { ["class"] = name, ["reason"] = reason });
+        OverlayKeys.Idempotency.Set(proposal, key);
         return proposal;
     }
 

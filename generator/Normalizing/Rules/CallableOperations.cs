@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -53,7 +54,7 @@ internal sealed partial class CallableOperations : INormalizationRule
             return $"its {parameter["in"]} parameter `{parameter["name"]}` {Fault(context, parameter)}";
         }
 
-        if (operation.ResultSchema is not { } result || operation.Fields["x-linq-answer"] is not null)
+        if (operation.ResultSchema is not { } result || OperationAnnotations.Answer.IsOn(operation.Fields))
         {
             return null;
         }
@@ -137,13 +138,13 @@ internal sealed partial class CallableOperations : INormalizationRule
     {
         if (operation.RequestSchema is { } body && IsNullable(context, body))
         {
-            operation.Fields["x-linq-absent-body"] ??= "JsonNull";
+            OperationAnnotations.AbsentBody.Set(operation.Fields, OperationAnnotations.AbsentBody.Find(operation.Fields) ?? "JsonNull");
             body.Remove("nullable");
         }
 
         if (operation.ResultSchema is { } result && IsNullable(context, result))
         {
-            operation.Fields["x-linq-optional-result"] = true;
+            OperationAnnotations.OptionalResult.Set(operation.Fields, true);
             result.Remove("nullable");
         }
     }

@@ -1,3 +1,4 @@
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -19,7 +20,7 @@ internal sealed class ClosedObjects : INormalizationRule
 
         schema["type"] = "object";
         // A body without declared members is a class too, whose members are all additional ones.
-        if (schema["properties"] is JObject { Count: > 0 } || schema["x-linq-body"] is not null)
+        if (schema["properties"] is JObject { Count: > 0 } || RuleAnnotations.Body.IsOn(schema))
         {
             schema["additionalProperties"] = false;
         }

@@ -1,4 +1,5 @@
 using System.Linq;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -22,12 +23,12 @@ internal sealed class ConditionalRequirements : INormalizationRule
         var value = tested?.Value["const"] ?? (tested?.Value["enum"] as JArray)?.FirstOrDefault();
         if (tested is not null && value?.Type == JTokenType.String && schema["then"]?["required"] is JArray required)
         {
-            schema["x-linq-required-when"] = new JArray(required.Select(member => new JObject
+            RuleAnnotations.RequiredWhen.Set(schema, [.. required.Select(member => new JObject
             {
                 ["member"] = member,
                 ["when"] = tested.Name,
                 ["equals"] = value,
-            }));
+            })]);
         }
         else
         {

@@ -1,3 +1,4 @@
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -24,7 +25,7 @@ internal sealed class ConstantValues : INormalizationRule
         if (constant.Type == JTokenType.String)
         {
             schema["type"] = "string";
-            schema["x-linq-const"] = constant.DeepClone();
+            MemberAnnotations.Constant.Set(schema, (string)constant!);
         }
         else if (constant.Type is JTokenType.Boolean or JTokenType.Integer or JTokenType.Float)
         {

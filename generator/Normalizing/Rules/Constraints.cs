@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -18,27 +20,27 @@ internal sealed class Constraints : INormalizationRule
     {
         foreach (var component in context.Schemas
             .Properties()
-            .Where(p => p.Value["x-linq-sent"]?.Value<bool>() == true || (string?)p.Value["x-linq-kind"] == "options"))
+            .Where(p => SchemaAnnotations.Sent.IsOn(p.Value) || SchemaAnnotations.Kind.Find(p.Value) == "options"))
         {
             var schema = (JObject)component.Value;
             string[] required = [.. (schema["required"] as JArray ?? []).Select(r => (string)r!)];
             List<JObject> checks = [];
             foreach (var member in ((JObject?)schema["properties"] ?? [])
                 .Properties()
-                .Where(m => m.Name != (string?)schema["x-linq-discriminator"]))
+                .Where(m => m.Name != SchemaAnnotations.Discriminator.Find(schema)))
             {
                 checks.AddRange(OfMember(context, (JObject)member.Value, required.Contains(member.Name)));
             }
 
             checks.AddRange(AcrossMembers(context, schema));
-            schema["x-linq-checks"] = new JArray(checks);
+            SchemaAnnotations.Checks.Set(schema, [.. checks]);
         }
     }
 
     private static IEnumerable<JObject> OfMember(NormalizationContext context, JObject member, bool required)
     {
         var target = context.Resolve(member);
-        var shape = (string)member["x-linq-shape"]!;
+        var shape = MemberAnnotations.Shape.Of(member);
         if (required && member["nullable"]?.Value<bool>() != true)
         {
             // The client's types have no empty state for numbers, flags and enums: only the server has to check those.
@@ -60,7 +62,7 @@ internal sealed class Constraints : INormalizationRule
 
                 if (Pattern(context, target) is { } pattern)
                 {
-                    var field = "_" + CSharpNames.Camel((string)member["x-linq-member"]!).TrimStart('@') + "Pattern";
+                    var field = "_" + CSharpNames.Camel(MemberAnnotations.Member.Of(member)).TrimStart('@') + "Pattern";
                     yield return Check(member, "pattern", ("value", pattern), ("field", field));
                 }
 
@@ -87,15 +89,14 @@ internal sealed class Constraints : INormalizationRule
                     yield return Check(member, "each");
                 }
 
-                string[] variants = [.. (target.SelectToken("x-linq-alone.variants") as JArray ?? []).Select(v => (string)v!)
-                    .Where(v => (item["x-linq-variants"] as JArray ?? []).Any(known => (string?)known["schema"] == v))];
-                if (variants.Length > 0)
+                if (OverlayKeys.Alone.Find(target) is { } alone)
                 {
-                    yield return Check(
-                        member,
-                        "alone",
-                        ("variants", new JArray(variants)),
-                        ("value", (string)target["x-linq-alone"]!["text"]!));
+                    string[] variants = [.. (alone["variants"] as JArray ?? []).Select(v => (string)v!)
+                        .Where(v => (SchemaAnnotations.Variants.Find(item) ?? []).Any(known => (string?)known["schema"] == v))];
+                    if (variants.Length > 0)
+                    {
+                        yield return Check(member, "alone", ("variants", new JArray(variants)), ("value", (string)alone["text"]!));
+                    }
                 }
 
                 break;
@@ -110,15 +111,15 @@ internal sealed class Constraints : INormalizationRule
 
     private static IEnumerable<JObject> AcrossMembers(NormalizationContext context, JObject schema)
     {
-        if (schema["x-linq-exactly-one"] is JArray members && Names(context, schema, [.. members]) is { } choice)
+        if (RuleAnnotations.ExactlyOne.Find(schema) is { } members && Names(context, schema, [.. members]) is { } choice)
         {
             yield return new JObject { ["kind"] = "exactly-one", ["members"] = new JArray(choice) };
         }
 
-        foreach (var condition in (schema["x-linq-required-when"] as JArray ?? []).OfType<JObject>())
+        foreach (var condition in (RuleAnnotations.RequiredWhen.Find(schema) ?? []).OfType<JObject>())
         {
             if (Names(context, schema, condition["member"]!, condition["when"]!) is [var required, var tested]
-                && (string?)schema["properties"]![(string)condition["when"]!]!["x-linq-shape"] is "text" or "enum")
+                && MemberAnnotations.Shape.Of(schema["properties"]![(string)condition["when"]!]!) is "text" or "enum")
             {
                 yield return new JObject
                 {
@@ -130,7 +131,7 @@ internal sealed class Constraints : INormalizationRule
             }
         }
 
-        foreach (var pair in (schema["x-linq-required-with"] as JObject ?? []).Properties())
+        foreach (var pair in (OverlayKeys.RequiredWith.Find(schema) ?? []).Properties())
         {
             if (Names(context, schema, pair.Name, pair.Value) is [var check, var needed])
             {
@@ -140,7 +141,7 @@ internal sealed class Constraints : INormalizationRule
             }
         }
 
-        if (schema["x-linq-check-by-hand"]?.Value<bool>() == true)
+        if (OverlayKeys.CheckByHand.IsOn(schema))
         {
             yield return new JObject { ["kind"] = "by-hand" };
         }
@@ -156,7 +157,8 @@ internal sealed class Constraints : INormalizationRule
             return null;
         }
 
-        return [.. members.Select(m => new JObject { ["wire"] = m, ["member"] = schema["properties"]![(string)m!]!["x-linq-member"] })];
+        return [.. members.Select(m =>
+            new JObject { ["wire"] = m, ["member"] = MemberAnnotations.Member.Of(schema["properties"]![(string)m!]!) })];
     }
 
     // A limit is written into code, so it has to be a number; one beyond 32 bits limits nothing.
@@ -224,7 +226,12 @@ internal sealed class Constraints : INormalizationRule
 
     private static JObject Check(JObject member, string kind, params (string Name, JToken Value)[] details)
     {
-        var check = new JObject { ["kind"] = kind, ["member"] = member["x-linq-member"], ["wire"] = member["x-linq-wire"] };
+        var check = new JObject
+        {
+            ["kind"] = kind,
+            ["member"] = MemberAnnotations.Member.Of(member),
+            ["wire"] = MemberAnnotations.Wire.Of(member),
+        };
         foreach (var (name, value) in details)
         {
             check[name] = value.DeepClone();

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -26,7 +27,7 @@ internal sealed partial class Documentation : INormalizationRule
             foreach (var parameter in operation.Parameters)
             {
                 Fill(context, parameter, "description", $"{place}: parameter {parameter["name"]}", $"`{parameter["name"]}` of `{place}`.");
-                if (parameter.SelectToken("schema['x-linq-path-values']") is JArray values)
+                if (RuleAnnotations.PathValues.Find(parameter["schema"]) is { } values)
                 {
                     var list = string.Join(", ", values.Select(value => $"`{value}`"));
                     parameter["description"] = $"{parameter["description"]} One of {list}.";
@@ -37,7 +38,7 @@ internal sealed partial class Documentation : INormalizationRule
         foreach (var schema in context.Schemas.Properties())
         {
             var fields = (JObject)schema.Value;
-            var isEvent = (string?)fields["x-linq-kind"] == "event";
+            var isEvent = SchemaAnnotations.Kind.Find(fields) == "event";
             if (fields["deprecated"]?.Type == JTokenType.Boolean && (bool)fields["deprecated"]!)
             {
                 // On a type, the attribute would warn wherever the generated code itself uses it.
@@ -49,7 +50,7 @@ internal sealed partial class Documentation : INormalizationRule
                 context,
                 fields,
                 "description",
-                isEvent ? $"webhooks: {fields["x-linq-event-type"]}" : $"components.schemas.{schema.Name}",
+                isEvent ? $"webhooks: {SchemaAnnotations.EventType.Of(fields)}" : $"components.schemas.{schema.Name}",
                 $"`{schema.Name}` of the Linq Partner API.");
             foreach (var member in ((JObject?)fields["properties"] ?? []).Properties())
             {
@@ -57,13 +58,13 @@ internal sealed partial class Documentation : INormalizationRule
                 {
                     member.Value["description"] ??= context.Resolve((JObject)member.Value)["description"];
                 }
-                else if (member.Value["x-linq-const"] is { } constant && fields["x-linq-discriminator"] is not null)
+                else if (MemberAnnotations.Constant.Find(member.Value) is { } constant && SchemaAnnotations.Discriminator.IsOn(fields))
                 {
                     member.Value["description"] ??= $"Always `{constant}`.";
                 }
 
                 Deprecate((JObject)member.Value);
-                if ((string?)fields["x-linq-kind"] != "union")
+                if (SchemaAnnotations.Kind.Find(fields) != "union")
                 {
                     Fill(
                         context,
@@ -81,20 +82,21 @@ internal sealed partial class Documentation : INormalizationRule
     {
         if (operation.RequestSchema is { } body && context.Resolve(body) is { } sent)
         {
-            operation.Fields["x-linq-body-needs"] = new JArray((sent["required"] as JArray ?? [])
+            OperationAnnotations.BodyNeeds.Set(operation.Fields, [.. (sent["required"] as JArray ?? [])
                 .Select(name => sent["properties"]?[(string)name!])
-                .Where(member => member?["x-linq-member"] is not null && member["deprecated"] is not JValue { Value: true })
-                .Select(member => member!["x-linq-member"]));
+                .Where(member => member?["deprecated"] is not JValue { Value: true })
+                .Select(MemberAnnotations.Member.Find)
+                .OfType<string>()]);
         }
 
         if (operation.ResultSchema is { } result)
         {
-            operation.Fields["x-linq-returns"] = (string?)operation.Fields["x-linq-answer"] switch
+            OperationAnnotations.Returns.Set(operation.Fields, OperationAnnotations.Answer.Find(operation.Fields) switch
             {
                 "Text" => "The text.",
                 "Stream" => "The body as it arrives; dispose it.",
                 _ => Returned(context, result),
-            };
+            });
         }
     }
 
@@ -123,12 +125,13 @@ internal sealed partial class Documentation : INormalizationRule
     // The attribute says what the contract says of the replacement.
     private static void Deprecate(JObject fields)
     {
-        if (fields["deprecated"] is JValue { Value: true } && fields["x-linq-deprecation"] is null)
+        if (fields["deprecated"] is JValue { Value: true } && !MemberAnnotations.Deprecation.IsOn(fields))
         {
             var known = Sentence().Split((string?)fields["description"] ?? "").FirstOrDefault(s => Replacement().IsMatch(s));
-            fields["x-linq-deprecation"] = known is null
+            var text = known is null
                 ? "Deprecated by the API, which does not say what replaces it."
                 : known.Replace("`", "", StringComparison.Ordinal).ReplaceLineEndings(" ").Trim();
+            MemberAnnotations.Deprecation.Set(fields, text);
         }
     }
 

@@ -2,6 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Model;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -9,7 +12,7 @@ namespace Linq.Generated.Generator.Normalizing.Rules;
 /// <summary>
 /// Makes one event class per event type from the webhook entries. Its payload is that of the version that the client is written
 /// for, else that of the newest; the others stay
-/// as rows of <c>x-linq-events</c>, to be read into it. The envelopes of the document go: they are one hand-written base class.
+/// in the list of events, to be read into it. The envelopes of the document go: they are one hand-written base class.
 /// </summary>
 internal sealed class Events : INormalizationRule
 {
@@ -19,9 +22,8 @@ internal sealed class Events : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        List<JObject> rows = [];
+        List<SdkEvent> events = [];
         HashSet<string> envelopes = [];
-        JObject renamed = [];
         List<Entry> entries = [.. context.Webhooks.Select(entry => Read(context, entry)).OfType<Entry>()];
         HashSet<string> types = [.. entries.Select(entry => entry.Type)];
         foreach (var type in entries.GroupBy(e => e.Type).OrderBy(g => g.Key, StringComparer.Ordinal))
@@ -37,28 +39,29 @@ internal sealed class Events : INormalizationRule
 
             FreeName(context, name);
             var data = LocalReference.NameOf((string)versions[0].Data["$ref"]!);
-            context.Schemas[name] = new JObject
+            var schema = new JObject
             {
                 ["type"] = "object",
-                ["x-linq-kind"] = "event",
-                ["x-linq-event-type"] = type.Key,
                 ["description"] = versions[0].Operation.Fields["description"] ?? versions[0].Operation.Fields["summary"],
                 ["properties"] = new JObject { ["data"] = Payload(versions[0], data) },
                 ["required"] = new JArray("data"),
             };
-            if (context.Schemas[name]!["description"]?.Type is null or JTokenType.Null)
+            SchemaAnnotations.Kind.Set(schema, "event");
+            SchemaAnnotations.EventType.Set(schema, type.Key);
+            if (schema["description"]?.Type is null or JTokenType.Null)
             {
-                ((JObject)context.Schemas[name]!).Remove("description");
+                schema.Remove("description");
             }
 
-            JObject[] current = [.. versions.Select(version => Row(context, version, name, data)).OfType<JObject>()];
+            context.Schemas[name] = schema;
+            SdkEvent[] current = [.. versions.Select(version => Read(context, version, name, data)).OfType<SdkEvent>()];
             // A type that the contract has again is an event of its own, not a former name.
             string[] former = [.. versions.SelectMany(version => version.Former).Distinct().Where(types.Add)];
-            rows.AddRange(current);
+            events.AddRange(current);
             foreach (var old in former)
             {
-                rows.AddRange(current.Select(row => new JObject(row) { ["type"] = old }));
-                renamed[old] = type.Key;
+                events.AddRange(current.Select(version => version with { Type = old }));
+                context.FormerEvents[old] = type.Key;
             }
 
             string[] bases = [.. former
@@ -66,13 +69,11 @@ internal sealed class Events : INormalizationRule
                 .Where(old => old != name && context.Schemas[old] is null)];
             if (bases.Length > 0)
             {
-                FormerSchemas.Stack((JObject)context.Schemas[name]!, name, bases);
+                FormerSchemas.Stack(schema, name, bases);
             }
         }
 
-        context.Document["x-linq-former-events"] = renamed;
-
-        context.Document["x-linq-events"] = new JArray(rows);
+        context.Events = events;
         context.Document.Remove("webhooks");
         RemoveEnvelopes(context, envelopes);
     }
@@ -94,26 +95,19 @@ internal sealed class Events : INormalizationRule
         }
     }
 
-    private static JObject? Row(NormalizationContext context, Entry version, string name, string current)
+    private static SdkEvent? Read(NormalizationContext context, Entry version, string name, string current)
     {
         var data = LocalReference.NameOf((string)version.Data["$ref"]!);
         var convert = data != current;
-        if (convert && (string?)context.Schemas[data]?["x-linq-converts-to"] != current)
+        if (convert && OverlayKeys.ConvertsTo.Find(context.Schemas[data]) != current)
         {
             context.Notices.Add(
                 $"webhooks.{version.Operation.Path}: nothing converts `{data}` to `{current}`; such an event is read as an "
-                    + "unknown one until a handwritten ToCurrent() does and spec/overlays/names.yaml says x-linq-converts-to");
+                    + $"unknown one until a handwritten ToCurrent() does and spec/overlays/names.yaml says {OverlayKeys.ConvertsTo}");
             return null;
         }
 
-        return new JObject
-        {
-            ["type"] = version.Type,
-            ["version"] = version.Version,
-            ["class"] = name,
-            ["data"] = data,
-            ["convert"] = convert
-        };
+        return new SdkEvent(version.Type, version.Version, name, data, convert);
     }
 
     // The envelope's own text about its payload says more than the payload type's, which several events share.
@@ -130,7 +124,7 @@ internal sealed class Events : INormalizationRule
 
     private static Entry? Read(NormalizationContext context, ContractOperation operation)
     {
-        var named = operation.Fields["x-linq-event"] as JObject;
+        var named = OverlayKeys.Event.Find(operation.Fields);
         var (type, version) = Split(operation.Path);
         type = (string?)named?["type"] ?? type;
         version = (string?)named?["version"] ?? version;
@@ -156,7 +150,7 @@ internal sealed class Events : INormalizationRule
             version,
             data,
             envelopes,
-            [.. (operation.Fields["x-linq-former-names"] as JArray ?? []).Select(former => former.ToString())]);
+            OverlayKeys.FormerNames.Find(operation.Fields) ?? []);
     }
 
     // Keys look like `message.sent.v2026-02-03`; older documents shorten the version to its year.
@@ -186,7 +180,7 @@ internal sealed class Events : INormalizationRule
                 taken.Value,
                 "a payload schema whose name is not that of an event class",
                 $"`{name}`, and `{free}` is taken too",
-                "Give it an x-linq-name in spec/overlays/names.yaml.");
+                $"Give it an {OverlayKeys.Name} in spec/overlays/names.yaml.");
         }
 
         context.Notices.Add($"components.schemas.{name}: renamed to `{free}`, since the event class has this name");

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -29,7 +31,7 @@ internal sealed class FlattenedAllOf : INormalizationRule
             Merge(schema, source);
             if (!ReferenceEquals(source, part))
             {
-                source["x-linq-flattened"] = true;
+                RuleAnnotations.Flattened.Set(source, true);
             }
         }
 
@@ -63,9 +65,9 @@ internal sealed class FlattenedAllOf : INormalizationRule
                     }
 
                     break;
-                case "x-linq-flattened" or "x-linq-former-names":
+                case var key when key == RuleAnnotations.Flattened.Key || key == OverlayKeys.FormerNames.Key:
                     break;
-                case "description" or "x-linq-name" when into[property.Name] is not null:
+                case var key when (key == "description" || key == OverlayKeys.Name.Key) && into[key] is not null:
                     break;
                 default:
                     into[property.Name] = property.Value.DeepClone();

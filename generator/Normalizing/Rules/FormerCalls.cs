@@ -1,4 +1,6 @@
 using System.Linq;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -9,17 +11,17 @@ internal sealed class FormerCalls : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        foreach (var operation in context.Operations.Where(o => o.Fields["x-linq-former-names"] is JArray))
+        foreach (var operation in context.Operations.Where(o => OverlayKeys.FormerNames.IsOn(o.Fields)))
         {
             JArray calls = [];
-            foreach (var name in operation.Fields["x-linq-former-names"]!)
+            foreach (var name in OverlayKeys.FormerNames.Of(operation.Fields))
             {
-                var segments = name.ToString().Split('.');
+                var segments = name.Split('.');
                 if (segments.Length < 2 || !segments.All(CSharpNames.IsIdentifier))
                 {
                     throw context.Refuse(
                         operation.Fields,
-                        "x-linq-former-names such as Resource.Method or Resource.Resource.Method",
+                        $"{OverlayKeys.FormerNames} such as Resource.Method or Resource.Resource.Method",
                         $"`{name}`",
                         "Fix it in spec/overlays/names.yaml.");
                 }
@@ -27,7 +29,7 @@ internal sealed class FormerCalls : INormalizationRule
                 calls.Add(new JObject { ["resource"] = new JArray(segments[..^1]), ["method"] = segments[^1] });
             }
 
-            operation.Fields["x-linq-former-calls"] = calls;
+            RuleAnnotations.FormerCalls.Set(operation.Fields, calls);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Linq;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -12,18 +13,17 @@ internal sealed class FormerEventValues : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        var events = context.Document["x-linq-former-events"] as JObject ?? [];
         foreach (var schema in context.Schemas
             .Properties()
             .Select(p => (JObject)p.Value)
-            .Where(schema => schema["x-linq-values"] is JArray))
+            .Where(SchemaAnnotations.Values.IsOn))
         {
-            JToken[] values = [.. schema["x-linq-values"]!];
+            var values = SchemaAnnotations.Values.Of(schema);
             JArray former = [];
-            foreach (var renamed in events.Properties())
+            foreach (var (old, type) in context.FormerEvents)
             {
-                var name = CSharpNames.Pascal(renamed.Name);
-                if (values.FirstOrDefault(value => (string?)value["value"] == (string?)renamed.Value) is { } now
+                var name = CSharpNames.Pascal(old);
+                if (values.FirstOrDefault(value => (string?)value["value"] == type) is { } now
                     && values.All(value => (string?)value["name"] != name))
                 {
                     former.Add(new JObject { ["name"] = name, ["to"] = now["name"] });
@@ -32,7 +32,7 @@ internal sealed class FormerEventValues : INormalizationRule
 
             if (former.Count > 0)
             {
-                schema["x-linq-former-values"] = former;
+                SchemaAnnotations.FormerValues.Set(schema, former);
             }
         }
     }

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -16,30 +18,30 @@ internal sealed class FormerSchemas : INormalizationRule
     public void Apply(NormalizationContext context)
     {
         var taken = new HashSet<string>(context.Schemas.Properties().Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
-        foreach (var component in context.Schemas.Properties().Where(p => p.Value["x-linq-former-names"] is JArray).ToList())
+        foreach (var component in context.Schemas.Properties().Where(p => OverlayKeys.FormerNames.IsOn(p.Value)).ToList())
         {
             var schema = (JObject)component.Value;
             // A name that the contract has again is a type of its own, not a former one.
-            string[] names = [.. schema["x-linq-former-names"]!
-                .Select(name => CSharpNames.Pascal(name.ToString()))
+            string[] names = [.. OverlayKeys.FormerNames.Of(schema)
+                .Select(CSharpNames.Pascal)
                 .Where(name => !CSharpNames.IsTypeOfTheFramework(name) && taken.Add(name))];
             if (names.Length == 0)
             {
                 continue;
             }
 
-            if ((string?)schema["x-linq-kind"] == "union")
+            if (SchemaAnnotations.Kind.Find(schema) == "union")
             {
                 context.Notices.Add(
                     $"components.schemas.{component.Name}: a choice has no values of its own, so a former name of it cannot be kept");
             }
             else if (schema["enum"] is not null)
             {
-                schema["x-linq-former-enums"] = new JArray(names);
+                SchemaAnnotations.FormerEnums.Set(schema, names);
             }
-            else if ((bool?)schema["x-linq-sent"] == true)
+            else if (SchemaAnnotations.Sent.IsOn(schema))
             {
-                schema["x-linq-former-derived"] = new JArray(names);
+                SchemaAnnotations.FormerDerived.Set(schema, names);
             }
             else
             {
@@ -55,8 +57,8 @@ internal sealed class FormerSchemas : INormalizationRule
     public static void Stack(JObject schema, string name, IReadOnlyList<string> former)
     {
         string[] derived = [name, .. former];
-        schema["x-linq-former-bases"] = new JArray(
-            former.Select((parent, i) => new JObject { ["name"] = derived[i], ["parent"] = parent, ["former"] = i > 0 }));
-        schema["x-linq-members-in"] = former[^1];
+        SchemaAnnotations.FormerBases.Set(schema, [.. former.Select((parent, i) =>
+            new JObject { ["name"] = derived[i], ["parent"] = parent, ["former"] = i > 0 })]);
+        SchemaAnnotations.MembersIn.Set(schema, former[^1]);
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -14,19 +15,21 @@ internal sealed class Forwarders : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        HashSet<string> calls = [.. context.Operations.Select(o => (string)o.Fields["x-linq-call"]!)];
+        HashSet<string> calls = [.. context.Operations.Select(o => RuleAnnotations.Call.Of(o.Fields))];
         var types = new HashSet<string>(context.Schemas.Properties().Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
         foreach (var operation in context.Operations)
         {
-            string[] bodies = operation.RequestSchema is { } body
-                ? [.. (context.Resolve(body)["x-linq-former-derived"] as JArray ?? []).Select(name => (string)name!)]
+            var bodies = operation.RequestSchema is { } body
+                ? SchemaAnnotations.FormerDerived.Find(context.Resolve(body)) ?? []
                 : [];
-            string[] own = [.. operation.Fields["x-linq-resource"]!.Select(s => (string)s!)];
-            var method = (string)operation.Fields["x-linq-method"]!;
+            var own = RuleAnnotations.Resource.Of(operation.Fields);
+            var method = OperationAnnotations.Method.Of(operation.Fields);
             // The former calls of what had no options at first have none either.
-            var options = operation.Fields["x-linq-late-options"] is null ? (string?)operation.Fields["x-linq-options"] : null;
+            var options = OperationAnnotations.LateOptions.IsOn(operation.Fields)
+                ? null
+                : OperationAnnotations.Options.Find(operation.Fields);
             List<JObject> forwarders = [.. bodies.Select(former => Method(own, method, options, former))];
-            foreach (var former in operation.Fields["x-linq-former-calls"] as JArray ?? [])
+            foreach (var former in RuleAnnotations.FormerCalls.Find(operation.Fields) ?? [])
             {
                 string[] resource = [.. former["resource"]!.Select(s => (string)s!)];
                 var name = (string)former["method"]!;
@@ -49,12 +52,12 @@ internal sealed class Forwarders : INormalizationRule
 
             if (forwarders.Count > 0)
             {
-                operation.Fields["x-linq-forwarders"] = new JArray(forwarders);
+                OperationAnnotations.Forwarders.Set(operation.Fields, [.. forwarders]);
             }
         }
     }
 
-    private static JObject Method(string[] resource, string method, string? options, string? body)
+    private static JObject Method(IReadOnlyList<string> resource, string method, string? options, string? body)
     {
         var builder = string.Concat(resource) + "RequestBuilder";
         var forwarder = new JObject

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -16,7 +18,7 @@ internal sealed class IdempotencyPlacements : INormalizationRule
     {
         foreach (var operation in context.Operations)
         {
-            var placement = operation.Fields["x-linq-idempotency"] as JObject ?? [];
+            var placement = OverlayKeys.Idempotency.Find(operation.Fields) ?? [];
             var place = (string?)placement["in"] ?? (DeclaresHeader(operation) ? "header" : "none");
             var length = placement["max-length"] ?? 255;
             var generate = placement["generate"] ?? true;
@@ -26,20 +28,20 @@ internal sealed class IdempotencyPlacements : INormalizationRule
                 || place is "body"
                     && placement["member"]?.Type == JTokenType.String
                     && operation.ResultSchema is not null
-                    && operation.Fields["x-linq-answer"] is null;
-            if (!isKnown || length.Type != JTokenType.Integer || generate.Type != JTokenType.Boolean)
+                    && !OperationAnnotations.Answer.IsOn(operation.Fields);
+            if (!isKnown || length is not JValue { Value: long and > 0 and <= int.MaxValue } || generate.Type != JTokenType.Boolean)
             {
                 throw context.Refuse(
                     operation.Fields,
-                    $"x-linq-idempotency with the header `{ContractOperation.KeyHeader}`, or a member of the body of an operation that "
-                        + "answers with JSON, a length and whether to generate",
+                    $"{OverlayKeys.Idempotency} with the header `{ContractOperation.KeyHeader}`, or a member of the body of an operation "
+                        + "that answers with JSON, a length and whether to generate",
                     placement.ToString(Newtonsoft.Json.Formatting.None),
                     "Fix it in spec/overlays/behaviour.yaml.");
             }
 
-            operation.Fields["x-linq-key-place"] = CSharpNames.Pascal(place);
-            operation.Fields["x-linq-key-length"] = length;
-            operation.Fields["x-linq-key-generate"] = generate;
+            OperationAnnotations.KeyPlace.Set(operation.Fields, CSharpNames.Pascal(place));
+            OperationAnnotations.KeyLength.Set(operation.Fields, (int)length);
+            OperationAnnotations.KeyGenerate.Set(operation.Fields, (bool)generate);
             if (place == "body")
             {
                 MarkBody(context, operation, (string)placement["member"]!);
@@ -49,7 +51,7 @@ internal sealed class IdempotencyPlacements : INormalizationRule
 
     // Whatever the overlays say of retries, a key that the contract takes has its place.
     private static bool DeclaresHeader(ContractOperation operation) =>
-        (operation.Fields["x-linq-headers"] as JArray ?? []).Any(header =>
+        (OperationAnnotations.Headers.Find(operation.Fields) ?? []).Any(header =>
             string.Equals((string?)header["wire"], ContractOperation.KeyHeader, System.StringComparison.OrdinalIgnoreCase));
 
     private static void MarkBody(NormalizationContext context, ContractOperation operation, string member)
@@ -63,8 +65,8 @@ internal sealed class IdempotencyPlacements : INormalizationRule
                 throw Missing(context, operation, member);
             }
 
-            schema["x-linq-key-member"] = next["x-linq-member"];
-            schema["x-linq-key-nested"] = path.Count > 0;
+            SchemaAnnotations.KeyMember.Set(schema, MemberAnnotations.Member.Of(next));
+            SchemaAnnotations.KeyNested.Set(schema, path.Count > 0);
             schema = context.Resolve(next);
         }
     }
@@ -72,7 +74,7 @@ internal sealed class IdempotencyPlacements : INormalizationRule
     private static ContractException Missing(NormalizationContext context, ContractOperation operation, string member) =>
         context.Refuse(
             operation.Fields,
-            "x-linq-idempotency to name a member of the body",
+            $"{OverlayKeys.Idempotency} to name a member of the body",
             $"`{member}`, which does not exist",
             "Fix it in spec/overlays/behaviour.yaml.");
 }

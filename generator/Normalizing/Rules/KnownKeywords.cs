@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -38,7 +39,7 @@ internal sealed class KnownKeywords : INormalizationRule
 
         foreach (var keyword in schema
             .Properties()
-            .Where(p => !_known.Contains(p.Name) && !p.Name.StartsWith("x-linq-", System.StringComparison.Ordinal))
+            .Where(p => !_known.Contains(p.Name) && !p.Name.StartsWith(Annotation.Prefix, System.StringComparison.Ordinal))
             .ToList())
         {
             keyword.Remove();

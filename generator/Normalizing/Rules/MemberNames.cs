@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -24,29 +26,29 @@ internal sealed class MemberNames : INormalizationRule
                 schema,
                 component.Name,
                 [.. members.Select(member =>
-                    (member.Name, member.Name == (string?)schema["x-linq-discriminator"]
+                    (member.Name, member.Name == SchemaAnnotations.Discriminator.Find(schema)
                         ? Of(member.Name, null)
-                        : (string?)member.Value["x-linq-name"]))],
+                        : OverlayKeys.Name.Find(member.Value)))],
                 // A member cannot have the name of the class around it, or of a member that every class has.
                 name => name == component.Name || IsInherited(name));
             foreach (var member in members)
             {
-                member.Value["x-linq-member"] = names[member.Name];
-                member.Value["x-linq-wire"] = member.Name;
+                MemberAnnotations.Member.Set(member.Value, names[member.Name]);
+                MemberAnnotations.Wire.Set(member.Value, member.Name);
                 if ((bool?)member.Value["nullable"] == true)
                 {
                     // NSwag calls an optional member nullable as well; the sandbox writes a null only where the contract has one.
-                    member.Value["x-linq-nullable"] = true;
+                    MemberAnnotations.Nullable.Set(member.Value, true);
                 }
 
-                member.Value["x-linq-shape"] = Shape(context.Resolve((JObject)member.Value));
+                MemberAnnotations.Shape.Set(member.Value, Shape(context.Resolve((JObject)member.Value)));
             }
 
             NameFormer(members, [.. names.Values, component.Name]);
-            if ((string?)schema["x-linq-discriminator"] is { } kind)
+            if (SchemaAnnotations.Discriminator.Find(schema) is { } kind)
             {
-                schema["x-linq-discriminator-wire"] = kind;
-                schema["x-linq-discriminator-member"] = Of(kind, null);
+                SchemaAnnotations.DiscriminatorWire.Set(schema, kind);
+                SchemaAnnotations.DiscriminatorMember.Set(schema, Of(kind, null));
             }
 
             if (schema["enum"] is JArray values)
@@ -83,11 +85,11 @@ internal sealed class MemberNames : INormalizationRule
     {
         foreach (var member in members)
         {
-            if (member.Value["x-linq-former-names"] is JArray former)
+            if (OverlayKeys.FormerNames.Find(member.Value) is { } former)
             {
-                member.Value["x-linq-former"] = new JArray(former
-                    .Where(wire => members.All(m => m.Name != (string?)wire) && taken.Add(Of((string)wire!, null)))
-                    .Select(wire => new JObject { ["wire"] = wire, ["member"] = Of((string)wire!, null) }));
+                MemberAnnotations.Former.Set(member.Value, [.. former
+                    .Where(wire => members.All(m => m.Name != wire) && taken.Add(Of(wire, null)))
+                    .Select(wire => new JObject { ["wire"] = wire, ["member"] = Of(wire, null) })]);
             }
         }
     }
@@ -107,16 +109,16 @@ internal sealed class MemberNames : INormalizationRule
 
     private static void NameValues(NormalizationContext context, string owner, JObject schema, JArray values)
     {
-        var given = schema["x-linq-enum-names"] as JObject ?? [];
-        var texts = schema["x-linq-enum-descriptions"] as JObject ?? [];
+        var given = OverlayKeys.EnumNames.Find(schema) ?? [];
+        var texts = OverlayKeys.EnumDescriptions.Find(schema) ?? [];
         var names = Distinct(
             context,
             schema,
             owner,
             [.. values.Select(value => (string)value!).Distinct().Select(wire => (wire, (string?)given[wire]))],
             name => name is "Known" or "Value" or "Wire" || name == owner || IsInherited(name));
-        schema["x-linq-values"] = new JArray(
-            names.Select(entry => new JObject { ["name"] = entry.Value, ["value"] = entry.Key, ["description"] = texts[entry.Key] }));
+        SchemaAnnotations.Values.Set(schema, [.. names.Select(entry =>
+            new JObject { ["name"] = entry.Value, ["value"] = entry.Key, ["description"] = texts[entry.Key] })]);
     }
 
     private static Dictionary<string, string> Distinct(

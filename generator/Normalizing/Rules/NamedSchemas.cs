@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -41,14 +43,14 @@ internal sealed class NamedSchemas : INormalizationRule
         JObject renamed = [];
         foreach (var component in context.Schemas.Properties())
         {
-            var name = Free(CSharpNames.Pascal((string?)component.Value["x-linq-name"] ?? component.Name));
+            var name = Free(CSharpNames.Pascal(OverlayKeys.Name.Find(component.Value) ?? component.Name));
             if (IsTaken(renamed, name))
             {
                 throw context.Refuse(
                     component.Value,
                     "a C# name that no other schema has",
                     $"`{name}` for `{component.Name}` and another one",
-                    "Give one of them an x-linq-name in spec/overlays/names.yaml.");
+                    $"Give one of them an {OverlayKeys.Name} in spec/overlays/names.yaml.");
             }
 
             names[component.Name] = name;
@@ -67,12 +69,12 @@ internal sealed class NamedSchemas : INormalizationRule
 
         foreach (var schema in renamed.Properties().Select(p => (JObject)p.Value))
         {
-            if ((string?)schema["x-linq-base"] is { } parent)
+            if (SchemaAnnotations.Base.Find(schema) is { } parent)
             {
-                schema["x-linq-base"] = names[parent];
+                SchemaAnnotations.Base.Set(schema, names[parent]);
             }
 
-            foreach (var variant in (schema["x-linq-variants"] as JArray ?? []).OfType<JObject>())
+            foreach (var variant in (SchemaAnnotations.Variants.Find(schema) ?? []).OfType<JObject>())
             {
                 variant["schema"] = names[(string)variant["schema"]!];
             }
@@ -105,7 +107,8 @@ internal sealed class NamedSchemas : INormalizationRule
 
         var type = (JObject)schema.DeepClone();
         JObject reference = [];
-        foreach (var beside in (string[])["nullable", "deprecated", "default", "x-linq-deprecation", "x-linq-former-names"])
+        foreach (var beside in (string[])[
+            "nullable", "deprecated", "default", MemberAnnotations.Deprecation.Key, OverlayKeys.FormerNames.Key])
         {
             if (type[beside] is { } value)
             {
@@ -120,13 +123,13 @@ internal sealed class NamedSchemas : INormalizationRule
             reference["description"] = text.DeepClone();
         }
 
-        if (type["x-linq-type-description"] is { } ownText)
+        if (OverlayKeys.TypeDescription.Find(type) is { } ownText)
         {
-            type["description"] = ownText.DeepClone();
-            type.Remove("x-linq-type-description");
+            type["description"] = ownText;
+            OverlayKeys.TypeDescription.Remove(type);
         }
 
-        type.Remove("x-linq-name");
+        OverlayKeys.Name.Remove(type);
         var name = Claim(context, schema, type, derived);
         reference["$ref"] = LocalReference.ToSchema(name)["$ref"];
         if (context.Schemas[name] is null)
@@ -141,7 +144,7 @@ internal sealed class NamedSchemas : INormalizationRule
     // A name from the overlay is a promise; one that was derived can step aside.
     private static string Claim(NormalizationContext context, JObject schema, JObject type, string derived)
     {
-        if ((string?)schema["x-linq-name"] is { } given)
+        if (OverlayKeys.Name.Find(schema) is { } given)
         {
             var named = Free(CSharpNames.Pascal(given));
             return !IsTaken(context.Schemas, named) || context.Schemas[named] is JObject known && Alike(known, type)
@@ -150,7 +153,7 @@ internal sealed class NamedSchemas : INormalizationRule
                     schema,
                     "a name that no schema of another shape has",
                     $"`{named}`",
-                    "Give this one another x-linq-name in spec/overlays/names.yaml.");
+                    $"Give this one another {OverlayKeys.Name} in spec/overlays/names.yaml.");
         }
 
         var name = Free(derived);
@@ -162,7 +165,8 @@ internal sealed class NamedSchemas : INormalizationRule
         if (name != derived)
         {
             context.Notices.Add(
-                $"{schema.Path}: the name `{derived}` is taken; it is `{name}` until spec/overlays/names.yaml gives it an x-linq-name");
+                $"{schema.Path}: the name `{derived}` is taken; it is `{name}` until spec/overlays/names.yaml gives it an "
+                    + $"{OverlayKeys.Name}");
         }
 
         return name;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -34,7 +35,7 @@ internal sealed class OperationAccess : INormalizationRule
         var withToken = requirements.FirstOrDefault(requirement => requirement.Properties().Any(p => IsBearer(context, p.Name)));
         if (withToken is null)
         {
-            operation.Fields["x-linq-without-token"] = true;
+            OperationAnnotations.WithoutToken.Set(operation.Fields, true);
         }
 
         // Whichever the client can meet: with the key, else with none, else the first.
@@ -86,7 +87,7 @@ internal sealed class OperationAccess : INormalizationRule
             context.Notices.Add($"{operation.Place}: has more than one server; `{url}` is used, and LinqClientOptions.BaseUrl beats it");
         }
 
-        operation.Fields["x-linq-server"] = url.TrimEnd('/');
+        OperationAnnotations.Server.Set(operation.Fields, url.TrimEnd('/'));
     }
 
     // Variables have a default value, which OpenAPI demands.

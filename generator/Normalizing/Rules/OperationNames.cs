@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Newtonsoft.Json.Linq;
+using Linq.Generated.Generator.Model;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Generator.Projection;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
@@ -15,16 +17,15 @@ internal sealed class OperationNames : INormalizationRule
     public void Apply(NormalizationContext context)
     {
         Dictionary<string, string> calls = [];
-        HashSet<string> builders = [];
         foreach (var operation in context.Operations)
         {
-            var call = (string?)operation.Fields["x-linq-name"] ?? Derive(context, operation, calls);
+            var call = OverlayKeys.Name.Find(operation.Fields) ?? Derive(context, operation, calls);
             var segments = call.Split('.');
             if (segments.Length < 2 || !segments.All(CSharpNames.IsIdentifier))
             {
                 throw context.Refuse(
                     operation.Fields,
-                    "an x-linq-name such as Resource.Method or Resource.Resource.Method",
+                    $"an {OverlayKeys.Name} such as Resource.Method or Resource.Resource.Method",
                     $"`{call}`",
                     "Fix it in spec/overlays/names.yaml.");
             }
@@ -35,19 +36,15 @@ internal sealed class OperationNames : INormalizationRule
                     operation.Fields,
                     "a call that no other operation has",
                     $"`{call}`, which is also `{calls[call]}`",
-                    "Give one of them another x-linq-name in spec/overlays/names.yaml.");
+                    $"Give one of them another {OverlayKeys.Name} in spec/overlays/names.yaml.");
             }
 
             var resource = string.Concat(segments[..^1]);
-            operation.Fields["x-linq-operation-id"] = operation.Id;
-            operation.Fields["x-linq-call"] = call + "Async";
-            operation.Fields["x-linq-method"] = segments[^1];
-            operation.Fields["x-linq-resource"] = new JArray(segments[..^1]);
+            OperationAnnotations.OperationId.Set(operation.Fields, operation.Id);
+            OperationAnnotations.Method.Set(operation.Fields, segments[^1]);
+            RuleAnnotations.Call.Set(operation.Fields, call + "Async");
+            RuleAnnotations.Resource.Set(operation.Fields, segments[..^1]);
             operation.Fields["operationId"] = resource + "_" + segments[^1];
-            if (builders.Add(resource))
-            {
-                operation.Fields["x-linq-first"] = true;
-            }
         }
 
         AttachNested(context);
@@ -56,17 +53,26 @@ internal sealed class OperationNames : INormalizationRule
     private static void AttachNested(NormalizationContext context)
     {
         List<string[]> resources = [.. context.Operations
-            .Select(o => o.Fields["x-linq-resource"]!.Select(s => (string)s!).ToArray())
+            .Select(Resource)
             .DistinctBy(string.Concat)];
-        context.Document["x-linq-resources"] = new JArray(resources.Select(r => r[0]).Distinct());
+        string[] top = [.. resources.Select(r => r[0]).Distinct()];
         List<string[]> former = [];
         AddHolders(context, resources, former);
-        foreach (var operation in context.Operations.Where(o => o.Fields["x-linq-first"] is not null))
+        context.Resources = new SdkResources(
+            top,
+            [.. former.Where(r => r.Length == 1).Select(r => r[0])],
+            [.. resources
+                .Where(r => !context.Operations.Any(o => Resource(o).SequenceEqual(r)))
+                .Concat(former)
+                .Select(r => new SdkHolder(string.Join('.', r), Nested(resources, r), Nested(former, r)))]);
+
+        // NSwag writes one class for all operations of a resource, and asks the first.
+        foreach (var operation in context.Operations.DistinctBy(o => string.Concat(Resource(o))))
         {
-            string[] own = [.. operation.Fields["x-linq-resource"]!.Select(s => (string)s!)];
-            operation.Fields["x-linq-nested"] = new JArray(Nested(resources, own));
-            operation.Fields["x-linq-former-nested"] = new JArray(Nested(former, own));
-            operation.Fields["x-linq-resource-path"] = string.Join('.', own);
+            var own = Resource(operation);
+            OperationAnnotations.Nested.Set(operation.Fields, Nested(resources, own));
+            OperationAnnotations.FormerNested.Set(operation.Fields, Nested(former, own));
+            OperationAnnotations.ResourcePath.Set(operation.Fields, string.Join('.', own));
         }
     }
 
@@ -80,22 +86,10 @@ internal sealed class OperationNames : INormalizationRule
             AddMissing(resource[..^1], resources, known);
         }
 
-        foreach (var call in context.Operations.SelectMany(o => o.Fields["x-linq-former-calls"] as JArray ?? []))
+        foreach (var call in context.Operations.SelectMany(o => RuleAnnotations.FormerCalls.Find(o.Fields) ?? []))
         {
             AddMissing([.. call["resource"]!.Select(s => (string)s!)], former, known);
         }
-
-        context.Document["x-linq-former-resources"] = new JArray(former.Where(r => r.Length == 1).Select(r => r[0]));
-        context.Document["x-linq-holders"] = new JArray(resources
-            .Where(r => !context.Operations.Any(o => string.Join('.', o.Fields["x-linq-resource"]!) == string.Join('.', r)))
-            .Concat(former)
-            .Select(r =>
-                new JObject
-                {
-                    ["name"] = string.Join('.', r),
-                    ["nested"] = new JArray(Nested(resources, r)),
-                    ["former-nested"] = new JArray(Nested(former, r))
-                }));
     }
 
     private static void AddMissing(string[] resource, List<string[]> into, HashSet<string> known)
@@ -109,8 +103,10 @@ internal sealed class OperationNames : INormalizationRule
         }
     }
 
-    private static IEnumerable<string> Nested(List<string[]> resources, string[] own) =>
-        resources.Where(r => r.Length == own.Length + 1 && r.AsSpan(0, r.Length - 1).SequenceEqual(own)).Select(r => r[^1]);
+    private static string[] Nested(List<string[]> resources, string[] own) =>
+        [.. resources.Where(r => r.Length == own.Length + 1 && r.AsSpan(0, r.Length - 1).SequenceEqual(own)).Select(r => r[^1])];
+
+    private static string[] Resource(ContractOperation operation) => [.. RuleAnnotations.Resource.Of(operation.Fields)];
 
     private static string Derive(NormalizationContext context, ContractOperation operation, Dictionary<string, string> calls)
     {

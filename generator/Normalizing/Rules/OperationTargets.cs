@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -12,13 +14,14 @@ namespace Linq.Generated.Generator.Normalizing.Rules;
 /// </summary>
 internal sealed partial class OperationTargets : INormalizationRule
 {
+    private const string TextList = "IReadOnlyList<string>";
+
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
         foreach (var operation in context.Operations)
         {
-            operation.Fields["x-linq-path"] = operation.Path;
-            operation.Fields["x-linq-route"] = operation.Path.TrimStart('/');
+            OperationAnnotations.Path.Set(operation.Fields, operation.Path);
             JArray segments = [];
             foreach (var piece in Placeholder().Split(operation.Path).Where(p => p.Length > 0))
             {
@@ -38,7 +41,7 @@ internal sealed partial class OperationTargets : INormalizationRule
                 segments.Add(new JObject { ["parameter"] = name });
             }
 
-            operation.Fields["x-linq-segments"] = segments;
+            OperationAnnotations.Segments.Set(operation.Fields, segments);
             List<JObject> kept = [];
             HashSet<string> taken =
                 ["body", "options", "request", "cancellationToken", "query", "headers", "target", "traceId", "hasBody", "read"];
@@ -48,8 +51,8 @@ internal sealed partial class OperationTargets : INormalizationRule
                 kept.Add(parameter);
             }
 
-            operation.Fields["x-linq-headers"] = Headers(operation, taken);
-            kept.AddRange(operation.Parameters.Where(p => (string?)p["in"] == "header" && p["x-linq-variable"] is not null));
+            OperationAnnotations.Headers.Set(operation.Fields, Headers(operation, taken));
+            kept.AddRange(operation.Parameters.Where(p => (string?)p["in"] == "header" && ParameterAnnotations.Variable.IsOn(p)));
             operation.Fields["parameters"] = new JArray(kept);
             foreach (var segment in segments.OfType<JObject>().Where(s => s["parameter"] is not null))
             {
@@ -60,10 +63,11 @@ internal sealed partial class OperationTargets : INormalizationRule
                         $"a path parameter `{segment["parameter"]}` of `{operation.Path}`",
                         "none",
                         null);
-                segment["parameter"] = parameter["x-linq-variable"];
-                if (parameter["x-linq-separator"] is { } separator)
+                var name = (string)parameter["name"]!;
+                segment["parameter"] = ParameterAnnotations.Variable.Of(parameter);
+                if (ParameterAnnotations.Type.Of(parameter) == TextList)
                 {
-                    segment["separator"] = separator;
+                    segment["separator"] = Explodes(parameter) ? PathPrefix(parameter, name) ?? "," : ",";
                 }
             }
         }
@@ -76,7 +80,7 @@ internal sealed partial class OperationTargets : INormalizationRule
         foreach (var parameter in operation.Parameters.Where(p => (string?)p["in"] == "header"))
         {
             var name = (string)parameter["name"]!;
-            var member = MemberNames.Of(name, (string?)parameter["x-linq-name"]);
+            var member = MemberNames.Of(name, OverlayKeys.Name.Find(parameter));
             while (!taken.Add(CSharpNames.Camel(member)))
             {
                 member += "Header";
@@ -85,9 +89,9 @@ internal sealed partial class OperationTargets : INormalizationRule
             headers.Add(new JObject { ["wire"] = name, ["member"] = member });
             if (!ContractOperation.HasItsOwnPlace(name))
             {
-                parameter["x-linq-member"] = member;
-                parameter["x-linq-variable"] = CSharpNames.Camel(member);
-                parameter["x-linq-wire"] = name;
+                MemberAnnotations.Member.Set(parameter, member);
+                MemberAnnotations.Wire.Set(parameter, name);
+                ParameterAnnotations.Variable.Set(parameter, CSharpNames.Camel(member));
             }
         }
 
@@ -97,15 +101,15 @@ internal sealed partial class OperationTargets : INormalizationRule
     private static void Name(NormalizationContext context, ContractOperation operation, JObject parameter, HashSet<string> taken)
     {
         var name = (string)parameter["name"]!;
-        var variable = CSharpNames.Camel((string?)parameter["x-linq-name"] ?? name);
+        var variable = CSharpNames.Camel(OverlayKeys.Name.Find(parameter) ?? name);
         while (!taken.Add(variable))
         {
             variable = variable.TrimStart('@') + "Value";
         }
 
-        parameter["x-linq-member"] = MemberNames.Of(name, (string?)parameter["x-linq-name"]);
-        parameter["x-linq-variable"] = variable;
-        parameter["x-linq-wire"] = name;
+        MemberAnnotations.Member.Set(parameter, MemberNames.Of(name, OverlayKeys.Name.Find(parameter)));
+        MemberAnnotations.Wire.Set(parameter, name);
+        ParameterAnnotations.Variable.Set(parameter, variable);
         if ((string?)parameter["in"] == "path")
         {
             if (!operation.Path.Contains("{" + name + "}", StringComparison.Ordinal))
@@ -115,17 +119,12 @@ internal sealed partial class OperationTargets : INormalizationRule
 
             var isList = parameter["schema"] is JObject declared
                 && (string?)(context.Resolve(declared)["type"] as JValue) == "array";
-            parameter["x-linq-type"] = isList ? "IReadOnlyList<string>" : "string";
-            if (isList)
-            {
-                parameter["x-linq-separator"] = Explodes(parameter) ? PathPrefix(parameter, name) ?? "," : ",";
-            }
-
+            ParameterAnnotations.Type.Set(parameter, isList ? TextList : "string");
             var values = parameter["schema"] is JObject written ? context.Resolve(written)["enum"] as JArray : null;
             parameter["schema"] = new JObject { ["type"] = "string" };
             if (values is { Count: > 0 })
             {
-                parameter["schema"]!["x-linq-path-values"] = values.DeepClone();
+                RuleAnnotations.PathValues.Set(parameter["schema"]!, (JArray)values.DeepClone());
             }
 
             parameter["required"] = true;

@@ -1,5 +1,7 @@
 using System.Linq;
 using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -12,9 +14,13 @@ internal sealed class Paging : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        foreach (var operation in context.Operations.Where(o => o.Fields["x-linq-paging"] is JObject))
+        foreach (var operation in context.Operations)
         {
-            var paging = (JObject)operation.Fields["x-linq-paging"]!;
+            if (OverlayKeys.Paging.Find(operation.Fields) is not { } paging)
+            {
+                continue;
+            }
+
             var result = operation.ResultSchema is { } schema ? context.Resolve(schema) : null;
             var items = (string?)paging["items"] ?? "";
             var item = result?.SelectToken($"properties['{items}'].items") as JObject;
@@ -22,15 +28,15 @@ internal sealed class Paging : INormalizationRule
             {
                 throw context.Refuse(
                     operation.Fields,
-                    "x-linq-paging to name a list of objects in the result",
+                    $"{OverlayKeys.Paging} to name a list of objects in the result",
                     $"`{items}`",
                     "Fix it in spec/overlays/behaviour.yaml.");
             }
 
             var parameter = (string)(paging["parameter"] ?? paging["offset"])!;
             string? Member(string key) =>
-                (string?)paging[key] is { } wire ? (string?)result!.SelectToken($"properties['{wire}']['x-linq-member']") : null;
-            operation.Fields["x-linq-page"] = new JObject
+                (string?)paging[key] is { } wire ? MemberAnnotations.Member.Find(result!.SelectToken($"properties['{wire}']")) : null;
+            var page = new JObject
             {
                 ["style"] = paging["style"],
                 ["item"] = LocalReference.NameOf((string)item["$ref"]!),
@@ -39,12 +45,14 @@ internal sealed class Paging : INormalizationRule
                 ["more"] = Member("more"),
                 ["position"] = MemberNames.Of(parameter, null),
             };
+            OperationAnnotations.Page.Set(operation.Fields, page);
             var found = (string?)paging["style"] == "offset" ? Member("more") is not null : Member("next") is not null;
-            if (!found || !operation.Fields["x-linq-query"]!.Any(q => (string?)q["wire"] == parameter && !(bool)q["required"]!))
+            if (!found
+                || !OperationAnnotations.Query.Of(operation.Fields).Any(q => (string?)q["wire"] == parameter && !(bool)q["required"]!))
             {
                 throw context.Refuse(
                     operation.Fields,
-                    "x-linq-paging to name members and an optional parameter that exist",
+                    $"{OverlayKeys.Paging} to name members and an optional parameter that exist",
                     $"`{paging["next"] ?? paging["more"]}` and `{parameter}`",
                     "Fix it in spec/overlays/behaviour.yaml.");
             }

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -17,15 +19,13 @@ internal sealed class QueryOptions : INormalizationRule
         {
             JObject[] sent = [.. operation.Parameters.Where(p => (string?)p["in"] is "query" or "header")];
             JObject[] optional = [.. sent.Where(p => !IsRequired(p))];
-            var name = (string?)operation.Fields["x-linq-options-name"]
-                ?? NameFor(
-                    (operation.Fields["x-linq-resource"] ?? new JArray()).Select(s => (string)s!),
-                    (string?)operation.Fields["x-linq-method"] ?? "");
-            DistinguishMembers(optional, name);
-            operation.Fields["x-linq-query"] = Rows(context, sent.Where(p => (string?)p["in"] == "query"));
+            var name = OverlayKeys.OptionsName.Find(operation.Fields)
+                ?? NameFor(RuleAnnotations.Resource.Of(operation.Fields), OperationAnnotations.Method.Of(operation.Fields));
+            var names = DistinguishMembers(optional, name);
+            OperationAnnotations.Query.Set(operation.Fields, Rows(context, sent.Where(p => (string?)p["in"] == "query")));
             if (Rows(context, sent.Where(p => (string?)p["in"] == "header")) is { Count: > 0 } headers)
             {
-                operation.Fields["x-linq-header-arguments"] = headers;
+                OperationAnnotations.HeaderArguments.Set(operation.Fields, headers);
             }
 
             if (optional.Length == 0)
@@ -33,15 +33,15 @@ internal sealed class QueryOptions : INormalizationRule
                 continue;
             }
 
-            operation.Fields["x-linq-options"] = name;
-            var options = Options(operation, optional);
+            OperationAnnotations.Options.Set(operation.Fields, name);
+            var options = Options(operation, optional, names);
             if (!CSharpNames.IsIdentifier(name) || context.Schemas[name] is not null)
             {
                 throw context.Refuse(
                     operation.Fields,
                     "a name for the options class that nothing else has",
                     $"`{name}`",
-                    "Give the operation an x-linq-options-name in spec/overlays/names.yaml.");
+                    $"Give the operation an {OverlayKeys.OptionsName} in spec/overlays/names.yaml.");
             }
 
             context.Schemas[name] = options;
@@ -56,14 +56,16 @@ internal sealed class QueryOptions : INormalizationRule
         IEnumerable<string> resource,
         string method) => string.Concat(resource.Select(CSharpNames.Singular)) + method + "Options";
 
-    private static JObject Options(ContractOperation operation, JObject[] optional)
+    private static JObject Options(ContractOperation operation, JObject[] optional, Dictionary<JObject, string> names)
     {
         JObject members = [];
         foreach (var parameter in optional)
         {
             var member = (JObject)parameter["schema"]!.DeepClone();
             member["description"] = parameter["description"] ?? member["description"];
-            member["x-linq-name"] = parameter["x-linq-options-member"] ?? parameter["x-linq-name"] ?? parameter["name"];
+            OverlayKeys.Name.Set(
+                member,
+                names.GetValueOrDefault(parameter) ?? OverlayKeys.Name.Find(parameter) ?? (string?)parameter["name"]);
             if (parameter["deprecated"] is JValue { Value: true })
             {
                 member["deprecated"] = true;
@@ -83,28 +85,29 @@ internal sealed class QueryOptions : INormalizationRule
         var options = new JObject
         {
             ["type"] = "object",
-            ["x-linq-kind"] = "options",
-            ["description"] = $"The optional {kinds} of `{operation.Fields["x-linq-call"]}`. Members left out are "
+            ["description"] = $"The optional {kinds} of `{RuleAnnotations.Call.Of(operation.Fields)}`. Members left out are "
                 + "not sent, and the API's default applies.",
             ["properties"] = members,
         };
-        if (operation.Fields["x-linq-paging"] is JObject paging)
+        SchemaAnnotations.Kind.Set(options, "options");
+        if (OverlayKeys.Paging.Find(operation.Fields) is { } paging)
         {
             var position = (string)(paging["parameter"] ?? paging["offset"])!;
-            options["x-linq-position"] = MemberNames.Of(position, null);
-            options["x-linq-position-type"] = (string?)paging["style"] == "offset" ? "long" : "string";
+            SchemaAnnotations.Position.Set(options, MemberNames.Of(position, null));
+            SchemaAnnotations.PositionType.Set(options, (string?)paging["style"] == "offset" ? "long" : "string");
         }
 
         return options;
     }
 
-    // Two parameters may differ in nothing that C# shows.
-    private static void DistinguishMembers(JObject[] optional, string owner)
+    // Two parameters may differ in nothing that C# shows. The result has those whose member is not simply named after them.
+    private static Dictionary<JObject, string> DistinguishMembers(JObject[] optional, string owner)
     {
+        Dictionary<JObject, string> names = [];
         HashSet<string> taken = [owner];
         foreach (var parameter in optional)
         {
-            var wanted = (string?)parameter["x-linq-member"] ?? "";
+            var wanted = MemberAnnotations.Member.Of(parameter);
             var member = wanted;
             for (var number = 2; !taken.Add(member); number++)
             {
@@ -113,10 +116,12 @@ internal sealed class QueryOptions : INormalizationRule
 
             if (member != wanted || (string?)parameter["in"] == "header")
             {
-                parameter["x-linq-member"] = member;
-                parameter["x-linq-options-member"] = member;
+                MemberAnnotations.Member.Set(parameter, member);
+                names[parameter] = member;
             }
         }
+
+        return names;
     }
 
     private static JArray Rows(NormalizationContext context, IEnumerable<JObject> parameters)
@@ -127,8 +132,8 @@ internal sealed class QueryOptions : INormalizationRule
             var row = new JObject
             {
                 ["wire"] = parameter["name"],
-                ["member"] = parameter["x-linq-member"],
-                ["variable"] = parameter["x-linq-variable"],
+                ["member"] = MemberAnnotations.Member.Of(parameter),
+                ["variable"] = ParameterAnnotations.Variable.Of(parameter),
                 ["required"] = IsRequired(parameter),
                 ["form"] = Form(context, (JObject)parameter["schema"]!),
             };

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -52,7 +53,7 @@ internal sealed class RecursiveAliases : INormalizationRule
         done.Add(name);
     }
 
-    private static bool IsAlias(JObject schema) => schema["properties"] is null && schema["x-linq-kind"] is null;
+    private static bool IsAlias(JObject schema) => schema["properties"] is null && !SchemaAnnotations.Kind.IsOn(schema);
 
     private static IEnumerable<JObject> Inside(JObject schema)
     {

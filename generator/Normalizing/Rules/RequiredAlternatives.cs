@@ -1,4 +1,5 @@
 using System.Linq;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -24,7 +25,7 @@ internal sealed class RequiredAlternatives : INormalizationRule
             schema.Remove(keyword);
             if (keyword == "oneOf" && alternatives.All(a => a["required"] is JArray { Count: 1 }))
             {
-                schema["x-linq-exactly-one"] = new JArray(alternatives.Select(a => a["required"]![0]));
+                RuleAnnotations.ExactlyOne.Set(schema, [.. alternatives.Select(a => a["required"]![0]!)]);
             }
             else
             {

@@ -1,4 +1,6 @@
 using System.Linq;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Generator.Projection;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
@@ -12,7 +14,7 @@ internal sealed class RetryClasses : INormalizationRule
     {
         foreach (var operation in context.Operations)
         {
-            var name = (string?)operation.Fields.SelectToken("x-linq-retry.class") ?? (operation.Method == "get" ? "safe" : "never");
+            var name = (string?)OverlayKeys.Retry.Find(operation.Fields)?["class"] ?? (operation.Method == "get" ? "safe" : "never");
             if (!_classes.Contains(name))
             {
                 throw context.Refuse(
@@ -22,7 +24,7 @@ internal sealed class RetryClasses : INormalizationRule
                     "Fix it in spec/overlays/behaviour.yaml.");
             }
 
-            operation.Fields["x-linq-retry-class"] = CSharpNames.Pascal(name);
+            OperationAnnotations.RetryClass.Set(operation.Fields, CSharpNames.Pascal(name));
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using System.Linq;
 using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -24,22 +24,22 @@ internal sealed class SchemaUsage : INormalizationRule
             Collect(context, operation.ResultSchema, received);
             if (operation.RequestSchema?["$ref"] is { } body)
             {
-                context.Schemas[LocalReference.NameOf((string)body!)]!["x-linq-body"] = true;
+                RuleAnnotations.Body.Set(context.Schemas[LocalReference.NameOf((string)body!)]!, true);
             }
         }
 
-        foreach (var row in (context.Document["x-linq-events"] as JArray ?? []).OfType<JObject>())
+        foreach (var version in context.Events)
         {
-            Collect(context, LocalReference.ToSchema((string)row["data"]!), (bool?)row["convert"] == true ? converted : received);
+            Collect(context, LocalReference.ToSchema(version.Data), version.IsConverted ? converted : received);
         }
 
         foreach (var schema in context.Schemas.Properties())
         {
-            schema.Value["x-linq-sent"] = sent.Contains(schema.Name);
-            schema.Value["x-linq-internal"] = converted.Contains(schema.Name)
-                && !sent.Contains(schema.Name)
-                && !received.Contains(schema.Name);
-            schema.Value["x-linq-required-keyword"] = sent.Contains(schema.Name) && !received.Contains(schema.Name);
+            var isSent = sent.Contains(schema.Name);
+            var isReceived = received.Contains(schema.Name);
+            SchemaAnnotations.Sent.Set(schema.Value, isSent);
+            SchemaAnnotations.Internal.Set(schema.Value, converted.Contains(schema.Name) && !isSent && !isReceived);
+            SchemaAnnotations.RequiredKeyword.Set(schema.Value, isSent && !isReceived);
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class SchemaUsage : INormalizationRule
             {
                 var target = (JObject)context.Schemas[name]!;
                 Collect(context, target, into);
-                foreach (var variant in target["x-linq-variants"] as JArray ?? [])
+                foreach (var variant in SchemaAnnotations.Variants.Find(target) ?? [])
                 {
                     Collect(context, LocalReference.ToSchema((string)variant["schema"]!), into);
                 }

@@ -1,4 +1,5 @@
 using System.Linq;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -14,14 +15,14 @@ internal sealed class SendingLines : INormalizationRule
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
-        foreach (var operation in context.Operations.Where(o => (string?)o.Fields["x-linq-retry-class"] != "Safe"))
+        foreach (var operation in context.Operations.Where(o => OperationAnnotations.RetryClass.Of(o.Fields) != "Safe"))
         {
             if (operation.RequestSchema is { } body
                 && context.Resolve(body) is { } schema
                 && schema.SelectToken($"properties['{Line}']") is JObject from
                 && (string?)from["type"] == "string")
             {
-                schema["x-linq-line-member"] = from["x-linq-member"];
+                SchemaAnnotations.LineMember.Set(schema, MemberAnnotations.Member.Of(from));
             }
         }
     }

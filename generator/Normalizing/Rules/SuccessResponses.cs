@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -58,7 +59,7 @@ internal sealed class SuccessResponses : INormalizationRule
 
         if (withBody.Length > 0 && withBody.Length < successes.Length)
         {
-            operation.Fields["x-linq-optional-result"] = true;
+            OperationAnnotations.OptionalResult.Set(operation.Fields, true);
         }
 
         if (withBody.Skip(1).FirstOrDefault(p => !JToken.DeepEquals(p.Value["content"], chosen!.Value["content"])) is { } other)
@@ -68,9 +69,10 @@ internal sealed class SuccessResponses : INormalizationRule
                     + "in AdditionalProperties");
         }
 
-        operation.Fields["x-linq-errors"] = new JArray(
-            responses.Properties().Where(p => p.Name[0] is '4' or '5').Select(p => p.Name).Order(StringComparer.Ordinal));
-        operation.Fields["x-linq-successes"] = new JArray(successes.Select(p => p.Name));
+        OperationAnnotations.Errors.Set(
+            operation.Fields,
+            [.. responses.Properties().Where(p => p.Name[0] is '4' or '5').Select(p => p.Name).Order(StringComparer.Ordinal)]);
+        RuleAnnotations.Successes.Set(operation.Fields, [.. successes.Select(p => p.Name)]);
         JObject kept = [];
         if (chosen is not null)
         {
@@ -106,12 +108,12 @@ internal sealed class SuccessResponses : INormalizationRule
         var isRead = json?.Value["schema"] is not null;
         if (!isRead)
         {
-            operation.Fields["x-linq-answer"] = text is not null && json is null ? "Text" : "Stream";
+            OperationAnnotations.Answer.Set(operation.Fields, text is not null && json is null ? "Text" : "Stream");
         }
 
         if (!isRead || Base(chosen) != PlainJson)
         {
-            operation.Fields["x-linq-accept"] = chosen.Name;
+            OperationAnnotations.Accept.Set(operation.Fields, chosen.Name);
         }
 
         response["content"] = new JObject(
@@ -130,12 +132,12 @@ internal sealed class SuccessResponses : INormalizationRule
 
         if (body["required"] is not JValue { Value: true })
         {
-            operation.Fields["x-linq-absent-body"] = "Omitted";
+            OperationAnnotations.AbsentBody.Set(operation.Fields, "Omitted");
         }
 
         if (sent is not null && Base(sent) != PlainJson)
         {
-            operation.Fields["x-linq-content-type"] = Base(sent);
+            OperationAnnotations.ContentType.Set(operation.Fields, Base(sent));
         }
 
         body["required"] = true;

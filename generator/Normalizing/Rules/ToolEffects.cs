@@ -1,4 +1,5 @@
 using System.Linq;
+using Linq.Generated.Generator.Overlays;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -18,18 +19,18 @@ internal sealed class ToolEffects : INormalizationRule
     {
         foreach (var operation in context.Operations)
         {
-            if (operation.Fields.SelectToken("x-linq-tool.effects") is not { } stated)
+            var tool = OverlayKeys.Tool.Find(operation.Fields) ?? [];
+            if (tool["effects"] is not { } stated)
             {
                 var isRead = operation.Method == "get";
                 stated = isRead ? new JArray(Reads) : new JArray("reaches", "irreversible");
-                var tool = operation.Fields["x-linq-tool"] as JObject ?? [];
                 tool["effects"] = stated;
-                operation.Fields["x-linq-tool"] = tool;
+                OverlayKeys.Tool.Set(operation.Fields, tool);
                 if (!isRead)
                 {
                     context.Notices.Add(
                         $"{operation.Method.ToUpperInvariant()} {operation.Path}: nothing says what it does to the world, so that tools "
-                            + "take it as reaching people and irreversible; say it as `x-linq-tool` in spec/overlays/tools.yaml");
+                            + $"take it as reaching people and irreversible; say it as `{OverlayKeys.Tool}` in spec/overlays/tools.yaml");
                 }
             }
 
@@ -38,7 +39,7 @@ internal sealed class ToolEffects : INormalizationRule
             {
                 throw context.Refuse(
                     operation.Fields,
-                    "x-linq-tool with the effects `reads`, or any of changes, reaches and irreversible",
+                    $"{OverlayKeys.Tool} with the effects `reads`, or any of changes, reaches and irreversible",
                     stated.ToString(Newtonsoft.Json.Formatting.None),
                     "Fix it in spec/overlays/tools.yaml.");
             }

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Overlays;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -39,7 +41,7 @@ internal sealed class Unions : INormalizationRule
         var discriminator = variants.Count > 0 && variants.Count == alternatives.Count ? Discriminator(schema, variants) : null;
         var mapping = schema.SelectToken("discriminator.mapping") as JObject ?? [];
         schema.Remove("discriminator");
-        var name = Holder(schema) ?? (string?)schema["x-linq-name"] ?? Derived(schema);
+        var name = Holder(schema) ?? OverlayKeys.Name.Find(schema) ?? Derived(schema);
         if (discriminator is null)
         {
             ReadAsRaw(context, schema, "nothing tells these alternatives apart");
@@ -47,7 +49,7 @@ internal sealed class Unions : INormalizationRule
         }
 
         string[] others = [.. variants
-            .Select(v => (string?)v.Schema["x-linq-base"])
+            .Select(v => SchemaAnnotations.Base.Find(v.Schema))
             .OfType<string>()
             .Where(other => other != name)
             .Distinct()];
@@ -59,7 +61,7 @@ internal sealed class Unions : INormalizationRule
                 return;
             }
 
-            variants = [.. variants.Select(v => v.Schema["x-linq-base"] is { } other && (string?)other != name
+            variants = [.. variants.Select(v => SchemaAnnotations.Base.Find(v.Schema) is { } other && other != name
                 ? Copied(context, schema, name, discriminator, mapping, v)
                 : v)];
         }
@@ -73,13 +75,13 @@ internal sealed class Unions : INormalizationRule
         {
             ["type"] = "object",
             ["description"] = schema["description"],
-            ["x-linq-name"] = schema["x-linq-name"],
-            ["x-linq-former-names"] = schema["x-linq-former-names"],
-            ["x-linq-kind"] = "union",
-            ["x-linq-discriminator"] = discriminator,
             ["properties"] = new JObject { [discriminator] = new JObject { ["type"] = "string" } },
-            ["x-linq-variants"] = new JArray(variants.Select(v => Row(v, discriminator))),
         };
+        OverlayKeys.Name.Set(union, OverlayKeys.Name.Find(schema));
+        OverlayKeys.FormerNames.Set(union, OverlayKeys.FormerNames.Find(schema));
+        SchemaAnnotations.Kind.Set(union, "union");
+        SchemaAnnotations.Discriminator.Set(union, discriminator);
+        SchemaAnnotations.Variants.Set(union, [.. variants.Select(v => Row(v, discriminator))]);
         Compact(union);
 
         foreach (var (_, variant) in variants)
@@ -97,10 +99,10 @@ internal sealed class Unions : INormalizationRule
         {
             context.Schemas[name] = union;
         }
-        else if (known["x-linq-variants"] is JArray rows && (string?)known["x-linq-discriminator"] == discriminator)
+        else if (SchemaAnnotations.Variants.Find(known) is { } rows && SchemaAnnotations.Discriminator.Find(known) == discriminator)
         {
             // Choices of one name are one type, which reads whatever any of them allows.
-            foreach (var row in union["x-linq-variants"]!
+            foreach (var row in SchemaAnnotations.Variants.Of(union)
                 .Where(row => !rows.Any(r => (string?)r["schema"] == (string?)row["schema"]))
                 .ToList())
             {
@@ -113,7 +115,7 @@ internal sealed class Unions : INormalizationRule
                 schema,
                 "a name for this choice that nothing else has",
                 $"`{name}`",
-                "Give it another x-linq-name in spec/overlays/names.yaml.");
+                $"Give it another {OverlayKeys.Name} in spec/overlays/names.yaml.");
         }
 
         Refer(schema, name);
@@ -128,10 +130,10 @@ internal sealed class Unions : INormalizationRule
         List<(string Name, JObject Schema)> variants) =>
         others is [var other]
         && context.Schemas[other] is JObject union
-        && (string?)union["x-linq-discriminator"] == discriminator
-        && union["x-linq-variants"] is JArray rows
+        && SchemaAnnotations.Discriminator.Find(union) == discriminator
+        && SchemaAnnotations.Variants.Find(union) is { } rows
         && !variants.Any(v => IsMappedOtherwise(v, discriminator, mapping)
-            || rows.Any(row => (string?)row["schema"] != v.Name && (string?)row["value"] == Value(v.Schema, discriminator)))
+            || rows.Any(row => (string?)row["schema"] != v.Name && (string?)row["value"] == Constant(v.Schema, discriminator)))
             ? rows
             : null;
 
@@ -147,32 +149,32 @@ internal sealed class Unions : INormalizationRule
         JObject mapping,
         (string Name, JObject Schema) shared)
     {
-        var name = union + CSharpNames.Pascal(Value(shared.Schema, discriminator) ?? Mapped(mapping, shared.Name));
+        var name = union + CSharpNames.Pascal(Constant(shared.Schema, discriminator) ?? Mapped(mapping, shared.Name));
         if (context.Schemas.GetValue(name, System.StringComparison.OrdinalIgnoreCase) is JObject known)
         {
             // The same choice stands in several places.
-            return (string?)known["x-linq-copy-of"] == shared.Name
+            return RuleAnnotations.CopyOf.Find(known) == shared.Name
                 ? (name, known)
                 : throw context.Refuse(
                     schema,
                     "a name for the class of this form that nothing else has",
                     $"`{name}`",
-                    $"Give the choice another x-linq-name in spec/overlays/names.yaml than `{union}`.");
+                    $"Give the choice another {OverlayKeys.Name} in spec/overlays/names.yaml than `{union}`.");
         }
 
         // Choices inside are types by themselves, for both.
         SchemaWalker.VisitSchema(shared.Schema, inner => Convert(context, inner));
         context.Notices.Add(
-            $"{schema.Path}: `{shared.Name}` is an alternative of `{shared.Schema["x-linq-base"]}` too; it is read here as `{name}`, a "
-                + "class of its own");
+            $"{schema.Path}: `{shared.Name}` is an alternative of `{SchemaAnnotations.Base.Find(shared.Schema)}` too; it is read here as "
+                + $"`{name}`, a class of its own");
         var copy = (JObject)shared.Schema.DeepClone();
-        foreach (var mark in (string[])[
-            "x-linq-name", "x-linq-former-names", "x-linq-kind", "x-linq-base", "x-linq-discriminator", "x-linq-discriminator-value"])
-        {
-            copy.Remove(mark);
-        }
-
-        copy["x-linq-copy-of"] = shared.Name;
+        OverlayKeys.Name.Remove(copy);
+        OverlayKeys.FormerNames.Remove(copy);
+        SchemaAnnotations.Kind.Remove(copy);
+        SchemaAnnotations.Base.Remove(copy);
+        SchemaAnnotations.Discriminator.Remove(copy);
+        SchemaAnnotations.DiscriminatorValue.Remove(copy);
+        RuleAnnotations.CopyOf.Set(copy, shared.Name);
         context.Schemas[name] = copy;
         return (name, copy);
     }
@@ -192,7 +194,7 @@ internal sealed class Unions : INormalizationRule
     {
         context.Notices.Add(
             $"{schema.Path}: shares alternatives with `{other}` and is read as that; the API checks which of them it takes here");
-        foreach (var variant in variants.Where(v => v.Schema["x-linq-base"] is null))
+        foreach (var variant in variants.Where(v => !SchemaAnnotations.Base.IsOn(v.Schema)))
         {
             WriteTag(variant, discriminator, mapping);
             rows.Add(Row(variant, discriminator));
@@ -220,34 +222,28 @@ internal sealed class Unions : INormalizationRule
     {
         var members = (JObject)(variant.Schema["properties"] ??= new JObject());
         var written = members[discriminator] as JObject;
-        members[discriminator] = new JObject
-        {
-            ["type"] = "string",
-            ["description"] = written?["description"],
-            ["x-linq-name"] = written?["x-linq-name"],
-            ["x-linq-const"] = written?["x-linq-const"] ?? Mapped(mapping, variant.Name),
-        };
-        Compact((JObject)members[discriminator]!);
+        var tag = new JObject { ["type"] = "string", ["description"] = written?["description"] };
+        OverlayKeys.Name.Set(tag, OverlayKeys.Name.Find(written));
+        MemberAnnotations.Constant.Set(tag, MemberAnnotations.Constant.Find(written) ?? Mapped(mapping, variant.Name));
+        Compact(tag);
+        members[discriminator] = tag;
     }
 
     private static bool IsMappedOtherwise((string Name, JObject Schema) variant, string discriminator, JObject mapping) =>
-        Value(variant.Schema, discriminator) is { } value
+        Constant(variant.Schema, discriminator) is { } value
         && Mapped(mapping, variant.Name) is { } mapped
         && mapped != value
         && mapping[mapped] is not null;
 
-    private static string? Value(JObject variant, string discriminator) =>
-        (string?)(variant["properties"]?[discriminator]?["x-linq-const"] as JValue);
-
     private static JObject Row((string Name, JObject Schema) variant, string discriminator) =>
-        new() { ["value"] = Value(variant.Schema, discriminator), ["schema"] = variant.Name };
+        new() { ["value"] = Constant(variant.Schema, discriminator), ["schema"] = variant.Name };
 
     private static void Mark(JObject variant, string name, string discriminator)
     {
-        variant["x-linq-kind"] = "variant";
-        variant["x-linq-base"] = name;
-        variant["x-linq-discriminator"] = discriminator;
-        variant["x-linq-discriminator-value"] = Value(variant, discriminator);
+        SchemaAnnotations.Kind.Set(variant, "variant");
+        SchemaAnnotations.Base.Set(variant, name);
+        SchemaAnnotations.Discriminator.Set(variant, discriminator);
+        SchemaAnnotations.DiscriminatorValue.Set(variant, Constant(variant, discriminator));
     }
 
     // What stands beside the choice belongs to the place, not to the type.
@@ -283,17 +279,17 @@ internal sealed class Unions : INormalizationRule
             return;
         }
 
-        var owner = Holder(schema) ?? (string?)schema["x-linq-name"] ?? Derived(schema);
+        var owner = Holder(schema) ?? OverlayKeys.Name.Find(schema) ?? Derived(schema);
         foreach (var alternative in alternatives.OfType<JObject>().Where(alternative => alternative["$ref"] is null).ToList())
         {
-            var name = (string?)alternative["x-linq-name"] ?? owner + CSharpNames.Pascal(Constant(alternative, tag)!);
+            var name = OverlayKeys.Name.Find(alternative) ?? owner + CSharpNames.Pascal(Constant(alternative, tag)!);
             if (context.Schemas.GetValue(name, System.StringComparison.OrdinalIgnoreCase) is not null)
             {
                 throw context.Refuse(
                     alternative,
                     "a name for this form that nothing else has",
                     $"`{name}`",
-                    "Give it an x-linq-name in spec/overlays/names.yaml.");
+                    $"Give it an {OverlayKeys.Name} in spec/overlays/names.yaml.");
             }
 
             alternative.Replace(LocalReference.ToSchema(name));
@@ -301,7 +297,7 @@ internal sealed class Unions : INormalizationRule
         }
     }
 
-    private static string? Constant(JObject form, string member) => (string?)form["properties"]?[member]?["x-linq-const"];
+    private static string? Constant(JObject form, string member) => MemberAnnotations.Constant.Find(form["properties"]?[member]);
 
     private static void Compact(JObject schema)
     {
@@ -351,7 +347,7 @@ internal sealed class Unions : INormalizationRule
         return candidates.FirstOrDefault(candidate =>
         {
             string?[] values = [.. variants.Select(v =>
-                (string?)v.Schema.SelectToken($"properties['{candidate}']['x-linq-const']")
+                Constant(v.Schema, candidate)
                     ?? (declared is null ? null : Mapped(mapping, v.Name)))];
             return values.All(v => v is not null && IsWhole(v)) && values.Distinct().Count() == values.Length;
         });

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
+using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
@@ -15,11 +16,11 @@ internal sealed class UnusedSchemas : INormalizationRule
             .Where(reference => reference.Type == JTokenType.String)
             .Select(reference => LocalReference.NameOf((string)reference!))];
         referenced.UnionWith(
-            context.Schemas.Properties().SelectMany(p => p.Value["x-linq-variants"] as JArray ?? []).Select(v => (string)v["schema"]!));
-        referenced.UnionWith((context.Document["x-linq-events"] as JArray ?? []).Select(row => (string)row["data"]!));
+            context.Schemas.Properties().SelectMany(p => SchemaAnnotations.Variants.Find(p.Value) ?? []).Select(v => (string)v["schema"]!));
+        referenced.UnionWith(context.Events.Select(@event => @event.Data));
         foreach (var schema in context.Schemas
             .Properties()
-            .Where(p => p.Value["x-linq-flattened"] is not null && !referenced.Contains(p.Name))
+            .Where(p => RuleAnnotations.Flattened.IsOn(p.Value) && !referenced.Contains(p.Name))
             .ToList())
         {
             schema.Remove();

@@ -1,21 +1,14 @@
-using System;
-using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
 using Linq.Generated.Generator.Model;
-using Linq.Generated.Generator.Overlays;
 using Linq.Generated.Generator.Tests.Constructs;
-using Linq.Generated.Tests.Shared;
 using NUnit.Framework;
 
 namespace Linq.Generated.Generator.Tests.Model;
 
 [TestFixture]
-public sealed partial class SdkModelTests
+public sealed class SdkModelTests
 {
     private static readonly SdkModel _model = ConstructCallsTests.Normalize().Model;
-
-    private static string Generator => Path.Combine(RepositoryPaths.Root, "generator");
 
     [Test]
     public void An_operation_has_its_parameters_by_place_and_its_media_types()
@@ -68,47 +61,8 @@ public sealed partial class SdkModelTests
         Assert.That($"{to.IsRequired} {to.Schema.Type} {to.Schema.Items!.Type}", Is.EqualTo("True array string"));
         Assert.That(_model.Schemas["UnionProbe"].Members[1].Schema.Reference, Is.EqualTo("FirstUnion"));
         Assert.That(_model.Schemas["FirstUnion"].Variants, Is.EqualTo(new[] { "ProbeText", "ProbeImage", "ProbeSound" }).AsCollection);
-        Assert.That((string?)_model.Schemas["ProbeText"].Members[0].Constant, Is.EqualTo("text"));
-    }
-
-    // The rules work on the document and the templates read it; everything between and after them has the model.
-    [Test]
-    public void No_step_after_the_model_reads_a_key_of_the_document()
-    {
-        string[] readers = [.. Directory.EnumerateFiles(Generator, "*.cs", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(Generator, path).Replace('\\', '/'))
-            .Where(path => !path.StartsWith("bin/", StringComparison.Ordinal) && !path.StartsWith("obj/", StringComparison.Ordinal))
-            .Where(path => Key().IsMatch(File.ReadAllText(Path.Combine(Generator, path))))
-            .Where(path => !path.StartsWith("Normalizing/", StringComparison.Ordinal) && !path.StartsWith("Overlays/", StringComparison.Ordinal))];
-        Assert.That(readers, Is.EquivalentTo(new[]
-        {
-            "Model/SdkModelBuilder.cs",
-            "Model/SdkSchemaBuilder.cs",
-
-            // Which of the keys hold texts.
-            "Compiling/TextVault.cs",
-
-            // Propose actions for an overlay, in the words that a person writes there.
-            "Refreshing/RenameProposals.cs",
-            "Report/MissingParts.cs",
-            "Report/RetryProposal.cs",
-        }));
-    }
-
-    [Test]
-    public void The_templates_read_keys_that_a_rule_writes_or_a_person()
-    {
-        var written = string.Concat(Directory.EnumerateFiles(Path.Combine(Generator, "Normalizing"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
-        foreach (var key in Directory.EnumerateFiles(Path.Combine(Generator, "templates"), "*.liquid", SearchOption.AllDirectories)
-            .SelectMany(path => Key().Matches(File.ReadAllText(path)).Select(match => match.Value))
-            .Distinct())
-        {
-            Assert.That(written.Contains($"\"{key}\"", StringComparison.Ordinal) || OverlayKeys.Known.Contains(key), Is.True, key);
-        }
+        Assert.That(_model.Schemas["ProbeText"].Members[0].Constant, Is.EqualTo("text"));
     }
 
     private static SdkOperation Find(string id) => _model.Operations.Single(operation => operation.Id == id);
-
-    [GeneratedRegex("x-linq-[a-z-]*[a-z]")]
-    private static partial Regex Key();
 }

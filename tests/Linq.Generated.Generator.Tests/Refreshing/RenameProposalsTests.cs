@@ -9,10 +9,10 @@ namespace Linq.Generated.Generator.Tests.Refreshing;
 [TestFixture]
 public sealed class RenameProposalsTests
 {
-    private const string Before = "paths: { /v3/a: { get: { x-linq-operation-id: getA, x-linq-call: Things.GetAAsync } } }";
+    private const string Before = "paths: { /v3/a: { get: { operationId: getA, x-linq-name: Things.GetA } } }";
 
     private const string After = """
-        paths: { /v3/b: { get: { x-linq-operation-id: getB, x-linq-call: Things.GetBAsync } } }
+        paths: { /v3/b: { get: { operationId: getB, x-linq-name: Things.GetB } } }
         webhooks: { poll.seen.v2026-02-03: { post: { tags: ['2026-02-03'] } } }
         """;
 
@@ -39,5 +39,5 @@ public sealed class RenameProposalsTests
         return proposals.Write(new DifferenceReport(null!, null!, [], [], [rename], comparesSurface: false));
     }
 
-    private static NormalizedContract Normalized(Contract contract) => new(new NormalizationContext(contract.Root, contract.Name), null!, null!, []);
+    private static NormalizedContract Normalized(Contract contract) => new(Normalizer.Normalize(contract), null!, null!, []);
 }

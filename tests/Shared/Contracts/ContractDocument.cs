@@ -67,7 +67,7 @@ internal static class ContractDocument
 
     /// <summary>The name of the class that the data of an event is read into.</summary>
     public static string DataClass(string type, string version) =>
-        (string)_normalized.Value.Document["x-linq-events"]!.Single(row => (string?)row["type"] == type && (string?)row["version"] == version)["data"]!;
+        _normalized.Value.Events.Single(known => known.Type == type && known.Version == version).Data;
 
     private static JObject Load()
     {

@@ -36,7 +36,7 @@ public sealed class DocumentationTests
             components:
               schemas:
                 Part: { description: A part., x-linq-discriminator: type, properties: { type: { x-linq-const: text } } }
-                Sent: { description: An event., x-linq-kind: event, properties: { data: { $ref: '#/components/schemas/Payload' } } }
+                Sent: { description: An event., x-linq-kind: event, x-linq-event-type: message.sent, properties: { data: { $ref: '#/components/schemas/Payload' } } }
                 Payload: { description: A payload. }
             """,
             new Documentation());

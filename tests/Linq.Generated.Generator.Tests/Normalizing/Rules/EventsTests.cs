@@ -1,4 +1,5 @@
 using System.Linq;
+using Linq.Generated.Generator.Model;
 using Linq.Generated.Generator.Normalizing;
 using Linq.Generated.Generator.Normalizing.Rules;
 using NUnit.Framework;
@@ -27,8 +28,8 @@ public sealed class EventsTests
     public void An_entry_becomes_a_class_and_a_row_and_its_envelope_goes()
     {
         var context = With(Entry("message.sent.v2026-02-03"), "");
-        Assert.That(Normalized.Text(context.Document["x-linq-events"]), Is.EqualTo("[{'type':'message.sent','version':'2026-02-03','class':'MessageSentEvent','data':'Payload','convert':false}]"));
-        Assert.That(Normalized.Text(context.Schemas["MessageSentEvent"]), Is.EqualTo("{'type':'object','x-linq-kind':'event','x-linq-event-type':'message.sent','description':'Text.','properties':{'data':{'$ref':'#/components/schemas/Payload'}},'required':['data']}"));
+        Assert.That(context.Events, Is.EqualTo(new[] { new SdkEvent("message.sent", "2026-02-03", "MessageSentEvent", "Payload", IsConverted: false) }));
+        Assert.That(Normalized.Text(context.Schemas["MessageSentEvent"]), Is.EqualTo("{'type':'object','description':'Text.','properties':{'data':{'$ref':'#/components/schemas/Payload'}},'required':['data'],'x-linq-kind':'event','x-linq-event-type':'message.sent'}"));
         Assert.That(context.Schemas["Envelope"], Is.Null);
         Assert.That(context.Document["webhooks"], Is.Null);
     }
@@ -39,19 +40,19 @@ public sealed class EventsTests
     [TestCase("call.ended.v2027-01-01", "call.ended 2027-01-01")]
     [TestCase("call.vended", "call.vended 2026-02-03")]
     public void Type_and_version_come_from_the_key(string key, string expected) =>
-        Assert.That(With(Entry(key), "").Document["x-linq-events"]!.Select(row => $"{row["type"]} {row["version"]}"), Is.EqualTo(new[] { expected }));
+        Assert.That(With(Entry(key), "").Events.Select(version => $"{version.Type} {version.Version}"), Is.EqualTo(new[] { expected }));
 
     [Test]
     public void An_overlay_can_say_what_the_key_does_not() =>
         Assert.That(
-            With(Entry("odd", more: "x-linq-event: { type: a.b, version: '2025-01-01' },"), "").Document["x-linq-events"]!.Select(row => $"{row["type"]} {row["version"]}"),
+            With(Entry("odd", more: "x-linq-event: { type: a.b, version: '2025-01-01' },"), "").Events.Select(version => $"{version.Type} {version.Version}"),
             Is.EqualTo(new[] { "a.b 2025-01-01" }));
 
     [Test]
     public void An_older_version_is_read_into_the_newest_where_a_conversion_is_known()
     {
         var context = With(Entry("message.sent.v2026-02-03") + ", " + Entry("message.sent.v2025-01-01", "OldEnvelope"), "x-linq-converts-to: Payload,");
-        Assert.That(context.Document["x-linq-events"]!.Select(row => $"{row["version"]} {row["data"]} {row["convert"]}"), Is.EqualTo(new[] { "2026-02-03 Payload False", "2025-01-01 OldPayload True" }).AsCollection);
+        Assert.That(context.Events.Select(version => $"{version.Version} {version.Data} {version.IsConverted}"), Is.EqualTo(new[] { "2026-02-03 Payload False", "2025-01-01 OldPayload True" }).AsCollection);
         Assert.That(context.Notices, Is.Empty);
     }
 
@@ -59,7 +60,7 @@ public sealed class EventsTests
     public void An_older_version_without_a_conversion_is_left_out_and_reported()
     {
         var context = With(Entry("message.sent.v2026-02-03") + ", " + Entry("message.sent.v2025-01-01", "OldEnvelope"), "");
-        Assert.That(context.Document["x-linq-events"]!.Select(row => (string?)row["version"]), Is.EqualTo(new[] { "2026-02-03" }));
+        Assert.That(context.Events.Select(version => version.Version), Is.EqualTo(new[] { "2026-02-03" }));
         Assert.That(context.Notices.Single(), Does.StartWith("webhooks.message.sent.v2025-01-01: nothing converts `OldPayload` to `Payload`"));
     }
 
@@ -84,7 +85,7 @@ public sealed class EventsTests
     public void An_entry_without_an_object_as_data_is_left_out_and_reported(string entry)
     {
         var context = With(entry, "");
-        Assert.That(Normalized.Text(context.Document["x-linq-events"]), Is.EqualTo("[]"));
+        Assert.That(context.Events, Is.Empty);
         Assert.That(context.Notices.Single(), Does.StartWith("webhooks.odd: no envelope with an object `data`"));
     }
 }

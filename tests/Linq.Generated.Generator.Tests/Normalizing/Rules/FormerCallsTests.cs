@@ -28,10 +28,10 @@ public sealed class FormerCallsTests
     public void The_resource_of_a_former_call_stays_where_nothing_else_has_it()
     {
         var context = With("Gone.Deep.Share, A.Old.Get, A.B.Share", new OperationNames());
-        Assert.That(Normalized.Text(context.Document["x-linq-resources"]), Is.EqualTo("['A']"));
-        Assert.That(Normalized.Text(context.Document["x-linq-former-resources"]), Is.EqualTo("['Gone']"));
+        Assert.That(context.Resources.Top, Is.EqualTo(new[] { "A" }));
+        Assert.That(context.Resources.FormerTop, Is.EqualTo(new[] { "Gone" }));
         Assert.That(
-            Normalized.Text(context.Document["x-linq-holders"]),
-            Is.EqualTo("[{'name':'A','nested':['B'],'former-nested':['Old']},{'name':'Gone.Deep','nested':[],'former-nested':[]},{'name':'Gone','nested':[],'former-nested':['Deep']},{'name':'A.Old','nested':[],'former-nested':[]}]"));
+            context.Resources.Holders.Select(holder => $"{holder.Name}: {string.Join(' ', holder.Nested)}; {string.Join(' ', holder.FormerNested)}"),
+            Is.EqualTo(new[] { "A: B; Old", "Gone.Deep: ; ", "Gone: ; Deep", "A.Old: ; " }).AsCollection);
     }
 }

@@ -8,8 +8,9 @@ public sealed class FormerEventValuesTests
 {
     private static string Former(string values)
     {
-        var context = Normalized.By(
-            $"x-linq-former-events: {{ poll.read: poll.seen }}\ncomponents: {{ schemas: {{ Kind: {{ x-linq-values: [{values}] }} }} }}", new FormerEventValues());
+        var context = Normalized.By($"components: {{ schemas: {{ Kind: {{ x-linq-values: [{values}] }} }} }}");
+        context.FormerEvents["poll.read"] = "poll.seen";
+        new FormerEventValues().Apply(context);
         return Normalized.Text(context.Schemas["Kind"]!["x-linq-former-values"]);
     }
 

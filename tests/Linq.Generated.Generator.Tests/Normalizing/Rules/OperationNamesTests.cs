@@ -24,16 +24,16 @@ public sealed class OperationNamesTests
     public void Nested_resources_hang_on_the_first_operation_of_their_parent()
     {
         var context = With("x-linq-name: A.Get", "x-linq-name: A.B.Get", "x-linq-name: A.List", "x-linq-name: A.C.Get", "x-linq-name: D.Get");
-        Assert.That(Normalized.Text(context.Document["x-linq-resources"]), Is.EqualTo("['A','D']"));
+        Assert.That(context.Resources.Top, Is.EqualTo(new[] { "A", "D" }).AsCollection);
         Assert.That(context.Operations.Select(o => Normalized.Text(o.Fields["x-linq-nested"])), Is.EqualTo(new[] { "['B','C']", "[]", "nothing", "[]", "[]" }).AsCollection);
-        Assert.That(Normalized.Text(context.Document["x-linq-holders"]), Is.EqualTo("[]"));
+        Assert.That(context.Resources.Holders, Is.Empty);
     }
 
     [Test]
     public void A_resource_without_operations_of_its_own_holds_its_nested_ones() =>
         Assert.That(
-            Normalized.Text(With("x-linq-name: A.B.C.Get", "x-linq-name: A.D.Get").Document["x-linq-holders"]),
-            Is.EqualTo("[{'name':'A.B','nested':['C'],'former-nested':[]},{'name':'A','nested':['D','B'],'former-nested':[]}]"));
+            With("x-linq-name: A.B.C.Get", "x-linq-name: A.D.Get").Resources.Holders.Select(holder => $"{holder.Name}: {string.Join(' ', holder.Nested)}"),
+            Is.EqualTo(new[] { "A.B: C", "A: D B" }).AsCollection);
 
     [Test]
     public void Without_a_name_one_is_derived_and_reported()

@@ -1,4 +1,6 @@
 using System.Linq;
+using Linq.Generated.Generator.Model;
+using Linq.Generated.Generator.Normalizing;
 using Linq.Generated.Generator.Normalizing.Rules;
 using NUnit.Framework;
 
@@ -13,7 +15,6 @@ public sealed class SchemaUsageTests
             post:
               requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Sent' } } } }
               responses: { '200': { content: { application/json: { schema: { $ref: '#/components/schemas/Received' } } } } }
-        x-linq-events: [{ data: Payload, convert: false }, { data: OldPayload, convert: true }]
         components:
           schemas:
             Sent: { properties: { b: { $ref: '#/components/schemas/Both' }, p: { type: array, items: { $ref: '#/components/schemas/Union' } }, s: { $ref: '#/components/schemas/Sent' } } }
@@ -28,6 +29,18 @@ public sealed class SchemaUsageTests
             Unused: { type: object }
         """;
 
+    private static NormalizationContext Apply()
+    {
+        var context = Normalized.By(Document);
+        context.Events =
+        [
+            new SdkEvent("a.b", "2026-02-03", "AbEvent", "Payload", IsConverted: false),
+            new SdkEvent("a.b", "2025-01-01", "AbEvent", "OldPayload", IsConverted: true),
+        ];
+        new SchemaUsage().Apply(context);
+        return context;
+    }
+
     [TestCase("Sent", true, true)]
     [TestCase("Received", false, false)]
     [TestCase("Both", true, false)]
@@ -37,7 +50,7 @@ public sealed class SchemaUsageTests
     [TestCase("Unused", false, false)]
     public void Only_what_is_merely_sent_requires_its_members(string schema, bool sent, bool requires)
     {
-        var context = Normalized.By(Document, new SchemaUsage());
+        var context = Apply();
         Assert.That((bool?)context.Schemas[schema]!["x-linq-sent"], Is.EqualTo(sent));
         Assert.That((bool?)context.Schemas[schema]!["x-linq-required-keyword"], Is.EqualTo(requires));
     }
@@ -45,10 +58,10 @@ public sealed class SchemaUsageTests
     [Test]
     public void What_is_only_read_to_be_converted_is_internal() =>
         Assert.That(
-            Normalized.By(Document, new SchemaUsage()).Schemas.Properties().Where(p => (bool?)p.Value["x-linq-internal"] == true).Select(p => p.Name),
+            Apply().Schemas.Properties().Where(p => (bool?)p.Value["x-linq-internal"] == true).Select(p => p.Name),
             Is.EqualTo(new[] { "OldPayload", "OldPart" }));
 
     [Test]
     public void A_body_is_marked() =>
-        Assert.That(Normalized.By(Document, new SchemaUsage()).Schemas.Properties().Where(p => p.Value["x-linq-body"] is not null).Select(p => p.Name), Is.EqualTo(new[] { "Sent" }));
+        Assert.That(Apply().Schemas.Properties().Where(p => p.Value["x-linq-body"] is not null).Select(p => p.Name), Is.EqualTo(new[] { "Sent" }));
 }

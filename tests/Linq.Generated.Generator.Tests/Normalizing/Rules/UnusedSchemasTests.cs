@@ -1,4 +1,5 @@
 using System.Linq;
+using Linq.Generated.Generator.Model;
 using Linq.Generated.Generator.Normalizing.Rules;
 using NUnit.Framework;
 
@@ -20,9 +21,9 @@ public sealed class UnusedSchemasTests
                 Payload: { x-linq-flattened: true }
                 Alone: { type: object }
                 Holder: { properties: { b: { $ref: '#/components/schemas/Used' } }, x-linq-variants: [{ schema: Variant }] }
-            x-linq-events: [{ data: Payload }]
-            """,
-            new UnusedSchemas());
+            """);
+        context.Events = [new SdkEvent("a.b", "2026-02-03", "AbEvent", "Payload", IsConverted: false)];
+        new UnusedSchemas().Apply(context);
         Assert.That(context.Schemas.Properties().Select(p => p.Name), Is.EqualTo(new[] { "Used", "Variant", "Payload", "Alone", "Holder" }).AsCollection);
     }
 }
