@@ -87,26 +87,52 @@ internal static class OverlayKeys
         OperationAnnotations.LateOptions,
     ];
 
-    /// <summary>Refuses a document with other keys.</summary>
+    /// <summary>Refuses a document with other keys, or with values of another kind.</summary>
     /// <param name="contract">The contract with its overlays.</param>
-    /// <exception cref="ContractException">It has one that nobody reads; one problem for each.</exception>
+    /// <exception cref="ContractException">It has one that nobody reads, or that nobody can read; one problem for each.</exception>
     public static void Require(Contract contract)
     {
-        ContractProblem[] unknown = [.. contract.Root.Descendants()
+        ContractProblem[] problems = [.. contract.Root.Descendants()
             .OfType<JProperty>()
-            .Where(key => key.Name.StartsWith(Annotation.Prefix, StringComparison.OrdinalIgnoreCase) && !IsKnown(key.Name) && !IsData(key))
-            .Select(key => contract.Problem(
-                key,
-                "one of the keys " + string.Join(", ", All.Select(known => known.Key).Order(StringComparer.Ordinal)),
-                Printable.Quote(key.Name),
-                "Fix it in spec/overlays."))];
-        if (unknown.Length > 0)
+            .Where(key => key.Name.StartsWith(Annotation.Prefix, StringComparison.OrdinalIgnoreCase) && !IsData(key))
+            .SelectMany(key => Problems(contract, key))];
+        if (problems.Length > 0)
         {
-            throw new ContractException(unknown);
+            throw new ContractException(problems);
         }
     }
 
-    private static bool IsKnown(string key) => All.Any(known => known.Key == key);
+    private static IEnumerable<ContractProblem> Problems(Contract contract, JProperty key)
+    {
+        const string Fix = "Fix it in spec/overlays.";
+        if (All.FirstOrDefault(known => known.Key == key.Name) is not { } known)
+        {
+            var keys = string.Join(", ", All.Select(known => known.Key).Order(StringComparer.Ordinal));
+            yield return contract.Problem(key, "one of the keys " + keys, Printable.Quote(key.Name), Fix);
+        }
+        else if (!known.Fits(key.Value))
+        {
+            yield return contract.Problem(key, $"{known.Expected} under '{known}'", TokenText.Describe(key.Value), Fix);
+        }
+        else
+        {
+            foreach (var part in (key.Value as JObject ?? []).Properties().Where(part => !Fits(known, part)))
+            {
+                var expected = IsList(known, part) ? "a list of texts" : "one value";
+                yield return contract.Problem(
+                    part,
+                    $"{expected} under {Printable.Quote(part.Name)} of '{known}'",
+                    TokenText.Describe(part.Value),
+                    Fix);
+            }
+        }
+    }
+
+    private static bool Fits(Annotation key, JProperty part) =>
+        IsList(key, part) ? part.Value is JArray list && list.All(text => text.Type == JTokenType.String) : part.Value is JValue;
+
+    private static bool IsList(Annotation key, JProperty part) =>
+        key == Alone ? part.Name is "variants" : key == Tool && part.Name is "effects" or "omit";
 
     // A member on the wire may have any name, and so may what an example shows.
     private static bool IsData(JProperty key) =>

@@ -20,6 +20,14 @@ internal abstract class Annotation(string key)
     /// <returns>True where it is there.</returns>
     public bool IsOn(JToken? node) => node?[Key] is { } value and not JValue { Value: null or false };
 
+    /// <summary>Gets what the value has to be, for messages, such as <c>a list of texts</c>.</summary>
+    public abstract string Expected { get; }
+
+    /// <summary>Tells whether a value is what it has to be. Null is, and counts as none.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>True where the fact can be read from it.</returns>
+    public abstract bool Fits(JToken value);
+
     /// <summary>Gets the key, for messages.</summary>
     /// <returns>The key.</returns>
     public sealed override string ToString() => Key;
@@ -34,6 +42,21 @@ internal abstract class Annotation(string key)
 internal sealed class Annotation<T>(string key) : Annotation(key)
     where T : notnull
 {
+    /// <inheritdoc/>
+    public override string Expected =>
+        typeof(T) == typeof(string) ? "a text"
+        : typeof(T) == typeof(bool) ? "true or false"
+        : typeof(T) == typeof(IReadOnlyList<string>) ? "a list of texts"
+        : "an object";
+
+    /// <inheritdoc/>
+    public override bool Fits(JToken value) => value switch
+    {
+        T or JValue { Value: T or null } => true,
+        JArray list => typeof(T) == typeof(IReadOnlyList<string>) && list.All(text => text.Type == JTokenType.String),
+        _ => false,
+    };
+
     /// <summary>Reads the fact.</summary>
     /// <param name="node">The node; null has nothing.</param>
     /// <returns>What it says; the default of the type where it is not there.</returns>

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Normalizing;
+using Linq.Generated.Generator.Overlays;
 using Linq.Generated.Generator.Tests.Constructs;
 using Linq.Generated.Generator.Tests.Forwarding;
 using Linq.Generated.Tests.Shared;
@@ -83,6 +84,7 @@ public sealed class DocumentFuzzTests
         {
             var contract = new Contract(document, "changed.yaml", ContractFormat.Yaml);
             ContractValidator.Validate(contract);
+            OverlayKeys.Require(contract);
             return Normalizer.Normalize(contract);
         }
         catch (ContractException)

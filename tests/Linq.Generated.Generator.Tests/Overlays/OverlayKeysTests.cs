@@ -18,4 +18,22 @@ public sealed class OverlayKeysTests
     [TestCase("paths: { /a: { get: { x-linq-name: A.B, x-linq-retry: { class: safe } } } }")]
     [TestCase("components: { schemas: { A: { properties: { x-linq-answer: { type: string } }, example: { x-linq-answer: 1 } } } }")]
     public void Keys_of_overlays_and_names_on_the_wire_pass(string yaml) => Assert.That(() => Require(yaml), Throws.Nothing);
+
+    [TestCase("x-linq-name: { a: b }", "a text under 'x-linq-name', found an object")]
+    [TestCase("x-linq-check-by-hand: 'yes'", "true or false under 'x-linq-check-by-hand', found the text 'yes'")]
+    [TestCase("x-linq-former-names: Old", "a list of texts under 'x-linq-former-names', found the text 'Old'")]
+    [TestCase("x-linq-former-names: [1]", "a list of texts under 'x-linq-former-names', found a list")]
+    [TestCase("x-linq-retry: safe", "an object under 'x-linq-retry', found the text 'safe'")]
+    [TestCase("x-linq-retry: { class: [safe] }", "one value under 'class' of 'x-linq-retry', found a list")]
+    [TestCase("x-linq-tool: { effects: reads }", "a list of texts under 'effects' of 'x-linq-tool', found the text 'reads'")]
+    [TestCase("x-linq-enum-names: { omit: Omitted, effects: [] }", "one value under 'effects' of 'x-linq-enum-names', found a list")]
+    public void A_value_of_another_kind_is_refused_with_its_line(string key, string problem) =>
+        Assert.That(
+            () => Require("paths:\n  /a:\n    get: { " + key + " }"),
+            Throws.TypeOf<ContractException>().With.Message.EqualTo($"a.yaml:3: expected {problem}. Fix it in spec/overlays."));
+
+    [TestCase("x-linq-name:")]
+    [TestCase("x-linq-alone: { variants: [A], text: Alone. }")]
+    [TestCase("x-linq-idempotency: { in: header, max-length: 100, generate: false }")]
+    public void A_value_of_its_kind_or_none_passes(string key) => Assert.That(() => Require("paths: { /a: { get: { " + key + " } } }"), Throws.Nothing);
 }
