@@ -4,19 +4,23 @@ using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Serialization;
+using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Kiota.Abstractions.Authentication;
+using Microsoft.Kiota.Http.HttpClientLibrary;
 
 namespace Linq.Generated.ColdStart;
 
 /// <summary>The first message of the quickstart, by each contestant.</summary>
 internal static class FirstMessage
 {
-    public static string[] Contestants { get; } = ["handwritten", "ours"];
+    public static string[] Contestants { get; } = ["handwritten", "ours", "kiota"];
 
     public static Task SendAsync(string contestant, string url) => contestant switch
     {
         "handwritten" => HandwrittenAsync(url),
         "ours" => OursAsync(url),
+        "kiota" => KiotaAsync(url),
         _ => throw new ArgumentException($"There is no contestant {contestant}.", nameof(contestant)),
     };
 
@@ -26,6 +30,29 @@ internal static class FirstMessage
         var created = await linq.Chats.CreateAsync(
             new CreateChatRequest { From = "+12025550100", To = ["+12025550101"], Message = MessageContent.FromText("Hello from Linq!") });
         Check(created.Chat.Id);
+    }
+
+    /// <summary>What Kiota makes of the same contract by itself.</summary>
+    private static async Task KiotaAsync(string url)
+    {
+        using var adapter = new HttpClientRequestAdapter(new BaseBearerTokenAuthenticationProvider(new StaticToken())) { BaseUrl = url };
+        var created = await new Stock.LinqApi(adapter).V3.Chats.PostAsync(new Stock.Models.CreateChatRequest
+        {
+            From = "+12025550100",
+            To = ["+12025550101"],
+            Message = new Stock.Models.MessageContent
+            {
+                Parts =
+                [
+                    new Stock.Models.MessagePart
+                    {
+                        TextPart = new Stock.Models.TextPart { Type = Stock.Models.TextPart_type.Text, Value = "Hello from Linq!" },
+                    },
+                ],
+                IdempotencyKey = Guid.CreateVersion7().ToString("N"),
+            },
+        });
+        Check(created!.Chat!.Id?.ToString());
     }
 
     /// <summary>What a careful developer writes for this one call: HttpClient, System.Text.Json source generation, an idempotency key.</summary>
@@ -61,6 +88,16 @@ internal static class FirstMessage
             throw new InvalidOperationException("The answer was not read.");
         }
     }
+}
+
+internal sealed class StaticToken : IAccessTokenProvider
+{
+    public AllowedHostsValidator AllowedHostsValidator { get; } = new(["127.0.0.1"]);
+
+    public Task<string> GetAuthorizationTokenAsync(
+        Uri uri,
+        Dictionary<string, object>? additionalAuthenticationContext = null,
+        CancellationToken cancellationToken = default) => Task.FromResult("key");
 }
 
 internal sealed class CreateBody
