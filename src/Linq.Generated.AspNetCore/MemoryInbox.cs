@@ -24,10 +24,18 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, 
     private readonly ILogger _logger;
     private readonly TimeProvider _timeProvider;
     private readonly Lock _gate = new();
+
+    /// <summary>The events that are being handled, and those that failed.</summary>
     private readonly Dictionary<string, Entry> _entries = [];
 
-    /// <summary>The entries that may be forgotten, the oldest first.</summary>
-    private readonly LinkedList<Entry> _idle = [];
+    /// <summary>The events that failed, the oldest first. They may be forgotten.</summary>
+    private readonly LinkedList<Entry> _failed = [];
+
+    /// <summary>The events that are done. They may be forgotten.</summary>
+    private readonly RecentKeys _done = new();
+
+    /// <summary>The messages of events that are done, where events are told apart by them.</summary>
+    private readonly RecentKeys _doneMessages = new();
     private readonly LinkedList<LinqWebhookDeadLetter> _dead = [];
     private int _inProgress;
     private bool _isFull;
@@ -116,7 +124,7 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, 
         {
             var forgotten = _timeProvider.GetUtcNow() - _retryWindow;
             var open = _entries.Values.Distinct()
-                .Where(entry => entry.InProgress || (!entry.IsDone && entry.ReceivedAt > forgotten))
+                .Where(entry => entry.InProgress || entry.ReceivedAt > forgotten)
                 .ToArray();
             return Task.FromResult(new LinqWebhookInboxStatus
             {
@@ -161,14 +169,19 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, 
     private LinqWebhookReceipt? Claim(LinqWebhookDelivery delivery, out Entry? entry)
     {
         var messageKey = _options.DeduplicateByMessage ? delivery.MessageKey : null;
+        var digest = RecentKeys.DigestOf(delivery.Key);
         lock (_gate)
         {
-            if (_entries.TryGetValue(delivery.Key, out entry) || (messageKey is not null && _entries.TryGetValue(messageKey, out entry)))
+            if ((_entries.TryGetValue(delivery.Key, out entry) || (messageKey is not null && _entries.TryGetValue(messageKey, out entry)))
+                && entry.InProgress)
             {
-                if (entry.IsDone || entry.InProgress)
-                {
-                    return entry.IsDone ? LinqWebhookReceipt.Duplicate : LinqWebhookReceipt.InProgress;
-                }
+                return LinqWebhookReceipt.InProgress;
+            }
+
+            if (entry is null && (_done.Contains(digest)
+                || (messageKey is not null && _doneMessages.Contains(RecentKeys.DigestOf(messageKey)))))
+            {
+                return LinqWebhookReceipt.Duplicate;
             }
 
             if (_inProgress >= _options.MaxConcurrentEvents)
@@ -184,21 +197,17 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, 
 
             if (entry is null)
             {
-                entry = new Entry { ReceivedAt = delivery.ReceivedAt };
-                if (_idle.Count + _inProgress >= _options.MemoryCapacity)
-                {
-                    Forget(_idle.First!.Value);
-                }
-
-                Remember(entry, delivery.Key);
+                entry = new Entry { Key = delivery.Key, Digest = digest, MessageKey = messageKey, ReceivedAt = delivery.ReceivedAt };
+                MakeRoom();
+                _entries.Add(entry.Key, entry);
                 if (messageKey is not null)
                 {
-                    Remember(entry, messageKey);
+                    _entries.TryAdd(messageKey, entry);
                 }
             }
             else
             {
-                _idle.Remove(entry.Node);
+                _failed.Remove(entry.Node!);
             }
 
             entry.InProgress = true;
@@ -208,20 +217,32 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, 
         }
     }
 
-    private void Remember(Entry entry, string key)
+    /// <summary>Forgets the oldest that is done, or else the oldest that failed, when there are as many as may be.</summary>
+    private void MakeRoom()
     {
-        if (_entries.TryAdd(key, entry))
+        if (_done.Count + _failed.Count + _inProgress < _options.MemoryCapacity)
         {
-            entry.Keys.Add(key);
+            return;
+        }
+
+        if (_done.Count > 0)
+        {
+            _done.ForgetOldest();
+        }
+        else
+        {
+            var oldest = _failed.First!.Value;
+            _failed.RemoveFirst();
+            Forget(oldest);
         }
     }
 
     private void Forget(Entry entry)
     {
-        _idle.Remove(entry.Node);
-        foreach (var key in entry.Keys)
+        _entries.Remove(entry.Key);
+        if (entry.MessageKey is { } messageKey && _entries.TryGetValue(messageKey, out var other) && other == entry)
         {
-            _entries.Remove(key);
+            _entries.Remove(messageKey);
         }
     }
 
@@ -232,7 +253,7 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, 
         var work = RunAsync(webhookEvent, entry, deadline.Token);
         try
         {
-            return await work.WaitAsync(deadline.Token).ConfigureAwait(false);
+            return work.IsCompletedSuccessfully ? work.Result : await work.WaitAsync(deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
@@ -263,10 +284,26 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, 
             lock (_gate)
             {
                 entry.InProgress = false;
-                entry.IsDone = succeeded;
                 _inProgress--;
                 _isFull = false;
-                _idle.AddLast(entry.Node);
+                if (succeeded)
+                {
+                    Forget(entry);
+                    _done.Add(entry.Digest);
+                    if (entry.MessageKey is { } messageKey)
+                    {
+                        _doneMessages.Add(RecentKeys.DigestOf(messageKey));
+                        if (_doneMessages.Count > _options.MemoryCapacity)
+                        {
+                            _doneMessages.ForgetOldest();
+                        }
+                    }
+                }
+                else
+                {
+                    entry.Node ??= new LinkedListNode<Entry>(entry);
+                    _failed.AddLast(entry.Node);
+                }
             }
         }
 
@@ -276,11 +313,15 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, 
     /// <summary>What is remembered of an event. The completed handlers are touched only by the request that holds the claim.</summary>
     private sealed class Entry
     {
-        public Entry() => Node = new LinkedListNode<Entry>(this);
+        public required string Key { get; init; }
 
-        public LinkedListNode<Entry> Node { get; }
+        public required UInt128 Digest { get; init; }
 
-        public List<string> Keys { get; } = new(2);
+        /// <summary>Stands for the message, where events are told apart by it.</summary>
+        public string? MessageKey { get; init; }
+
+        /// <summary>Where it is among the failed ones; null when it has never failed.</summary>
+        public LinkedListNode<Entry>? Node { get; set; }
 
         public HashSet<string> Completed { get; } = [];
 
@@ -291,7 +332,5 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, 
         public DateTimeOffset StartedAt { get; set; }
 
         public bool InProgress { get; set; }
-
-        public bool IsDone { get; set; }
     }
 }

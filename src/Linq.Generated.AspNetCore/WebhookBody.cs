@@ -12,6 +12,35 @@ namespace Linq.Generated.AspNetCore;
 /// <summary>Reads the body of a webhook request, also where a middleware has read it before.</summary>
 internal static class WebhookBody
 {
+    /// <summary>Reads a body that has arrived with its headers, as most do, so that nothing waits for it.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="limit">The longest body that is read, in bytes.</param>
+    /// <returns>The body; null when there is more to it, or when it has to be read in another way.</returns>
+    public static byte[]? TryRead(HttpContext context, int limit)
+    {
+        if (!(context.Request.ContentLength <= limit) || context.Request.Body.CanSeek)
+        {
+            return null;
+        }
+
+        LiftServerLimit(context);
+        var reader = context.Request.BodyReader;
+        if (!reader.TryRead(out var read))
+        {
+            return null;
+        }
+
+        if (read is { IsCompleted: true, IsCanceled: false } && read.Buffer.Length <= limit)
+        {
+            var body = read.Buffer.ToArray();
+            reader.AdvanceTo(read.Buffer.End);
+            return body;
+        }
+
+        reader.AdvanceTo(read.Buffer.Start);
+        return null;
+    }
+
     /// <summary>Reads the body.</summary>
     /// <param name="context">The request.</param>
     /// <param name="limit">The longest body that is read, in bytes.</param>
@@ -24,11 +53,7 @@ internal static class WebhookBody
             return null;
         }
 
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } serverLimit)
-        {
-            // The server's own limit may be lower than ours, and it counts the frame of each chunk as well. Ours is kept below.
-            serverLimit.MaxRequestBodySize = null;
-        }
+        LiftServerLimit(context);
 
         // A body that somebody buffered, with Request.EnableBuffering() for example, stands where they left it. The reader of the
         // request may have read ahead of it, so the stream is read.
@@ -46,6 +71,15 @@ internal static class WebhookBody
     /// <returns>False where a middleware read or changed the body.</returns>
     public static bool IsWhole(ReadOnlySpan<byte> body, long? announced) =>
         announced is { } length ? body.Length == length : IsObject(body);
+
+    /// <summary>The server's own limit may be lower than ours, and it counts the frame of each chunk as well. Ours is kept.</summary>
+    private static void LiftServerLimit(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } serverLimit)
+        {
+            serverLimit.MaxRequestBodySize = null;
+        }
+    }
 
     private static bool IsObject(ReadOnlySpan<byte> body)
     {

@@ -187,10 +187,15 @@ internal sealed class WebhookEndpoint
     /// <summary>The body, or the status of the answer when there is none.</summary>
     private async Task<(byte[] Bytes, int? Status)> ReadBodyAsync(HttpContext context)
     {
-        using var deadline = new CancellationTokenSource(_deliveryTimeout, _timeProvider);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, context.RequestAborted);
         try
         {
+            if (WebhookBody.TryRead(context, MaxBodyBytes) is { } whole)
+            {
+                return (whole, null);
+            }
+
+            using var deadline = new CancellationTokenSource(_deliveryTimeout, _timeProvider);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, context.RequestAborted);
             return await WebhookBody.ReadAsync(context, MaxBodyBytes, stop.Token).ConfigureAwait(false) is { } body
                 ? (body, null)
                 : ([], StatusCodes.Status413PayloadTooLarge);
