@@ -24,7 +24,7 @@ internal static class SchemaAnnotations
     /// <summary>Gets the value of that member in a variant. By <see cref="Unions"/>.</summary>
     public static Annotation<string> DiscriminatorValue { get; } = new("x-linq-discriminator-value");
 
-    /// <summary>Gets the name of that member on the wire: the one key that is kept as a text. By <see cref="MemberNames"/>.</summary>
+    /// <summary>Gets the name of that member again, for where the templates write it as a text. By <see cref="MemberNames"/>.</summary>
     public static Annotation<string> DiscriminatorWire { get; } = new("x-linq-discriminator-wire");
 
     /// <summary>Gets the event type of an event class. By <see cref="Events"/>.</summary>
