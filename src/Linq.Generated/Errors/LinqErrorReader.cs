@@ -49,11 +49,8 @@ internal static class LinqErrorReader
 
     private static void ReadEnvelope(ref Utf8JsonReader reader, ref Found found)
     {
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-        {
-            return;
-        }
-
+        // What is not an object has no members.
+        reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("error"u8))
@@ -68,7 +65,6 @@ internal static class LinqErrorReader
             }
             else
             {
-                reader.Read();
                 reader.Skip();
             }
         }
@@ -79,7 +75,6 @@ internal static class LinqErrorReader
         if (reader.TokenType == JsonTokenType.String)
         {
             found.Message ??= ReadText(ref reader);
-            return;
         }
 
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -120,7 +115,6 @@ internal static class LinqErrorReader
             }
             else
             {
-                reader.Read();
                 reader.Skip();
             }
         }

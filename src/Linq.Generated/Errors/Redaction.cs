@@ -55,7 +55,7 @@ internal static class Redaction
     {
         var query = target.IndexOf('?');
         var path = query < 0 ? target : target.Substring(0, query);
-        return path.IndexOf('%') < 0 && path.IndexOf('+') < 0 ? WithoutHandles(path) : WithoutHandles(Uri.UnescapeDataString(path));
+        return WithoutHandles(Uri.UnescapeDataString(path));
     }
 
     /// <summary>

@@ -35,7 +35,7 @@ public class ApiKeyProviderTests
 
         Assert.That(exception.Message, Does.StartWith("sendMessageToChat was not sent, because there is no API key: ApiKeyProvider returned a key that ").And.Contain(expected));
         Assert.That(exception.Message, Does.Not.Contain("key-1"));
-        Assert.That((exception.Attempts, exception.IsTransient, exception.IdempotencyKey), Is.EqualTo((0, false, "k-1")));
+        Assert.That((exception.Attempts, exception.IsTransient, exception.NeverLeft, exception.IdempotencyKey), Is.EqualTo((0, false, true, "k-1")));
         Assert.That(handler.Requests, Is.Empty);
     }
 

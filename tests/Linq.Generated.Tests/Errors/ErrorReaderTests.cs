@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 using NUnit.Framework;
 
@@ -40,6 +41,10 @@ public class ErrorReaderTests
     [TestCase("""{"error":{"trace_id":"inner"},"trace_id":null}""", "inner")]
     [TestCase("""{"error":{"trace_id":"inner"},"trace_id":{"a":1}}""", "inner")]
     [TestCase("""{"error":{}}""", null)]
+    [TestCase("""{"error":{"code":2001,},"trace_id":"after a comma too many"}""", "after a comma too many")]
+    [TestCase("""{"error":[1,{"trace_id":"of something else"}],"trace_id":"outer"}""", "outer")]
+    [TestCase("""{"error":"a","trace_id":"outer"}""", "outer")]
+    [TestCase("""["trace_id","of a list"]""", null)]
     public void The_trace_id_beside_the_error_counts_more_than_the_one_in_it(string body, string? traceId) => Assert.That(Read(body).TraceId, Is.EqualTo(traceId));
 
     [TestCase("""{"error":{"message":"a","message":null}}""", "a")]
@@ -47,7 +52,35 @@ public class ErrorReaderTests
     [TestCase("""{"error":"a"}""", "a")]
     [TestCase("""{"error":{"message":"a"},"error":"b"}""", "a")]
     [TestCase("""{"error":{"message":[1]}}""", null)]
+    [TestCase("""{"error":{"code":{"value":1},"message":"a"}}""", "a")]
+    [TestCase("""{"error":{"retry_after":[1],"message":"a"}}""", "a")]
     public void The_reason_is_a_text(string body, string? message) => Assert.That(Read(body).Message, Is.EqualTo(message));
+
+    [TestCase("""{"error":{"doc_url":"a","doc_url":null}}""", "a")]
+    [TestCase("""{"error":{"doc_url":"a","doc_url":"b"}}""", "b")]
+    public void Of_two_addresses_of_a_page_the_last_text_counts(string body, string? url) => Assert.That(Read(body).DocUrl, Is.EqualTo(url));
+
+    [Test]
+    public void A_code_of_the_3xxx_range_passes_by_itself_and_one_that_nobody_knows_leaves_it_to_the_status()
+    {
+        Assert.That(
+            new[] { 2999, 3000, 3999, 4000, 9999 }.Select(code => ErrorCodeTable.GetTransience(code)),
+            Is.EqualTo(new[] { Transience.ByStatus, Transience.Transient, Transience.Transient, Transience.ByStatus, Transience.ByStatus }));
+        Assert.That(ErrorCodeTable.GetAdvice(9999), Is.Null);
+    }
+
+    [Test]
+    public void Codes_are_equal_when_their_numbers_are()
+    {
+        LinqErrorCode code = 2001;
+
+        Assert.That(code == LinqErrorCode.ChatNotFound);
+        Assert.That(code != LinqErrorCode.ChatNotFound, Is.False);
+        Assert.That(code != LinqErrorCode.MessageNotFound);
+        Assert.That(code.Equals((object)LinqErrorCode.ChatNotFound));
+        Assert.That(code.Equals("2001"), Is.False);
+        Assert.That((code.GetHashCode(), code.ToString()), Is.EqualTo((2001, "2001")));
+    }
 
     [TestCase(4096, true)]
     [TestCase(4097, false)]

@@ -35,7 +35,7 @@ public class FailureTextTests
     [TestCase(400, """{"error":{"code":8888,"message":""}}""", "getChat was answered with 400, error 8888. Attempts: 1.")]
     [TestCase(400, """{"error":{"message":"Strange"}}""", "getChat was answered with 400: Strange. Attempts: 1.")]
     [TestCase(400, """{"error":"Only a text"}""", "getChat was answered with 400: Only a text." + NotLinqs + " Attempts: 1.")]
-    [TestCase(429, """{"error":{"code":1007,"message":"Slow","retry_after":90.5}}""", "getChat was answered with 429, error 1007: Slow. Wait as long as RetryAfter says. The server asks to wait 90.5 s. Attempts: 1.")]
+    [TestCase(429, """{"error":{"code":1007,"message":"Slow","retry_after":90.0625}}""", "getChat was answered with 429, error 1007: Slow. Wait as long as RetryAfter says. The server asks to wait 90.063 s. Attempts: 1.")]
     [TestCase(404, """{"error":{"code":2001,"message":"No chat","trace_id":"t-1"}}""", "getChat was answered with 404, error 2001: No chat. Check the id and that it belongs to this account. Attempts: 1. Trace id to quote to Linq's support: t-1.")]
     public void An_answer_is_told_by_its_status_its_code_its_reason_and_what_to_do(int status, string body, string message) =>
         Assert.That(Catch(Answer(status, body), linq => linq.Chats.GetAsync(ChatId)).Message, Is.EqualTo(message));
@@ -67,18 +67,59 @@ public class FailureTextTests
         using var linq = Over(new ScriptedHandler(StallAsync), options =>
         {
             options.TimeProvider = clock;
-            options.Timeout = TimeSpan.FromSeconds(7.25);
+            options.Timeout = TimeSpan.FromSeconds(7.0625);
             options.MaxRetries = 0;
             options.ValidateRequests = false;
         });
 
         var calling = call(linq);
-        await clock.WaitForTimerAsync(due => due == TimeSpan.FromSeconds(7.25));
-        clock.Advance(TimeSpan.FromSeconds(7.25));
+        await clock.WaitForTimerAsync(due => due == TimeSpan.FromSeconds(7.0625));
+        clock.Advance(TimeSpan.FromSeconds(7.0625));
         var exception = Assert.CatchAsync<LinqTimeoutException>(() => calling)!;
 
-        Assert.That(exception.Message, Is.EqualTo($"{operation} got no answer within 7.25 s (Timeout).{outcome} Attempts: 1."));
+        Assert.That(exception.Message, Is.EqualTo($"{operation} got no answer within 7.063 s (Timeout).{outcome} Attempts: 1."));
         Assert.That((exception.NeverLeft, exception.IsTransient), Is.EqualTo((false, true)));
+    }
+
+    [Test]
+    public void A_timeout_of_somebody_else_says_after_which_time_it_came()
+    {
+        var clock = new TestClock();
+        using var linq = Over(
+            new ScriptedHandler((_, _) =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(2));
+                throw new TimeoutException();
+            }),
+            options => (options.MaxRetries, options.TimeProvider) = (0, clock));
+
+        var exception = Assert.CatchAsync<LinqTimeoutException>(() => linq.Chats.GetAsync(ChatId))!;
+
+        Assert.That(exception.Message, Does.StartWith("getChat got no answer within 2 s: an HTTP handler or HttpClient of the application"));
+        Assert.That(exception.Timeout, Is.EqualTo(TimeSpan.FromSeconds(2)));
+    }
+
+    [Test]
+    public void The_header_Retry_After_counts_more_than_the_body()
+    {
+        var exception = (LinqApiException)Catch(
+            Answer(429, """{"error":{"code":1007,"message":"Slow","retry_after":7}}""", ("Retry-After", "5")),
+            linq => linq.Chats.GetAsync(ChatId));
+
+        Assert.That(exception.RetryAfter, Is.EqualTo(TimeSpan.FromSeconds(5)));
+    }
+
+    [Test]
+    public void An_answer_that_breaks_off_names_its_status_and_may_have_taken_effect()
+    {
+        var exception = Catch(
+            (_, _) => Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.Accepted) { Content = new StreamContent(new BrokenStream()) }),
+            linq => linq.Chats.Messages.SendAsync(ChatId, Text()));
+
+        Assert.That(
+            exception.Message,
+            Is.EqualTo("sendMessageToChat was answered with 202, but the connection broke off. Whether the request took effect is unknown; try again with the IdempotencyKey of this exception, which cannot act twice. Attempts: 1."));
+        Assert.That((exception.NeverLeft, exception.IsTransient, exception.ResponseStatusCode), Is.EqualTo((false, true, 202)));
     }
 
     [Test]
@@ -98,6 +139,7 @@ public class FailureTextTests
     {
         var exception = Catch(Answer(202, body), linq => linq.Chats.Messages.SendAsync(ChatId, Text()));
 
+        Assert.That(exception.NeverLeft, Is.False);
         Assert.That(exception.Message, Does.StartWith("sendMessageToChat was answered with 202, but " + what));
         Assert.That(exception.Message, Does.EndWith($". {outcome}; try again with the IdempotencyKey of this exception, which cannot act twice. GetResponseBody() gives what came. Attempts: 1."));
     }
@@ -116,6 +158,8 @@ public class FailureTextTests
     }
 
     [TestCase("must not contain a Link", true)]
+    [TestCase("links are not allowed", true)]
+    [TestCase("URLs are not allowed", true)]
     [TestCase("the URL is not allowed", true)]
     [TestCase("limit", false)]
     public void A_link_is_spoken_of_where_the_reason_names_one(string reason, bool isTold)
@@ -152,5 +196,14 @@ public class FailureTextTests
     {
         using var linq = Over(new ScriptedHandler(answer), options => (options.MaxRetries, options.ValidateRequests) = (0, false));
         return Assert.CatchAsync<LinqException>(() => call(linq))!;
+    }
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override bool CanSeek => false;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("gone");
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => throw new IOException("gone");
     }
 }

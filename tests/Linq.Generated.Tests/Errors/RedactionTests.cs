@@ -8,6 +8,8 @@ public class RedactionTests
     [TestCase("call 2025550100 now", "call …0100 now")]
     [TestCase("call (202) 555-0100 now", "call …0100 now")]
     [TestCase("call +1 202 555 0100.", "call …0100.")]
+    [TestCase("call 202 555 01 00 now", "call …0100 now")]
+    [TestCase("call 1 - - - 2 now", "call …12 now")]
     [TestCase("call +1\u2011202\u2011555\u20110100 now", "call …0100 now")]
     [TestCase("call (202)\u00A0555\u20130100 now", "call …0100 now")]
     [TestCase("at ?to=%252B12025550100&x", "at ?to=…0100&x")]
@@ -49,6 +51,8 @@ public class RedactionTests
     [TestCase("/v3/phone_numbers/%2B12025550100/reputation_audit", "/v3/phone_numbers/…0100/reputation_audit")]
     [TestCase("/v3/payments/handles/me%40example.com/verify", "/v3/payments/handles/(email)/verify")]
     [TestCase("/v3/chats?from=%2B12025550100", "/v3/chats")]
+    [TestCase("?from=%2B12025550100", "")]
+    [TestCase("/v3/files/%C3%BC", "/v3/files/ü")]
     [TestCase("/v3/chats/550e8400-e29b-41d4-a716-446655440000", "/v3/chats/550e8400-e29b-41d4-a716-446655440000")]
     public void A_target_loses_handles_and_query(string target, string cleaned) => Assert.That(Redaction.CleanTarget(target), Is.EqualTo(cleaned));
 }

@@ -27,7 +27,20 @@ public sealed class SendGuardTests
         Assert.That(error.Message, Is.EqualTo($"createChat was not sent: the line …0100 is {reason}. Send from another line (AvailableNumber.GetAsync suggests one), or wait until LineMonitor.Recovered tells that it may send again."));
         Assert.That((error.Operation, error.Attempts, error.IsTransient, error.IdempotencyKey, error.ResponseStatusCode), Is.EqualTo(("createChat", 0, true, "mine", 0)));
         Assert.That((error.Status, error.Reputation), Is.EqualTo((new PhoneNumberStatus(status), new PhoneReputationStatus(reputation))));
+        Assert.That(error.NeverLeft, Is.True);
         Assert.That(error.ToString(), Does.Not.Contain("5550100"));
+    }
+
+    [Test]
+    public void A_line_between_trouble_and_recovery_is_said_not_to_have_recovered()
+    {
+        var lines = Monitor("FLAGGED", "HEALTHY");
+        lines.Apply(new PhoneNumberStatusUpdatedEventData { PhoneNumber = Line, NewStatus = "UNDER_REVIEW", NewReputation = "HEALTHY" });
+        using var linq = TestClients.Over(new ScriptedHandler(Answer(201, Created)), options => options.SendGuard = lines);
+
+        Assert.That(
+            async () => await linq.Chats.CreateAsync(Chat()),
+            Throws.TypeOf<LinqLinePausedException>().With.Message.StartsWith("createChat was not sent: the line …0100 is not known to have recovered yet. "));
     }
 
     [TestCase("ACTIVE", "HEALTHY")]

@@ -121,6 +121,65 @@ public sealed class EventParsingTests
         Assert.That(read.ReadAt, Is.EqualTo(new DateTimeOffset(2026, 8, 1, 10, 0, 2, TimeSpan.Zero)));
     }
 
+    [TestCase("""{"from":"+12025550101","recipient_phone":"+12025550100"}""", "inbound", "+12025550101", "+12025550100")]
+    [TestCase("""{"from":"+12025550101","received_at":"2026-08-01T10:00:00Z"}""", "inbound", "+12025550101", null)]
+    [TestCase("""{"from":"+12025550100"}""", "outbound", "+12025550100", "+12025550100")]
+    [TestCase("""{"from":"+12025550101","recipient_phone":"+12025550100","is_from_me":true}""", "outbound", "+12025550101", "+12025550101")]
+    [TestCase("""{"from":"+12025550101","is_from_me":false,"recipient_phone":"+12025550100"}""", "inbound", "+12025550101", "+12025550100")]
+    [TestCase("""{"from":"+1","from_handle":{"handle":"+12025550101"},"recipient_phone":"+2","recipient_handle":{"handle":"+12025550100"}}""", "inbound", "+12025550101", "+12025550100")]
+    [TestCase("""{"from":"","is_from_me":true}""", "outbound", "", null)]
+    public void The_direction_and_the_handles_of_an_older_message_follow_from_who_sent_it(string data, string direction, string sender, string? owner)
+    {
+        var read = ((MessageReceivedEvent)LinqWebhookEvent.Parse(Event("message.received", data, "2025-01-01"))).Data;
+
+        Assert.That((read.Direction.Value, read.SenderHandle.Handle ?? "", read.Chat.OwnerHandle?.Handle), Is.EqualTo((direction, sender, owner)));
+        Assert.That((read.Id, read.Chat.Id, read.Parts.Count), Is.EqualTo(("", "", 0)));
+    }
+
+    [TestCase("""{"received_at":"2026-08-01T10:00:00Z","message":{"sent_at":"2026-08-01T09:00:00Z"}}""", 9)]
+    [TestCase("""{"received_at":"2026-08-01T10:00:00Z"}""", 10)]
+    public void An_older_message_without_a_time_of_sending_was_sent_when_it_arrived(string data, int hour) =>
+        Assert.That(
+            ((MessageReceivedEvent)LinqWebhookEvent.Parse(Event("message.received", data, "2025-01-01"))).Data.SentAt,
+            Is.EqualTo(new DateTimeOffset(2026, 8, 1, hour, 0, 0, TimeSpan.Zero)));
+
+    [Test]
+    public void The_times_in_an_older_message_count_more_than_those_beside_it()
+    {
+        const string Message = """{"message_id":"m","delivered_at":"2026-08-01T10:00:00Z","read_at":"2026-08-01T10:00:00Z","message":{"id":"m","delivered_at":"2026-08-01T09:00:00Z","read_at":"2026-08-01T09:30:00Z"}}""";
+
+        var delivered = ((MessageDeliveredEvent)LinqWebhookEvent.Parse(Event("message.delivered", Message, "2025-01-01"))).Data;
+        var read = ((MessageReadEvent)LinqWebhookEvent.Parse(Event("message.read", Message, "2025-01-01"))).Data;
+
+        Assert.That(delivered.DeliveredAt, Is.EqualTo(new DateTimeOffset(2026, 8, 1, 9, 0, 0, TimeSpan.Zero)));
+        Assert.That(read.ReadAt, Is.EqualTo(new DateTimeOffset(2026, 8, 1, 9, 30, 0, TimeSpan.Zero)));
+    }
+
+    [Test]
+    public void An_older_event_without_its_time_has_none()
+    {
+        Assert.That(((MessageDeliveredEvent)LinqWebhookEvent.Parse(Event("message.delivered", "{}", "2025-01-01"))).Data.DeliveredAt, Is.Null);
+        Assert.That(((MessageReadEvent)LinqWebhookEvent.Parse(Event("message.read", "{}", "2025-01-01"))).Data.ReadAt, Is.Null);
+    }
+
+    [Test]
+    public void The_handle_of_an_older_message_has_its_service()
+    {
+        var read = ((MessageReceivedEvent)LinqWebhookEvent.Parse(Event("message.received", """{"from":"+12025550101","service":"SMS"}""", "2025-01-01"))).Data;
+
+        Assert.That((read.SenderHandle.Service, read.Service), Is.EqualTo((ServiceType.Sms, ServiceType.Sms)));
+    }
+
+    [Test]
+    public void An_event_that_you_make_yourself_begins_empty()
+    {
+        var made = new MessageReceivedEvent();
+
+        Assert.That(
+            (made.ApiVersion, made.WebhookVersion, made.EventType, made.EventId, made.TraceId, made.PartnerId),
+            Is.EqualTo(("", "", "", "", "", "")));
+    }
+
     [Test]
     public void A_recovered_message_says_so_in_both_versions()
     {
