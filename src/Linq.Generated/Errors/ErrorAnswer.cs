@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Text;
+using System.Threading;
 
 namespace Linq.Generated;
 
@@ -38,12 +39,13 @@ internal sealed class ErrorAnswer
     {
         get
         {
-            if (_text is not { } text)
+            // Read before the text: a reader that still finds no text then has the key to take out of it, and two readers write the same.
+            var authorization = Volatile.Read(ref _authorization);
+            if (Volatile.Read(ref _text) is not { } text)
             {
-                // Two readers at once write the same.
-                text = Write(_context!, _authorization);
-                _text = text;
-                _authorization = null;
+                text = Write(_context!, authorization);
+                Volatile.Write(ref _text, text);
+                Volatile.Write(ref _authorization, null);
             }
 
             return text;
