@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Net.Http;
+using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Tests.Support;
 using Microsoft.Kiota.Abstractions;
@@ -44,6 +46,38 @@ public class RequestAdapterTests
         await linq.RequestAdapter.SendNoContentAsync(new RequestInformation { HttpMethod = Method.PUT, URI = new Uri(url) });
 
         Assert.That(handler.Requests[0].Header("Authorization"), Is.EqualTo(isSent ? "Bearer " + ApiKey : null));
+    }
+
+    [Test]
+    public async Task The_adapter_sends_through_an_HTTP_client_of_the_applications_with_everything_in_the_request()
+    {
+        var handler = new ScriptedHandler(Answer(200, """{"name":"answer","count":3}"""));
+        using var httpClient = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        using var linq = new LinqClient(new LinqClientOptions { ApiKey = ApiKey, BaseUrl = "https://api.example.com", HttpClient = httpClient });
+        var request = new RequestInformation(Method.POST, "{+baseurl}/v3/new_things", new Dictionary<string, object>());
+        request.Headers.Add("X-Own", "1");
+        request.SetContentFromParsable(linq.RequestAdapter, "application/json", new Thing { Name = "question" });
+
+        var result = await linq.RequestAdapter.SendAsync(request, _ => new Thing());
+
+        Assert.That(result!.Name, Is.EqualTo("answer"));
+        Assert.That((handler.Requests[0].Method, handler.Requests[0].Body), Is.EqualTo(("POST", """{"name":"question"}""")));
+        Assert.That((handler.Requests[0].Header("X-Own"), handler.Requests[0].Header("Authorization")), Is.EqualTo(("1", "Bearer " + ApiKey)));
+    }
+
+    [TestCase("Bearer realm=\"linq\"", true)]
+    [TestCase("Bearer realm=\"\", claims=\"eyJhIjoxfQ==\"", false)]
+    [TestCase("Basic", true)]
+    public void Only_a_challenge_for_claims_is_taken_out_of_a_refusal(string challenge, bool isKept)
+    {
+        var handler = new ScriptedHandler(Answer(401, "", ("WWW-Authenticate", challenge)));
+        using var linq = Over(handler);
+
+        var exception = Assert.CatchAsync<ApiException>(() => linq.RequestAdapter.SendNoContentAsync(
+            new RequestInformation { HttpMethod = Method.POST, URI = new Uri("https://api.example.com/v3/x") }))!;
+
+        Assert.That(exception.ResponseHeaders.ContainsKey("WWW-Authenticate"), Is.EqualTo(isKept));
+        Assert.That(handler.Requests, Has.Count.EqualTo(1));
     }
 
     private sealed class Thing : IParsable
