@@ -80,6 +80,82 @@ public sealed class FileArgumentTests
         Assert.That(observed, Is.EqualTo(new[] { "requestUpload", "sendMessageToChat" }));
     }
 
+    [TestCase("mp3")]
+    [TestCase("m4a")]
+    [TestCase("AAC")]
+    [TestCase("caf")]
+    [TestCase("wav")]
+    [TestCase("aif")]
+    [TestCase("aiff")]
+    [TestCase("amr")]
+    public async Task Each_format_of_a_voice_memo_is_taken(string extension)
+    {
+        const string Sent = """{"voice_memo":{"id":"1","from":"+12025550100","to":[],"status":"pending","voice_memo":{"id":"2","url":"https://cdn.example.com","filename":"memo.m4a","mime_type":"audio/x-m4a","size_bytes":3},"created_at":"2026-11-21T10:00:00Z","chat":{"id":"3","handles":[],"is_group":false,"service":"iMessage","is_active":true}}}""";
+        var handler = new ScriptedHandler(Answer(200, Announced), Answer(200), Answer(202, Sent));
+        using var linq = Over(handler);
+
+        await linq.Chats.SendVoiceMemoAsync(ChatId, new EndlessStream(3), "memo." + extension);
+
+        Assert.That(handler.Requests, Has.Count.EqualTo(3));
+    }
+
+    [TestCase(1024, null)]
+    [TestCase(1025, "100-continue")]
+    public async Task A_host_is_asked_before_more_than_a_kibibyte_is_sent(int bytes, string? question)
+    {
+        var handler = new ScriptedHandler(Answer(200, Announced), Answer(200));
+        using var linq = Over(handler);
+
+        await linq.Attachments.UploadAsync(new EndlessStream(bytes), "a.png");
+
+        Assert.That(handler.Requests[1].Header("Expect"), Is.EqualTo(question));
+    }
+
+    [Test]
+    public void A_stream_that_became_shorter_is_described()
+    {
+        using var linq = Over(new ScriptedHandler(Answer(200, Announced), Answer(200)));
+
+        Assert.That(
+            () => linq.Attachments.UploadAsync(new EndlessStream(5000, 4000), "a.png"),
+            Throws.TypeOf<LinqTransferException>().With.Message.EqualTo(
+                "uploadAttachment at files.example.com: the stream does not have the 5000 bytes that were announced: the file changed while it was sent. Upload it again."));
+    }
+
+    [TestCase("http://sandbox.internal:8080/a", true, true)]
+    [TestCase("http://SANDBOX.internal/a", true, true)]
+    [TestCase("http://files.example.com/a", true, false)]
+    [TestCase("http://sandbox.internal/a", false, false)]
+    public async Task Plain_http_is_followed_to_the_host_that_the_application_allowed_it_for(string url, bool isAllowed, bool isFollowed)
+    {
+        var handler = new ScriptedHandler(Answer(200, "abc"));
+        using var linq = Over(handler, options => (options.BaseUrl, options.AllowInsecureHttp) = (isAllowed ? "http://sandbox.internal" : "https://sandbox.internal", isAllowed));
+        var target = new MemoryStream();
+
+        if (isFollowed)
+        {
+            await linq.Attachments.DownloadAsync("a-1", target, url);
+            Assert.That(target.ToArray(), Is.EqualTo("abc"u8.ToArray()));
+        }
+        else
+        {
+            Assert.That(
+                async () => await linq.Attachments.DownloadAsync("a-1", target, url),
+                Throws.TypeOf<LinqTransferException>().With.Property(nameof(LinqTransferException.Problem)).EqualTo(LinqTransferProblem.NotHttps));
+        }
+    }
+
+    [Test]
+    public async Task A_download_tells_how_far_it_is()
+    {
+        using var linq = Over(new ScriptedHandler(Answer(200, "abc")));
+        var told = new Progress();
+
+        await linq.Attachments.DownloadAsync("a-1", Stream.Null, "https://cdn.example.com/~a?x=~", told);
+
+        Assert.That(told.Values, Is.EqualTo(new[] { 3L }));
+    }
+
     [Test]
     public async Task A_file_comes_from_the_address_in_the_message_without_asking_the_API()
     {
@@ -198,4 +274,11 @@ public sealed class FileArgumentTests
 
     private static TestCaseData File(string name, int status, string body, string? type, string? encoding, string? fault) =>
         new TestCaseData(status, body, type, encoding, fault).SetArgDisplayNames(name);
+
+    private sealed class Progress : IProgress<long>
+    {
+        public List<long> Values { get; } = [];
+
+        public void Report(long value) => Values.Add(value);
+    }
 }

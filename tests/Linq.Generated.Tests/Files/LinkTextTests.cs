@@ -121,8 +121,8 @@ public sealed class LinkTextTests
     {
         var exception = Catch<LinqTimeoutException>(Fail(new TaskCanceledException("x", new TimeoutException())));
 
-        Assert.That(exception.Message, Is.EqualTo("getFile at files.example.com: it did not end within 7.5 s. Try again."));
-        Assert.That((exception.Timeout, exception.IsTransient, exception.NeverLeft, exception.Attempts), Is.EqualTo((TimeSpan.FromSeconds(7.5), true, false, 1)));
+        Assert.That(exception.Message, Is.EqualTo("getFile at files.example.com: it did not end within 7.063 s. Try again."));
+        Assert.That((exception.Timeout, exception.IsTransient, exception.NeverLeft, exception.Attempts), Is.EqualTo((TimeSpan.FromSeconds(7.0625), true, false, 1)));
     }
 
     [Test]
@@ -136,12 +136,12 @@ public sealed class LinkTextTests
                 throw new InvalidOperationException();
             },
             clock);
-        await clock.WaitForTimerAsync(static due => due == TimeSpan.FromSeconds(7.5));
-        clock.Advance(TimeSpan.FromSeconds(7.5));
+        await clock.WaitForTimerAsync(static due => due == TimeSpan.FromSeconds(7.0625));
+        clock.Advance(TimeSpan.FromSeconds(7.0625));
 
         Assert.That(
             async () => await calling,
-            Throws.TypeOf<LinqTimeoutException>().With.Message.EqualTo("getFile at files.example.com: it did not end within 7.5 s. Try again."));
+            Throws.TypeOf<LinqTimeoutException>().With.Message.EqualTo("getFile at files.example.com: it did not end within 7.063 s. Try again."));
     }
 
     [TestCase(true)]
@@ -208,7 +208,7 @@ public sealed class LinkTextTests
             new AttemptTransport(new ScriptedHandler(answer), ownsHandler: false),
             allowLoopbackHttp: false,
             clock ?? TimeProvider.System,
-            TimeSpan.FromSeconds(7.5));
+            TimeSpan.FromSeconds(7.0625));
         return await links.DownloadAsync(Link, "getFile", 100, cancellationToken);
     }
 }
