@@ -1,77 +1,102 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using BenchmarkDotNet.Columns;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Diagnosers;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Loggers;
-using BenchmarkDotNet.Reports;
-using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using System.Threading.Tasks;
 using Linq.Generated.Benchmarks.Calls;
 using Linq.Generated.Benchmarks.Webhooks;
-using Perfolizer.Horology;
 
 namespace Linq.Generated.Benchmarks;
 
-/// <summary>Time and bytes beside code by hand, each with the most that is allowed.</summary>
+/// <summary>
+/// Processor time and bytes beside code by hand, each with the most that is allowed. BenchmarkDotNet measures one contestant after the
+/// other and the time on the wall; here they take turns, so that whatever else the machine does meets both.
+/// </summary>
 internal static class SpeedTable
 {
-    private static readonly Row[] _rows =
-    [
-        new("a message sent", typeof(SendMessage), nameof(SendMessage.LinqGenerated), 1.05, 1.00),
-        new("64 callers sending", typeof(ManyCallers), nameof(ManyCallers.LinqGenerated), 1.05, 1.00),
-        new("20 chats listed", typeof(ListChats), nameof(ListChats.LinqGenerated), 0.80, 0.57),
-        new("100 messages listed", typeof(ReadMessages), nameof(ReadMessages.LinqGenerated), 0.55, 0.60),
-        new("404 to an exception", typeof(NotFound), nameof(NotFound.LinqGenerated), 1.30, 1.30),
-        new("a webhook verified and parsed", typeof(ReceiveMessage), nameof(ReceiveMessage.VerifyAndParse), 0.95, double.MaxValue),
-        new("a webhook verified", typeof(ReceiveMessage), nameof(ReceiveMessage.VerifyOnly), double.MaxValue, 0),
-    ];
+    private const int WarmUp = 10;
+    private const int Turns = 21;
+    private static readonly TimeSpan _turn = TimeSpan.FromMilliseconds(150);
 
-    public static int Run()
+    public static async Task<int> RunAsync()
     {
-        var job = Job.Default
-            .WithToolchain(InProcessEmitToolchain.Instance)
-            .WithIterationTime(TimeInterval.FromMilliseconds(250))
-            .WithIterationCount(15);
-        var config = ManualConfig.CreateEmpty()
-            .AddJob(job)
-            .AddDiagnoser(MemoryDiagnoser.Default)
-            .AddColumnProvider(DefaultColumnProviders.Instance)
-            .AddLogger(NullLogger.Instance);
-        Console.WriteLine("medians beside code by hand, with the lowest and the highest of 15 iterations beside its median");
+        var send = new SendMessage();
+        var many = new ManyCallers();
+        var list = new ListChats();
+        var messages = new ReadMessages();
+        var notFound = new NotFound();
+        var received = new ReceiveMessage();
+        received.Sign();
+        Row[] rows =
+        [
+            new("a message sent", send.Handwritten, send.LinqGenerated, 1.05, 1.00),
+            new("64 callers sending", many.Handwritten, many.LinqGenerated, 1.05, 1.00),
+            new("20 chats listed", list.Handwritten, list.LinqGenerated, 0.80, 0.57),
+            new("100 messages listed", messages.Handwritten, messages.LinqGenerated, 0.55, 0.60),
+            new("404 to an exception", notFound.Handwritten, notFound.LinqGenerated, 1.30, 1.30),
+            new("a webhook verified and parsed", Once(received.BareHmacAndSerializer), Once(received.VerifyAndParse), 0.95, double.MaxValue),
+            new("a webhook verified", Once(received.BareHmacAndSerializer), Once(received.VerifyOnly), double.MaxValue, 0),
+        ];
+        Console.WriteLine($"medians of {Turns} turns beside code by hand, with the lowest and the highest ratio");
         var failed = false;
-        foreach (var rows in _rows.GroupBy(row => row.Benchmarks))
+        foreach (var row in rows)
         {
-            var summary = BenchmarkRunner.Run(rows.Key, config);
-            foreach (var row in rows)
-            {
-                failed |= !Print(row, summary);
-            }
+            failed |= !await MeasureAsync(row);
         }
 
         return failed ? 1 : 0;
     }
 
-    private static bool Print(Row row, Summary summary)
+    private static async Task<bool> MeasureAsync(Row row)
     {
-        var hand = summary.Reports.Single(report => summary.IsBaseline(report.BenchmarkCase));
-        var ours = summary.Reports.Single(report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name == row.Method);
-        var (median, own) = (hand.ResultStatistics!.Median, ours.ResultStatistics!);
-        var (time, bytes) = (own.Median / median, (double)Bytes(ours) / Bytes(hand));
-        var holds = time <= row.MostTime && bytes <= row.MostBytes;
+        var count = 1;
+        while ((await RunAsync(row.Hand, count)).Time < _turn)
+        {
+            count *= 2;
+        }
+
+        var turns = new (Cost Hand, Cost Ours)[Turns];
+        for (var turn = -WarmUp; turn < Turns; turn++)
+        {
+            var (hand, ours) = (await RunAsync(row.Hand, count), await RunAsync(row.Ours, count));
+            if (turn >= 0)
+            {
+                turns[turn] = (hand, ours);
+            }
+        }
+
+        var ratios = turns.Select(turn => turn.Ours.Time / turn.Hand.Time).Order().ToArray();
+        var (time, bytes) = (Median(ratios), (double)turns[^1].Ours.Bytes / turns[^1].Hand.Bytes);
+        var holds = time <= row.MostTime && Math.Round(bytes, 2) <= row.MostBytes;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{row.What,-30} time {time:0.00} ({own.Min / median:0.00} to {own.Max / median:0.00}){Limit(row.MostTime)}, "
-                + $"bytes {bytes:0.00}{Limit(row.MostBytes)}; {own.Median:0} ns and {Bytes(ours)} B{(holds ? "" : "   MISSED")}"));
+            $"{row.What,-30} time {time:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00}){Limit(row.MostTime)}, bytes {bytes:0.00}{Limit(row.MostBytes)}; "
+                + $"{Median([.. turns.Select(turn => turn.Ours.Time.TotalMicroseconds / count)]):0.00} µs and {turns[^1].Ours.Bytes / count} B{(holds ? "" : "   MISSED")}"));
         return holds;
     }
+
+    private static async Task<Cost> RunAsync(Func<Task> run, int count)
+    {
+        var (time, bytes) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(precise: true));
+        for (var i = 0; i < count; i++)
+        {
+            await run();
+        }
+
+        return new Cost(Environment.CpuUsage.TotalTime - time, GC.GetTotalAllocatedBytes(precise: true) - bytes);
+    }
+
+    private static Func<Task> Once<T>(Func<T> run) => () =>
+    {
+        run();
+        return Task.CompletedTask;
+    };
+
+    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
 
     private static string Limit(double most) =>
         most == double.MaxValue ? "" : string.Create(CultureInfo.InvariantCulture, $", at most {most:0.00}");
 
-    private static long Bytes(BenchmarkReport report) => report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0;
+    private sealed record Cost(TimeSpan Time, long Bytes);
 
-    private sealed record Row(string What, Type Benchmarks, string Method, double MostTime, double MostBytes);
+    private sealed record Row(string What, Func<Task> Hand, Func<Task> Ours, double MostTime, double MostBytes);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
@@ -162,7 +163,9 @@ public sealed class LinqWebhookDispatcher
             WebhookLog.NoHandler(_logger, webhookEvent.EventType, webhookEvent.EventId);
         }
 
-        return new LinqWebhookDispatchResult(count, failures ?? []);
+        return new LinqWebhookDispatchResult(
+            count,
+            failures ?? (IReadOnlyDictionary<string, Exception>)ReadOnlyDictionary<string, Exception>.Empty);
     }
 
     /// <summary>

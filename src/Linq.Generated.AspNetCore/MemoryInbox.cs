@@ -273,7 +273,7 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, 
                 entry.Completed,
                 name =>
                 {
-                    entry.Completed.Add(name);
+                    entry.Completed = [.. entry.Completed, name];
                     return Task.CompletedTask;
                 },
                 cancellationToken).ConfigureAwait(false);
@@ -323,7 +323,7 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, 
         /// <summary>Where it is among the failed ones; null when it has never failed.</summary>
         public LinkedListNode<Entry>? Node { get; set; }
 
-        public HashSet<string> Completed { get; } = [];
+        public IReadOnlyList<string> Completed { get; set; } = [];
 
         /// <summary>When the event arrived first.</summary>
         public required DateTimeOffset ReceivedAt { get; init; }

@@ -29,14 +29,24 @@ internal static class WebhookTelemetry
     public static void Verified(LinqWebhookVerificationResult result) =>
         _requests.Add(1, new KeyValuePair<string, object?>("linq.webhook.outcome", result.Rejection?.ToString() ?? "Verified"));
 
-    public static void Received(string eventType, LinqWebhookReceipt receipt) =>
-        _receipts.Add(
-            1,
-            new KeyValuePair<string, object?>("linq.webhook.event_type", eventType),
-            new KeyValuePair<string, object?>("linq.webhook.receipt", receipt.ToString()));
+    public static void Received(string eventType, LinqWebhookReceipt receipt)
+    {
+        if (_receipts.Enabled)
+        {
+            _receipts.Add(
+                1,
+                new KeyValuePair<string, object?>("linq.webhook.event_type", eventType),
+                new KeyValuePair<string, object?>("linq.webhook.receipt", receipt.ToString()));
+        }
+    }
 
     public static Activity? StartHandling(LinqWebhookEvent webhookEvent, string handler, ActivityContext parent)
     {
+        if (!_activities.HasListeners())
+        {
+            return null;
+        }
+
         var activity = _activities.StartActivity("handle " + webhookEvent.EventType, ActivityKind.Consumer, parent);
         activity?.SetTag("linq.webhook.event_type", webhookEvent.EventType);
         activity?.SetTag("linq.webhook.event_id", webhookEvent.EventId);
@@ -47,6 +57,11 @@ internal static class WebhookTelemetry
 
     public static void Handled(LinqWebhookEvent webhookEvent, string handler, Exception? failure, TimeSpan duration, DateTimeOffset now)
     {
+        if (!_handling.Enabled && !_age.Enabled)
+        {
+            return;
+        }
+
         var tags = new TagList
         {
             { "linq.webhook.event_type", webhookEvent.EventType },

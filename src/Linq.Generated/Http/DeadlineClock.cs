@@ -7,17 +7,17 @@ using System.Threading.Tasks;
 namespace Linq.Generated;
 
 /// <summary>
-/// Measures attempts by the client's clock. A timer that did not fire is used again by a later attempt, one at a time; making
-/// one is the dearest part of a timeout.
+/// Measures attempts by the client's clock. A timer that did not fire is used again by a later attempt; making one is the dearest part
+/// of a timeout.
 /// </summary>
 internal sealed class DeadlineClock(TimeProvider timeProvider) : IDisposable
 {
 #if NET
-    private CancellationTokenSource? _spare;
+    private readonly Spares<CancellationTokenSource> _spares = new();
 
     public CancellationTokenSource Start(TimeSpan timeout)
     {
-        if (Interlocked.Exchange(ref _spare, null) is { } source)
+        if (_spares.Take() is { } source)
         {
             source.CancelAfter(timeout);
             return source;
@@ -29,13 +29,13 @@ internal sealed class DeadlineClock(TimeProvider timeProvider) : IDisposable
     public void Stop(CancellationTokenSource source)
     {
         // Only a source on the system's clock can be reset with its timer.
-        if (timeProvider != TimeProvider.System || !source.TryReset() || Interlocked.CompareExchange(ref _spare, source, null) is not null)
+        if (timeProvider != TimeProvider.System || !source.TryReset() || !_spares.TryKeep(source))
         {
             source.Dispose();
         }
     }
 
-    public void Dispose() => Interlocked.Exchange(ref _spare, null)?.Dispose();
+    public void Dispose() => _spares.TakeAll(static source => source.Dispose());
 #else
     public CancellationTokenSource Start(TimeSpan timeout) => timeProvider.CreateCancellationTokenSource(timeout);
 

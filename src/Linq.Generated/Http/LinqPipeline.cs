@@ -256,7 +256,6 @@ internal sealed class LinqPipeline : IDisposable
         where TResult : class
     {
         using var deadline = new AttemptDeadline(_clock, RemainingTime(call), cancellationToken);
-        var request = _adapter.Rent();
         HttpRequestMessage? message = null;
         HttpResponseMessage? response = null;
         ResponseBody body = default;
@@ -265,10 +264,8 @@ internal sealed class LinqPipeline : IDisposable
             var attempt = new Attempt(deadline.Source);
             call.Current = attempt;
             call.AttemptStarted = _settings.TimeProvider.GetTimestamp();
-            request.Fill(call);
-            message = await _adapter.ConvertToNativeRequestAsync<HttpRequestMessage>(request.Information, deadline.Token)
-                .ConfigureAwait(false);
-            message!.Content = PooledRequest.CreateContent(call);
+            message = await _adapter.CreateAsync(call, deadline.Token).ConfigureAwait(false);
+            message.Content = PooledRequest.CreateContent(call);
             var isRead = call.Operation.RetryClass == RetryClass.Safe;
             response = await _transport.SendAsync(message, attempt, isRead, deadline.Token).ConfigureAwait(false);
 #if !NET
@@ -337,7 +334,6 @@ internal sealed class LinqPipeline : IDisposable
             body.Dispose();
             response?.Dispose();
             message?.Dispose();
-            _adapter.Return(request);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Http;
 using System.Threading;
+using System.Threading.Tasks;
 using Microsoft.Kiota.Abstractions.Serialization;
 using Microsoft.Kiota.Http.HttpClientLibrary;
 using Microsoft.Kiota.Serialization.Json;
@@ -14,7 +15,7 @@ namespace Linq.Generated;
 internal sealed class LinqRequestAdapter : HttpClientRequestAdapter
 {
     private readonly HttpClient _httpClient;
-    private PooledRequest? _spare;
+    private readonly Spares<PooledRequest> _spares = new();
 
     public LinqRequestAdapter(LinqClientSettings settings, AttemptTransport transport)
         : this(settings, CreateClient(transport))
@@ -35,15 +36,21 @@ internal sealed class LinqRequestAdapter : HttpClientRequestAdapter
 
     private bool KeepsAuthorization { get; }
 
-    /// <summary>Gets the request object of the last attempt, or another one while that is in use.</summary>
-    public PooledRequest Rent() => Interlocked.Exchange(ref _spare, null) ?? new PooledRequest(KeepsAuthorization);
-
-    /// <summary>Gives a request object back after its attempt.</summary>
-    public void Return(PooledRequest request)
+    /// <summary>Makes the native request of an attempt, but for its body.</summary>
+    public async ValueTask<HttpRequestMessage> CreateAsync(LinqCall call, CancellationToken cancellationToken)
     {
-        if (request.TryClear())
+        var request = _spares.Take() ?? new PooledRequest(KeepsAuthorization);
+        try
         {
-            Volatile.Write(ref _spare, request);
+            request.Fill(call);
+            return (await ConvertToNativeRequestAsync<HttpRequestMessage>(request.Information, cancellationToken).ConfigureAwait(false))!;
+        }
+        finally
+        {
+            if (request.TryClear())
+            {
+                _spares.TryKeep(request);
+            }
         }
     }
 

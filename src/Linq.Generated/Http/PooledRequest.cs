@@ -6,7 +6,7 @@ namespace Linq.Generated;
 
 /// <summary>
 /// What Kiota is given for one attempt. Kiota's request object is made of seven dictionaries and sets, with another set for each
-/// header; it is used again by later attempts, one at a time, because creating it would cost more than everything else that the
+/// header; it is used again by later attempts, because creating it would cost more than everything else that the
 /// client does around a send.
 /// </summary>
 internal sealed class PooledRequest
