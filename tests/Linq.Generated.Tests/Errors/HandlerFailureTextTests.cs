@@ -144,7 +144,8 @@ public class HandlerFailureTextTests
             {
                 InnerHandler = transport,
             },
-        }) { Timeout = Timeout.InfiniteTimeSpan };
+        })
+        { Timeout = Timeout.InfiniteTimeSpan };
         using var linq = new LinqClient(new LinqClientOptions { ApiKey = ApiKey, BaseUrl = "https://api.example.com", HttpClient = httpClient, MaxRetries = 0 });
 
         var exception = await CatchAsync(linq.Messages.EditAsync("m", new EditMessageRequest { Text = "New" }));
