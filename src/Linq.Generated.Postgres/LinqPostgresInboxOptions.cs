@@ -14,10 +14,10 @@ public sealed class LinqPostgresInboxOptions
     public string? ConnectionString { get; set; }
 
     /// <summary>
-    /// How many events this instance handles at the same time. 16 by default; from 1 to 1,000. It is also how many events at most
+    /// How many events this instance handles at the same time. 32 by default; from 1 to 1,000. It is also how many events at most
     /// are handled a second time after this instance crashes.
     /// </summary>
-    public int MaxConcurrentEvents { get; set; } = 16;
+    public int MaxConcurrentEvents { get; set; } = 32;
 
     /// <summary>
     /// How long an event stays reserved for an instance that no longer renews the reservation, as after a crash. 30 seconds by
