@@ -253,7 +253,7 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, 
         var work = RunAsync(webhookEvent, entry, deadline.Token);
         try
         {
-            return work.IsCompletedSuccessfully ? work.Result : await work.WaitAsync(deadline.Token).ConfigureAwait(false);
+            return await work.WaitAsync(deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {

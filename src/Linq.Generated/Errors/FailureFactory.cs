@@ -31,17 +31,8 @@ internal static class FailureFactory
                 ?? read.RetryAfter,
             IsRecognized = read.IsRecognized,
         };
-        var context = new FailureContext
-        {
-            Operation = call.Operation.Name,
-            Attempts = call.Attempt,
-            IdempotencyKey = call.Key,
-            TraceId = envelope.TraceId,
-            IsTransient = RetryPolicy.IsTransient(status, envelope.Code),
-            StatusCode = status,
-            Headers = ResponseHeaders.ForException(response),
-            Body = kept.Body,
-        };
+        var isTransient = RetryPolicy.IsTransient(status, envelope.Code);
+        var context = Describe(call, response, kept.Body, envelope.TraceId, isTransient, neverLeft: false);
         return ByStatus(new ErrorAnswer(envelope, context, call.IsKeyFromCaller, authorization), context);
     }
 
@@ -83,7 +74,7 @@ internal static class FailureFactory
         AppendTrace(message, call.Attempt, traceId);
         return new LinqUnexpectedResponseException(
             message.ToString(),
-            Describe(call, response, in body, traceId, isCutOff, neverLeft: false),
+            Describe(call, response, body.ToArray(LinqPipeline.KeptBody), traceId, isCutOff, neverLeft: false),
             fault);
     }
 
@@ -126,7 +117,7 @@ internal static class FailureFactory
         }
 
         AppendTrace(message, call.Attempt, traceId);
-        var context = Describe(call, response, in body, traceId, isTransient: true, neverLeft);
+        var context = Describe(call, response, body.ToArray(LinqPipeline.KeptBody), traceId, isTransient: true, neverLeft);
         return new LinqTimeoutException(message.ToString(), context, limit, exception);
     }
 
@@ -172,7 +163,7 @@ internal static class FailureFactory
         AppendTrace(message, call.Attempt, traceId);
         return new LinqConnectionException(
             message.ToString(),
-            Describe(call, response, in body, traceId, TransportFailure.IsTransient(exception), neverLeft),
+            Describe(call, response, body.ToArray(LinqPipeline.KeptBody), traceId, TransportFailure.IsTransient(exception), neverLeft),
             exception);
     }
 
@@ -326,7 +317,7 @@ internal static class FailureFactory
     private static FailureContext Describe(
         LinqCall call,
         HttpResponseMessage? response,
-        in ResponseBody body,
+        byte[] body,
         string? traceId,
         bool isTransient,
         bool neverLeft) => new()
@@ -339,7 +330,7 @@ internal static class FailureFactory
             NeverLeft = neverLeft,
             StatusCode = response is null ? 0 : (int)response.StatusCode,
             Headers = response is null ? null : ResponseHeaders.ForException(response),
-            Body = response is null ? null : body.ToArray(LinqPipeline.KeptBody),
+            Body = response is null ? null : body,
         };
 
     /// <summary>Whether the body is the beginning of JSON that goes on: the connection broke where nothing announced the length.</summary>
