@@ -5,6 +5,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Text;
 using System.Threading.Tasks;
+using Linq.Generated.Benchmarks.Webhooks;
 using Linq.Generated.Sandbox.Load;
 using Linq.Generated.Webhooks;
 
@@ -18,11 +19,6 @@ internal static class Comparison
     private const double MostTimes = 1.15;
     private const double MostCollections = 2;
 
-    private const string Body =
-        """
-        {"api_version":"v3","webhook_version":"2026-02-03","event_type":"message.received","event_id":"@","created_at":"2026-08-01T10:00:00.123456789Z","trace_id":"4bf92f3577b34da6a3ce929d0e0e4736","partner_id":"p-1","data":{"chat":{"id":"7f0c9a52-1111-4222-8333-944455566677","is_group":false,"owner_handle":{"id":"50cefb44-98fa-5484-bcf0-8900ae82cf84","handle":"+12025550100","service":"iMessage","status":"active","joined_at":"2026-07-01T00:00:00Z","left_at":null,"is_me":true}},"id":"f6a09991-9360-50ff-9c5c-11bbf7e7f89a","idempotency_key":null,"direction":"inbound","sender_handle":{"id":"453e48fd-aec1-528d-b1ae-59b6029a4d1f","handle":"+12025550101","service":"iMessage","status":"active","joined_at":"2026-07-01T00:00:00Z","left_at":null,"is_me":false},"parts":[{"type":"text","value":"Is the table by the window still free on Friday?","text_decorations":null}],"sent_at":"2026-08-01T09:59:58.987654321Z","delivered_at":null,"read_at":null,"reply_to":null,"effect":null,"service":"iMessage","preferred_service":null}}
-        """;
-
     /// <summary>Measures and prints.</summary>
     /// <param name="turns">How many turns each server has. A first one warms up and does not count.</param>
     /// <returns>1 where ours costs more than it may; else 0.</returns>
@@ -31,7 +27,7 @@ internal static class Comparison
         using var ours = await StartAsync(Servers.Ours);
         using var bare = await StartAsync(Servers.Bare);
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections });
-        var signer = new LinqWebhookSigner(Servers.Secret);
+        var signer = new LinqWebhookSigner(ReceivedEvent.Secret);
         var (costs, barest) = (new List<double>(), new List<double>());
         for (var turn = 0; turn <= turns; turn++)
         {
@@ -50,8 +46,9 @@ internal static class Comparison
         var ratio = ratios[ratios.Length / 2];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"an event of {Body.Length} bytes over {Connections} connections, {turns} turns of {Connections * EventsEach} events: "
-                + $"{Median(costs):0.0} µs of processor time, bare {Median(barest):0.0} µs, ratio {ratio:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00}), at most {MostTimes:0.00}; "
+            $"an event of {ReceivedEvent.Body.Length} bytes over {Connections} connections, {turns} turns of {Connections * EventsEach} events: "
+                + $"{Median(costs):0.0} µs of processor time, bare {Median(barest):0.0} µs, "
+                + $"ratio {ratio:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00}), at most {MostTimes:0.00}; "
                 + $"{ourCollections} collections of generation 1 beside {bareCollections}"));
         return ratio <= MostTimes && ourCollections <= MostCollections * Math.Max(1, bareCollections) ? 0 : 1;
     }
@@ -62,7 +59,9 @@ internal static class Comparison
     /// <summary>The microseconds of the server's processor time for each event.</summary>
     private static async Task<double> MeasureAsync(HttpClient http, LinqWebhookSigner signer, ServerProcess server, int rounds)
     {
-        var requests = Enumerable.Range(0, Connections).Select(_ => Enumerable.Range(0, rounds * EventsEach).Select(_ => Sign(signer, server)).ToArray()).ToArray();
+        var requests = Enumerable.Range(0, Connections)
+            .Select(_ => Enumerable.Range(0, rounds * EventsEach).Select(_ => Sign(signer, server)).ToArray())
+            .ToArray();
         var before = server.ProcessorTime;
         await Task.WhenAll(requests.Select(async list =>
         {
@@ -78,7 +77,7 @@ internal static class Comparison
     private static HttpRequestMessage Sign(LinqWebhookSigner signer, ServerProcess server)
     {
         var id = Guid.NewGuid().ToString();
-        var body = Encoding.UTF8.GetBytes(Body.Replace("@", id, StringComparison.Ordinal));
+        var body = Encoding.UTF8.GetBytes(ReceivedEvent.Body.Replace(ReceivedEvent.Id, id, StringComparison.Ordinal));
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Address, Servers.Path)) { Content = new ByteArrayContent(body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         foreach (var header in signer.SignStandard(body, id))

@@ -30,9 +30,8 @@ internal static class Servers
     public const string Path = "/webhooks/linq";
     public const string Collections = "/collections";
     public const string Mark = "Listening on ";
-    public const string Secret = "whsec_AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=";
 
-    private static readonly byte[] _key = Convert.FromBase64String(Secret["whsec_".Length..]);
+    private static readonly byte[] _key = Convert.FromBase64String(ReceivedEvent.Secret["whsec_".Length..]);
 
     /// <summary>Serves until the process is ended.</summary>
     public static async Task RunAsync(string name)
@@ -42,7 +41,7 @@ internal static class Servers
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         if (name == Ours)
         {
-            builder.Services.AddLinqWebhooks(options => options.Secrets.Add(Secret));
+            builder.Services.AddLinqWebhooks(options => options.Secrets.Add(ReceivedEvent.Secret));
             builder.Services.AddLinqWebhookHandler<MessageReceivedEvent, CountingHandler>();
         }
 
