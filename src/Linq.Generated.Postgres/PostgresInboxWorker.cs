@@ -33,7 +33,7 @@ internal sealed class PostgresInboxWorker : BackgroundService
     private readonly LinqPostgresInboxOptions _options;
     private readonly ILogger _logger;
     private readonly TimeProvider _timeProvider;
-    private readonly EventPlaces _places;
+    private readonly Places<RunningEvent> _places;
     private readonly ReadAhead _readAhead;
     private readonly ConcurrentDictionary<long, RunningEvent> _running = [];
 
@@ -62,7 +62,7 @@ internal sealed class PostgresInboxWorker : BackgroundService
         _options = options.Value;
         _logger = loggers.CreateLogger(InboxLog.Category);
         _timeProvider = timeProvider;
-        _places = new EventPlaces(_options.MaxConcurrentEvents, timeProvider);
+        _places = new Places<RunningEvent>(_options.MaxConcurrentEvents, timeProvider);
         _readAhead = new ReadAhead(_options.MaxConcurrentEvents);
     }
 
@@ -139,16 +139,7 @@ internal sealed class PostgresInboxWorker : BackgroundService
         }
     }
 
-    /// <summary>
-    /// Half of the free places: with all of them, no event that arrives meanwhile could be stored as taken, and would have to be taken
-    /// as well. And those that are taken ahead, once half of them have been used.
-    /// </summary>
-    private int CountWanted()
-    {
-        var (free, waiting) = _places.Count();
-        var ahead = _readAhead.Count;
-        return waiting > ahead / 2 ? 0 : Math.Max(0, ((free + 1) / 2) + ahead - waiting);
-    }
+    private int CountWanted() => _places.CountWanted(_readAhead.Count);
 
     private async Task<List<RunningEvent>> TryTakeAsync(int count, CancellationToken stoppingToken)
     {

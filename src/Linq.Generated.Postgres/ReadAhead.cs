@@ -4,10 +4,10 @@ using System.Threading;
 namespace Linq.Generated.Postgres;
 
 /// <summary>
-/// How many events are taken ahead of the places: as many as the handlers of this instance finish in a moment, so that quick
-/// handlers need not wait for the next look, and slow ones leave events to other instances.
+/// How many events or messages are taken ahead of the places: as many as this instance finishes in a moment, so that quick work need
+/// not wait for the next look, and slow work is left to other instances.
 /// </summary>
-/// <param name="places">How many events are handled at the same time.</param>
+/// <param name="places">How many are worked on at the same time.</param>
 internal sealed class ReadAhead(int places)
 {
     private const int Most = 256;
@@ -19,7 +19,7 @@ internal sealed class ReadAhead(int places)
     /// <summary>The number; 0 before anything is known.</summary>
     public int Count => Volatile.Read(ref _secondsPerEvent) is > 0 and var seconds ? (int)Math.Min(Most, places * _moment / seconds) : 0;
 
-    /// <summary>Takes into account how long an event had a place. Updates that collide may get lost, which does no harm.</summary>
+    /// <summary>Takes into account how long one had a place. Updates that collide may get lost, which does no harm.</summary>
     public void Record(TimeSpan duration)
     {
         var known = Volatile.Read(ref _secondsPerEvent);
@@ -27,6 +27,6 @@ internal sealed class ReadAhead(int places)
         Volatile.Write(ref _secondsPerEvent, known == 0 ? seconds : known + (Weight * (seconds - known)));
     }
 
-    /// <summary>Forgets what was known, after events have waited too long.</summary>
+    /// <summary>Forgets what was known, after some have waited too long.</summary>
     public void Reset() => Volatile.Write(ref _secondsPerEvent, 0);
 }

@@ -288,8 +288,8 @@ BEGIN
         FROM (SELECT DISTINCT hashtextextended(name, 19) AS number FROM unnest(lanes) AS lane (name) ORDER BY number) AS lane;
     END $body$;
 
-    -- Makes the next message of lanes without a head their head. The lanes have been locked.
-    CREATE FUNCTION linq_outbox_promote(lanes text[]) RETURNS void LANGUAGE plpgsql
+    -- Makes the next message of lanes without a head their head, and says whether there was one. The lanes have been locked.
+    CREATE FUNCTION linq_outbox_promote(lanes text[]) RETURNS boolean LANGUAGE plpgsql
     SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
     #variable_conflict use_column
     BEGIN
@@ -300,6 +300,83 @@ BEGIN
                 SELECT waiting.id FROM linq_outbox_messages waiting
                 WHERE waiting.state = 1 AND waiting.lane = lane.name ORDER BY waiting.position LIMIT 1) AS next
             WHERE (SELECT 1 FROM linq_outbox_messages head WHERE head.state = 2 AND head.lane = lane.name LIMIT 1) IS NULL));
+        RETURN FOUND;
+    END $body$;
+
+    -- Stores messages that are no part of a transaction of the application's, so that this one is short enough to hold locks: they are
+    -- admitted to their lanes at once, and the first of a lane is stored as taken where its instance has a place for the attempt that it
+    -- names, and the only recipient has one in Linq's limit. Whoever came earlier and is not admitted yet keeps the turn.
+    CREATE FUNCTION linq_outbox_store(
+        keys text[], operations text[], chats text[], bodies bytea[], lanes text[], lines text[], people text[],
+        not_before timestamptz[], not_after timestamptz[], traces text[], new_attempts uuid[],
+        lease double precision, place double precision)
+    RETURNS TABLE (key text, id bigint, state smallint, attempt uuid, now timestamptz) LANGUAGE plpgsql
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
+    #variable_conflict use_column
+    DECLARE
+        most constant integer := 100;
+        earlier text[];
+        reserved uuid[];
+        stored integer;
+    BEGIN
+        PERFORM linq_outbox_lock(lanes);
+        earlier := ARRAY(SELECT lane FROM linq_outbox_messages WHERE state = 0 AND due_at <= linq_now() ORDER BY due_at LIMIT most);
+        IF cardinality(earlier) = most THEN
+            earlier := lanes;
+        END IF;
+
+        -- A row of places that is full, even of places that are free again, is left to the rounds, which remove those.
+        IF array_length(array_remove(new_attempts, NULL), 1) > 0 THEN
+            WITH reserving AS (
+                INSERT INTO linq_outbox_recipients AS present (recipient, lines, attempts, frees_at, busy_until)
+                SELECT first.recipient, ARRAY[first.line], ARRAY[first.attempt], ARRAY[first.until], first.until
+                FROM (
+                    SELECT DISTINCT ON (new.recipients[1]) new.recipients[1] AS recipient, new.line, new.attempt,
+                        linq_now() + make_interval(secs => lease + place) AS until
+                    FROM (
+                        SELECT DISTINCT ON (lane) key, lane, line, recipients::text[] AS recipients, not_after, attempt
+                        FROM unnest(keys, lanes, lines, people, not_before, not_after, new_attempts) WITH ORDINALITY
+                            AS new (key, lane, line, recipients, not_before, not_after, attempt, number)
+                        WHERE not_before IS NULL AND NOT lane = ANY(earlier) ORDER BY lane, number) new
+                    WHERE new.attempt IS NOT NULL AND new.line IS NOT NULL AND cardinality(new.recipients) = 1
+                        AND (new.not_after IS NULL OR new.not_after > linq_now())
+                        AND (SELECT 1 FROM linq_outbox_messages head WHERE head.state = 2 AND head.lane = new.lane LIMIT 1) IS NULL
+                        AND (SELECT 1 FROM linq_outbox_messages waiting WHERE waiting.state = 1 AND waiting.lane = new.lane LIMIT 1) IS NULL
+                        AND (SELECT 1 FROM linq_outbox_messages known WHERE known.key = new.key LIMIT 1) IS NULL
+                    ORDER BY new.recipients[1]) first
+                ON CONFLICT (recipient) DO UPDATE SET lines = present.lines || excluded.lines, attempts = present.attempts || excluded.attempts,
+                    frees_at = present.frees_at || excluded.frees_at, busy_until = greatest(present.busy_until, excluded.busy_until)
+                WHERE cardinality(present.lines) < 30 AND array_position(present.attempts, '00000000-0000-0000-0000-000000000000') IS NULL
+                RETURNING present.attempts[cardinality(present.attempts)] AS attempt)
+            SELECT array_agg(reserving.attempt) INTO reserved FROM reserving;
+        END IF;
+
+        RETURN QUERY INSERT INTO linq_outbox_messages AS message
+            (key, operation, chat_id, body, lane, line, recipients, state, due_at, not_after, trace_parent, attempt, attempts, tried_at, arrived_at)
+        SELECT new.key, new.operation, new.chat_id, new.body, new.lane, new.line, new.recipients::text[], new.state,
+            CASE WHEN new.state = 0 THEN coalesce(new.not_before, '-infinity')
+                WHEN new.attempt IS NULL THEN linq_now() ELSE linq_now() + make_interval(secs => lease) END,
+            new.not_after, new.trace_parent, new.attempt, CASE WHEN new.attempt IS NULL THEN 0 ELSE 1 END,
+            CASE WHEN new.attempt IS NOT NULL THEN linq_now() END, CASE WHEN new.attempt IS NOT NULL THEN linq_now() END
+        FROM (
+            SELECT each.key, each.operation, each.chat_id, each.body, each.lane, each.line, each.recipients, each.not_before, each.not_after,
+                each.trace_parent, each.number, CASE WHEN each.attempt = ANY(reserved) THEN each.attempt END AS attempt,
+                CASE WHEN each.not_before IS NOT NULL OR each.lane = ANY(earlier) THEN 0
+                    WHEN row_number() OVER (PARTITION BY each.lane, each.not_before IS NULL ORDER BY each.number) = 1
+                        AND (SELECT 1 FROM linq_outbox_messages head WHERE head.state = 2 AND head.lane = each.lane LIMIT 1) IS NULL
+                        AND (SELECT 1 FROM linq_outbox_messages waiting WHERE waiting.state = 1 AND waiting.lane = each.lane LIMIT 1) IS NULL
+                        THEN 2 ELSE 1 END AS state
+            FROM unnest(keys, operations, chats, bodies, lanes, lines, people, not_before, not_after, traces, new_attempts) WITH ORDINALITY
+                AS each (key, operation, chat_id, body, lane, line, recipients, not_before, not_after, trace_parent, attempt, number)) new
+        ORDER BY new.number
+        ON CONFLICT (key) DO NOTHING
+        RETURNING message.key, message.id, message.state, message.attempt, linq_now();
+
+        -- The first of a lane may have been a duplicate: then the next one is not waiting any more.
+        GET DIAGNOSTICS stored = ROW_COUNT;
+        IF stored < cardinality(keys) THEN
+            PERFORM linq_outbox_promote(lanes);
+        END IF;
     END $body$;
 
     -- Says whether there are new messages, expired ones, and in how many seconds the next head or new message is due.
@@ -425,13 +502,15 @@ BEGIN
     END $body$;
 
     -- Stores the results of attempts that are still the messages' own, makes the next messages of the lanes that this frees their heads,
-    -- and frees the places 60 seconds after the attempts.
+    -- and frees the places 60 seconds after the attempts. Says whether there were next ones.
     CREATE FUNCTION linq_outbox_finish(
         ids bigint[], done_attempts uuid[], states integer[], delays double precision[], may_have_arrived boolean[], codes integer[],
         reasons text[], traces text[], chats text[], messages text[], notify boolean, ended text[], freed text[], seconds double precision)
-    RETURNS void LANGUAGE plpgsql
+    RETURNS boolean LANGUAGE plpgsql
     SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
     #variable_conflict use_column
+    DECLARE
+        promoted boolean;
     BEGIN
         PERFORM linq_outbox_lock(ended);
         UPDATE linq_outbox_messages AS message SET state = done.state, attempt = NULL,
@@ -445,7 +524,7 @@ BEGIN
         FROM unnest(ids, done_attempts, states, delays, may_have_arrived, codes, reasons, traces, chats, messages)
             AS done (id, attempt, state, delay, may_have_arrived, error_code, reason, trace_id, chat_id, message_id)
         WHERE message.id = done.id AND message.attempt = done.attempt AND message.state = 2;
-        PERFORM linq_outbox_promote(ended);
+        promoted := linq_outbox_promote(ended);
         IF cardinality(freed) > 0 THEN
             PERFORM place.recipient FROM linq_outbox_recipients place WHERE place.recipient = ANY(freed) ORDER BY place.recipient FOR UPDATE;
             UPDATE linq_outbox_recipients AS recipient SET
@@ -457,6 +536,7 @@ BEGIN
                     FROM unnest(recipient.attempts) WITH ORDINALITY AS place (attempt, number) ORDER BY number)
             WHERE recipient.recipient = ANY(freed);
         END IF;
+        RETURN promoted;
     END $body$;
 END
 $schema$;

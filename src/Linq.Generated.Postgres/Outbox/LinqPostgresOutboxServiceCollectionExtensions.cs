@@ -163,7 +163,18 @@ public static class LinqPostgresOutboxServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<OutboxHandlers>();
         services.AddKeyedSingleton(OutboxKey, (provider, _) => database(provider));
+        services.AddSingleton(static provider => new OutboxPlaces(
+            Options(provider),
+            provider.GetRequiredService<OutboxWakeUp>(),
+            Clock(provider)));
         services.AddSingleton(static provider => new OutboxWriter(Database(provider)));
+        services.AddSingleton(static provider => new OutboxIntake(
+            Database(provider),
+            provider.GetRequiredService<OutboxWriter>(),
+            provider.GetRequiredService<OutboxPlaces>(),
+            provider.GetRequiredService<OutboxLines>(),
+            Options(provider).LeaseDuration,
+            Clock(provider)));
         services.AddSingleton(static provider => new OutboxReading(Database(provider), Notifies(provider)));
         services.AddSingleton(static provider => new OutboxNotices(Database(provider)));
         services.AddSingleton(static provider => new OutboxWakeUp(Clock(provider)));
@@ -172,6 +183,7 @@ public static class LinqPostgresOutboxServiceCollectionExtensions
         services.AddSingleton(CreateSender);
         services.AddSingleton<ILinqOutbox>(static provider => new PostgresOutbox(
             Database(provider),
+            provider.GetRequiredService<OutboxIntake>(),
             provider.GetRequiredService<OutboxWriter>(),
             provider.GetRequiredService<OutboxReading>(),
             provider.GetRequiredService<OutboxWakeUp>()));
@@ -200,6 +212,7 @@ public static class LinqPostgresOutboxServiceCollectionExtensions
         Database(provider),
         provider.GetRequiredService<OutboxSender>(),
         provider.GetRequiredService<OutboxHandlers>(),
+        provider.GetRequiredService<OutboxPlaces>(),
         provider.GetRequiredService<OutboxWakeUp>(),
         provider.GetRequiredService<OutboxLines>(),
         provider.GetRequiredService<IOptions<LinqPostgresOutboxOptions>>(),
@@ -209,6 +222,9 @@ public static class LinqPostgresOutboxServiceCollectionExtensions
     private static PostgresDatabase Database(IServiceProvider provider) => provider.GetRequiredKeyedService<PostgresDatabase>(OutboxKey);
 
     private static bool Notifies(IServiceProvider provider) => provider.GetRequiredService<OutboxHandlers>().Any;
+
+    private static LinqPostgresOutboxOptions Options(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<LinqPostgresOutboxOptions>>().Value;
 
     private static TimeProvider Clock(IServiceProvider provider) => provider.GetRequiredService<TimeProvider>();
 }

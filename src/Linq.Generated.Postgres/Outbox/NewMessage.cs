@@ -42,14 +42,6 @@ internal sealed class NewMessage
         "INSERT INTO linq_outbox_messages (key, operation, chat_id, body, lane, line, recipients, due_at, not_after, trace_parent) "
         + "SELECT $1, $2, $3, $4, $5, $6, $7, coalesce($8, '-infinity'), $9, $10 ";
 
-    /// <summary>The same for an array of each column.</summary>
-    public const string InsertAll =
-        "INSERT INTO linq_outbox_messages (key, operation, chat_id, body, lane, line, recipients, due_at, not_after, trace_parent) "
-        + "SELECT key, operation, chat_id, body, lane, line, recipients::text[], coalesce(not_before, '-infinity'), not_after, "
-        + "trace_parent "
-        + "FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS new "
-        + "(key, operation, chat_id, body, lane, line, recipients, not_before, not_after, trace_parent) ";
-
     /// <summary>The end of it.</summary>
     public const string OnceForEachKey = "ON CONFLICT (key) DO NOTHING";
 
@@ -58,7 +50,13 @@ internal sealed class NewMessage
 
     private byte[] Body { get; }
 
-    private string? Line => _options?.Line ?? (_send.ChatId is null ? _send.Line ?? "" : null);
+    /// <summary>
+    /// Whether it can be sent at once: nothing has to be found out about its chat, and the places of one recipient are all that has to be
+    /// looked at.
+    /// </summary>
+    public bool CanBeTaken => Line is not null && Recipients is [_] && _options?.NotBefore is null;
+
+    public string? Line => _options?.Line ?? (_send.ChatId is null ? _send.Line ?? "" : null);
 
     private string[]? Recipients => (_options?.Recipients ?? _send.Recipients)?.Distinct().ToArray();
 
@@ -75,6 +73,29 @@ internal sealed class NewMessage
         Sql.MaybeTime(_options?.NotAfter),
         Sql.Text(_traceParent),
     ];
+
+    /// <summary>The message as it is after it was stored as taken.</summary>
+    /// <param name="id">Its number.</param>
+    /// <param name="attempt">What it was taken with.</param>
+    /// <param name="now">The database's clock.</param>
+    public LeasedMessage Taken(long id, Guid attempt, DateTimeOffset now) => new()
+    {
+        Id = id,
+        Attempt = attempt,
+        Purpose = LeasePurpose.Send,
+        Key = Key,
+        Operation = Operation,
+        Lane = _lane,
+        ChatId = _send.ChatId,
+        Line = Line,
+        Recipients = Recipients,
+        Attempts = 1,
+        EnqueuedAt = now,
+        TriedAt = now,
+        TraceParent = _traceParent,
+        Body = Body,
+        TakenAt = now,
+    };
 
     /// <summary>The same for several messages: an array for each column.</summary>
     public static NpgsqlParameter[] Parameters(NewMessage[] messages) =>

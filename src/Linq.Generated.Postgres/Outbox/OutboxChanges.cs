@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Linq.Generated.Hosting;
+using Npgsql;
 
 namespace Linq.Generated.Postgres;
 
@@ -41,25 +42,27 @@ internal sealed class OutboxChanges
     }
 
     /// <summary>Stores the result of an attempt. Without effect once another instance has taken it.</summary>
-    public Task StoreAsync(MessageChange change) => _writes.WriteAsync(change);
+    /// <returns>Whether it, or one that was stored with it, made another message the head of its lane.</returns>
+    public Task<bool> StoreAsync(MessageChange change) => _writes.WriteAsync(change);
 
     private async Task<bool[]> WriteAsync(IReadOnlyList<MessageChange> changes)
     {
+        var promoted = false;
         var batch = new TransactionBatch(_database.Source, waitsForDisk: false, OutboxTiming.StatementTimeout);
         await using (batch.ConfigureAwait(false))
         {
-            AddFinish(batch, [.. changes]);
+            AddFinish(batch, [.. changes], row => promoted = row.GetBoolean(0));
             AddChats(batch, [.. changes.Where(change => change.Members is not null && ChatOf(change) is not null).DistinctBy(ChatOf)]);
             AddHolds(batch, changes);
             await batch.CommitAsync().ConfigureAwait(false);
         }
 
-        return new bool[changes.Count];
+        return [.. changes.Select(_ => promoted)];
     }
 
-    private void AddFinish(TransactionBatch batch, MessageChange[] changes) => batch.Query(
+    private void AddFinish(TransactionBatch batch, MessageChange[] changes, Action<NpgsqlDataReader> onResult) => batch.Query(
         FinishSql,
-        onRow: null,
+        onResult,
         Sql.Numbers(Array.ConvertAll(changes, change => change.Message.Id)),
         Sql.Ids(Array.ConvertAll(changes, change => change.Message.Attempt)),
         Sql.Numbers(Array.ConvertAll(changes, change => StoredState.Of(change.Outcome))),

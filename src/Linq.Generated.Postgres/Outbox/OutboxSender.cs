@@ -25,8 +25,11 @@ internal sealed class OutboxSender(
     private readonly ILogger _logger = loggers.CreateLogger(OutboxLog.Category);
     private readonly TimeSpan _attemptTimeout = options.Value.LeaseDuration * OutboxTiming.UsableShareOfLease;
 
-    public async Task RunAsync(LeasedMessage message, Lease lease)
+    /// <summary>Does with a message what it was taken for.</summary>
+    /// <returns>Whether there may be something to do now: it is repeated, or others wait behind it.</returns>
+    public async Task<bool> RunAsync(RunningSend running)
     {
+        var (message, lease) = (running.Message, running.Lease);
         var change = message.Purpose switch
         {
             LeasePurpose.Send => await SendAsync(message, lease).ConfigureAwait(false),
@@ -36,9 +39,15 @@ internal sealed class OutboxSender(
                 Result = new AttemptResult(AttemptEnd.Unknown) { Reason = "It was repeated for 24 hours." },
             },
         };
-        await StoreAsync(change, lease).ConfigureAwait(false);
+        var promoted = await StoreAsync(change, lease).ConfigureAwait(false);
         Report(change);
+        return promoted || change.Outcome is null;
     }
+
+    /// <summary>Lets a message go that nothing was done with.</summary>
+    public Task GiveBackAsync(RunningSend running) => StoreAsync(
+        new MessageChange(running.Message, Outcome: null) { Result = new AttemptResult(AttemptEnd.NotSent) },
+        running.Lease);
 
     private async Task<MessageChange> SendAsync(LeasedMessage message, Lease lease)
     {
@@ -119,14 +128,13 @@ internal sealed class OutboxSender(
             : accepted.Line is { Length: > 0 } chosen ? new ChatMembers(chosen, message.Recipients!)
             : null;
 
-    private async Task StoreAsync(MessageChange change, Lease lease)
+    private async Task<bool> StoreAsync(MessageChange change, Lease lease)
     {
         while (true)
         {
             try
             {
-                await changes.StoreAsync(change).ConfigureAwait(false);
-                return;
+                return await changes.StoreAsync(change).ConfigureAwait(false);
             }
             catch (Exception exception) when (
                 exception is NpgsqlException or InvalidOperationException

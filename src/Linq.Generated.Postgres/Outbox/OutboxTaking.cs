@@ -27,8 +27,8 @@ internal sealed class OutboxTaking(PostgresDatabase database, TimeSpan leaseDura
     /// <param name="count">How many at most.</param>
     /// <param name="admits">Whether to admit new messages first, in a transaction of its own.</param>
     /// <param name="cancellationToken">Stops the attempt.</param>
-    /// <returns>What was taken, and whether anything was due.</returns>
-    public async Task<(List<LeasedMessage> Taken, bool AnyDue)> TakeAsync(int count, bool admits, CancellationToken cancellationToken)
+    /// <returns>What was taken, and how many were due: no more than was asked for.</returns>
+    public async Task<(List<LeasedMessage> Taken, int Due)> TakeAsync(int count, bool admits, CancellationToken cancellationToken)
     {
         var connection = await database.Source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
@@ -38,13 +38,13 @@ internal sealed class OutboxTaking(PostgresDatabase database, TimeSpan leaseDura
             if (due.Count == 0)
             {
                 await RollBackAsync(connection, cancellationToken).ConfigureAwait(false);
-                return ([], false);
+                return ([], 0);
             }
 
             var round = new OutboxRound(due[0].TakenAt, leaseDuration, isPaused);
             round.Decide(due, places);
             var bodies = await StoreAsync(connection, round, cancellationToken).ConfigureAwait(false);
-            return ([.. round.Taken.Select(message => message with { Body = bodies[message.Id] })], true);
+            return ([.. round.Taken.Select(message => message with { Body = bodies[message.Id] })], due.Count);
         }
     }
 

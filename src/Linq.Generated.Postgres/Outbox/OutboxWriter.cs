@@ -1,8 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.Data;
 using System.Data.Common;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Npgsql;
@@ -10,17 +8,11 @@ using Npgsql;
 namespace Linq.Generated.Postgres;
 
 /// <summary>
-/// Stores new messages, in a transaction of the caller's or in one of their own, those of several callers together. Safe to share
-/// between threads.
+/// Stores new messages, one in a transaction of the caller's or by itself. Inserting is all that it does; the worker admits them. Safe
+/// to share between threads.
 /// </summary>
-internal sealed class OutboxWriter
+internal sealed class OutboxWriter(PostgresDatabase database)
 {
-    /// <summary>
-    /// Whose key another transaction is storing has to wait for it, and those in the same group must not wait with it. Less than the
-    /// server waits before it looks for a deadlock, which a transaction of the application's might be ended for.
-    /// </summary>
-    private const string LimitLockTime = "SET LOCAL lock_timeout = 100";
-
     private const string WhichDatabase = "SELECT database_id FROM linq_schema";
 
     /// <summary>
@@ -34,35 +26,7 @@ internal sealed class OutboxWriter
     /// </summary>
     private const string InsertSql = NewMessage.Insert + "FROM linq_schema WHERE database_id = $11 " + NewMessage.OnceForEachKey;
 
-    private const string InsertAllSql = NewMessage.InsertAll + NewMessage.OnceForEachKey + " RETURNING key";
-
-    private readonly PostgresDatabase _database;
-
-    /// <summary>The result is whether the message is new; null where it is to be stored by itself.</summary>
-    private readonly GroupedWrites<NewMessage, bool?> _writes;
-
     private Guid? _identity;
-
-    public OutboxWriter(PostgresDatabase database)
-    {
-        _database = database;
-        _writes = new GroupedWrites<NewMessage, bool?>(InsertAllAsync, static message => message.Size);
-    }
-
-    /// <summary>Stores a message in a transaction of its own.</summary>
-    /// <returns>Whether it is new.</returns>
-    public async Task<bool> InsertAsync(NewMessage message, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _writes.WriteAsync(message, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false)
-                ?? await InsertAloneAsync(message, cancellationToken).ConfigureAwait(false);
-        }
-        catch (NpgsqlException exception)
-        {
-            throw _database.Describe(exception);
-        }
-    }
 
     /// <summary>Stores a message in a transaction of the caller's.</summary>
     /// <returns>Whether it is new.</returns>
@@ -100,6 +64,19 @@ internal sealed class OutboxWriter
         return false;
     }
 
+    /// <summary>Stores a message by itself.</summary>
+    /// <returns>Whether it is new.</returns>
+    public async Task<bool> InsertAsync(NewMessage message, CancellationToken cancellationToken)
+    {
+        var identity = await FindDatabaseAsync(cancellationToken).ConfigureAwait(false);
+        var command = database.Source.CreateCommand(InsertSql);
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.AddRange((NpgsqlParameter[])[.. message.Parameters(), Sql.Id(identity)]);
+            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
+        }
+    }
+
     /// <summary>The identity of the outbox's own database, for what stores messages together with other things.</summary>
     public async ValueTask<Guid> FindDatabaseAsync(CancellationToken cancellationToken)
     {
@@ -110,7 +87,7 @@ internal sealed class OutboxWriter
 
         var found = await Detached.RunAsync(async () =>
         {
-            var command = _database.Source.CreateCommand(WhichDatabase);
+            var command = database.Source.CreateCommand(WhichDatabase);
             await using (command.ConfigureAwait(false))
             {
                 return (Guid)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
@@ -118,40 +95,6 @@ internal sealed class OutboxWriter
         }).ConfigureAwait(false);
         _identity = found;
         return found;
-    }
-
-    private async Task<bool?[]> InsertAllAsync(IReadOnlyList<NewMessage> messages)
-    {
-        var added = new HashSet<string>(StringComparer.Ordinal);
-        var batch = new TransactionBatch(_database.Source, waitsForDisk: true, OutboxTiming.StatementTimeout);
-        await using (batch.ConfigureAwait(false))
-        {
-            batch.Add(LimitLockTime);
-            batch.Query(InsertAllSql, row => added.Add(row.GetString(0)), NewMessage.Parameters([.. messages]));
-            try
-            {
-                await batch.CommitAsync().ConfigureAwait(false);
-            }
-            catch (PostgresException exception)
-                when (exception.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
-            {
-                return new bool?[messages.Count];
-            }
-        }
-
-        // Of two with the same key, the first is new.
-        return [.. messages.Select(message => (bool?)added.Remove(message.Key))];
-    }
-
-    private async Task<bool> InsertAloneAsync(NewMessage message, CancellationToken cancellationToken)
-    {
-        var identity = await FindDatabaseAsync(cancellationToken).ConfigureAwait(false);
-        var command = _database.Source.CreateCommand(InsertSql);
-        await using (command.ConfigureAwait(false))
-        {
-            command.Parameters.AddRange((NpgsqlParameter[])[.. message.Parameters(), Sql.Id(identity)]);
-            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
-        }
     }
 
     private static NpgsqlConnection ConnectionOf(DbTransaction transaction)

@@ -9,8 +9,12 @@ using Npgsql;
 namespace Linq.Generated.Postgres;
 
 /// <summary>The outbox as applications see it; <see cref="PostgresOutboxWorker"/> sends.</summary>
-internal sealed class PostgresOutbox(PostgresDatabase database, OutboxWriter writer, OutboxReading reading, OutboxWakeUp wakeUp)
-    : ILinqOutbox
+internal sealed class PostgresOutbox(
+    PostgresDatabase database,
+    OutboxIntake intake,
+    OutboxWriter writer,
+    OutboxReading reading,
+    OutboxWakeUp wakeUp) : ILinqOutbox
 {
     public async Task<LinqOutboxReceipt> EnqueueAsync(
         LinqPreparedSend send,
@@ -19,9 +23,13 @@ internal sealed class PostgresOutbox(PostgresDatabase database, OutboxWriter wri
     {
         var message = new NewMessage(send, options);
         AmbientTransaction.Refuse();
-        var isNew = await writer.InsertAsync(message, cancellationToken).ConfigureAwait(false);
-        wakeUp.Set();
-        return Receipt(message, isNew);
+        var stored = await intake.StoreAsync(message, cancellationToken).ConfigureAwait(false);
+        if (stored.NeedsWorker)
+        {
+            wakeUp.Set();
+        }
+
+        return Receipt(message, stored.IsNew);
     }
 
     public async Task<LinqOutboxReceipt> EnqueueAsync(

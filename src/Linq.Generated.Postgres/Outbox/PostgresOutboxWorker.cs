@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Hosting;
@@ -26,18 +28,14 @@ internal sealed class PostgresOutboxWorker : BackgroundService
     private readonly LinqPostgresOutboxOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
+    private readonly OutboxPlaces _places;
     private long _lookedAt;
-
-    // Not disposed: an application that is disposed without being stopped goes on with what has begun. There is no handle to free.
-#pragma warning disable CA2213
-    /// <summary>One for each message that may be sent at the same time.</summary>
-    private readonly SemaphoreSlim _places;
-#pragma warning restore CA2213
 
     public PostgresOutboxWorker(
         PostgresDatabase database,
         OutboxSender sender,
         OutboxHandlers handlers,
+        OutboxPlaces places,
         OutboxWakeUp wakeUp,
         OutboxLines lines,
         IOptions<LinqPostgresOutboxOptions> options,
@@ -47,6 +45,7 @@ internal sealed class PostgresOutboxWorker : BackgroundService
         _database = database;
         _sender = sender;
         _handlers = handlers;
+        _places = places;
         _wakeUp = wakeUp;
         _options = options.Value;
         _timeProvider = timeProvider;
@@ -54,7 +53,6 @@ internal sealed class PostgresOutboxWorker : BackgroundService
         _admission = new OutboxAdmission(database);
         _taking = new OutboxTaking(database, _options.LeaseDuration, lines.IsPaused);
         _maintenance = new OutboxMaintenance(database);
-        _places = new SemaphoreSlim(_options.MaxConcurrentSends);
     }
 
     /// <summary>Fails when messages could not be sent, before the application accepts requests.</summary>
@@ -69,17 +67,19 @@ internal sealed class PostgresOutboxWorker : BackgroundService
 
     private async Task WorkAsync(CancellationToken stoppingToken)
     {
+        _places.Open(RunAsync);
         var isBusy = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             isBusy |= _wakeUp.Reset();
             try
             {
+                await GiveBackAsync(_places.RemoveWaiting()).ConfigureAwait(false);
                 var wait = await RoundAsync(isBusy, stoppingToken).ConfigureAwait(false);
                 isBusy = wait == TimeSpan.Zero;
                 if (!isBusy)
                 {
-                    await _wakeUp.WaitAsync(wait, stoppingToken).ConfigureAwait(false);
+                    await _wakeUp.WaitAsync(_places.AnyWaiting ? Min(wait, 1) : wait, stoppingToken).ConfigureAwait(false);
                 }
             }
 #pragma warning disable CA1031 // The next round may succeed.
@@ -96,10 +96,8 @@ internal sealed class PostgresOutboxWorker : BackgroundService
         }
 
         // What is on its way ends by itself, and soon: cutting it off would leave it unknown whether it arrived.
-        for (var place = 0; place < _options.MaxConcurrentSends; place++)
-        {
-            await _places.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-        }
+        await GiveBackAsync(_places.Close()).ConfigureAwait(false);
+        await _places.WaitUntilFreeAsync().ConfigureAwait(false);
     }
 
     /// <summary>Does what there is to do.</summary>
@@ -108,7 +106,7 @@ internal sealed class PostgresOutboxWorker : BackgroundService
     /// <returns>How long to wait then; zero to go on at once.</returns>
     private async Task<TimeSpan> RoundAsync(bool isBusy, CancellationToken stoppingToken)
     {
-        if (isBusy && _timeProvider.GetElapsedTime(_lookedAt) < _options.PollInterval && Reserve() is > 0 and var ready
+        if (isBusy && _timeProvider.GetElapsedTime(_lookedAt) < _options.PollInterval && _places.CountWanted() is > 0 and var ready
             && await TakeAsync(ready, admits: true, stoppingToken).ConfigureAwait(false))
         {
             return TimeSpan.Zero;
@@ -121,7 +119,8 @@ internal sealed class PostgresOutboxWorker : BackgroundService
             await _admission.ExpireAsync(_handlers.Any, stoppingToken).ConfigureAwait(false);
         }
 
-        var places = outlook.HasNew || outlook.HasDue ? Reserve() : 0;
+        var places = outlook.HasNew || outlook.HasDue ? _places.CountWanted() : 0;
+        _places.HasBacklog = outlook.HasDue;
         if (places > 0)
         {
             var anyDue = await TakeAsync(places, outlook.HasNew, stoppingToken).ConfigureAwait(false);
@@ -139,60 +138,47 @@ internal sealed class PostgresOutboxWorker : BackgroundService
             : Min(_options.PollInterval, outlook.NextSeconds);
     }
 
-    private async Task<bool> TakeAsync(int places, bool admits, CancellationToken stoppingToken)
+    private async Task<bool> TakeAsync(int count, bool admits, CancellationToken stoppingToken)
     {
-        var started = 0;
-        try
-        {
-            var askedAt = _timeProvider.GetTimestamp();
-            var (taken, anyDue) = await _taking.TakeAsync(places, admits, stoppingToken).ConfigureAwait(false);
-            foreach (var message in taken)
-            {
-                started++;
-                Detached.Start(() => _ = RunAsync(message, askedAt));
-            }
-
-            return anyDue;
-        }
-        finally
-        {
-            if (places > started)
-            {
-                _places.Release(places - started);
-            }
-        }
+        var askedAt = _timeProvider.GetTimestamp();
+        var (taken, due) = await _taking.TakeAsync(count, admits, stoppingToken).ConfigureAwait(false);
+        taken.ForEach(message => _places.Start(message, askedAt));
+        _places.HasBacklog = due == count;
+        return due > 0;
     }
 
-    private async Task RunAsync(LeasedMessage message, long askedAt)
+    private async Task<bool> RunAsync(RunningSend running)
     {
         try
         {
-            using var lease = new Lease(_timeProvider, askedAt, _options.LeaseDuration);
-            await _sender.RunAsync(message, lease).ConfigureAwait(false);
+            return await _sender.RunAsync(running).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever happened, the lease ends by itself, and the message is repeated with its key.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            OutboxLog.CannotStore(_logger, exception, message.Operation, message.Key);
-        }
-        finally
-        {
-            _places.Release();
-            _wakeUp.Set();
+            OutboxLog.CannotStore(_logger, exception, running.Message.Operation, running.Message.Key);
+            return true;
         }
     }
 
-    private int Reserve()
+    /// <summary>Lets messages go that have not begun.</summary>
+    private Task GiveBackAsync(List<RunningSend> waiting) => Task.WhenAll(waiting.Select(async running =>
     {
-        var places = 0;
-        while (places < _options.MaxConcurrentSends && _places.Wait(0))
+        using (running)
         {
-            places++;
+            try
+            {
+                await _sender.GiveBackAsync(running).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // The lease ends by itself.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                OutboxLog.CannotStore(_logger, exception, running.Message.Operation, running.Message.Key);
+            }
         }
-
-        return places;
-    }
+    }));
 
     private async Task SweepAsync(CancellationToken stoppingToken)
     {

@@ -6,6 +6,8 @@ namespace Linq.Generated.Postgres;
 /// <summary>The numbers of states in the table: 0 new, 1 waiting behind the head of its lane, 2 the head, from 3 on the outcomes.</summary>
 internal static class StoredState
 {
+    public const int Waiting = 1;
+
     private const int Head = 2;
 
     /// <summary>The number for an outcome; that of a head for a message that is tried again.</summary>

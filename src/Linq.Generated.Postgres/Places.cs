@@ -6,13 +6,15 @@ using System.Threading.Tasks;
 namespace Linq.Generated.Postgres;
 
 /// <summary>
-/// The places for events that are handled at the same time, and the events that were taken or stored ahead and wait for one. Safe to
-/// share between threads.
+/// The places for what this instance works on at the same time, and what was taken or stored ahead and waits for one. Safe to share
+/// between threads.
 /// </summary>
-internal sealed class EventPlaces
+/// <typeparam name="T">An event or a message that this instance has taken.</typeparam>
+internal sealed class Places<T>
+    where T : class
 {
     private readonly Lock _gate = new();
-    private readonly Queue<(RunningEvent Event, long Since)> _waiting = [];
+    private readonly Queue<(T Item, long Since)> _waiting = [];
     private readonly TaskCompletionSource _allFree = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _count;
     private readonly TimeProvider _timeProvider;
@@ -23,15 +25,15 @@ internal sealed class EventPlaces
     /// <summary>Begins with all places free.</summary>
     /// <param name="count">How many places there are.</param>
     /// <param name="timeProvider">The clock.</param>
-    public EventPlaces(int count, TimeProvider timeProvider)
+    public Places(int count, TimeProvider timeProvider)
     {
         _count = count;
         _free = count;
         _timeProvider = timeProvider;
     }
 
-    /// <summary>Promises an event that is about to be stored a place, or that it may wait for one.</summary>
-    /// <param name="ahead">How many events may wait.</param>
+    /// <summary>Promises what is about to be stored a place, or that it may wait for one.</summary>
+    /// <param name="ahead">How many may wait.</param>
     /// <returns>False where too many wait already, or nothing is to begin any more.</returns>
     public bool TryReserve(int ahead)
     {
@@ -58,17 +60,17 @@ internal sealed class EventPlaces
     }
 
     /// <summary>
-    /// Gives an event that was promised it a place, or lets it wait for one. Once nothing begins any more, it begins to end.
+    /// Gives what was promised it a place, or lets it wait for one. Once nothing begins any more, it begins to end.
     /// </summary>
     /// <returns>Whether it has a place now.</returns>
-    public bool EnterPromised(RunningEvent running)
+    public bool EnterPromised(T item)
     {
         lock (_gate)
         {
             _promised--;
             if (_free == 0 && !_isClosed)
             {
-                _waiting.Enqueue((running, _timeProvider.GetTimestamp()));
+                _waiting.Enqueue((item, _timeProvider.GetTimestamp()));
                 return false;
             }
 
@@ -77,7 +79,7 @@ internal sealed class EventPlaces
         }
     }
 
-    /// <summary>How many places are free and not promised, and how many events wait.</summary>
+    /// <summary>How many places are free and not promised, and how many wait.</summary>
     public (int Free, int Waiting) Count()
     {
         lock (_gate)
@@ -86,15 +88,26 @@ internal sealed class EventPlaces
         }
     }
 
-    /// <summary>Gives an event a place, or lets it wait for one.</summary>
+    /// <summary>
+    /// How many to take. Half of the free places: with all of them, nothing that arrives meanwhile could be stored as taken, and would
+    /// have to be taken as well. And those that are taken ahead, once half of them have been used.
+    /// </summary>
+    /// <param name="ahead">How many may wait.</param>
+    public int CountWanted(int ahead)
+    {
+        var (free, waiting) = Count();
+        return waiting > ahead / 2 ? 0 : Math.Max(0, ((free + 1) / 2) + ahead - waiting);
+    }
+
+    /// <summary>Gives one a place, or lets it wait for one.</summary>
     /// <returns>Whether it has a place now.</returns>
-    public bool Enter(RunningEvent running)
+    public bool Enter(T item)
     {
         lock (_gate)
         {
             if (_free == 0 || _isClosed)
             {
-                _waiting.Enqueue((running, _timeProvider.GetTimestamp()));
+                _waiting.Enqueue((item, _timeProvider.GetTimestamp()));
                 return false;
             }
 
@@ -103,14 +116,14 @@ internal sealed class EventPlaces
         }
     }
 
-    /// <summary>Gives the place of an event that has ended to the one that has waited longest; frees it when there is none.</summary>
-    public RunningEvent? Next()
+    /// <summary>Gives the place of one that has ended to the one that has waited longest; frees it when there is none.</summary>
+    public T? Next()
     {
         lock (_gate)
         {
             if (!_isClosed && _waiting.TryDequeue(out var next))
             {
-                return next.Event;
+                return next.Item;
             }
 
             _free++;
@@ -119,8 +132,8 @@ internal sealed class EventPlaces
         }
     }
 
-    /// <summary>Removes the events that wait, if the first of them has waited too long.</summary>
-    public List<RunningEvent> RemoveWaiting(TimeSpan tooLong)
+    /// <summary>Removes those that wait, if the first of them has waited too long.</summary>
+    public List<T> RemoveWaiting(TimeSpan tooLong)
     {
         lock (_gate)
         {
@@ -129,8 +142,8 @@ internal sealed class EventPlaces
     }
 
     /// <summary>Lets nothing begin any more.</summary>
-    /// <returns>The events that waited.</returns>
-    public List<RunningEvent> Close()
+    /// <returns>Those that waited.</returns>
+    public List<T> Close()
     {
         lock (_gate)
         {
@@ -151,12 +164,12 @@ internal sealed class EventPlaces
         }
     }
 
-    private List<RunningEvent> RemoveAll()
+    private List<T> RemoveAll()
     {
-        var removed = new List<RunningEvent>(_waiting.Count);
+        var removed = new List<T>(_waiting.Count);
         while (_waiting.TryDequeue(out var next))
         {
-            removed.Add(next.Event);
+            removed.Add(next.Item);
         }
 
         return removed;
