@@ -31,9 +31,12 @@ internal sealed class OutboxChaosPlan(int count, int hotPairs, int otherPairs, i
         Message = MessageContent.FromText(Text(pair, message) + (rollsBack ? " rolled back" : "")),
     });
 
+    /// <summary>Whether the messages of a pair are enqueued by an instance that sends, and in no transaction.</summary>
+    public static bool IsEnqueuedAlone(int pair) => pair % 2 == 1;
+
     public static string Text(int pair, int message) => $"{pair}/{message}";
 
     public static string Line(int line) => $"+1202555{100 + line}0";
 
-    private static string Person(int pair) => $"+1212555{1000 + pair}";
+    public static string Person(int pair) => $"+1212555{1000 + pair}";
 }

@@ -89,7 +89,7 @@ public sealed class OutboxChaosTests
             using var over = new CancellationTokenSource();
             var kills = KillAsync(senders, database, sandbox, freshKeys, new Random(seed), over.Token);
             var plan = new OutboxChaosPlan(count, HotPairs, OtherPairs, count < FullCount ? UsualHotPair : FullHotPair);
-            await EnqueueAsync(source, database, plan, seed);
+            await EnqueueAsync(source, database, senders, plan, seed);
             await CrashAsync(cluster);
             await WaitUntilHalfAsync(source);
             await CrashAsync(cluster);
@@ -130,8 +130,11 @@ public sealed class OutboxChaosTests
         return sandbox;
     }
 
-    /// <summary>Transactions of one to three messages and a row of the application's, a tenth of which roll back.</summary>
-    private static async Task EnqueueAsync(NpgsqlDataSource source, string database, OutboxChaosPlan plan, int seed)
+    /// <summary>
+    /// Transactions of one to three messages and a row of the application's, a tenth of which roll back; and for every other pair, messages
+    /// that instances enqueue by themselves.
+    /// </summary>
+    private static async Task EnqueueAsync(NpgsqlDataSource source, string database, SenderProcess[] senders, OutboxChaosPlan plan, int seed)
     {
         var services = new ServiceCollection()
             .AddLinq(options => options.ApiKey = "not used").Services
@@ -144,6 +147,12 @@ public sealed class OutboxChaosTests
             while (pairs.TryDequeue(out var pair))
             {
                 var random = new Random(seed + pair);
+                if (OutboxChaosPlan.IsEnqueuedAlone(pair))
+                {
+                    await EnqueueAloneAsync(senders, pair, plan.CountOf(pair), random);
+                    continue;
+                }
+
                 for (var message = 0; message < plan.CountOf(pair);)
                 {
                     var messages = Math.Min(1 + random.Next(3), plan.CountOf(pair) - message);
@@ -171,6 +180,20 @@ public sealed class OutboxChaosTests
         }
 
         await (rollsBack ? transaction.RollbackAsync() : transaction.CommitAsync());
+    }
+
+    /// <summary>Each message by one of the instances; by another one, with its key, until one says that it is stored.</summary>
+    private static async Task EnqueueAloneAsync(SenderProcess[] senders, int pair, int count, Random random)
+    {
+        for (var message = 0; message < count; message++)
+        {
+            var key = $"alone-{pair}-{message}";
+            while (!await senders[random.Next(senders.Length)].EnqueueAsync(
+                key, OutboxChaosPlan.Line(pair % OutboxChaosPlan.Lines), OutboxChaosPlan.Person(pair), OutboxChaosPlan.Text(pair, message)))
+            {
+                await Task.Delay(50);
+            }
+        }
     }
 
     private static async Task<int> KillAsync(SenderProcess[] senders, string database, LinqSandbox sandbox, bool freshKeys, Random random, CancellationToken over)
