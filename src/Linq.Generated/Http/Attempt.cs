@@ -155,9 +155,11 @@ internal sealed class Attempt
 #if NET
         await outcome.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
 #else
-        using (cancellationToken.Register(static state => ((TaskCompletionSource<bool>)state!).TrySetCanceled(), outcome))
+        // Not the outcome itself, for which other repeats wait too.
+        var cancelled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (cancellationToken.Register(static state => ((TaskCompletionSource<bool>)state!).TrySetCanceled(), cancelled))
         {
-            await outcome.Task.ConfigureAwait(false);
+            await (await Task.WhenAny(outcome.Task, cancelled.Task).ConfigureAwait(false)).ConfigureAwait(false);
         }
 #endif
 

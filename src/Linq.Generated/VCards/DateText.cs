@@ -4,7 +4,7 @@ namespace Linq.Generated.VCards;
 // one alone and without fractions of a second (RFC 6350, 4.3): readers of 4.0 take the places of the extended format for digits.
 internal static class DateText
 {
-    // The same date in the basic format; null where the text is no date, or is in that format already.
+    // The same date in the basic format; null where the text is no date.
     public static string? ToBasic(string text, bool isTimestamp)
     {
         var trimmed = text.Trim();
@@ -17,8 +17,7 @@ internal static class DateText
         }
 
         // A timestamp has a time.
-        var basic = mark < 0 && isTimestamp ? date + "T000000Z" : mark < 0 ? date : date + "T" + time;
-        return basic == text ? null : basic;
+        return mark < 0 && isTimestamp ? date + "T000000Z" : mark < 0 ? date : date + "T" + time;
     }
 
     private static string? ToBasicDate(string date, bool isWhole)
