@@ -28,9 +28,14 @@ internal static class DateText
             return date.Replace("-", "");
         }
 
+        if (date.Length == 8 && AreDigits(date, 0, 8))
+        {
+            return date;
+        }
+
         if (isWhole)
         {
-            return date.Length == 8 && AreDigits(date, 0, 8) ? date : null;
+            return null;
         }
 
         // Without a year: a hyphen stands for each two digits that are left out.

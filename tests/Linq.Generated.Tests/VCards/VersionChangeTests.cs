@@ -24,6 +24,12 @@ public sealed class VersionChangeTests
     [TestCase("ADR;TYPE=intl,postal,parcel,work:;;1;;;;", "ADR;TYPE=work:;;1;;;;")]
     [TestCase("ADR;TYPE=dom:;;1;;;;", "ADR:;;1;;;;")]
     [TestCase("X-ABShowAs:COMPANY", "X-ABShowAs:COMPANY|KIND:org")]
+    [TestCase("X-ABShowAs:company |NOTE:x", "X-ABShowAs:company |NOTE:x|KIND:org")]
+    [TestCase("X-ABShowAs:PERSON|NOTE:COMPANY", "X-ABShowAs:PERSON|NOTE:COMPANY")]
+    [TestCase("KIND:individual|X-ABShowAs:COMPANY", "KIND:individual|X-ABShowAs:COMPANY")]
+    [TestCase("ADR;TYPE=home:;;1;;;;|LABEL;TYPE=home,pref:Desk", "ADR;TYPE=home;LABEL=Desk:;;1;;;;")]
+    [TestCase("GEO:37.386013,-122.082932", "GEO:37.386013,-122.082932")]
+    [TestCase("GEO: 37.386013 ; -122.082932 ", "GEO:geo:37.386013,-122.082932")]
     [TestCase("REV:2020-01-01T00:00:00Z", "REV:20200101T000000Z")]
     [TestCase("REV;VALUE=DATE-TIME:2023-09-30T10:15:00,123Z", "REV:20230930T101500Z")]
     [TestCase("REV:2013-06-14T15:22:02.5-05:00", "REV:20130614T152202-0500")]
@@ -34,10 +40,18 @@ public sealed class VersionChangeTests
     [TestCase("REV:2013-06-14T15:22:02+0:0", "REV:2013-06-14T15:22:02+0:0")]
     [TestCase("BDAY;VALUE=date:1988-02-29", "BDAY:19880229")]
     [TestCase("BDAY;X-APPLE-OMIT-YEAR=1604:1604-07-09", "BDAY;X-APPLE-OMIT-YEAR=1604:16040709")]
+    [TestCase("BDAY;VALUE=date:19880229", "BDAY:19880229")]
+    [TestCase("BDAY;VALUE=text:1988-02-29", "BDAY;VALUE=text:1988-02-29")]
     [TestCase("BDAY:--07-09", "BDAY:--0709")]
     [TestCase("BDAY:1988-02", "BDAY:1988-02")]
     [TestCase("BDAY;VALUE=text:1988-02-29 or so", "BDAY;VALUE=text:1988-02-29 or so")]
     [TestCase("item1.ANNIVERSARY:2009-08-08T14:30:00-05:00", "item1.ANNIVERSARY:20090808T143000-0500")]
+    [TestCase("DEATHDATE:2009-08-08", "DEATHDATE:20090808")]
+    [TestCase("CREATED:2009-08-08T14:30Z", "CREATED:20090808T1430Z")]
+    [TestCase("CREATED:2009-08-08t14z", "CREATED:20090808T14Z")]
+    [TestCase("REV:2013-06-14T15:22:02+05:30", "REV:20130614T152202+0530")]
+    [TestCase("REV:2013-06-14T152202z", "REV:20130614T152202Z")]
+    [TestCase("REV: 2013-06-14 ", "REV:20130614T000000Z")]
     [TestCase("UID:key: 7\\, 8", "UID;VALUE=text:key: 7\\, 8")]
     [TestCase("UID:42", "UID;VALUE=text:42")]
     [TestCase("UID:/7", "UID;VALUE=text:/7")]
@@ -53,6 +67,40 @@ public sealed class VersionChangeTests
         Assert.That(Lines(VCard.Parse(card.ToByteArray(VCardVersion.V40)), VCardVersion.V40), Is.EqualTo("FN:x|" + expected), "written again");
     }
 
+    [TestCase("REV:2013-06-14T15:22:02+05:30:15")]
+    [TestCase("REV:2013-06-14T15:22:02.Z")]
+    [TestCase("REV:2013-06-14T15:22:02.5xZ")]
+    [TestCase("REV:2013-06-14T15:22:02.x5Z")]
+    [TestCase("REV:2013-06-14T15:2202Z")]
+    [TestCase("REV:2013-06-14T1522:02Z")]
+    [TestCase("REV:2013-06-14T1:522:02Z")]
+    [TestCase("REV:2013-06-14T15:220:2Z")]
+    [TestCase("REV:2013-06-14T152:2Z")]
+    [TestCase("REV:2013-06-14T1:522Z")]
+    [TestCase("REV:2013-06-14T15220Z")]
+    [TestCase("REV:2013-06-14T15220230Z")]
+    [TestCase("REV:2013-06-14T1x2202Z")]
+    [TestCase("REV:2013-06-14TZ")]
+    [TestCase("REV:2013x06-14")]
+    [TestCase("REV:2013-06x14")]
+    [TestCase("REV:2o13-06-14")]
+    [TestCase("REV:2013-o6-14")]
+    [TestCase("REV:2013-06-1a")]
+    [TestCase("REV:2013-06-144")]
+    [TestCase("REV:201306144")]
+    [TestCase("REV:2013061a")]
+    [TestCase("REV:--07-09")]
+    [TestCase("BDAY:--07-09T10:00")]
+    [TestCase("BDAY:-.07-09")]
+    [TestCase("BDAY:.-07-09")]
+    [TestCase("BDAY:--07.09")]
+    [TestCase("BDAY:--0a-09")]
+    [TestCase("BDAY:--07-a9")]
+    [TestCase("BDAY:--07-099")]
+    [TestCase("BDAY:T10:00")]
+    public void What_is_not_a_date_of_ISO_8601_stays_to_the_letter(string line) =>
+        Assert.That(Lines(Card("3.0", line), VCardVersion.V40), Is.EqualTo("FN:x|" + line));
+
     [TestCase("N:Harten;Rene;;;|SORT-STRING:Harten")]
     [TestCase("N:x;;;;|ADR;TYPE=home:;;1 Main St;;;;|LABEL;TYPE=home:1 Main St\\nTown")]
     [TestCase("N:x;;;;|LABEL;TYPE=work:Desk")]
@@ -67,6 +115,20 @@ public sealed class VersionChangeTests
 
         Assert.That(Lines(there, VCardVersion.V30), Is.EqualTo("FN:x|" + lines));
     }
+
+    [TestCase("N;SORT-AS=Harten:van der Harten;;;;|ORG;SORT-AS=Acme:The Acme", "N:van der Harten;;;;|SORT-STRING:Harten|ORG;SORT-AS=Acme:The Acme")]
+    [TestCase("ORG;SORT-AS=Acme:The Acme|N;SORT-AS=Harten:van der Harten;;;;", "ORG;SORT-AS=Acme:The Acme|N:van der Harten;;;;|SORT-STRING:Harten")]
+    [TestCase("N:Harten;;;;|ORG;SORT-AS=Acme:The Acme", "N:Harten;;;;|ORG:The Acme|SORT-STRING:Acme")]
+    [TestCase("N:x;;;;|RELATED;TYPE=friend:urn:uuid:1|TEL;TYPE=agent:1", "N:x;;;;|RELATED;TYPE=friend:urn:uuid:1|TEL;TYPE=agent:1")]
+    [TestCase("N:x;;;;|ADR;LABEL=Desk:;;1;;;;", "N:x;;;;|ADR:;;1;;;;|LABEL:Desk")]
+    [TestCase("N:x;;;;|ADR;LABEL=Desk:a,;;;;;;", "N:x;;;;|ADR:a,;;;;;;|LABEL:Desk")]
+    [TestCase("N:x;;;;|GEO:geo:37.386013,-122.082932,7;u=5", "N:x;;;;|GEO:37.386013;-122.082932")]
+    [TestCase("N:x;;;;|GEO:geo:37.386013", "N:x;;;;|GEO:geo:37.386013")]
+    [TestCase("N:x;;;;|GEO:https://example.com/1,2", "N:x;;;;|GEO:https://example.com/1,2")]
+    [TestCase("N:x;;;;|UID;VALUE=uri;X-A=1:urn:uuid:1", "N:x;;;;|UID;X-A=1:urn:uuid:1")]
+    [TestCase("N;SORT-AS=Harten:van der Harten;;;;|SORT-STRING:Own", "N;SORT-AS=Harten:van der Harten;;;;|SORT-STRING:Own")]
+    public void Version_3_0_says_it_in_its_own_place(string lines, string expected) =>
+        Assert.That(Lines(Card("4.0", lines), VCardVersion.V30), Is.EqualTo("FN:x|" + expected));
 
     [Test]
     public void A_card_of_version_2_1_is_changed_as_well()
