@@ -46,6 +46,24 @@ public class HandlerChainTests
 
         Assert.That(exception, Is.TypeOf<LinqConnectionException>());
         Assert.That(exception.IdempotencyKey, Is.EqualTo("k-1"));
+        Assert.That(exception.InnerException, Is.TypeOf<HttpRequestException>().With.Message.EqualTo("gone"));
+    }
+
+    [Test]
+    public async Task A_fallback_cannot_make_a_success_of_a_redirect_that_was_followed()
+    {
+        var transport = new ScriptedHandler((_, _) =>
+        {
+            var response = ScriptedHandler.Response(202, Answers.Sent);
+            response.RequestMessage = new HttpRequestMessage(HttpMethod.Get, "https://elsewhere.example.com/");
+            return Task.FromResult(response);
+        });
+        await using var provider = Provide(transport, new FallbackHandler());
+
+        var exception = await CatchAsync(provider.GetRequiredService<LinqClient>().Chats.Messages.SendAsync(ChatId, Text(key: "k-1")));
+
+        Assert.That(exception.InnerException, Is.TypeOf<AttemptRefusedException>().With.Property("Reason").EqualTo(AttemptRefusal.Elsewhere));
+        Assert.That(exception.IdempotencyKey, Is.EqualTo("k-1"));
     }
 
     [Test]
@@ -325,6 +343,21 @@ public class HandlerChainTests
     }
 
     [Test]
+    public async Task The_handlers_of_Kiotas_own_HTTP_client_follow_no_redirect()
+    {
+        await using var elsewhere = new CountingServer(static (_, socket, _) => CountingServer.ReplyAsync(socket, 202, Answers.Sent));
+        await using var server = new CountingServer((_, socket, ending) => CountingServer.MisbehaveAsync(ServerFault.Redirect307, elsewhere.Url, socket, ending));
+        using var httpClient = Microsoft.Kiota.Http.HttpClientLibrary.KiotaClientFactory.Create();
+        httpClient.Timeout = Timeout.InfiniteTimeSpan;
+        using var linq = new LinqClient(new LinqClientOptions { ApiKey = ApiKey, BaseUrl = server.Url, HttpClient = httpClient, MaxRetries = 0 });
+
+        var exception = await CatchAsync(linq.Chats.GetAsync(ChatId));
+
+        Assert.That(exception.ResponseStatusCode, Is.EqualTo(307));
+        Assert.That((server.Requests.Count, elsewhere.Requests.Count), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
     public async Task A_claims_challenge_is_not_answered_with_a_repeat()
     {
         var transport = new ScriptedHandler(ScriptedHandler.Answer(401, "", ("WWW-Authenticate", "Bearer realm=\"\", claims=\"eyJhIjoxfQ==\"")));
@@ -424,7 +457,7 @@ public class HandlerChainTests
             {
                 return await base.SendAsync(request, cancellationToken);
             }
-            catch (HttpRequestException)
+            catch (Exception)
             {
                 return ScriptedHandler.Response(202, Answers.Sent);
             }

@@ -134,6 +134,7 @@ public class ApiKeyProviderTests
         var exception = Assert.CatchAsync<LinqApiKeyException>(() => linq.Messages.EditAsync("m", new EditMessageRequest { Text = "New" }))!;
 
         Assert.That(exception.Message, Does.Contain("gave no key in time"));
+        Assert.That(exception.IsTransient, Is.True);
         Assert.That(handler.Requests, Is.Empty);
     }
 

@@ -49,6 +49,20 @@ public class RequestAdapterTests
     }
 
     [Test]
+    public async Task A_change_without_a_body_leaves_with_an_empty_one_so_that_no_transport_repeats_it()
+    {
+        var handler = new ScriptedHandler(Answer(204));
+        using var linq = Over(handler);
+
+        foreach (var method in new[] { Method.GET, Method.DELETE })
+        {
+            await linq.RequestAdapter.SendNoContentAsync(new RequestInformation { HttpMethod = method, URI = new Uri("https://api.example.com/v3/x") });
+        }
+
+        Assert.That(handler.Requests.ConvertAll(request => request.Body), Is.EqualTo(new[] { null, "" }));
+    }
+
+    [Test]
     public async Task The_adapter_sends_through_an_HTTP_client_of_the_applications_with_everything_in_the_request()
     {
         var handler = new ScriptedHandler(Answer(200, """{"name":"answer","count":3}"""));

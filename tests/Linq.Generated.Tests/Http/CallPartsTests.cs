@@ -116,6 +116,52 @@ public class CallPartsTests
     }
 
     [Test]
+    public void A_key_that_cannot_be_meant_is_refused_with_what_to_do()
+    {
+        var unkeyed = new LinqCall(new LinqOperation("doIt", Method.POST, "/v3/it", RetryClass.Never), "/v3/it", new LinqRequestOptions { IdempotencyKey = "a" });
+        var keyed = new LinqCall(
+            new LinqOperation("doIt", Method.POST, "/v3/it", RetryClass.Keyed, IdempotencyPlacement.Body),
+            "/v3/it",
+            new LinqRequestOptions { IdempotencyKey = "a" });
+
+        Assert.That(() => unkeyed.ChooseKey(null, TimeProvider.System, "request"), Throws.ArgumentException.With.Property("ParamName").EqualTo("request").And.Message.StartsWith(
+            "doIt does not support idempotency keys, so repeating it could act twice. Leave LinqRequestOptions.IdempotencyKey out."));
+        Assert.That(() => keyed.ChooseKey("b", TimeProvider.System, "request"), Throws.ArgumentException.With.Property("ParamName").EqualTo("request").And.Message.StartsWith(
+            "doIt was given two different idempotency keys, one in the body and one in LinqRequestOptions. Give one."));
+        keyed.ChooseKey("a", TimeProvider.System, "request");
+        var free = new LinqCall(unkeyed.Operation, "/v3/it", null);
+        free.ChooseKey(null, TimeProvider.System, "request");
+        Assert.That((free.Key, free.RetryClass), Is.EqualTo(((string?)null, RetryClass.Never)));
+        Assert.That((keyed.Key, keyed.IsKeyFromCaller, keyed.RetryClass), Is.EqualTo(("a", true, RetryClass.Keyed)));
+    }
+
+    [TestCase("", null, "request")]
+    [TestCase(null, "", "body")]
+    public void A_key_that_cannot_be_sent_is_refused_where_it_was_given(string? inOptions, string? inBody, string parameter)
+    {
+        var call = new LinqCall(
+            new LinqOperation("doIt", Method.POST, "/v3/it", RetryClass.Keyed, IdempotencyPlacement.Body),
+            "/v3/it",
+            new LinqRequestOptions { IdempotencyKey = inOptions });
+
+        Assert.That(() => call.ChooseKey(inBody, TimeProvider.System, "request"), Throws.TypeOf<LinqValidationException>().With.Property("ParamName").EqualTo(parameter));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void A_keyed_operation_is_repeated_where_it_has_a_key(bool generates)
+    {
+        var call = new LinqCall(
+            new LinqOperation("doIt", Method.POST, "/v3/it", RetryClass.Keyed, IdempotencyPlacement.Header, generateKey: generates),
+            "/v3/it",
+            null);
+
+        call.ChooseKey(null, TimeProvider.System, "request");
+
+        Assert.That((call.Key is not null, call.IsKeyFromCaller, call.RetryClass), Is.EqualTo((generates, false, generates ? RetryClass.Keyed : RetryClass.Never)));
+    }
+
+    [Test]
     public async Task A_body_that_may_be_absent_is_left_out_or_sent_as_null_as_the_operation_says()
     {
         var handler = new ScriptedHandler(ScriptedHandler.Answer(204));

@@ -262,6 +262,9 @@ public class RetryTests
         using var linq = Over(handler);
 
         Assert.That(async () => await linq.Chats.GetAsync(ChatId, cancellationToken: new CancellationToken(true)), Throws.InstanceOf<OperationCanceledException>());
+        var exception = Assert.CatchAsync<OperationCanceledException>(() => linq.Chats.Messages.SendAsync(ChatId, Text(), cancellationToken: new CancellationToken(true)))!;
+        Assert.That(exception.Message, Is.EqualTo("sendMessageToChat was cancelled by its caller."));
+        Assert.That(exception.Data, Is.Empty, "a key is of use only where something was sent");
         Assert.That(handler.Requests, Is.Empty);
     }
 
@@ -311,6 +314,12 @@ public class RetryTests
                 Assert.That(RetryAfterHeader.Parse("Sat Nov 21 12:00:30 2026", clock), Is.EqualTo(TimeSpan.FromSeconds(30)));
                 Assert.That(RetryAfterHeader.Parse("Sat, 21 Nov 2026 11:00:00 GMT", clock), Is.EqualTo(TimeSpan.Zero));
                 Assert.That(RetryAfterHeader.Parse("99999999999999999999999999999999999", clock), Is.EqualTo(TimeSpan.MaxValue));
+                Assert.That(RetryAfterHeader.Parse("10000000000000000000000000000000000", clock), Is.EqualTo(TimeSpan.MaxValue));
+                Assert.That(RetryAfterHeader.Parse("99999999999999999999999999999999999x", clock), Is.Null);
+                Assert.That(RetryAfterHeader.Parse("922337203685", clock), Is.EqualTo(TimeSpan.MaxValue), "more seconds than a TimeSpan holds");
+                Assert.That(RetryAfterHeader.Parse("922337203684", clock), Is.EqualTo(TimeSpan.FromTicks(9_223_372_036_840_000_000)));
+                Assert.That(RetryAfterHeader.Parse(" 0 ", clock), Is.EqualTo(TimeSpan.Zero));
+                Assert.That(RetryAfterHeader.Parse("Sat, 21 Nov 2026 12:00:00 GMT", clock), Is.EqualTo(TimeSpan.Zero));
                 Assert.That(RetryAfterHeader.Parse("-5", clock), Is.Null);
                 Assert.That(RetryAfterHeader.Parse("1,5", clock), Is.Null);
                 Assert.That(RetryAfterHeader.Parse("soon", clock), Is.Null);

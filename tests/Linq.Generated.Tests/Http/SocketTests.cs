@@ -1,6 +1,8 @@
+using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.Tasks;
+using Linq.Generated.Tests.Attempts;
 using Linq.Generated.Tests.Support;
 using NUnit.Framework;
 using static Linq.Generated.Tests.Support.TestClients;
@@ -113,6 +115,20 @@ public class SocketTests
         Assert.That(exception.ResponseStatusCode, Is.EqualTo(302));
         Assert.That(exception.Message, Does.Contain("Redirects are not followed"));
         Assert.That(other.Requests, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_client_keeps_no_cookies_and_asks_for_compressed_answers()
+    {
+        await using var server = new CountingServer(static (_, socket, _) => CountingServer.ReplyAsync(socket, 202, Answers.Sent, "Set-Cookie: session=1; Path=/\r\n"));
+        using var linq = On(server.Url);
+
+        await linq.Chats.Messages.SendAsync(ChatId, Text());
+        await linq.Chats.Messages.SendAsync(ChatId, Text());
+
+        Assert.That(server.Requests.Select(request => request.Header("Cookie")), Is.All.Null);
+        Assert.That(server.Requests.Select(request => request.Header("traceparent")), Is.All.Null);
+        Assert.That(server.Requests.Select(request => request.Header("Accept-Encoding")), Is.All.Contains("gzip"));
     }
 
     private static LinqClient On(string url) => new(new LinqClientOptions { ApiKey = ApiKey, BaseUrl = url, Jitter = () => 0 });

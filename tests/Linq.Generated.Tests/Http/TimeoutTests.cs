@@ -123,6 +123,28 @@ public class TimeoutTests
     }
 
     [Test]
+    public async Task A_call_without_a_timeout_ends_when_its_caller_cancels()
+    {
+        using var cancelling = new CancellationTokenSource();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var clock = new TestClock();
+        using var linq = Over(
+            new ScriptedHandler((request, token) =>
+            {
+                begun.SetResult();
+                return StallAsync(request, token);
+            }),
+            options => (options.Timeout, options.TotalTimeout, options.TimeProvider) = (Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan, clock));
+
+        var call = linq.Chats.GetAsync(ChatId, cancellationToken: cancelling.Token);
+        await begun.Task;
+        clock.Advance(TimeSpan.FromDays(100));
+        await cancelling.CancelAsync();
+
+        Assert.That(Assert.CatchAsync<OperationCanceledException>(() => call)!.CancellationToken, Is.EqualTo(cancelling.Token));
+    }
+
+    [Test]
     public void A_timeout_of_the_HttpClient_itself_comes_as_a_timeout()
     {
         var handler = new ScriptedHandler(ScriptedHandler.Fail(new TaskCanceledException("The request was canceled", new TimeoutException())));
