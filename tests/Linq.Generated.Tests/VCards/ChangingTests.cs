@@ -18,6 +18,10 @@ public sealed class ChangingTests
     [TestCase("TEL;TYPE=\"voice,pref\":+12025550100", "TEL;TYPE=voice:+12025550100")]
     [TestCase("tel;type=Pref,Car;x-b=\"a:b\":(202) 555-0100", "tel;type=Car;x-b=\"a:b\":(202) 555-0100")]
     [TestCase("TEL;TYPE=prefix:+12025550100", "TEL;TYPE=prefix:+12025550100")]
+    [TestCase("TEL;TYPE=\"voice,pref,cell\";X-A=1:+12025550100", "TEL;TYPE=voice,cell;X-A=1:+12025550100")]
+    [TestCase("TEL;TYPE=\"pref\",\"car\";X-A=1:+12025550100", "TEL;TYPE=car;X-A=1:+12025550100")]
+    [TestCase("TEL;=PREF;TYPE=cell:+12025550100", "TEL;TYPE=cell:+12025550100")]
+    [TestCase("TEL;TYPE=cell, pref ,voice:+12025550100", "TEL;TYPE=cell,voice:+12025550100")]
     public void A_new_primary_number_takes_the_preference_and_nothing_else(string before, string after)
     {
         var card = Card(before, "item1.X-ABLabel:Desk").ToBuilder().WithPrimaryPhone(New).Build();
@@ -37,6 +41,7 @@ public sealed class ChangingTests
         var changed = card.ToBuilder().WithPrimaryPhone(New).Build();
 
         Assert.That(changed.BackupPhones().Single().Types, Is.EqualTo(new[] { "work", "voice" }));
+        Assert.That(changed.BackupPhones().Single().IsPreferred, Is.False);
     }
 
     [Test]
@@ -60,6 +65,7 @@ public sealed class ChangingTests
         var changed = card.ToBuilder().WithPrimaryPhone(New).Build();
 
         Assert.That(changed.BackupPhones().Select(phone => phone.Number), Is.EqualTo(new[] { "1", "2", "3", "4" }));
+        Assert.That(changed.BackupPhones().Select(phone => phone.Preference), Is.All.Null);
     }
 
     [Test]

@@ -46,6 +46,31 @@ public sealed class CharsetTests
     [TestCase("macintosh", "=8E", "é")]
     [TestCase("IBM850", "=82", "é")]
     [TestCase("IBM437", "=82", "é")]
+    [TestCase("UNICODE-1-1-UTF-8", "=C3=A9", "é")]
+    [TestCase("UTF_8", "=C3=A9", "é")]
+    [TestCase("UTF-16LE", "=41=00=D1=00", "AÑ")]
+    [TestCase("UTF-16BE", "=00=41=00=D1", "AÑ")]
+    [TestCase("UTF-16", "Plain", "Plain")]
+    [TestCase("x_sjis", "=83=81", "メ")]
+    [TestCase("MS_Kanji", "=83=81", "メ")]
+    [TestCase("EUC_JP", "=C6=FC=CB=DC", "日本")]
+    [TestCase("EUC_KR", "=C7=D1=B1=DB", "한글")]
+    [TestCase("GB_K", "=E9=46", "镕")]
+    [TestCase("GB_2312", "=D6=D0=CE=C4", "中文")]
+    [TestCase("EUC-CN", "=D6=D0=CE=C4", "中文")]
+    [TestCase("Big5_HKSCS", "=A4=A4=A4=E5", "中文")]
+    [TestCase("TIS_620", "=E4=B7=C2", "ไทย")]
+    [TestCase("KOI-8", "=F0=D2=C9=D7=C5=D4", "Привет")]
+    [TestCase("MacRoman", "=8E", "é")]
+    [TestCase("x-mac-roman", "=8E", "é")]
+    [TestCase("ANSI", "=93=E9=94", "“é”")]
+    [TestCase("ANSI-1251", "=CF=F0", "Пр")]
+    [TestCase("windows1251", "=CF=F0", "Пр")]
+    [TestCase("code page 1251", "=CF=F0", "Пр")]
+    [TestCase("x_cp_1251", "=CF=F0", "Пр")]
+    [TestCase("MS-1251", "=CF=F0", "Пр")]
+    [TestCase("IBM-866", "=8F=E0", "Пр")]
+    [TestCase("DOS-866", "=8F=E0", "Пр")]
     public void A_declared_charset_is_read_and_stored_as_UTF_8(string charset, string encoded, string expected)
     {
         var card = Read($"FN;CHARSET={charset};ENCODING=QUOTED-PRINTABLE:{encoded}");
@@ -101,6 +126,33 @@ public sealed class CharsetTests
 
         Assert.That(VCard.Parse(utf8).FormattedName, Is.EqualTo("Ñandú \uFFFD"));
         Assert.That(VCard.Parse(latin).FormattedName, Is.EqualTo("Ñandú"));
+    }
+
+    // Characters at the ends of what two, three and four bytes hold, before a byte that is broken.
+    [TestCase("£")]
+    [TestCase("ߊ")]
+    [TestCase("अ")]
+    [TestCase("Ａ")]
+    [TestCase("😀")]
+    [TestCase("\U0010FFFD")]
+    public void As_many_whole_characters_as_broken_ones_make_it_UTF_8(string character)
+    {
+        byte[] text = [.. "BEGIN:VCARD\r\nFN:"u8, .. Encoding.UTF8.GetBytes(character), 0xC3, .. "\r\nEND:VCARD\r\n"u8];
+
+        Assert.That(VCard.Parse(text).FormattedName, Is.EqualTo(character + "\uFFFD"));
+    }
+
+    [TestCase(0x80, "€")]
+    [TestCase(0x9F, "Ÿ")]
+    [TestCase(0xA0, "x\u00A0x")]
+    [TestCase(0xC1, "Á")]
+    [TestCase(0xF5, "õ")]
+    [TestCase(0xFF, "ÿ")]
+    public void A_byte_that_UTF_8_does_not_have_is_Windows_1252(byte value, string expected)
+    {
+        byte[] text = [.. "BEGIN:VCARD\r\nFN:x"u8, value, .. "x\r\nEND:VCARD\r\n"u8];
+
+        Assert.That(VCard.Parse(text).FormattedName, Is.EqualTo("x" + expected.Trim('x') + "x"));
     }
 
     [TestCase("x-nobody-knows")]

@@ -59,6 +59,7 @@ public sealed class DamagedFileTests
     [TestCase("a calendar inside|A|END:VCARD|BEGIN:VCARD|BEGIN:VEVENT|END:VEVENT|END:VCARD|BEGIN:VCARD|FN:C|END:VCARD", "A C", "5")]
     [TestCase("an agent without END|A|AGENT:|BEGIN:VCARD|FN:Agent|END:VCARD|BEGIN:VCARD|FN:C|END:VCARD", "C", "1")]
     [TestCase("an agent that is whole|A|AGENT:|BEGIN:VCARD|FN:Agent|END:VCARD|END:VCARD|BEGIN:VCARD|FN:C|END:VCARD", "A C", "")]
+    [TestCase("an agent of an agent|A|AGENT:|BEGIN:VCARD|FN:Agent|AGENT:|BEGIN:VCARD|FN:Other|END:VCARD|END:VCARD|END:VCARD|BEGIN:VCARD|FN:C|END:VCARD", "A C", "")]
     [TestCase("a separator of a list|A|END:VCARD;|BEGIN:VCARD|FN:B|END:VCARD,", "A B", "")]
     [TestCase("a separator in a line|A|END:VCARD, BEGIN:VCARD|FN:B|END:VCARD", "A B", "")]
     [TestCase("lower case|A|end:vcardbegin:vcard|FN:B|end:vcard", "A B", "")]

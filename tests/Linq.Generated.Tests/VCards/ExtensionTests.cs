@@ -74,6 +74,19 @@ public sealed class ExtensionTests
         Assert.That(VCard.Parse(card.ToByteArray()).Phones[0].Extension, Is.EqualTo(card.Phones[0].Extension));
     }
 
+    [TestCase("555 0100 - 123#", "5550100", "123")]
+    [TestCase("555 010 - 123#", "555010123#", null)]
+    [TestCase("555 0100 - 123456#", "5550100", "123456")]
+    [TestCase("555 0100 - 1234567#", "55501001234567#", null)]
+    [TestCase("555 0100 - #", "5550100#", null)]
+    [TestCase("+1 202 555 0100 - 503#;ext=123", "+12025550100", "123")]
+    public void Up_to_six_digits_before_a_number_sign_are_an_extension_of_a_number_of_seven(string value, string number, string? extension)
+    {
+        var phone = VCard.Parse("BEGIN:VCARD\nFN:x\nTEL:" + value + "\nEND:VCARD\n").Phones.Single();
+
+        Assert.That((phone.Number, phone.Extension), Is.EqualTo((number, extension)));
+    }
+
     [TestCase("*100#", "*100#")]
     [TestCase("#31#+12025550100", "#31#12025550100")]
     [TestCase("*21*555#", "*21*555#")]
@@ -94,6 +107,11 @@ public sealed class ExtensionTests
     [TestCase("xmpp:noor@example.com")]
     [TestCase("https://example.com/call/7")]
     [TestCase("skype:noor.jansen")]
+    [TestCase("aim:noor")]
+    [TestCase("AIM:noor")]
+    [TestCase("zoom:noor")]
+    [TestCase("ZOOM:noor")]
+    [TestCase("h9+-.z:noor")]
     public void An_address_of_something_else_is_not_a_phone_and_is_kept(string address)
     {
         var card = VCard.Parse("BEGIN:VCARD\nVERSION:4.0\nFN:x\nTEL;VALUE=uri:" + address + "\nTEL:+12025550100\nEND:VCARD\n");
@@ -107,9 +125,21 @@ public sealed class ExtensionTests
         Assert.That(VCard.Parse("BEGIN:VCARD\nVERSION:3.0\nFN:x\nTEL:" + address + "\nEND:VCARD\n").PrimaryPhone(), Is.Null);
     }
 
+    [Test]
+    public void An_address_of_a_phone_stays_one_in_version_4_0() =>
+        Assert.That(
+            Encoding.UTF8.GetString(VCard.Parse("BEGIN:VCARD\nVERSION:4.0\nFN:x\nTEL;VALUE=uri;TYPE=cell:tel:+1-202-555-0100\nEND:VCARD\n").ToByteArray(VCardVersion.V40)),
+            Does.Contain("\r\nTEL;TYPE=cell;VALUE=uri:tel:+1-202-555-0100\r\n"));
+
     [TestCase("Home: 555-0100", "HOME5550100")]
     [TestCase("callto:+12025550100", "+12025550100")]
     [TestCase("sms:+12025550100", "+12025550100")]
+    [TestCase("smsto:+12025550100", "+12025550100")]
+    [TestCase("fax:+12025550100", "+12025550100")]
+    [TestCase("modem:+12025550100", "+12025550100")]
+    [TestCase("TEL:+12025550100", "+12025550100")]
+    [TestCase("tel:tel:%2B1%20202%20555%200100", "+12025550100")]
+    [TestCase("tel: +12025550100", "+12025550100")]
     public void A_label_or_another_scheme_of_phones_is_still_a_phone(string value, string number) =>
         Assert.That(VCard.Parse("BEGIN:VCARD\nVERSION:3.0\nFN:x\nTEL:" + value + "\nEND:VCARD\n").Phones.Single().Number, Is.EqualTo(number));
 }

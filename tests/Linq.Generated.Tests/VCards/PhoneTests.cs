@@ -6,7 +6,7 @@ namespace Linq.Generated.Tests.VCards;
 
 public sealed class PhoneTests
 {
-    private static readonly VCard _card = Card(
+    private static VCard TheCard => Card(
         "TEL;TYPE=CELL:+1 (202) 555-0101",
         "TEL;TYPE=CELL,PREF:+12025550102",
         "TEL;TYPE=CELL:tel:+1-202-555-0103");
@@ -14,8 +14,8 @@ public sealed class PhoneTests
     [Test]
     public void The_line_that_the_card_was_asked_for_is_primary()
     {
-        Assert.That(_card.PrimaryPhone("+12025550103")!.Value, Is.EqualTo("tel:+1-202-555-0103"));
-        Assert.That(Numbers(_card, "+12025550103"), Is.EqualTo(new[] { "+12025550102", "+12025550101" }));
+        Assert.That(TheCard.PrimaryPhone("+12025550103")!.Value, Is.EqualTo("tel:+1-202-555-0103"));
+        Assert.That(Numbers(TheCard, "+12025550103"), Is.EqualTo(new[] { "+12025550102", "+12025550101" }));
     }
 
     [Test]
@@ -29,7 +29,7 @@ public sealed class PhoneTests
 
     [Test]
     public void Without_stated_preferences_the_marked_number_is_primary() =>
-        Assert.That(_card.PrimaryPhone()!.Number, Is.EqualTo("+12025550102"));
+        Assert.That(TheCard.PrimaryPhone()!.Number, Is.EqualTo("+12025550102"));
 
     [Test]
     public void Without_any_mark_the_first_number_is_primary() =>

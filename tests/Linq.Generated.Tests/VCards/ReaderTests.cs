@@ -83,6 +83,14 @@ public sealed class ReaderTests
         Assert.That(property.Parameters.Select(parameter => parameter.ToString()), Is.EqualTo(new[] { "TYPE=HOME", "VALUE=URL", "ENCODING=BASE64" }));
     }
 
+    [TestCase("FN:Shown|N:Jansen;Noor;;;|ORG:Acme", "Shown")]
+    [TestCase("FN: |N:Jansen;Noor;;;|ORG:Acme", "Noor Jansen")]
+    [TestCase("ORG:Acme|N:Jansen;Noor;,Maria;;", "Noor Maria Jansen")]
+    [TestCase("ORG:Acme;Sales|N:;;;;", "Acme")]
+    [TestCase("NOTE:x", null)]
+    public void A_card_is_shown_by_its_name_else_by_its_parts_else_by_the_organisation(string lines, string? shown) =>
+        Assert.That(VCard.Parse("BEGIN:VCARD\n" + lines.Replace('|', '\n') + "\nEND:VCARD\n").FormattedName, Is.EqualTo(shown));
+
     [Test]
     public void Groups_tie_properties_together()
     {

@@ -52,8 +52,14 @@ public sealed class VCardLinkTests
     }
 
     [Test]
-    public void The_string_form_holds_neither_path_nor_query() =>
+    public void The_string_form_holds_neither_path_nor_query()
+    {
         Assert.That(new VCardLink(Url).ToString(), Is.EqualTo("vCard at files.example.com, until 2026-01-01T00:15:00Z"));
+        Assert.That(new VCardLink("https://files.example.com/card.vcf").ToString(), Is.EqualTo("vCard at files.example.com"));
+        Assert.That(new VCardLink("secret").ToString(), Is.EqualTo("vCard at an unknown host"));
+        Assert.That(() => new VCardLink(null!), Throws.ArgumentNullException);
+        Assert.That(async () => await new VCardLink(Url).SaveAsync(""), Throws.ArgumentException.With.Property("ParamName").EqualTo("path"));
+    }
 
     [Test]
     public async Task The_card_is_fetched_without_the_key_and_with_the_query_as_it_is()

@@ -114,6 +114,32 @@ public sealed class WriterTests
         Assert.That(() => VCard.Parse("BEGIN:VCARD\nEND:VCARD").ToByteArray(version), Throws.TypeOf<ArgumentOutOfRangeException>());
 
     [Test]
+    public void A_value_of_any_length_is_written_whole()
+    {
+        // Around the ends of the buffers, which grow by doubling.
+        foreach (var length in Enumerable.Range(3_900, 250).Concat(Enumerable.Range(7_800, 100)))
+        {
+            var note = new string('n', length);
+            Assert.That(VCard.Parse(VCard.Parse("BEGIN:VCARD\nFN:x\nNOTE:" + note + "\nEND:VCARD\n").ToByteArray(VCardVersion.V40)).Note, Is.EqualTo(note));
+        }
+    }
+
+    [Test]
+    public void A_stream_gets_the_bytes_of_the_card_and_stays_open()
+    {
+        var card = new VCardBuilder().WithFormattedName("New").WithNote(new string('n', 10_000)).Build();
+        using var stream = new MemoryStream();
+        stream.WriteByte((byte)'x');
+
+        card.WriteTo(stream, VCardVersion.V40);
+
+        Assert.That(stream.CanWrite, Is.True);
+        Assert.That(stream.ToArray(), Is.EqualTo((byte[])[(byte)'x', .. card.ToByteArray(VCardVersion.V40)]));
+        Assert.That(() => card.WriteTo(null!), Throws.ArgumentNullException);
+        Assert.That(async () => await card.SaveAsync(null!), Throws.ArgumentNullException);
+    }
+
+    [Test]
     public async Task Saving_replaces_the_file_as_a_whole()
     {
         var folder = Directory.CreateTempSubdirectory("linq-cards-");
