@@ -65,16 +65,23 @@ public class RequestAdapterTests
     [Test]
     public async Task The_adapter_sends_through_an_HTTP_client_of_the_applications_with_everything_in_the_request()
     {
-        var handler = new ScriptedHandler(Answer(200, """{"name":"answer","count":3}"""));
+        var options = new List<string>();
+        var handler = new ScriptedHandler((sent, _) =>
+        {
+            options.AddRange(((IDictionary<string, object?>)sent.Options).Keys);
+            return Task.FromResult(Response(200, """{"name":"answer","count":3}"""));
+        });
         using var httpClient = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         using var linq = new LinqClient(new LinqClientOptions { ApiKey = ApiKey, BaseUrl = "https://api.example.com", HttpClient = httpClient });
         var request = new RequestInformation(Method.POST, "{+baseurl}/v3/new_things", new Dictionary<string, object>());
         request.Headers.Add("X-Own", "1");
+        request.AddRequestOptions([new OwnOption()]);
         request.SetContentFromParsable(linq.RequestAdapter, "application/json", new Thing { Name = "question" });
 
         var result = await linq.RequestAdapter.SendAsync(request, _ => new Thing());
 
         Assert.That(result!.Name, Is.EqualTo("answer"));
+        Assert.That(options, Has.Member(typeof(OwnOption).FullName));
         Assert.That((handler.Requests[0].Method, handler.Requests[0].Body), Is.EqualTo(("POST", """{"name":"question"}""")));
         Assert.That((handler.Requests[0].Header("X-Own"), handler.Requests[0].Header("Authorization")), Is.EqualTo(("1", "Bearer " + ApiKey)));
     }
@@ -93,6 +100,8 @@ public class RequestAdapterTests
         Assert.That(exception.ResponseHeaders.ContainsKey("WWW-Authenticate"), Is.EqualTo(isKept));
         Assert.That(handler.Requests, Has.Count.EqualTo(1));
     }
+
+    private sealed class OwnOption : IRequestOption;
 
     private sealed class Thing : IParsable
     {

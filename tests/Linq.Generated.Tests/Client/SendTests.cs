@@ -29,6 +29,22 @@ public class SendTests
     }
 
     [Test]
+    public async Task What_a_path_says_is_what_is_sent()
+    {
+        var handler = new ScriptedHandler(Answer(204));
+        using var linq = Over(handler);
+
+        await linq.SendAsync(HttpMethod.Delete, "/v3/new_things/a%7Eb%2Dc?d=%7E");
+
+#if NETSTANDARD_ASSEMBLY
+        // Older .NET writes characters out that need no encoding.
+        Assert.That(handler.Requests.Single().Uri.OriginalString, Does.EndWith("/v3/new_things/a%7Eb%2Dc?d=%7E"));
+#else
+        Assert.That(handler.Requests.Single().Uri.PathAndQuery, Is.EqualTo("/api/partner/v3/new_things/a%7Eb%2Dc?d=%7E"));
+#endif
+    }
+
+    [Test]
     public async Task Models_of_the_package_go_in_and_come_out_unvalidated()
     {
         var handler = new ScriptedHandler(Answer(200, Answers.Chat));

@@ -165,6 +165,14 @@ public class AnswerBodyTests
         Assert.That(content.IsDisposed, Is.True);
     }
 
+    [Test]
+    public async Task No_content_is_an_empty_body()
+    {
+        using var body = await ResponseBody.ReadAsync(null, 10, CancellationToken.None);
+
+        Assert.That((body.Length, body.Span.Length, body.ToArray(10).Length, body.ReadText(null), body.Failure), Is.EqualTo((0, 0, 0, "", (Exception?)null)));
+    }
+
     [TestCase("")]
     [TestCase("null")]
     public async Task An_operation_that_may_answer_nothing_gives_null_for_an_empty_success(string body)

@@ -168,6 +168,20 @@ public class AttemptTests
     }
 
     [Test]
+    public void A_repeat_of_a_success_leaves_the_handler_time_to_take_it()
+    {
+        var attempt = new Attempt(deadline: null);
+        using var cancelling = new CancellationTokenSource();
+        attempt.TryLeave();
+        var repeat = attempt.WaitForOutcomeAsync(cancelling.Token);
+
+        attempt.Succeed(202);
+        cancelling.Cancel();
+
+        Assert.That(async () => await repeat, Throws.InstanceOf<OperationCanceledException>(), "it was still waiting");
+    }
+
+    [Test]
     public async Task A_repeat_of_what_never_left_does_not_wait() =>
         await new Attempt(deadline: null).WaitForOutcomeAsync(CancellationToken.None);
 

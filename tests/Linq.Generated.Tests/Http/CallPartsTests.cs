@@ -105,7 +105,7 @@ public class CallPartsTests
     {
         if (isRefused)
         {
-            Assert.That(() => PathSegment.Escape(value, "chatId"), Throws.ArgumentException.With.Message.Contains("must be an id, and is a phone number"));
+            Assert.That(() => PathSegment.Escape(value, "chatId"), Throws.ArgumentException.With.Message.Contains("must be an id, and is a phone number. The API returns the id of what it creates and lists, and webhooks carry it; Chats.CreateAsync takes a phone number and returns the id of the chat."));
         }
         else
         {

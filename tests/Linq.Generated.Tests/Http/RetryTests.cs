@@ -24,6 +24,7 @@ public class RetryTests
     [TestCase(502)]
     [TestCase(503)]
     [TestCase(504)]
+    [TestCase(599)]
     public async Task A_send_is_repeated_after_a_transient_status(int status)
     {
         var handler = new ScriptedHandler(Answer(status), Answer(202, Answers.Sent));
@@ -34,6 +35,15 @@ public class RetryTests
         Assert.That(result.ChatId, Is.EqualTo(ChatId));
         Assert.That(handler.Requests, Has.Count.EqualTo(2));
     }
+
+    [TestCase(300)]
+    [TestCase(407)]
+    [TestCase(409)]
+    [TestCase(428)]
+    [TestCase(430)]
+    [TestCase(499)]
+    [TestCase(600)]
+    public void No_other_status_passes_by_itself(int status) => Assert.That(RetryPolicy.IsTransient(status, code: null), Is.False);
 
     [Test]
     public async Task The_key_and_the_body_stay_the_same_over_all_attempts()
@@ -320,6 +330,7 @@ public class RetryTests
                 Assert.That(RetryAfterHeader.Parse("922337203684", clock), Is.EqualTo(TimeSpan.FromTicks(9_223_372_036_840_000_000)));
                 Assert.That(RetryAfterHeader.Parse(" 0 ", clock), Is.EqualTo(TimeSpan.Zero));
                 Assert.That(RetryAfterHeader.Parse("Sat, 21 Nov 2026 12:00:00 GMT", clock), Is.EqualTo(TimeSpan.Zero));
+                Assert.That(RetryAfterHeader.Parse("Tue Dec  1 12:00:00 2026", clock), Is.EqualTo(TimeSpan.FromDays(10)), "a day of one digit has a space before it");
                 Assert.That(RetryAfterHeader.Parse("-5", clock), Is.Null);
                 Assert.That(RetryAfterHeader.Parse("1,5", clock), Is.Null);
                 Assert.That(RetryAfterHeader.Parse("soon", clock), Is.Null);

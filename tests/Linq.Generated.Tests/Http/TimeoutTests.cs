@@ -81,6 +81,24 @@ public class TimeoutTests
     }
 
     [Test]
+    public async Task Of_two_timeouts_that_end_together_the_one_of_the_attempt_is_named()
+    {
+        var clock = new TestClock();
+        using var linq = Over(new ScriptedHandler(StallAsync), options =>
+        {
+            options.TimeProvider = clock;
+            options.Timeout = TimeSpan.FromSeconds(5);
+            options.TotalTimeout = TimeSpan.FromSeconds(5);
+        });
+
+        var call = linq.Chats.GetAsync(ChatId);
+        await clock.WaitForTimerAsync(due => due == TimeSpan.FromSeconds(5));
+        clock.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.That(Assert.CatchAsync<LinqTimeoutException>(() => call)!.Message, Does.Contain("5 s (Timeout)"));
+    }
+
+    [Test]
     public async Task The_total_timeout_cuts_the_attempt_that_it_falls_into()
     {
         var clock = new TestClock();

@@ -64,6 +64,7 @@ public class TransportFailureTests
         Text("the connection failed with ConnectionRefused", new HttpRequestException("secret", _refused)),
         Text("the connection failed with ConnectionReset", new IOException("secret", new SocketException((int)SocketError.ConnectionReset))),
         Text("the server's certificate was not accepted", new HttpRequestException("secret", _certificate)),
+        Text("the server's certificate was not accepted", new HttpRequestException("secret", new AuthenticationException("Certificate expired"))),
         Text("the TLS handshake failed, perhaps because the server does not speak https at this port,", new HttpRequestException("secret", _handshake)),
         Text("the TLS handshake failed, perhaps because the server does not speak https at this port,", new HttpRequestException("secret", new AuthenticationException("secret", new IOException("secret")))),
         Text("the connection broke off", new HttpRequestException("secret", new IOException("secret"))),

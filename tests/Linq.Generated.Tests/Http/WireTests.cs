@@ -73,9 +73,11 @@ public class WireTests
         query.Add("empty", "");
         query.Add("list", ["a", null!, "b"]);
         query.Add("flag", true);
+        query.Add("off", false);
+        query.Add("unknown", (bool?)null);
         query.Add("at", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(2)));
 
-        Assert.That(query.ToString(), Is.EqualTo("/v3/x?plus=%2B1%20%26%20co%3D%C3%BC%2F%3F%23%25&empty=&list=a&list=b&flag=true&at=2026-01-02T01%3A04%3A05Z"));
+        Assert.That(query.ToString(), Is.EqualTo("/v3/x?plus=%2B1%20%26%20co%3D%C3%BC%2F%3F%23%25&empty=&list=a&list=b&flag=true&off=false&at=2026-01-02T01%3A04%3A05Z"));
     }
 
     [Test]
@@ -125,7 +127,7 @@ public class WireTests
         var handler = new ScriptedHandler(Answer(200, Answers.Chat));
         using var linq = Over(handler);
 
-        Assert.That(async () => await linq.Chats.GetAsync(value), Throws.ArgumentException.With.Property("ParamName").EqualTo("chatId"));
+        Assert.That(async () => await linq.Chats.GetAsync(value), Throws.ArgumentException.With.Property("ParamName").EqualTo("chatId").And.Message.Contains("the request would reach another operation"));
         Assert.That(handler.Requests, Is.Empty);
     }
 
@@ -142,7 +144,7 @@ public class WireTests
     [TestCase("Transfer-Encoding")]
     [TestCase("connection")]
     public void Headers_that_the_client_sets_itself_are_refused(string name) =>
-        Assert.That(Refuse(name, "x").Message, Does.Contain($"The header {name} is set by the client"));
+        Assert.That(Refuse(name, "x").Message, Does.Contain($"The header {name} is set by the client and cannot be in LinqRequestOptions.Headers. Use the options for the API key and the idempotency key."));
 
     [TestCase("")]
     [TestCase("Bad Name")]
