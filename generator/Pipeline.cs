@@ -64,18 +64,29 @@ internal static class Pipeline
         return new NormalizedContract(context, kiotaLock, keptNames, unmatched);
     }
 
-    /// <summary>Compiles a normalized contract into the models, events and request builders of the client alone.</summary>
+    /// <summary>Compiles normalized contracts into the models, events and request builders of the client alone.</summary>
     /// <param name="repository">The repository.</param>
-    /// <param name="contract">The normalized contract. Its document is left as it is.</param>
-    /// <returns>The files that declare what callers use.</returns>
+    /// <param name="contracts">The normalized contracts. Their documents are left as they are.</param>
+    /// <returns>The files that declare what callers use, for each of the contracts.</returns>
     /// <exception cref="ContractException">NSwag is missing, or failed.</exception>
-    public static IReadOnlyList<GeneratedFile> CompileClient(Repository repository, NormalizedContract contract)
+    public static IReadOnlyList<IReadOnlyList<GeneratedFile>> CompileClients(
+        Repository repository,
+        params IReadOnlyList<NormalizedContract> contracts)
     {
-        var vault = new TextVault();
-        var document = (JObject)contract.Context.Document.DeepClone();
-        var sources = NSwagCompiler.Compile(repository.Root, document, vault, isClientAlone: true);
-        var client = new SourceSplitter(vault, Repository.ClientFolder, server: false);
-        return [.. client.Split(sources.Client, contract.Lock.ClientNamespaceName), .. Resources(client, contract)];
+        var documents = Documents(contracts);
+        var sources = NSwagCompiler.Compile(repository.Root, documents, isClientAlone: true);
+        return
+        [
+            .. contracts.Select((contract, i) =>
+            {
+                var client = new SourceSplitter(documents[i].Vault, Repository.ClientFolder, server: false);
+                return (IReadOnlyList<GeneratedFile>)
+                [
+                    .. client.Split(sources[i].Client, contract.Lock.ClientNamespaceName),
+                    .. Resources(client, contract),
+                ];
+            }),
+        ];
     }
 
     /// <summary>Compiles a normalized contract into files.</summary>
@@ -84,14 +95,37 @@ internal static class Pipeline
     /// <param name="description">The text of the contract file, for the lock.</param>
     /// <returns>Every file that belongs under the two <c>Generated</c> folders, and the lock.</returns>
     /// <exception cref="ContractException">NSwag is missing, or failed.</exception>
-    public static IReadOnlyList<GeneratedFile> Compile(Repository repository, NormalizedContract contract, string description)
+    public static IReadOnlyList<GeneratedFile> Compile(Repository repository, NormalizedContract contract, string description) =>
+        Compile(repository, [contract], description)[0];
+
+    /// <summary>Compiles several normalized contracts into files, as if each were the one of the repository.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="contracts">The normalized contracts. Their documents are left as they are.</param>
+    /// <param name="description">The text of the contract file, for the lock.</param>
+    /// <returns>Every file that belongs under the two <c>Generated</c> folders, and the lock, for each of the contracts.</returns>
+    /// <exception cref="ContractException">NSwag is missing, or failed.</exception>
+    public static IReadOnlyList<IReadOnlyList<GeneratedFile>> Compile(
+        Repository repository,
+        IReadOnlyList<NormalizedContract> contracts,
+        string description)
     {
-        var document = (JObject)contract.Context.Document.DeepClone();
-        var vault = new TextVault();
-        var sources = NSwagCompiler.Compile(repository.Root, document, vault);
+        var documents = Documents(contracts);
+        var sources = NSwagCompiler.Compile(repository.Root, documents);
+        return [.. contracts.Select((contract, i) => Files(repository, contract, documents[i].Vault, sources[i], description))];
+    }
+
+    private static (JObject, TextVault Vault)[] Documents(IReadOnlyList<NormalizedContract> contracts) =>
+        [.. contracts.Select(contract => ((JObject)contract.Context.Document.DeepClone(), new TextVault()))];
+
+    private static IReadOnlyList<GeneratedFile> Files(
+        Repository repository,
+        NormalizedContract contract,
+        TextVault vault,
+        CompiledSources sources,
+        string description)
+    {
         var space = contract.Lock.ClientNamespaceName;
         var model = contract.Model;
-
         var client = new SourceSplitter(vault, Repository.ClientFolder, server: false);
         var server = new SourceSplitter(vault, Repository.ServerFolder, server: true);
         List<GeneratedFile> files = [.. client.Split(sources.Client, space), .. server.Split(sources.Server, space + ".Sandbox")];

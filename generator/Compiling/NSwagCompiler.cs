@@ -16,41 +16,35 @@ internal static class NSwagCompiler
 {
     private const string Settings = "nswag.json";
 
-    /// <summary>Compiles client and server.</summary>
+    /// <summary>Compiles client and server of each document. One run of NSwag for all of them costs little more than for one.</summary>
     /// <param name="repository">The root of the repository, where <c>nswag.json</c> is.</param>
-    /// <param name="normalized">The normalized document. It is sealed in place.</param>
-    /// <param name="vault">Keeps the texts that were taken out.</param>
+    /// <param name="documents">The normalized documents, each with what keeps its texts. They are sealed in place.</param>
     /// <param name="isClientAlone">Whether the server is left out, which saves time.</param>
-    /// <returns>The two sources as NSwag wrote them, tokens in place of texts.</returns>
+    /// <returns>The sources as NSwag wrote them, in the order of the documents, tokens in place of texts.</returns>
     /// <exception cref="ContractException">NSwag is missing or failed.</exception>
-    public static CompiledSources Compile(string repository, JObject normalized, TextVault vault, bool isClientAlone = false)
+    public static IReadOnlyList<CompiledSources> Compile(
+        string repository,
+        IReadOnlyList<(JObject Normalized, TextVault Vault)> documents,
+        bool isClientAlone = false)
     {
         var nswag = NSwagToolchain.Locate();
         var work = Directory.CreateTempSubdirectory("linq-generator-").FullName;
         try
         {
-            vault.Seal(normalized);
-            // The rules leave the older form, which NSwag reads without surprises.
-            normalized["openapi"] = "3.0.3";
-            normalized["components"] = new JObject(new JProperty("schemas", normalized.SelectToken("components.schemas")));
-            foreach (var unused in normalized.Properties()
-                .Where(p => p.Name is not ("openapi" or "info" or "paths" or "components"))
-                .ToList())
+            foreach (var (i, (normalized, vault)) in documents.Index())
             {
-                unused.Remove();
+                vault.Seal(normalized);
+                WriteDocument(Path.Combine(work, $"{i}.json"), normalized);
+                WriteSettings(repository, Path.Combine(work, $"{i}.nswag"), $"{i}", isClientAlone);
             }
 
-            var document = Path.Combine(work, "contract.json");
-            // What is left of the contract's texts is read by nobody, so half a surrogate pair in it may be replaced.
-            File.WriteAllText(
-                document,
-                normalized.ToString(Formatting.None),
-                new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false));
-            var settings = isClientAlone ? WriteClientSettings(repository, work) : Path.Combine(repository, Settings);
-            Run(repository, nswag, settings, document, work, isClientAlone ? "Client.cs" : "Server.cs");
-            return new CompiledSources(
-                File.ReadAllText(Path.Combine(work, "Client.cs")),
-                isClientAlone ? "" : File.ReadAllText(Path.Combine(work, "Server.cs")));
+            Run(nswag, work, [.. documents.Select((_, i) => Path.Combine(work, $"{i}", isClientAlone ? "Client.cs" : "Server.cs"))]);
+            return
+            [
+                .. documents.Select((_, i) => new CompiledSources(
+                    File.ReadAllText(Path.Combine(work, $"{i}", "Client.cs")),
+                    isClientAlone ? "" : File.ReadAllText(Path.Combine(work, $"{i}", "Server.cs")))),
+            ];
         }
         finally
         {
@@ -58,55 +52,76 @@ internal static class NSwagCompiler
         }
     }
 
-    private static string WriteClientSettings(string repository, string work)
+    // The rules leave the older form, which NSwag reads without surprises.
+    private static void WriteDocument(string path, JObject normalized)
     {
-        var settings = ContractLoader.Load(Path.Combine(repository, Settings)).Root;
-        if (settings["codeGenerators"] is JObject generators)
+        normalized["openapi"] = "3.0.3";
+        normalized["components"] = new JObject(new JProperty("schemas", normalized.SelectToken("components.schemas")));
+        foreach (var unused in normalized.Properties()
+            .Where(p => p.Name is not ("openapi" or "info" or "paths" or "components"))
+            .ToList())
         {
-            generators.Remove("openApiToCSharpController");
-            if (generators["openApiToCSharpClient"] is JObject client)
-            {
-                // NSwag looks for it beside the settings.
-                client["templateDirectory"] = Path.Combine(repository, (string?)client["templateDirectory"] ?? "");
-            }
+            unused.Remove();
         }
 
-        var path = Path.Combine(work, Settings);
-        File.WriteAllText(path, settings.ToString(Formatting.None));
-        return path;
+        // What is left of the contract's texts is read by nobody, so half a surrogate pair in it may be replaced.
+        File.WriteAllText(
+            path,
+            normalized.ToString(Formatting.None),
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: false));
     }
 
-    private static void Run(string repository, string nswag, string settings, string document, string output, string last)
+    // NSwag looks for what the settings name beside them.
+    private static void WriteSettings(string repository, string path, string name, bool isClientAlone)
+    {
+        var settings = ContractLoader.Load(Path.Combine(repository, Settings)).Root;
+        settings["defaultVariables"] = $"Document={name}.json,Output={name}";
+        var generators = (JObject)settings["codeGenerators"]!;
+        if (isClientAlone)
+        {
+            generators.Remove("openApiToCSharpController");
+        }
+
+        foreach (var generator in generators.PropertyValues())
+        {
+            generator["templateDirectory"] = Path.Combine(repository, (string)generator["templateDirectory"]!);
+        }
+
+        File.WriteAllText(path, settings.ToString());
+    }
+
+    // Without a file, NSwag runs every one of the folder whose name ends in `.nswag`.
+    private static void Run(string nswag, string work, IReadOnlyList<string> expected)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet"
             ? host
             : "dotnet")
         {
-            WorkingDirectory = repository,
+            ArgumentList = { nswag, "run" },
+            WorkingDirectory = work,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])[
-            nswag,
-            "run",
-            settings,
-            $"/variables:Document={document},Output={output}"
+
+        // What a program that runs for long gains from costs this one more: methods compiled twice, memory protected while they are,
+        // garbage collected on a thread of its own, the languages of the machine.
+        foreach (var (setting, value) in ((string, string)[])[
+            ("TieredPGO", "0"),
+            ("TC_CallCountingDelayMs", "2710"),
+            ("EnableWriteXorExecute", "0"),
+            ("gcConcurrent", "0"),
+            ("SYSTEM_GLOBALIZATION_INVARIANT", "1"),
         ])
         {
-            start.ArgumentList.Add(argument);
+            start.Environment["DOTNET_" + setting] = value;
         }
 
-        // NSwag runs for less than a second, most of which its methods are compiled in: no code for counting, no second mapping of
-        // each page of code, no tables of cultures.
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
-        start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1";
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var log = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         var error = errors.GetAwaiter().GetResult();
-        if (process.ExitCode != 0 || !File.Exists(Path.Combine(output, last)))
+        if (process.ExitCode != 0 || !expected.All(File.Exists))
         {
             var failure = Failure(process.ExitCode, log, error);
             throw new ContractException(new ContractProblem(Settings, null, "NSwag to compile the contract", failure, null));

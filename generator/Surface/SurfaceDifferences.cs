@@ -1,4 +1,3 @@
-using System.Threading.Tasks;
 using Linq.Generated.Generator.Differences;
 using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json.Linq;
@@ -18,15 +17,13 @@ internal static class SurfaceDifferences
     /// <exception cref="ContractException">One of the contracts cannot be compiled.</exception>
     public static DifferenceReport AddTo(DifferenceReport report, Repository repository, Contract old, Contract @new)
     {
-        var before = Task.Run(() => List(repository, old));
-        var after = List(repository, @new);
-        return report.WithSurface(SurfaceComparer.Compare(before.GetAwaiter().GetResult(), after));
+        var clients = Pipeline.CompileClients(repository, Normalize(repository, old), Normalize(repository, @new));
+        return report.WithSurface(SurfaceComparer.Compare(SurfaceListing.Of(clients[0]), SurfaceListing.Of(clients[1])));
     }
 
-    private static SurfaceListing List(Repository repository, Contract contract)
-    {
-        // Normalizing works in place, and a caller may go on with the contract.
-        var copy = new Contract((JObject)contract.Root.DeepClone(), contract.Name, contract.Format);
-        return SurfaceListing.Of(Pipeline.CompileClient(repository, Pipeline.Normalize(repository, copy, isComplete: false)));
-    }
+    // Normalizing works in place, and a caller may go on with the contract.
+    private static NormalizedContract Normalize(Repository repository, Contract contract) => Pipeline.Normalize(
+        repository,
+        new Contract((JObject)contract.Root.DeepClone(), contract.Name, contract.Format),
+        isComplete: false);
 }
