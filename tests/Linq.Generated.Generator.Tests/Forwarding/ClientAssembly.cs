@@ -22,6 +22,17 @@ internal static class ClientAssembly
     // A later release has a higher version, without which the runtime would not take it for the one that the caller asks for.
     private static readonly SyntaxTree _release = CSharpSyntaxTree.ParseText("[assembly: System.Reflection.AssemblyVersion(\"99.0.0.0\")]", _options);
 
+    private static readonly Lazy<SyntaxTree[]> _handwritten = new(() =>
+    {
+        var source = Path.Combine(RepositoryPaths.Root, "src", Name);
+        return
+        [
+            .. Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
+                .Where(path => Path.GetRelativePath(source, path).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj" or "Generated"))
+                .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), _options, path)),
+        ];
+    });
+
     private static readonly string _runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
     // The client that the test project was built with would hide the one that is compiled here.
@@ -42,14 +53,10 @@ internal static class ClientAssembly
     /// <returns>The assembly.</returns>
     public static byte[] Compile(IEnumerable<GeneratedFile> generated)
     {
-        var source = Path.Combine(RepositoryPaths.Root, "src", Name);
-        var handwritten = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
-            .Where(path => Path.GetRelativePath(source, path).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj" or "Generated"))
-            .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), _options, path));
         var compiled = generated
             .Where(file => file.Path.StartsWith(Repository.ClientFolder, StringComparison.Ordinal) && file.Path.EndsWith(".cs", StringComparison.Ordinal))
             .Select(file => CSharpSyntaxTree.ParseText(file.Text, _options, file.Path));
-        var compilation = CSharpCompilation.Create(Name, [.. handwritten, .. compiled, _release], _references, Library);
+        var compilation = CSharpCompilation.Create(Name, [.. _handwritten.Value, .. compiled, _release], _references, Library);
         CSharpGeneratorDriver.Create([.. Generators()], parseOptions: _options)
             .RunGeneratorsAndUpdateCompilation(compilation, out var whole, out _);
         return Emit(whole);
