@@ -303,7 +303,7 @@ BEGIN
         RETURN FOUND;
     END $body$;
 
-    -- Stores messages that are no part of a transaction of the application's, so that this one is short enough to hold locks: they are
+    -- Stores messages outside of a transaction of the application's. This one is short, so that it may hold locks: the messages are
     -- admitted to their lanes at once, and the first of a lane is stored as taken where its instance has a place for the attempt that it
     -- names, and the only recipient has one in Linq's limit. Whoever came earlier and is not admitted yet keeps the turn.
     CREATE FUNCTION linq_outbox_store(

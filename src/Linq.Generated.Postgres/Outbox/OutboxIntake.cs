@@ -9,7 +9,7 @@ using Npgsql;
 namespace Linq.Generated.Postgres;
 
 /// <summary>
-/// Stores messages that are no part of a transaction of the caller's, those of several callers together, and begins to send those that
+/// Stores messages outside of a transaction of the caller's, those of several callers together, and begins to send those that
 /// nothing comes before. Safe to share between threads.
 /// </summary>
 internal sealed class OutboxIntake
