@@ -45,7 +45,8 @@ internal sealed class OutboxSender(
     }
 
     /// <summary>Lets a message go that nothing was done with.</summary>
-    public Task GiveBackAsync(RunningSend running) => StoreAsync(
+    /// <returns>Whether there may be something to do now.</returns>
+    public Task<bool> GiveBackAsync(RunningSend running) => StoreAsync(
         new MessageChange(running.Message, Outcome: null) { Result = new AttemptResult(AttemptEnd.NotSent) },
         running.Lease);
 

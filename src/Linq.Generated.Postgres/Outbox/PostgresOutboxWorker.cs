@@ -147,11 +147,24 @@ internal sealed class PostgresOutboxWorker : BackgroundService
         return due > 0;
     }
 
-    private async Task<bool> RunAsync(RunningSend running)
+    private Task<bool> RunAsync(RunningSend running) => LogFailureAsync(running, _sender.RunAsync);
+
+    /// <summary>Lets messages go that have not begun.</summary>
+    private Task GiveBackAsync(List<RunningSend> waiting) => Task.WhenAll(waiting.Select(async running =>
+    {
+        using (running)
+        {
+            await LogFailureAsync(running, _sender.GiveBackAsync).ConfigureAwait(false);
+        }
+    }));
+
+    /// <summary>Does something with a message, and logs what goes wrong.</summary>
+    /// <returns>Whether there may be something to do now.</returns>
+    private async Task<bool> LogFailureAsync(RunningSend running, Func<RunningSend, Task<bool>> work)
     {
         try
         {
-            return await _sender.RunAsync(running).ConfigureAwait(false);
+            return await work(running).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever happened, the lease ends by itself, and the message is repeated with its key.
         catch (Exception exception)
@@ -161,24 +174,6 @@ internal sealed class PostgresOutboxWorker : BackgroundService
             return true;
         }
     }
-
-    /// <summary>Lets messages go that have not begun.</summary>
-    private Task GiveBackAsync(List<RunningSend> waiting) => Task.WhenAll(waiting.Select(async running =>
-    {
-        using (running)
-        {
-            try
-            {
-                await _sender.GiveBackAsync(running).ConfigureAwait(false);
-            }
-#pragma warning disable CA1031 // The lease ends by itself.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                OutboxLog.CannotStore(_logger, exception, running.Message.Operation, running.Message.Key);
-            }
-        }
-    }));
 
     private async Task SweepAsync(CancellationToken stoppingToken)
     {
