@@ -63,6 +63,9 @@ public sealed class DocumentFuzzTests
                     compiled++;
                 }
             }
+
+            // A long run says how far it is.
+            TestContext.Progress.WriteLine($"{sources.Count} clients differ, {compiled} are compiled; {refused} documents did not fit the contract");
         }
 
         TestContext.Out.WriteLine($"{count} documents were generated, seed {Seed + 1}; {compiled} clients differed and were compiled; {refused} documents did not fit the contract");
