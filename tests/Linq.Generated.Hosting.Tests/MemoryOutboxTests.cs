@@ -7,6 +7,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Sandbox;
+using Linq.Generated.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -73,6 +74,44 @@ public sealed class MemoryOutboxTests
     }
 
     [Test]
+    public async Task A_message_may_wait_for_longer_than_a_timer_takes()
+    {
+        var clock = new TestClock();
+        await using var sandbox = await LinqSandbox.StartAsync();
+        var outcomes = new ConcurrentQueue<LinqOutboxEntry>();
+        using var host = await StartAsync(sandbox, outcomes, out _, services => services.AddSingleton<TimeProvider>(clock));
+
+        await host.Services.GetRequiredService<ILinqOutbox>()
+            .EnqueueAsync(NewChat("in a while"), new LinqEnqueueOptions { NotBefore = clock.GetUtcNow().AddDays(70) });
+        foreach (var days in new[] { 30, 30, 10 })
+        {
+            await clock.WaitForTimerAsync(due => due == TimeSpan.FromDays(days));
+            Assert.That(outcomes, Is.Empty);
+            clock.Advance(TimeSpan.FromDays(days));
+        }
+
+        await UntilAsync(() => outcomes.Count == 1);
+        Assert.That(outcomes.Single().State, Is.EqualTo(LinqOutboxState.Accepted));
+    }
+
+    [Test]
+    public async Task A_wait_of_years_that_Linq_asks_for_is_ended_after_an_hour()
+    {
+        var clock = new TestClock();
+        await using var sandbox = await LinqSandbox.StartAsync();
+        var outcomes = new ConcurrentQueue<LinqOutboxEntry>();
+        using var host = await StartAsync(sandbox, outcomes, out _, services => services.AddSingleton<TimeProvider>(clock));
+        sandbox.InjectFault(new SandboxFault { Operation = "createChat", Status = 429, RetryAfter = int.MaxValue, Times = 1 });
+
+        await host.Services.GetRequiredService<ILinqOutbox>().EnqueueAsync(NewChat("hello"));
+        await clock.WaitForTimerAsync(due => due == TimeSpan.FromHours(1));
+        clock.Advance(TimeSpan.FromHours(1));
+        await UntilAsync(() => outcomes.Count == 1);
+
+        Assert.That((outcomes.Single().State, outcomes.Single().Attempts), Is.EqualTo((LinqOutboxState.Accepted, 2)));
+    }
+
+    [Test]
     public void What_cannot_be_sent_once_is_refused_with_the_reason()
     {
         var reaction = new SendReactionRequest { Operation = ReactionOperation.Add, Type = ReactionType.Love };
@@ -125,7 +164,7 @@ public sealed class MemoryOutboxTests
     private static LinqPreparedSend NewChat(string text) =>
         LinqPreparedSend.NewChat(new CreateChatRequest { From = Line, To = ["+12125550101"], Message = MessageContent.FromText(text) });
 
-    private static Task<IHost> StartAsync(LinqSandbox sandbox, ConcurrentQueue<LinqOutboxEntry> outcomes, out ConcurrentQueue<string> logs)
+    private static Task<IHost> StartAsync(LinqSandbox sandbox, ConcurrentQueue<LinqOutboxEntry> outcomes, out ConcurrentQueue<string> logs, Action<IServiceCollection>? more = null)
     {
         var lines = logs = new ConcurrentQueue<string>();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -138,6 +177,7 @@ public sealed class MemoryOutboxTests
         builder.Services.AddLinqMemoryOutbox();
         builder.Services.AddSingleton(outcomes);
         builder.Services.AddLinqOutboxHandler<QueueHandler>();
+        more?.Invoke(builder.Services);
         return StartAsync(builder.Build());
     }
 

@@ -14,7 +14,7 @@ internal sealed record AttemptResult(AttemptEnd End)
 
     public string? TraceId { get; init; }
 
-    /// <summary>How long Linq, or the state of the line, asks to wait.</summary>
+    /// <summary>How long Linq, or the state of the line, asks to wait, at most <see cref="AttemptRules.LongestRetryAfter"/>.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Whether the wait is for all messages of the line to these recipients.</summary>
@@ -38,7 +38,7 @@ internal sealed record AttemptResult(AttemptEnd End)
             ErrorCode = answer?.Code?.Value,
             Reason = ReasonOf(failure),
             TraceId = failure.TraceId,
-            RetryAfter = answer?.RetryAfter,
+            RetryAfter = answer?.RetryAfter > AttemptRules.LongestRetryAfter ? AttemptRules.LongestRetryAfter : answer?.RetryAfter,
         };
         var status = failure.ResponseStatusCode;
         if (failure.NeverLeft || status is 401 or (>= 300 and < 400))

@@ -13,6 +13,12 @@ internal static class AttemptRules
     /// <summary>How long a line that is paused is left alone before it is asked about again.</summary>
     public static readonly TimeSpan PausedLineDelay = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// How long a wait that Linq asks for is believed. After that it is asked again: a wait of years, sent by mistake, must neither give
+    /// a message up nor hold its recipients.
+    /// </summary>
+    public static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(1);
+
     private static readonly TimeSpan _firstDelay = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _longestDelay = TimeSpan.FromMinutes(5);
 

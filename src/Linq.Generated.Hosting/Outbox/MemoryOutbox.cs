@@ -16,6 +16,9 @@ namespace Linq.Generated.Hosting;
 /// </summary>
 internal sealed class MemoryOutbox : ILinqOutbox, IHostedService, IDisposable
 {
+    /// <summary>A timer takes 49 days at most.</summary>
+    private static readonly TimeSpan _longestTimer = TimeSpan.FromDays(30);
+
     private readonly object _gate = new();
     private readonly LinqClient _client;
     private readonly OutboxHandlers _handlers;
@@ -419,11 +422,13 @@ internal sealed class MemoryOutbox : ILinqOutbox, IHostedService, IDisposable
     {
         try
         {
-#if NET
-            await Task.Delay(delay, _timeProvider, _stoppingToken).ConfigureAwait(false);
-#else
-            await _timeProvider.Delay(delay, _stoppingToken).ConfigureAwait(false);
-#endif
+            while (delay > _longestTimer)
+            {
+                await DelayOnceAsync(_longestTimer).ConfigureAwait(false);
+                delay -= _longestTimer;
+            }
+
+            await DelayOnceAsync(delay).ConfigureAwait(false);
             return true;
         }
         catch (OperationCanceledException)
@@ -431,4 +436,11 @@ internal sealed class MemoryOutbox : ILinqOutbox, IHostedService, IDisposable
             return false;
         }
     }
+
+    private Task DelayOnceAsync(TimeSpan delay) =>
+#if NET
+        Task.Delay(delay, _timeProvider, _stoppingToken);
+#else
+        _timeProvider.Delay(delay, _stoppingToken);
+#endif
 }
