@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
@@ -47,7 +48,7 @@ internal sealed class WebhookEndpoint
         {
             if ((changedName ?? Options.DefaultName) == name && !changed.IsRefused)
             {
-                Volatile.Write(ref _verifier, options.CreateVerifier(_timeProvider, changed.Secrets));
+                TryTake(options, changed.Secrets);
             }
         });
     }
@@ -214,6 +215,19 @@ internal sealed class WebhookEndpoint
         {
             WebhookLog.BodyNotReadable(_logger, exception, Length(context.Request.ContentLength));
             return ([], StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    /// <summary>Takes secrets over, unless they cannot be used with the options that do not follow a change.</summary>
+    private void TryTake(LinqWebhookOptions options, IEnumerable<string> secrets)
+    {
+        try
+        {
+            Volatile.Write(ref _verifier, options.CreateVerifier(_timeProvider, secrets));
+        }
+        catch (ArgumentException exception)
+        {
+            WebhookLog.OptionsNotUsable(_logger, exception.Message);
         }
     }
 }

@@ -180,6 +180,26 @@ public sealed class StartupTests
     }
 
     [Test]
+    public async Task A_reload_that_would_do_only_with_another_option_of_its_own_is_logged_and_the_secrets_stay()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Linq:Webhooks:Secrets:0"] = WebhookApp.Secret })
+            .Build();
+        await using var app = await WebhookApp.StartAsync(
+            services => services.AddLinqWebhooks(configuration.GetSection("Linq:Webhooks")),
+            options: options => options.Secrets.Clear());
+        await app.PostAsync(WebhookApp.Event("call.ended", "e-1"));
+
+        // Legal together, but the signatures that are accepted do not follow a reload.
+        configuration["Linq:Webhooks:Secrets:0"] = "whsec_?";
+        configuration["Linq:Webhooks:AcceptLegacySignatures"] = "true";
+        Assert.That(configuration.Reload, Throws.Nothing);
+
+        Assert.That(await app.PostAsync(WebhookApp.Event("call.ended", "e-2")), Is.EqualTo(System.Net.HttpStatusCode.OK));
+        Assert.That(app.Logs.Lines, Has.Some.Contains("were reloaded and cannot be used").And.None.Contains("whsec_?"));
+    }
+
+    [Test]
     public void A_handler_for_an_event_that_does_not_exist_is_refused_when_it_is_registered() =>
         Assert.That(
             () => new ServiceCollection().AddLinqWebhookHandler<InventedEvent, InventedHandler>(),
