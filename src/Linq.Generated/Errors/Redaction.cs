@@ -40,22 +40,27 @@ internal static class Redaction
             text = text.Substring(0, 4 * LongestText);
         }
 
+        var cleaned = WithoutHandles(OneLine(text)).Trim();
+        return cleaned.Length <= LongestText ? cleaned : cleaned.Substring(0, LongestText) + "…";
+    }
+
+    /// <summary>A request's path for a log, as one line: handles in it lose all but their last digits, and the query is left out.</summary>
+    public static string CleanTarget(string target)
+    {
+        var query = target.IndexOf('?');
+        var path = query < 0 ? target : target.Substring(0, query);
+        return WithoutHandles(OneLine(Uri.UnescapeDataString(path)));
+    }
+
+    private static string OneLine(string text)
+    {
         var line = new StringBuilder(text.Length);
         foreach (var c in text)
         {
             line.Append(char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c);
         }
 
-        var cleaned = WithoutHandles(line.ToString()).Trim();
-        return cleaned.Length <= LongestText ? cleaned : cleaned.Substring(0, LongestText) + "…";
-    }
-
-    /// <summary>A request's path for a log: handles in it lose all but their last digits, and the query is left out.</summary>
-    public static string CleanTarget(string target)
-    {
-        var query = target.IndexOf('?');
-        var path = query < 0 ? target : target.Substring(0, query);
-        return WithoutHandles(Uri.UnescapeDataString(path));
+        return line.ToString();
     }
 
     /// <summary>

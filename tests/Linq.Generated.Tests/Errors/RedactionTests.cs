@@ -53,6 +53,7 @@ public class RedactionTests
     [TestCase("/v3/chats?from=%2B12025550100", "/v3/chats")]
     [TestCase("?from=%2B12025550100", "")]
     [TestCase("/v3/files/%C3%BC", "/v3/files/ü")]
+    [TestCase("/v3/chats/a%0D%0Ainfo: forged%E2%80%A8b", "/v3/chats/a  info: forged b")]
     [TestCase("/v3/chats/550e8400-e29b-41d4-a716-446655440000", "/v3/chats/550e8400-e29b-41d4-a716-446655440000")]
     public void A_target_loses_handles_and_query(string target, string cleaned) => Assert.That(Redaction.CleanTarget(target), Is.EqualTo(cleaned));
 }
