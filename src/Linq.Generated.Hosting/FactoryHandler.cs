@@ -13,7 +13,7 @@ internal sealed class FactoryHandler(IHttpMessageHandlerFactory factory, string 
 {
     private Chain? _current;
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         // The factory owns the handler and disposes it when nobody uses it any more.
         var made = factory.CreateHandler(name);
@@ -24,7 +24,15 @@ internal sealed class FactoryHandler(IHttpMessageHandlerFactory factory, string 
             Volatile.Write(ref _current, current);
         }
 
-        return current.Invoker.SendAsync(request, cancellationToken);
+        try
+        {
+            return await current.Invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // That is when nobody refers to it, and a long transfer may outlast its turn.
+            GC.KeepAlive(current);
+        }
     }
 
     private HttpMessageHandler Guard(HttpMessageHandler made)
