@@ -108,7 +108,7 @@ internal sealed class LinkTransport : IDisposable
     {
         var transfer = new Transfer("uploadAttachment", CreateUri(url, "uploadAttachment"), _fileTimeout);
         using var content = new UploadContent(source, length, progress);
-        using var deadline = new AttemptDeadline(_clock, transfer.Timeout, cancellationToken);
+        var started = TimeProvider.GetTimestamp();
 
         // A host that refuses says so before the file is sent, instead of closing the connection in the middle of it. One that does not
         // know the question answers 417, before it has taken anything.
@@ -120,6 +120,10 @@ internal sealed class LinkTransport : IDisposable
         async Task<bool> TryUploadAsync(bool expectsContinue)
         {
             using var request = new HttpRequestMessage(new HttpMethod(method), transfer.Uri) { Content = content };
+            var left = transfer.Timeout - TimeProvider.GetElapsedTime(started);
+
+            // Of each try alone: the refusal of the first one ends the time of its handlers.
+            using var deadline = new AttemptDeadline(_clock, left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken);
             foreach (var header in headers)
             {
                 if (!header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)

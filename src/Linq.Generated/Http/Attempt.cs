@@ -21,13 +21,14 @@ internal sealed class Attempt
     private static readonly HttpRequestOptionsKey<Attempt> _key = new(Key);
 #endif
 
-    private readonly CancellationTokenSource? _deadline;
+    private readonly object _gate = new();
+    private CancellationTokenSource? _deadline;
     private int _state;
     private TaskCompletionSource<bool>? _outcome;
     private KeptAnswer? _answer;
 
     /// <summary>Begins an attempt.</summary>
-    /// <param name="deadline">What ends the attempt; null when nothing does.</param>
+    /// <param name="deadline">What ends the attempt; null when nothing does. It is let go of by <see cref="Close"/>.</param>
     public Attempt(CancellationTokenSource? deadline) => _deadline = deadline;
 
     private enum State
@@ -100,9 +101,20 @@ internal sealed class Attempt
 
     /// <summary>
     /// Ends the time in which the request may leave. What did not leave by then never will, so that a copy which a handler still holds
-    /// cannot follow a call that was reported as not sent.
+    /// cannot follow a call that was reported as not sent. What left and is answered later ends nothing any more: the timer may serve
+    /// another call by then.
     /// </summary>
-    public void Close() => Interlocked.CompareExchange(ref _state, (int)State.Closed, (int)State.Waiting);
+    public void Close()
+    {
+        Interlocked.CompareExchange(ref _state, (int)State.Closed, (int)State.Waiting);
+        if (HasHandlers)
+        {
+            lock (_gate)
+            {
+                _deadline = null;
+            }
+        }
+    }
 
     public void Succeed(int status)
     {
@@ -129,7 +141,10 @@ internal sealed class Attempt
             if (HasHandlers)
             {
                 answer.Restore(response);
-                _deadline?.CancelAfter(_grace);
+                lock (_gate)
+                {
+                    _deadline?.CancelAfter(_grace);
+                }
             }
         }
     }
@@ -172,7 +187,8 @@ internal sealed class Attempt
 
     private void End(State state)
     {
-        Volatile.Write(ref _state, (int)state);
+        // A full fence: one that begins to wait sees the state, or its wait is seen here.
+        Interlocked.Exchange(ref _state, (int)state);
         Volatile.Read(ref _outcome)?.TrySetResult(true);
     }
 }

@@ -33,18 +33,25 @@ internal sealed class AttemptContent : HttpContent
     }
 
     /// <summary>A content that is sent once at most; null for a request without content.</summary>
-    public static HttpContent? Once(HttpContent? content)
+    /// <param name="content">The content.</param>
+    /// <param name="staysReadable">
+    /// Whether handlers further out may go on reading the content that is given, also after it was sent.
+    /// </param>
+    public static HttpContent? Once(HttpContent? content, bool staysReadable)
     {
         if (content is null)
         {
             return null;
         }
 
-        // One that was read is held in a buffer by its base class, and would be sent from there without asking.
-        if (content is AttemptContent { _wasRead: false } own)
+        if (content is AttemptContent own)
         {
-            own._isSealed = true;
-            return own;
+            // One that was read is held in a buffer by its base class, and would be sent from there without asking.
+            own._isSealed = !staysReadable && !own._wasRead;
+            if (own._isSealed)
+            {
+                return own;
+            }
         }
 
         return new AttemptContent(content);
@@ -66,11 +73,8 @@ internal sealed class AttemptContent : HttpContent
 
     private Task WriteAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        if (!_isSealed)
-        {
-            _wasRead = true;
-        }
-        else if (Interlocked.Exchange(ref _sent, 1) != 0)
+        _wasRead = true;
+        if (_isSealed && Interlocked.Exchange(ref _sent, 1) != 0)
         {
             throw AttemptRefusedException.Repeated();
         }

@@ -63,7 +63,7 @@ internal sealed class AttemptTransport : IDisposable
 
         if (!_isGuarded)
         {
-            request.Content = AttemptContent.Once(request.Content);
+            request.Content = AttemptContent.Once(request.Content, staysReadable: false);
         }
 
         HttpResponseMessage response;

@@ -41,6 +41,10 @@ internal sealed class KeptAnswer
     /// <summary>Reads an answer. Its own content can be read no more.</summary>
     public static async Task<KeptAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
+#if !NET
+        // .NET Framework's response streams do not look at the token.
+        using var closing = cancellationToken.Register(static state => ((HttpResponseMessage)state!).Dispose(), response);
+#endif
         var body = await ResponseBody.ReadAsync(response.Content, LinqPipeline.KeptBody, cancellationToken).ConfigureAwait(false);
         try
         {

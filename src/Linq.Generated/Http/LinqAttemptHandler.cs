@@ -68,11 +68,13 @@ public sealed class LinqAttemptHandler : DelegatingHandler, ILinqAttemptGuard
 
         // .NET's own transport repeats a request without content when the server closes the connection before it answers. The client
         // gave the request some, and a handler may have lost it.
-        request.Content = AttemptContent.Once(content ?? (attempt.IsRead ? null : new AttemptContent([])));
+        var sent = content ?? (attempt.IsRead ? null : new AttemptContent([]));
         HttpResponseMessage response;
         try
         {
-            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            request.Content = AttemptContent.Once(sent, staysReadable: attempt.HasHandlers);
+            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false)
+                ?? throw AttemptRefusedException.WithoutAnswer();
         }
         catch (Exception exception)
         {
@@ -81,8 +83,7 @@ public sealed class LinqAttemptHandler : DelegatingHandler, ILinqAttemptGuard
         }
         finally
         {
-            // Handlers further out may look at it, and its owner disposes it.
-            request.Content = content;
+            Restore(request, content);
         }
 
         if (Attempt.IsFromElsewhere(response, method, uri))
@@ -103,5 +104,18 @@ public sealed class LinqAttemptHandler : DelegatingHandler, ILinqAttemptGuard
         }
 
         return response;
+    }
+
+    /// <summary>Handlers further out may look at the content, and its owner disposes it.</summary>
+    private static void Restore(HttpRequestMessage request, HttpContent? content)
+    {
+        try
+        {
+            request.Content = content;
+        }
+        catch (ObjectDisposedException)
+        {
+            // The call has ended without waiting for this.
+        }
     }
 }

@@ -48,6 +48,9 @@ internal sealed class LinqCall
     /// <summary>When the current attempt began, as a timestamp of the clock.</summary>
     public long AttemptStarted { get; set; }
 
+    /// <summary>Whether an attempt that failed may have acted all the same.</summary>
+    public bool MayHaveActed { get; set; }
+
     /// <summary>Where the current attempt is; null before the first one.</summary>
     public Attempt? Current { get; set; }
 

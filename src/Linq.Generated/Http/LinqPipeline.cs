@@ -149,6 +149,8 @@ internal sealed class LinqPipeline : IDisposable
                 throw failure;
             }
 
+            call.MayHaveActed |= !failure.NeverLeft && failure.ResponseStatusCode != 429;
+
             await DelayAsync(call, wait, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -371,7 +373,7 @@ internal sealed class LinqPipeline : IDisposable
     /// <summary>An earlier attempt, whose answer was lost, deleted what is gone now.</summary>
     private static bool IsDeletedAlready(LinqCall call, LinqException failure, bool isWithoutResult) =>
         isWithoutResult
-        && call.Attempt > 1
+        && call.MayHaveActed
         && call.Operation.Method == Method.DELETE
         && failure is { ResponseStatusCode: 404, IsTransient: false };
 

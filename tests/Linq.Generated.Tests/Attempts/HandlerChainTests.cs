@@ -268,6 +268,58 @@ public class HandlerChainTests
         Assert.That(transport.Requests.Single().Body, Does.Contain("Hello there"));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_handler_that_reads_the_body_after_the_answer_changes_nothing(bool usesAddLinq)
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(202, Answers.Sent));
+        var auditing = new AuditingHandler();
+        await using var provider = Provide(transport, auditing);
+        using var httpClient = new HttpClient(new AuditingHandler { InnerHandler = new LinqAttemptHandler(transport) }) { Timeout = Timeout.InfiniteTimeSpan };
+        using var linq = new LinqClient(new LinqClientOptions { ApiKey = ApiKey, BaseUrl = "https://api.example.com", HttpClient = httpClient });
+
+        await (usesAddLinq ? provider.GetRequiredService<LinqClient>() : linq).Chats.Messages.SendAsync(ChatId, Text("Hello there"));
+
+        Assert.That(transport.Requests.Single().Body, Does.Contain("Hello there"));
+    }
+
+    [Test]
+    public async Task A_body_that_a_handler_read_is_not_sent_again_where_the_transport_follows_a_redirect()
+    {
+        await using var server = new CountingServer(static (_, socket, _) => CountingServer.ReplyAsync(socket, 307, "", "Location: /v3/moved\r\n"));
+        using var httpClient = new HttpClient(new BufferingHandler { InnerHandler = new LinqAttemptHandler(new SocketsHttpHandler()) }) { Timeout = Timeout.InfiniteTimeSpan };
+        using var linq = new LinqClient(new LinqClientOptions { ApiKey = ApiKey, BaseUrl = server.Url, HttpClient = httpClient, MaxRetries = 0 });
+
+        await CatchAsync(linq.Chats.Messages.SendAsync(ChatId, Text()));
+
+        Assert.That(server.Requests, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_transport_that_returns_nothing_is_named()
+    {
+        var transport = new ScriptedHandler((_, _) => Task.FromResult<HttpResponseMessage>(null!));
+        await using var provider = Provide(transport, new RepeatingHandler());
+
+        var exception = await CatchAsync(provider.GetRequiredService<LinqClient>().Messages.EditAsync("m", new EditMessageRequest { Text = "New" }));
+
+        Assert.That(exception.Message, Does.Contain("returned null instead of an answer"));
+    }
+
+    [Test]
+    public async Task An_answer_after_the_end_of_its_call_goes_to_the_handler_that_waits_for_it()
+    {
+        var ends = new TaskCompletionSource<HttpResponseMessage>();
+        var transport = new ScriptedHandler((_, _) => ends.Task);
+        var impatient = new ImpatientHandler();
+        await using var provider = Provide(transport, impatient);
+        await CatchAsync(provider.GetRequiredService<LinqClient>().Chats.Messages.SendAsync(ChatId, Text()));
+
+        ends.SetResult(ScriptedHandler.Response(503, Busy));
+
+        Assert.That((int)(await impatient.Late!).StatusCode, Is.EqualTo(503));
+    }
+
     [Test]
     public async Task A_primary_handler_that_comes_after_AddLinq_is_guarded_too()
     {
@@ -554,9 +606,11 @@ public class HandlerChainTests
     /// <summary>Does not wait for the server.</summary>
     private sealed class ImpatientHandler : DelegatingHandler
     {
+        public Task<HttpResponseMessage>? Late { get; private set; }
+
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            _ = base.SendAsync(request, cancellationToken);
+            Late = base.SendAsync(request, cancellationToken);
             return Task.FromResult(ScriptedHandler.Response(202, Answers.Sent));
         }
     }
@@ -568,6 +622,25 @@ public class HandlerChainTests
         {
             (await base.SendAsync(request, cancellationToken)).Dispose();
             return spoil();
+        }
+    }
+
+    private sealed class AuditingHandler : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            Assert.That(await request.Content!.ReadAsStringAsync(cancellationToken), Does.Contain("Hello there"));
+            return response;
+        }
+    }
+
+    private sealed class BufferingHandler : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await request.Content!.ReadAsStringAsync(cancellationToken);
+            return await base.SendAsync(request, cancellationToken);
         }
     }
 

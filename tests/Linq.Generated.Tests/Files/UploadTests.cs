@@ -66,6 +66,30 @@ public sealed class UploadTests
     public void A_stream_that_cannot_seek_is_refused_before_anything_is_sent() =>
         Refused(linq => linq.Attachments.UploadAsync(new System.IO.Compression.GZipStream(Stream.Null, System.IO.Compression.CompressionMode.Decompress), "a.zip"), "seek");
 
+    [Test]
+    public async Task A_host_that_does_not_know_the_question_before_an_upload_leaves_the_upload_its_time()
+    {
+        var clock = new TestClock();
+        var transport = new ScriptedHandler(
+            Answer(200, Announced("text/plain", 2000)),
+            Answer(417),
+            async (_, token) =>
+            {
+                await Task.Delay(TimeSpan.FromSeconds(30), clock, token);
+                return Response(200, "");
+            });
+
+        // As with AddLinq: the client cannot see whether there are handlers.
+        using var linq = TestClients.Over(new LinqAttemptHandler(transport), options => options.TimeProvider = clock);
+
+        var upload = linq.Attachments.UploadAsync(new MemoryStream(new byte[2000]), "note", "text/plain");
+        await clock.WaitForTimerAsync(due => due == TimeSpan.FromSeconds(30));
+        clock.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.That((await upload).AttachmentId, Is.EqualTo(Id));
+        Assert.That(transport.Requests, Has.Count.EqualTo(3));
+    }
+
     [TestCase(99_999L)]
     [TestCase(100_001L)]
     [TestCase(0L)]

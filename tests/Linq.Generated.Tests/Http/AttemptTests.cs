@@ -131,6 +131,22 @@ public class AttemptTests
         Assert.That(again.Content.Headers.ContentLanguage, Is.EqualTo(new[] { "de" }));
     }
 
+    [Test]
+    public async Task A_refusal_after_the_attempt_was_closed_does_not_touch_the_timer_which_another_call_may_have()
+    {
+        // One that is disposed refuses to be set.
+        var deadline = new CancellationTokenSource();
+        deadline.Dispose();
+        var attempt = new Attempt(deadline);
+        using var response = ScriptedHandler.Response(503, "busy");
+        attempt.TryLeave();
+        attempt.Close();
+
+        await attempt.KeepAsync(response, CancellationToken.None);
+
+        Assert.That(attempt.Answer!.Body, Is.EqualTo("busy"u8.ToArray()));
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task A_refusal_that_no_handler_can_hide_leaves_the_deadline_alone(bool hasLeft)

@@ -119,6 +119,15 @@ public class RetryTests
     }
 
     [Test]
+    public void A_404_of_a_delete_whose_attempts_before_it_cannot_have_acted_is_an_error()
+    {
+        var handler = new ScriptedHandler(Error(429, 1007), Error(404, 2002));
+        using var linq = Over(handler);
+
+        Assert.That(async () => await linq.Messages.DeleteAsync("m"), Throws.TypeOf<LinqNotFoundException>().With.Property(nameof(LinqException.Attempts)).EqualTo(2));
+    }
+
+    [Test]
     public void A_404_on_a_later_attempt_of_a_read_is_an_error()
     {
         var handler = new ScriptedHandler(Answer(503), Error(404, 2001));

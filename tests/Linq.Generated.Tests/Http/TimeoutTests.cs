@@ -39,6 +39,27 @@ public class TimeoutTests
     }
 
     [Test]
+    public async Task The_timeout_bounds_the_body_of_an_error_whose_stream_does_not_look_at_the_token()
+    {
+        var clock = new TestClock();
+        var body = new DeafStream();
+        using var linq = Over(
+            new ScriptedHandler((_, _) => Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.ServiceUnavailable) { Content = new StreamContent(body) })),
+            options =>
+            {
+                options.TimeProvider = clock;
+                options.MaxRetries = 0;
+            });
+
+        var call = linq.Chats.GetAsync(ChatId);
+        await body.IsRead;
+        clock.Advance(TimeSpan.FromSeconds(60));
+
+        var exception = Assert.CatchAsync<LinqException>(() => call)!;
+        Assert.That(exception.ResponseStatusCode, Is.EqualTo(503));
+    }
+
+    [Test]
     public async Task An_attempt_without_an_answer_times_out_and_is_repeated()
     {
         var clock = new TestClock();
