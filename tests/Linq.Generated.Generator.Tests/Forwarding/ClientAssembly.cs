@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.Loader;
+using System.Xml.Linq;
 using Linq.Generated.Generator.Emit;
 using Linq.Generated.Tests.Shared;
 using Microsoft.CodeAnalysis;
@@ -22,16 +23,7 @@ internal static class ClientAssembly
     // A later release has a higher version, without which the runtime would not take it for the one that the caller asks for.
     private static readonly SyntaxTree _release = CSharpSyntaxTree.ParseText("[assembly: System.Reflection.AssemblyVersion(\"99.0.0.0\")]", _options);
 
-    private static readonly Lazy<SyntaxTree[]> _handwritten = new(() =>
-    {
-        var source = Path.Combine(RepositoryPaths.Root, "src", Name);
-        return
-        [
-            .. Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
-                .Where(path => Path.GetRelativePath(source, path).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj" or "Generated"))
-                .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), _options, path)),
-        ];
-    });
+    private static readonly Lazy<SyntaxTree[]> _handwritten = new(() => Handwritten(_options));
 
     private static readonly string _runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
 
@@ -56,10 +48,19 @@ internal static class ClientAssembly
         var compiled = generated
             .Where(file => file.Path.StartsWith(Repository.ClientFolder, StringComparison.Ordinal) && file.Path.EndsWith(".cs", StringComparison.Ordinal))
             .Select(file => CSharpSyntaxTree.ParseText(file.Text, _options, file.Path));
-        var compilation = CSharpCompilation.Create(Name, [.. _handwritten.Value, .. compiled, _release], _references, Library);
-        CSharpGeneratorDriver.Create([.. Generators()], parseOptions: _options)
-            .RunGeneratorsAndUpdateCompilation(compilation, out var whole, out _);
-        return Emit(whole);
+        return Compile([.. _handwritten.Value, .. compiled, _release], _options);
+    }
+
+    /// <summary>Compiles the client as it stands in a copy of the repository, with what its contract has of the features that not every contract has.</summary>
+    /// <param name="copy">The copy.</param>
+    public static void Compile(RepositoryCopy copy)
+    {
+        var features = XDocument.Parse(copy.Read($"{Repository.ClientFolder}/Features.props")).Descendants("DefineConstants")
+            .Select(feature => feature.Value.Split(';')[^1]);
+        var options = _options.WithPreprocessorSymbols((IEnumerable<string>)[.. _options.PreprocessorSymbolNames, .. features]);
+        var generated = Directory.EnumerateFiles(copy.PathOf(Repository.ClientFolder), "*.cs", SearchOption.AllDirectories)
+            .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), options, path));
+        Compile([.. Handwritten(options), .. generated], options);
     }
 
     /// <summary>Compiles a caller.</summary>
@@ -83,6 +84,25 @@ internal static class ClientAssembly
 
     private static CSharpCompilationOptions Library => new(
         OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true);
+
+    private static byte[] Compile(SyntaxTree[] sources, CSharpParseOptions options)
+    {
+        var compilation = CSharpCompilation.Create(Name, sources, _references, Library);
+        CSharpGeneratorDriver.Create([.. Generators()], parseOptions: options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var whole, out _);
+        return Emit(whole);
+    }
+
+    private static SyntaxTree[] Handwritten(CSharpParseOptions options)
+    {
+        var source = Path.Combine(RepositoryPaths.Root, "src", Name);
+        return
+        [
+            .. Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
+                .Where(path => Path.GetRelativePath(source, path).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj" or "Generated"))
+                .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), options, path)),
+        ];
+    }
 
     private static byte[] Emit(Compilation compilation)
     {

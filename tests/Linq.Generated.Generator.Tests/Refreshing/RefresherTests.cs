@@ -49,9 +49,6 @@ public sealed class RefresherTests
     {
         var original = Save("original.yaml", Published());
         var rename = SchemaRename.Of(Published());
-        // The snapshots of the copy are made by this generator, whatever state those of the repository are in.
-        await Refresh(Save("other.yaml", Edited(root => root["components"]!["schemas"]!["Chat"]!["properties"]!["shade"] = Text())));
-        await Refresh(original);
         var before = _copy.Files();
         var keptBefore = File.ReadAllText(_copy.Repository.Full(KeptNames.FileName));
 
@@ -65,7 +62,10 @@ public sealed class RefresherTests
         Assert.That(between["spec/linq-api-v3.yaml".Replace('/', Path.DirectorySeparatorChar)], Is.Not.EqualTo(before["spec/linq-api-v3.yaml".Replace('/', Path.DirectorySeparatorChar)]));
         Assert.That(between.Keys.Select(path => path.Replace('\\', '/')), Does.Contain($"src/Linq.Generated/Generated/Models/{rename.From}.cs").And.No.Member($"src/Linq.Generated/Generated/Models/{rename.To}.cs"));
         Assert.That(kept.Split('\n').Except(keptBefore.Split('\n')).Except(["schemas:"]), Is.EqualTo(new[] { $"  {rename.To}: {rename.From}" }));
-        Assert.That(after.Where(file => !before.TryGetValue(file.Key, out var hash) || hash != file.Value).Select(file => file.Key), Is.EqualTo(new[] { "CHANGELOG.md" }));
+        // A contract that does not say its date has that of the day on which it was taken.
+        Assert.That(
+            after.Where(file => !before.TryGetValue(file.Key, out var hash) || hash != file.Value).Select(file => file.Key.Replace('\\', '/')),
+            Is.EqualTo(new[] { "CHANGELOG.md", "spec/contract-date.txt" }));
         Assert.That(before.Keys.Except(after.Keys), Is.Empty);
         Assert.That(report, Does.Contain("POST /v3/chats/{chatId}/pin: added (pinChat)").And.Contains("Chat.color: property added (optional)")
             .And.Contains("event poll.closed 2026-02-03: event added").And.Contains($"{rename.From}: renamed to {rename.To}"));
