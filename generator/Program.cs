@@ -1,4 +1,7 @@
+using System;
 using System.CommandLine;
+using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Verbs;
@@ -45,5 +48,27 @@ internal static class Program
             console.Error.WriteLine(e.Message);
             return 2;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            console.Error.WriteLine(Printable.Text($"A file cannot be used: {e.Message.TrimEnd('.')}. Nothing was written."));
+            return 2;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            console.Error.WriteLine(Unforeseen(e));
+            return 2;
+        }
+    }
+
+    // A fault of the pipeline. Whoever runs it can do nothing with a stack trace; whoever mends it needs to know where it was.
+    private static string Unforeseen(Exception e)
+    {
+        var place = new StackTrace(e).GetFrames()
+            .Select(frame => frame.GetMethod())
+            .FirstOrDefault(method => method?.DeclaringType?.Assembly == typeof(Program).Assembly);
+        var at = place is null ? "" : $" in {place.DeclaringType!.Name}.{place.Name}";
+        return Printable.Text(
+            $"The pipeline cannot handle this input and has written nothing: {e.GetType().Name}{at}: {e.Message.TrimEnd('.')}. "
+                + "Report this line with the contract and the overlays; removing what was added to them last shows which part it is.");
     }
 }

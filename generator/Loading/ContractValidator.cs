@@ -131,12 +131,14 @@ public static partial class ContractValidator
                 "Check where the file comes from.")];
         }
 
-        if (!SupportedVersion().IsMatch(Text(version)))
+        // YAML takes a version without quotes for a number, whose text loses the zero of 3.0.
+        var text = version is JValue { Value: double number } ? number.ToString("0.0###", CultureInfo.InvariantCulture) : Text(version);
+        if (!SupportedVersion().IsMatch(text))
         {
             return [contract.Problem(
                 version,
                 Wanted,
-                $"version {Printable.Quote(Text(version))}",
+                $"version {Printable.Quote(text)}",
                 "Convert the document to OpenAPI 3.1 first.")];
         }
 

@@ -14,6 +14,9 @@ namespace Linq.Generated.Generator.Loading;
 /// </summary>
 internal sealed class JsonDocumentReader(string name, LoadLimits limits)
 {
+    // As in YAML: longer ones mean nothing and cost time.
+    private const int MaxDigits = 400;
+
     private byte[] _bytes = [];
     private long _counted;
     private int _line = 1;
@@ -31,7 +34,7 @@ internal sealed class JsonDocumentReader(string name, LoadLimits limits)
         }
         catch (JsonException e)
         {
-            throw Malformed(text, e);
+            throw Malformed(e);
         }
         catch (InvalidOperationException e)
         {
@@ -98,6 +101,11 @@ internal sealed class JsonDocumentReader(string name, LoadLimits limits)
         }
 
         var text = Encoding.UTF8.GetString(reader.ValueSpan);
+        if (text.Length > MaxDigits)
+        {
+            throw Refuse(line, $"a number of at most {MaxDigits} digits", $"one of {text.Length}", null);
+        }
+
         if (BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big))
         {
             return new JValue(big);
@@ -128,15 +136,36 @@ internal sealed class JsonDocumentReader(string name, LoadLimits limits)
         return _line;
     }
 
-    private ContractException Malformed(string text, JsonException e)
+    private ContractException Malformed(JsonException e)
     {
         var line = (int)(e.LineNumber ?? 0) + 1;
         var reason = e.Message;
         var position = reason.IndexOf(" LineNumber:", StringComparison.Ordinal);
         reason = (position < 0 ? reason : reason[..position]).TrimEnd('.');
-        return text.AsSpan().TrimEnd().EndsWith("}", StringComparison.Ordinal)
-            ? Refuse(line, "JSON", "something else: " + reason, "Fix the line, or download the file again.", e)
-            : Refuse(line, "the rest of the document", "the end of the file", "The download was cut off; fetch it again.", e);
+        return IsCutOff()
+            ? Refuse(line, "the rest of the document", "the end of the file", "The download was cut off; fetch it again.", e)
+            : Refuse(line, "JSON", "something else: " + reason, "Fix the line, or download the file again.", e);
+    }
+
+    // Nothing is wrong with what was cut off as long as more may follow.
+    private bool IsCutOff()
+    {
+        var reader = new Utf8JsonReader(
+            _bytes,
+            isFinalBlock: false,
+            new JsonReaderState(new JsonReaderOptions { MaxDepth = limits.MaxDepth + 1 }));
+        try
+        {
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private ContractException Refuse(int line, string expected, string found, string? action, Exception? inner = null) =>

@@ -41,13 +41,34 @@ internal sealed class YamlDocumentReader(string name, LoadLimits limits)
         }
         catch (YamlException e)
         {
-            throw Refuse(
-                (int)e.End.Line,
-                "YAML",
-                "something else: " + e.Message.TrimEnd('.'),
-                "Fix the line, or download the file again.",
-                e);
+            throw Malformed(MalformedLine(text, parser, e), e.Message, e);
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // What the scanner throws for a bracket that is not closed, an empty tag, and an escape beyond Unicode.
+            throw Malformed((int?)parser.Current?.End.Line ?? 1, "a bracket that is not closed, or a tag or escape that is none", e);
+        }
+    }
+
+    // The scanner names the end of what it could not finish, which may be far from the mistake.
+    private static int MalformedLine(string text, Parser parser, YamlException e)
+    {
+        var read = (int?)parser.Current?.End.Line ?? 1;
+        if (e.Message.Contains("tab", StringComparison.Ordinal))
+        {
+            var tabbed = text.Split('\n').Index().Skip(read - 1).FirstOrDefault(line => line.Item.TrimStart(' ').StartsWith('\t'));
+            return tabbed.Item is null ? (int)e.End.Line : tabbed.Index + 1;
+        }
+
+        if (e.Message.Contains("quoted", StringComparison.Ordinal))
+        {
+            return (int)e.Start.Line;
+        }
+
+        // A quote that was not closed takes everything up to the next quote for a text.
+        return parser.Current is Scalar { Style: ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted } scalar
+            ? Line(scalar)
+            : (int)e.End.Line;
     }
 
     private JToken ReadValue(IParser parser, int depth)
@@ -227,6 +248,9 @@ internal sealed class YamlDocumentReader(string name, LoadLimits limits)
     };
 
     private static int Line(ParsingEvent at) => (int)at.Start.Line;
+
+    private ContractException Malformed(int line, string reason, Exception inner) =>
+        Refuse(line, "YAML", "something else: " + reason.TrimEnd('.'), "Fix the line, or download the file again.", inner);
 
     private ContractException Refuse(int line, string expected, string found, string? action, Exception? inner = null) =>
         ContractLoader.Refuse(name, line, expected, found, action, inner);

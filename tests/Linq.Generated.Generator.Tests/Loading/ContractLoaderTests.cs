@@ -155,7 +155,14 @@ public sealed class ContractLoaderTests
     [TestCase("a: 1\nb: 2\na: 3\n", "a.yaml", "a.yaml:3: expected each member once, found 'a' again (first in line 1).")]
     [TestCase("{\"a\": 1,\n\"b\": 2,\n\"a\": 3}", "a.json", "a.json:3: expected each member once, found 'a' again (first in line 1).")]
     [TestCase("{\"a\": 1,\n\"\\u0061\": 3}", "a.json", "a.json:2: expected each member once, found 'a' again (first in line 1).")]
-    [TestCase("a:\n\tb: 1\n", "a.yaml", "a.yaml:1: expected YAML, found something else: While scanning a mapping, found invalid tab as indentation.")]
+    [TestCase("a:\n\tb: 1\n", "a.yaml", "a.yaml:2: expected YAML, found something else: While scanning a mapping, found invalid tab as indentation.")]
+    [TestCase("a:\n  b: |\n    x\n    \ty\n  c: 1\n \td: 1\ne: 2\n", "a.yaml", "a.yaml:6: expected YAML")]
+    [TestCase("a: 1\nb: [c\nd: 2\n", "a.yaml", "a.yaml:2: expected YAML, found something else: a bracket that is not closed")]
+    [TestCase("a: 1\nb: {c: 1\nd: 2\n", "a.yaml", "a.yaml:2: expected YAML, found something else: a bracket that is not closed")]
+    [TestCase("a: 1\nb: !<> c\nd: 2\n", "a.yaml", "a.yaml:2: expected YAML")]
+    [TestCase("a: 1\nb: \"\\UFFFFFFFF\"\nd: 2\n", "a.yaml", "a.yaml:2: expected YAML")]
+    [TestCase("a:\n  b: 'c\n  d: 1\n  e: 2\n  f: 'g'\n", "a.yaml", "a.yaml:2: expected YAML")]
+    [TestCase("a:\n  b: 'c\n  d: 1\n", "a.yaml", "a.yaml:2: expected YAML")]
     [TestCase("a: [1, 2\n", "a.yaml", "a.yaml:2: expected YAML")]
     [TestCase("? [a]\n: 1\n", "a.yaml", "a.yaml:1: expected a name")]
     [TestCase("a: !!binary eA==\n", "a.yaml", "a.yaml:1: expected values that JSON can say too")]
@@ -167,6 +174,9 @@ public sealed class ContractLoaderTests
     [TestCase("<!DOCTYPE html>\n<html></html>", "a.json", "a.json:1: expected YAML or JSON, found an HTML or XML page.")]
     [TestCase("{\"a\": 'x'}", "a.json", "a.json:1: expected JSON, found something else:")]
     [TestCase("{\"a\": 1,}", "a.json", "a.json:1: expected JSON, found something else:")]
+    [TestCase("{\"a\": 1}\nx", "a.json", "a.json:2: expected JSON, found something else: 'x' is invalid after a single JSON value.")]
+    [TestCase("{\"a\": {\"b\": 1}\n\"c\": {\"d\": 1", "a.json", "a.json:2: expected JSON, found something else:")]
+    [TestCase("{\"a\": \"b", "a.json", "a.json:1: expected the rest of the document, found the end of the file.")]
     [TestCase("{\"a\": 010}", "a.json", "a.json:1: expected JSON, found something else:")]
     [TestCase("{\"a\": \"\\ud800\"}", "a.json", "a.json:1: expected text in Unicode, found half of a surrogate pair.")]
     [TestCase("{\"a\": {\n\"b\": [1,", "a.json", "a.json:2: expected the rest of the document, found the end of the file. The download was cut off; fetch it again.")]
@@ -261,6 +271,35 @@ public sealed class ContractLoaderTests
             catch (ContractException e)
             {
                 Assert.That(e.Problems, Has.Count.EqualTo(1));
+            }
+        }
+    }
+
+    [Test]
+    public void A_number_of_more_than_400_digits_is_refused()
+    {
+        Refused("{\"a\": 1,\n\"b\": " + new string('1', 401) + "}", "a.json", "a.json:2: expected a number of at most 400 digits, found one of 401.");
+        Assert.That(ContractLoader.LoadText("{\"a\": " + new string('1', 400) + "}", "a.json").Root["a"]!.Type, Is.EqualTo(JTokenType.Integer));
+    }
+
+    // Signs that mean something in YAML at every third place of a small document: the scanner has faults of its own.
+    [Test]
+    public void A_document_with_a_sign_too_many_is_read_or_refused()
+    {
+        var chat = ContractFiles.Load(ContractFiles.August20).Root["components"]!["schemas"]!["Chat"]!;
+        var text = YamlText.Of(new JObject { ["Chat"] = chat }).Replace("\"", "", StringComparison.Ordinal);
+        foreach (var sign in (string[])["[", "{", "'", "\"", "!<> ", "\t", ": ", "- ", "&", "*", "|", "\n"])
+        {
+            for (var at = 0; at < text.Length; at += 3)
+            {
+                try
+                {
+                    ContractLoader.LoadText(text.Insert(at, sign), "a.yaml");
+                }
+                catch (ContractException e)
+                {
+                    Assert.That(e.Line, Is.InRange(1, text.Count(c => c == '\n') + 2), $"{sign} at {at}");
+                }
             }
         }
     }

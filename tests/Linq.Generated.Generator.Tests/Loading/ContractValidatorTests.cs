@@ -45,7 +45,8 @@ public sealed class ContractValidatorTests
     public void A_small_contract_is_sound() =>
         Assert.That(ContractValidator.Find(ContractLoader.LoadText(Sound, "a.yaml")), Is.Empty);
 
-    [TestCase("openapi: 3.1", "openapi: 3.1")]
+    [TestCase("openapi: 3.1.0", "openapi: 3.1")]
+    [TestCase("openapi: 3.1.0", "openapi: 3.0")]
     [TestCase("openapi: 3.1.0", "openapi: 3.0.3")]
     [TestCase("openapi: 3.1.0", "openapi: 3.2.0")]
     public void Version_3_0_and_a_version_written_as_a_number_are_read(string from, string to) =>
