@@ -379,7 +379,8 @@ BEGIN
         END IF;
     END $body$;
 
-    -- Says whether there are new messages, expired ones, and in how many seconds the next head or new message is due.
+    -- Says whether there are new messages, expired ones, and in how many seconds the next head or new message is due: one day at
+    -- most, since nothing can be subtracted from infinity.
     CREATE FUNCTION linq_outbox_look()
     RETURNS TABLE (has_new boolean, has_expired boolean, head_seconds double precision, new_seconds double precision) LANGUAGE plpgsql
     SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
@@ -388,9 +389,9 @@ BEGIN
         RETURN QUERY SELECT
             (SELECT 1 FROM linq_outbox_messages WHERE state = 0 AND due_at <= linq_now() LIMIT 1) IS NOT NULL,
             (SELECT 1 FROM linq_outbox_messages WHERE state < 3 AND arrived_at IS NULL AND not_after <= linq_now() LIMIT 1) IS NOT NULL,
-            (SELECT extract(epoch FROM due_at - linq_now())::double precision FROM linq_outbox_messages
+            (SELECT extract(epoch FROM least(due_at, linq_now() + interval '1 day') - linq_now())::double precision FROM linq_outbox_messages
                 WHERE state = 2 ORDER BY due_at LIMIT 1),
-            (SELECT extract(epoch FROM due_at - linq_now())::double precision FROM linq_outbox_messages
+            (SELECT extract(epoch FROM least(due_at, linq_now() + interval '1 day') - linq_now())::double precision FROM linq_outbox_messages
                 WHERE state = 0 AND due_at > linq_now() ORDER BY due_at LIMIT 1);
     END $body$;
 

@@ -157,6 +157,8 @@ public sealed class MemoryOutboxTests
         var now = DateTimeOffset.UtcNow;
         yield return new TestCaseData(new LinqEnqueueOptions { OrderKey = "" }, "OrderKey");
         yield return new TestCaseData(new LinqEnqueueOptions { NotBefore = now, NotAfter = now }, "NotAfter");
+        yield return new TestCaseData(new LinqEnqueueOptions { NotBefore = DateTimeOffset.MaxValue }, "NotBefore must be before the year 9999");
+        yield return new TestCaseData(new LinqEnqueueOptions { NotBefore = new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero) }, "NotBefore");
         yield return new TestCaseData(new LinqEnqueueOptions { Line = Line }, "Line and Recipients belong together");
         yield return new TestCaseData(new LinqEnqueueOptions { Line = Line, Recipients = ["+12125550101"] }, "Line and Recipients are for a message into a chat");
     }

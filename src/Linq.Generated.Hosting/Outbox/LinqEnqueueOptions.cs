@@ -13,7 +13,7 @@ public sealed class LinqEnqueueOptions
     /// </summary>
     public string? OrderKey { get; set; }
 
-    /// <summary>The message waits until then, and lets later ones of its chat go first. Default: now.</summary>
+    /// <summary>The message waits until then, and lets later ones of its chat go first. Before the year 9999. Default: now.</summary>
     public DateTimeOffset? NotBefore { get; set; }
 
     /// <summary>

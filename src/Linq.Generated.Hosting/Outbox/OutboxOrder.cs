@@ -6,6 +6,9 @@ namespace Linq.Generated.Hosting;
 /// <summary>Checks how a message is to be queued, and says with which others it is sent in order.</summary>
 internal static class OutboxOrder
 {
+    /// <summary>A later time is a mistake, or means "never".</summary>
+    private const int FirstYearTooLate = 9999;
+
     /// <summary>The lane of a message: one after another within it.</summary>
     public static string LaneOf(LinqPreparedSend send, LinqEnqueueOptions? options) =>
         options?.OrderKey is { } key ? "key:" + key
@@ -28,6 +31,11 @@ internal static class OutboxOrder
         if (options.OrderKey is { } key && (key.Length is 0 or > 255 || key.Contains('\0')))
         {
             throw Wrong("OrderKey must have 1 to 255 characters, and no null character", nameof(options));
+        }
+
+        if (options.NotBefore?.UtcDateTime.Year >= FirstYearTooLate)
+        {
+            throw Wrong("NotBefore must be before the year 9999; leave it out to send as soon as possible", nameof(options));
         }
 
         if (options.NotAfter <= options.NotBefore)

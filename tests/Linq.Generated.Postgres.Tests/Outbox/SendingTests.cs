@@ -184,6 +184,24 @@ public sealed class SendingTests : OutboxTests
     }
 
     [Test]
+    public async Task A_message_whose_time_never_comes_holds_no_other()
+    {
+        await using var host = await OutboxHost.StartAsync(ConnectionString, Sandbox);
+        var never = await host.Outbox.EnqueueAsync(NewChat("never"), new LinqEnqueueOptions { NotBefore = DateTimeOffset.UtcNow.AddDays(1) });
+        await host.ExecuteAsync("UPDATE linq_outbox_messages SET due_at = 'infinity'");
+        var inOneDay = await host.QueryAsync<double>("SELECT new_seconds FROM linq_outbox_look()");
+
+        await using var connection = await host.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var other = await host.Outbox.EnqueueAsync(NewChat("now", "+12125550102"), transaction);
+        await transaction.CommitAsync();
+        await host.WaitForAsync(other.IdempotencyKey, LinqOutboxState.Accepted);
+
+        Assert.That(inOneDay, Is.EqualTo(TimeSpan.FromDays(1).TotalSeconds));
+        Assert.That((await host.Outbox.GetAsync(never.IdempotencyKey))!.State, Is.EqualTo(LinqOutboxState.Waiting));
+    }
+
+    [Test]
     public async Task A_message_that_was_not_sent_in_time_expires_and_lets_the_next_one_go()
     {
         await using var host = await OutboxHost.StartAsync(ConnectionString, Sandbox);
