@@ -516,6 +516,8 @@ BEGIN
         PERFORM linq_outbox_lock(ended);
         UPDATE linq_outbox_messages AS message SET state = done.state, attempt = NULL,
             due_at = linq_now() + make_interval(secs => done.delay),
+            -- Looking up a chat is no attempt; one that fails is still a try, which ends as attempts do.
+            tried_at = coalesce(message.tried_at, CASE WHEN done.reason IS NOT NULL THEN linq_now() END),
             arrived_at = CASE WHEN done.may_have_arrived THEN message.arrived_at END,
             body = CASE WHEN done.state IN (3, 4, 5, 6) THEN '' ELSE message.body END,
             error_code = done.error_code, reason = done.reason, linq_trace_id = coalesce(done.trace_id, message.linq_trace_id),

@@ -35,6 +35,10 @@ internal static class AttemptRules
         _ => triedFor >= RepeatFor ? LinqOutboxState.Dead : null,
     };
 
+    /// <summary>How many attempts, between which the delay doubles, take a time: for what is tried without being counted.</summary>
+    public static int AttemptsIn(TimeSpan triedFor) =>
+        1 + (int)Math.Log(1 + (Math.Max(0, triedFor.Ticks) / (double)_firstDelay.Ticks), 2);
+
     /// <summary>
     /// The wait before the next attempt: what Linq asks for, else a delay that doubles, of which up to half is left out by chance.
     /// </summary>

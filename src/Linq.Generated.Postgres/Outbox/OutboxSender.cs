@@ -85,14 +85,7 @@ internal sealed class OutboxSender(
 #pragma warning restore CA1031
         {
             activity?.SetStatus(ActivityStatusCode.Error);
-            if (exception is LinqAuthenticationException)
-            {
-                OutboxLog.KeyRefused(_logger);
-            }
-
-            return exception is OperationCanceledException
-                ? new AttemptResult(AttemptEnd.Unknown) { Reason = "There was no answer in time." }
-                : AttemptResult.Of(exception, message.ArrivedAt is not null);
+            return ResultOf(exception, message.ArrivedAt is not null);
         }
     }
 
@@ -105,20 +98,37 @@ internal sealed class OutboxSender(
             var members = await ChatMembers.FindAsync(client, message.ChatId!, end.Token).ConfigureAwait(false);
             return new MessageChange(message, Outcome: null) { Members = members };
         }
-        catch (Exception exception) when (exception is LinqException or OperationCanceledException)
+#pragma warning disable CA1031 // As above.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             // Asking delivers nothing, however it ends.
-            var result = AttemptResult.Of(exception, mayHaveArrived: false) with { HoldsPair = false };
+            var result = ResultOf(exception, mayHaveArrived: false);
+            result = result with { HoldsPair = false, Reason = "Its chat could not be looked up. " + result.Reason };
             return Conclude(message, result.End == AttemptEnd.Unknown ? result with { End = AttemptEnd.NotSent } : result);
         }
     }
 
+    private AttemptResult ResultOf(Exception exception, bool mayHaveArrived)
+    {
+        if (exception is LinqAuthenticationException)
+        {
+            OutboxLog.KeyRefused(_logger);
+        }
+
+        return exception is OperationCanceledException
+            ? new AttemptResult(AttemptEnd.Unknown) { Reason = "There was no answer in time." }
+            : AttemptResult.Of(exception, mayHaveArrived);
+    }
+
     private static MessageChange Conclude(LeasedMessage message, AttemptResult result)
     {
-        var delay = AttemptRules.DelayAfter(Math.Max(1, message.Attempts), result.RetryAfter, Random.Shared.NextDouble());
+        var triedAt = message.TriedAt ?? message.TakenAt;
+        var attempts = message.Purpose == LeasePurpose.Send ? message.Attempts : AttemptRules.AttemptsIn(message.TakenAt - triedAt);
+        var delay = AttemptRules.DelayAfter(attempts, result.RetryAfter, Random.Shared.NextDouble());
         var next = message.TakenAt + delay;
         var arrivedAt = message.ArrivedAt ?? (result.End == AttemptEnd.Unknown ? message.TakenAt : null);
-        var outcome = AttemptRules.OutcomeOf(result, next - (message.TriedAt ?? message.TakenAt), next - arrivedAt);
+        var outcome = AttemptRules.OutcomeOf(result, next - triedAt, next - arrivedAt);
         return new MessageChange(message, outcome) { Result = result, Delay = outcome is null ? delay : TimeSpan.Zero };
     }
 

@@ -295,6 +295,30 @@ public sealed class SendingTests : OutboxTests
     }
 
     [Test]
+    public async Task A_message_whose_chat_cannot_be_looked_up_backs_off_and_is_dead_after_a_day()
+    {
+        await using var host = await OutboxHost.StartAsync(ConnectionString, Sandbox);
+        var chat = await OpenChatAsync();
+        Sandbox.InjectFault(new SandboxFault { Operation = "getChat", Status = 401, Code = 2004 });
+
+        var receipt = await host.Outbox.EnqueueAsync(LinqPreparedSend.ToChat(chat, MessageContent.FromText("never")));
+        await host.WaitUntilAsync("EXISTS (SELECT FROM linq_outbox_messages WHERE tried_at IS NOT NULL AND attempt IS NULL)");
+        await host.MoveClockAsync(TimeSpan.FromHours(1));
+        await host.WaitUntilAsync(
+            "EXISTS (SELECT FROM linq_outbox_messages WHERE attempt IS NULL AND due_at > linq_now() + interval '1 minute')");
+        await host.MoveClockAsync(TimeSpan.FromHours(25));
+        var dead = await host.WaitForAsync(receipt.IdempotencyKey, LinqOutboxState.Dead);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(dead.Attempts, Is.Zero);
+            Assert.That(dead.MayHaveArrived, Is.False);
+            Assert.That(dead.Reason, Does.StartWith("Its chat could not be looked up. ").And.Contain("401"));
+            Assert.That(host.Logs.Lines, Has.Some.Contains("refused the API key"));
+        }
+    }
+
+    [Test]
     public async Task What_an_instance_held_when_it_died_is_sent_once_its_lease_has_ended()
     {
         await using var host = await OutboxHost.StartAsync(ConnectionString, Sandbox);
