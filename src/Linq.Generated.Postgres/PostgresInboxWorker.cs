@@ -151,9 +151,10 @@ internal sealed class PostgresInboxWorker : BackgroundService
                 await _table.ReleaseAbandonedAsync(abandoned, stoppingToken).ConfigureAwait(false);
             }
 
-            // An event whose lease this instance has lost while its handlers still run must not start here a second time.
+            // An event whose lease this instance has lost while its handlers still run must not start here a second time. And when the
+            // application stops, what is committed must be known here, or it waits until its lease ends.
             var askedAt = _timeProvider.GetTimestamp();
-            var taken = await _table.TakeAsync(count, [.. _running.Keys], stoppingToken).ConfigureAwait(false);
+            var taken = await _table.TakeAsync(count, [.. _running.Keys], CancellationToken.None).ConfigureAwait(false);
             return taken.ConvertAll(leased => new RunningEvent(leased, NewLease(askedAt), parsed: null));
         }
 #pragma warning disable CA1031 // The server may be away for a while. Nothing that happens there may end the work for good.

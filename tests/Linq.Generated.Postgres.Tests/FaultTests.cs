@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Linq;
 using System.Security.Cryptography;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using System.Transactions;
@@ -277,6 +278,27 @@ public sealed class FaultTests
 
         Assert.That(network.Lost, Is.EqualTo(1));
         Assert.That(host.Recorder.Calls, Is.EqualTo(["first e-1", "second e-1"]));
+    }
+
+    [Test]
+    public async Task A_stop_loses_sight_of_no_event_that_was_just_taken()
+    {
+        var database = await PostgresServer.CreateInboxAsync();
+        await using var network = new FaultyNetwork(database + ";Cancellation Timeout=-1");
+        await using var commit = await HeldCommit.StartAsync(database, "linq_inbox_events", "NEW.lease IS NOT NULL");
+        await using var host = await StartAsync(network.ConnectionString, observe: database);
+        await PostgresServer.ExecuteAsync(
+            database,
+            "INSERT INTO linq_inbox_events (key, event_type, body, received_at, state, due_at, arrival) VALUES "
+                + $"('e-1', 'message.received', convert_to('{Encoding.UTF8.GetString(Event("e-1"))}', 'UTF8'), now(), 0, now(), 1)");
+        await commit.WaitAsync();
+        network.BecomeSilent();
+        await commit.ReleaseAsync("EXISTS (SELECT FROM linq_inbox_events WHERE lease IS NOT NULL)");
+        var stopping = host.StopAsync();
+        network.Recover();
+        await stopping;
+
+        Assert.That(await host.QueryAsync<bool>("SELECT lease IS NULL FROM linq_inbox_events"), Is.True);
     }
 
     [Test]

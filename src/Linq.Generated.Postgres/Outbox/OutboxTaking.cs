@@ -43,7 +43,7 @@ internal sealed class OutboxTaking(PostgresDatabase database, TimeSpan leaseDura
 
             var round = new OutboxRound(due[0].TakenAt, leaseDuration, isPaused);
             round.Decide(due, places);
-            var bodies = await StoreAsync(connection, round, cancellationToken).ConfigureAwait(false);
+            var bodies = await StoreAsync(connection, round).ConfigureAwait(false);
             return ([.. round.Taken.Select(message => message with { Body = bodies[message.Id] })], due.Count);
         }
     }
@@ -120,10 +120,8 @@ internal sealed class OutboxTaking(PostgresDatabase database, TimeSpan leaseDura
         TakenAt = row.GetFieldValue<DateTimeOffset>(12),
     };
 
-    private async Task<Dictionary<long, byte[]>> StoreAsync(
-        NpgsqlConnection connection,
-        OutboxRound round,
-        CancellationToken cancellationToken)
+    /// <summary>Goes on when the application stops: what is committed must be known here, or it waits until its leases end.</summary>
+    private async Task<Dictionary<long, byte[]>> StoreAsync(NpgsqlConnection connection, OutboxRound round)
     {
         var bodies = new Dictionary<long, byte[]>();
         var batch = new NpgsqlBatch(connection) { Timeout = (int)OutboxTiming.StatementTimeout.TotalSeconds };
@@ -131,16 +129,16 @@ internal sealed class OutboxTaking(PostgresDatabase database, TimeSpan leaseDura
         {
             batch.BatchCommands.Add(StoreCommand(round));
             batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
-            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            var reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                while (await reader.ReadAsync().ConfigureAwait(false))
                 {
                     bodies.Add(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1));
                 }
 
                 // To the end, where the commit may have failed: nothing is sent that is not reserved.
-                while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
+                while (await reader.NextResultAsync().ConfigureAwait(false))
                 {
                     // Nothing else is of interest.
                 }

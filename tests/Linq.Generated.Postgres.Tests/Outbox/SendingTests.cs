@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Hosting;
 using Linq.Generated.Sandbox;
@@ -316,6 +317,29 @@ public sealed class SendingTests : OutboxTests
             Assert.That(dead.Reason, Does.StartWith("Its chat could not be looked up. ").And.Contain("401"));
             Assert.That(host.Logs.Lines, Has.Some.Contains("refused the API key"));
         }
+    }
+
+    [Test]
+    public async Task A_stop_loses_sight_of_nothing_that_was_just_taken()
+    {
+        await using (var host = await OutboxHost.StartAsync(ConnectionString, Sandbox))
+        {
+            await host.Outbox.EnqueueAsync(NewChat("taken"), new LinqEnqueueOptions { NotBefore = DateTimeOffset.UtcNow.AddDays(1) });
+        }
+
+        await using var network = new FaultyNetwork(ConnectionString + ";Cancellation Timeout=-1");
+        await using var database = PostgresDatabase.Open(network.ConnectionString);
+        await using var commit = await HeldCommit.StartAsync(ConnectionString, "linq_outbox_messages", "NEW.attempt IS NOT NULL");
+        await PostgresServer.ExecuteAsync(ConnectionString, "UPDATE linq_outbox_messages SET due_at = linq_now()");
+        using var stopping = new CancellationTokenSource();
+        var taking = new OutboxTaking(database, TimeSpan.FromMinutes(1), _ => false).TakeAsync(1, admits: true, stopping.Token);
+        await commit.WaitAsync();
+        network.BecomeSilent();
+        await commit.ReleaseAsync("EXISTS (SELECT FROM linq_outbox_messages WHERE attempt IS NOT NULL)");
+        await stopping.CancelAsync();
+        network.Recover();
+
+        Assert.That((await taking).Taken, Has.Count.EqualTo(1));
     }
 
     [Test]
