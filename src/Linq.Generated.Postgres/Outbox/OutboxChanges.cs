@@ -19,11 +19,14 @@ internal sealed class OutboxChanges
         "INSERT INTO linq_outbox_chats (chat_id, line, recipients) SELECT chat_id, line, string_to_array(recipients, E'\\n') "
         + "FROM unnest($1, $2, $3) AS chat (chat_id, line, recipients) ORDER BY chat_id ON CONFLICT DO NOTHING";
 
+    /// <summary>A row is updated once by a statement, so that all holds of a recipient are one row.</summary>
     private const string HoldSql =
-        "UPDATE linq_outbox_recipients recipient SET lines = lines || hold.line, attempts = attempts || $4::uuid, "
-        + "frees_at = frees_at || linq_now() + make_interval(secs => hold.delay), "
-        + "busy_until = greatest(busy_until, linq_now() + make_interval(secs => hold.delay)) "
-        + "FROM unnest($1, $2, $3) AS hold (recipient, line, delay) WHERE recipient.recipient = hold.recipient";
+        "UPDATE linq_outbox_recipients recipient SET lines = recipient.lines || hold.lines, attempts = recipient.attempts || hold.attempts, "
+        + "frees_at = recipient.frees_at || hold.frees_at, busy_until = greatest(recipient.busy_until, hold.until) "
+        + "FROM (SELECT recipient, array_agg(line) AS lines, array_agg($4::uuid) AS attempts, array_agg(until) AS frees_at, max(until) AS until "
+        + "FROM (SELECT recipient, line, linq_now() + make_interval(secs => max(delay)) AS until "
+        + "FROM unnest($1, $2, $3) AS asked (recipient, line, delay) GROUP BY recipient, line) AS pair GROUP BY recipient) AS hold "
+        + "WHERE recipient.recipient = hold.recipient";
 
     private readonly PostgresDatabase _database;
     private readonly bool _notify;
@@ -98,7 +101,6 @@ internal sealed class OutboxChanges
         var holds = changes
             .Where(change => IsSend(change) && change.Result is { HoldsPair: true, RetryAfter: not null })
             .SelectMany(HoldsOf)
-            .DistinctBy(hold => hold.Recipient)
             .ToArray();
         if (holds.Length > 0)
         {

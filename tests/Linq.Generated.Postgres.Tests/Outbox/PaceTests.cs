@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Linq.Generated.Hosting;
 using Linq.Generated.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using NUnit.Framework;
 
 namespace Linq.Generated.Postgres.Tests.Outbox;
@@ -94,5 +95,59 @@ public sealed class PaceTests : OutboxTests
             Assert.That(waiting!.Attempts, Is.Zero);
             Assert.That((await host.WaitForAsync(held.IdempotencyKey, LinqOutboxState.Accepted)).Attempts, Is.EqualTo(1));
         }
+    }
+
+    [Test]
+    public async Task Waits_that_Linq_asks_for_at_the_same_time_hold_each_line_for_the_longest_of_its_own()
+    {
+        const string Other = "+12025551234";
+        await PostgresServer.ExecuteAsync(
+            ConnectionString,
+            $$"""
+            CREATE OR REPLACE FUNCTION linq_now() RETURNS timestamptz LANGUAGE sql STABLE AS 'SELECT timestamptz ''2026-01-01''';
+            INSERT INTO linq_outbox_recipients (recipient) VALUES ('first'), ('{{Person}}');
+            """);
+        await using var database = PostgresDatabase.Open(ConnectionString);
+        var changes = new OutboxChanges(database, notify: false, TimeProvider.System);
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using (var holding = new NpgsqlCommand("SELECT FROM linq_outbox_recipients WHERE recipient = 'first' FOR UPDATE", connection, transaction))
+        {
+            await holding.ExecuteNonQueryAsync();
+        }
+
+        // While the first one cannot be stored, the others gather.
+        var first = changes.StoreAsync(AskedToWait("first", Line, 1));
+        await HeldCommit.WaitAsync(connection);
+        var together = new[] { (Line, 5), (Other, 60), (Line, 30), (Other, 20) }
+            .Select(each => changes.StoreAsync(AskedToWait(Person, each.Item1, each.Item2)))
+            .ToArray();
+        await transaction.CommitAsync();
+        await Task.WhenAll([first, .. together]);
+
+        Assert.That(
+            await PostgresServer.QueryAsync<string>(
+                ConnectionString,
+                "SELECT string_agg(line || ' ' || extract(epoch FROM place.until - linq_now())::integer, ', ' ORDER BY place.until) "
+                    + $"FROM linq_outbox_recipients held, unnest(held.lines, held.frees_at) AS place (line, until) WHERE recipient = '{Person}'"),
+            Is.EqualTo($"{Line} 30, {Other} 60"));
+    }
+
+    private static MessageChange AskedToWait(string recipient, string line, int seconds)
+    {
+        var message = new LeasedMessage
+        {
+            Id = 1,
+            Attempt = Guid.NewGuid(),
+            Purpose = LeasePurpose.Send,
+            Key = "k",
+            Operation = "createChat",
+            Lane = "l",
+            Line = line,
+            Recipients = [recipient],
+        };
+        var result = new AttemptResult(AttemptEnd.NotSent) { HoldsPair = true, RetryAfter = TimeSpan.FromSeconds(seconds) };
+        return new MessageChange(message, Outcome: null) { Result = result };
     }
 }
