@@ -33,14 +33,16 @@ internal sealed class OperationTool : LinqTool
         var call = new ToolCall(Name, Effects, arguments);
         return _scope.RunAsync(
             call,
-            async turnKey =>
+            () =>
             {
                 ToolArguments.Check(arguments, JsonSchema);
                 if (_scope.Policy.MaskHandles)
                 {
                     ToolCall.Open(arguments, _scope.Policy.Mask);
                 }
-
+            },
+            async turnKey =>
+            {
                 var path = Path(arguments);
                 await _scope.Gate.EnterAsync(call, Title, Area, approve, cancellationToken).ConfigureAwait(false);
                 return await SendAsync(path, arguments, turnKey, cancellationToken).ConfigureAwait(false);

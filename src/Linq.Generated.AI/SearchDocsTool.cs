@@ -85,14 +85,11 @@ internal sealed class SearchDocsTool : LinqTool
         CancellationToken cancellationToken) =>
         _scope.RunAsync(
             new ToolCall(Name, Effects, arguments),
-            _ =>
+            () => ToolArguments.Check(arguments, JsonSchema),
+            _ => Task.FromResult(new JsonObject
             {
-                ToolArguments.Check(arguments, JsonSchema);
-                return Task.FromResult(new JsonObject
-                {
-                    ["results"] = new JsonArray([.. Search(arguments["query"]!.GetValue<string>()).Select(Record)]),
-                });
-            },
+                ["results"] = new JsonArray([.. Search(arguments["query"]!.GetValue<string>()).Select(Record)]),
+            }),
             cancellationToken);
 
     private static JsonNode Record(ToolOperation operation) => new JsonObject

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text.Json.Nodes;
 
@@ -13,7 +14,13 @@ internal sealed record ToolCall(string Name, LinqToolEffects Effects, JsonObject
 {
     private static readonly HashSet<string> _fileUrls = new(StringComparer.Ordinal)
     {
-        "voice_memo_url", "image_url", "group_chat_icon",
+        "url", "voice_memo_url", "image_url", "group_chat_icon",
+    };
+
+    // Where `url` is a page that somebody opens, which Linq does not fetch: by the tool, the member or the `type` that has it.
+    private static readonly HashSet<string> _pages = new(StringComparer.Ordinal)
+    {
+        "update_i_message_app_card", "merchant", "imessage_app",
     };
 
     /// <summary>Whether somebody outside of the account receives something.</summary>
@@ -29,8 +36,7 @@ internal sealed record ToolCall(string Name, LinqToolEffects Effects, JsonObject
     public static bool AreApproved(LinqToolEffects effects) => (effects & (LinqToolEffects.Reaches | LinqToolEffects.Irreversible)) != 0;
 
     /// <summary>Gets an argument that is a text.</summary>
-    public string? Argument(string name) =>
-        Arguments[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+    public string? Argument(string name) => TextOf(Arguments[name]);
 
     /// <summary>The lines that the arguments name.</summary>
     public IReadOnlyList<string> Lines() => Values(HandleText.IsLineArgument);
@@ -42,7 +48,14 @@ internal sealed record ToolCall(string Name, LinqToolEffects Effects, JsonObject
     public int TextLength() => Values(static name => !name.EndsWith("id", StringComparison.Ordinal)).Sum(text => text.Length);
 
     /// <summary>Whether a file is named by its URL.</summary>
-    public bool NamesFileUrl() => HasFileUrl(Arguments);
+    public bool NamesFileUrl() => HasFileUrl(Arguments, Name);
+
+    /// <summary>Whether a member is the URL of a file, which Linq fetches.</summary>
+    /// <param name="name">The name of the member.</param>
+    /// <param name="place">The tool, or the member, that has it.</param>
+    /// <param name="type">The <c>type</c> beside it.</param>
+    public static bool IsFileUrl(string name, string place, string? type) =>
+        _fileUrls.Contains(name) && !(name == "url" && (_pages.Contains(place) || _pages.Contains(type ?? "")));
 
     /// <summary>Translates masked handles in the arguments that hold handles.</summary>
     /// <param name="node">The arguments; changed in place.</param>
@@ -84,18 +97,17 @@ internal sealed record ToolCall(string Name, LinqToolEffects Effects, JsonObject
     private string[] Values(Func<string, bool> isMeant) =>
         [.. Texts(Arguments, null).Where(text => isMeant(text.Name)).Select(text => text.Value)];
 
-    private static bool HasFileUrl(JsonNode? node) => node switch
+    private static bool HasFileUrl(JsonNode? node, string place) => node switch
     {
-        JsonObject fields => (IsText(fields["type"], "media") && fields["url"] is not null)
-            || fields.Any(field => (_fileUrls.Contains(field.Key) && field.Value is not null) || HasFileUrl(field.Value)),
-        JsonArray items => items.Any(HasFileUrl),
+        JsonObject fields => fields.Any(field =>
+            (field.Value is not null && IsFileUrl(field.Key, place, TextOf(fields["type"]))) || HasFileUrl(field.Value, field.Key)),
+        JsonArray items => items.Any(item => HasFileUrl(item, place)),
         _ => false,
     };
 
     private static bool HoldsHandles(string name) => HandleText.IsLineArgument(name) || HandleText.IsPersonArgument(name);
 
-    private static bool IsText(JsonNode? node, string expected) =>
-        node is JsonValue value && value.TryGetValue(out string? text) && text == expected;
+    private static string? TextOf(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     private static IEnumerable<(string Name, string Value)> Texts(JsonNode? node, string? name) => node switch
     {
@@ -113,6 +125,10 @@ internal sealed record ToolCall(string Name, LinqToolEffects Effects, JsonObject
                 .Select(field => JsonValue.Create(field.Key)!.ToJsonString() + ":" + Canonical(field.Value))) + "}",
         JsonArray items => "[" + string.Join(",", items.Select(Canonical)) + "]",
         null => "null",
+        JsonValue value when value.TryGetValue(out string? text) => JsonValue.Create(text)!.ToJsonString(),
+
+        // 5, 5.0 and 5e0 are one number.
+        JsonValue value when value.TryGetValue(out decimal number) => number.ToString("G29", CultureInfo.InvariantCulture),
         _ => node.ToJsonString(),
     };
 }

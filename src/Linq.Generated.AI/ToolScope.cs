@@ -33,13 +33,21 @@ internal sealed class ToolScope
 
     /// <summary>Runs a call and makes a sentence of what goes wrong.</summary>
     /// <param name="call">The call, with its arguments as they were given.</param>
-    /// <param name="run">Checks and makes it; gets the idempotency key of a call that is known by its turn.</param>
+    /// <param name="check">
+    /// Refuses arguments that cannot be meant, and brings the others into the form in which they are sent: the key follows from that form.
+    /// </param>
+    /// <param name="run">Makes it; gets the idempotency key of a call that is known by its turn.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public async Task<ToolReply> RunAsync(ToolCall call, Func<string?, Task<JsonObject>> run, CancellationToken cancellationToken)
+    public async Task<ToolReply> RunAsync(
+        ToolCall call,
+        Action check,
+        Func<string?, Task<JsonObject>> run,
+        CancellationToken cancellationToken)
     {
         ToolReply reply;
         try
         {
+            check();
             reply = await RepeatAsync(call, run).ConfigureAwait(false);
             if (Policy.MaskHandles)
             {

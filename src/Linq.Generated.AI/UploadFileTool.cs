@@ -77,9 +77,9 @@ internal sealed class UploadFileTool : LinqTool
         var call = new ToolCall(Name, Effects, arguments);
         return _scope.RunAsync(
             call,
+            () => ToolArguments.Check(arguments, JsonSchema),
             async _ =>
             {
-                ToolArguments.Check(arguments, JsonSchema);
                 var name = call.Argument("filename")!;
                 var content = Content(call);
                 await _scope.Gate.EnterAsync(call, Title, Area, approve, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
@@ -76,6 +77,26 @@ internal sealed class DefaultToolsTests : ToolFixture
     }
 
     [Test]
+    public void Every_address_that_reaches_somebody_is_known_as_a_file_or_as_a_page()
+    {
+        // A contract with another name for a file must not slip past the policy: what is not a page counts as a file.
+        string[] pages =
+        [
+            "imessage_app.url", "update_i_message_app_card.url", "merchant.url", "create_webhook_subscription.target_url",
+            "update_webhook_subscription.target_url",
+        ];
+        foreach (var operation in ToolTable.All.Where(operation => (operation.Effects & LinqToolEffects.Reaches) != 0))
+        {
+            using var schema = JsonDocument.Parse(operation.Schema);
+            foreach (var (place, type, name) in Addresses(schema.RootElement, operation.Name))
+            {
+                var isPage = pages.Contains((type ?? place) + "." + name);
+                Assert.That(ToolCall.IsFileUrl(name, place, type), Is.EqualTo(!isPage), $"{operation.Name}: {place} {type} {name}");
+            }
+        }
+    }
+
+    [Test]
     public void Tools_that_reach_somebody_are_marked_for_hosts_that_ask()
     {
         var tools = Client.AsTools(new LinqToolPolicy { Recipients = LinqToolRecipients.Anybody, TrustHostApproval = true }, new LinqToolOptions { Tools = ["all"] });
@@ -86,7 +107,43 @@ internal sealed class DefaultToolsTests : ToolFixture
         }
     }
 
-    private static System.Collections.Generic.IEnumerable<(string Name, JsonElement Schema)> Members(JsonElement schema)
+    private static IEnumerable<(string Place, string? Type, string Name)> Addresses(JsonElement schema, string place)
+    {
+        if (schema.TryGetProperty("properties", out var properties))
+        {
+            var type = properties.TryGetProperty("type", out var kind) && kind.TryGetProperty("const", out var constant) ? constant.GetString() : null;
+            foreach (var property in properties.EnumerateObject())
+            {
+                if (property.Name.EndsWith("url", StringComparison.Ordinal) || property.Name.EndsWith("icon", StringComparison.Ordinal))
+                {
+                    yield return (place, type, property.Name);
+                }
+
+                foreach (var inner in Addresses(property.Value, property.Name))
+                {
+                    yield return inner;
+                }
+            }
+        }
+
+        List<JsonElement> others = [];
+        if (schema.TryGetProperty("items", out var items))
+        {
+            others.Add(items);
+        }
+
+        if (schema.TryGetProperty("anyOf", out var variants))
+        {
+            others.AddRange(variants.EnumerateArray());
+        }
+
+        foreach (var inner in others.SelectMany(other => Addresses(other, place)))
+        {
+            yield return inner;
+        }
+    }
+
+    private static IEnumerable<(string Name, JsonElement Schema)> Members(JsonElement schema)
     {
         if (schema.TryGetProperty("properties", out var properties))
         {

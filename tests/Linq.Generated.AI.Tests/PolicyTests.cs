@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using NUnit.Framework;
 
@@ -8,6 +9,9 @@ namespace Linq.Generated.AI.Tests;
 
 internal sealed class PolicyTests : ToolFixture
 {
+    private static string Text(string number) =>
+        new ToolCall("send_reaction", LinqToolEffects.Reaches, new JsonObject { ["part_index"] = JsonNode.Parse(number) }).Text;
+
     private static string Say(string chatId, string text) =>
         $$$"""{"chat_id":"{{{chatId}}}","message":{"parts":[{"type":"text","value":"{{{text}}}"}]}}""";
 
@@ -152,6 +156,55 @@ internal sealed class PolicyTests : ToolFixture
         Assert.That((string?)second["message"]!["id"], Is.EqualTo((string?)first["message"]!["id"]));
         await CallAsync(policy, "send_message_to_chat", Say(chat, "once"), turn with { TurnId = "turn-2" });
         Assert.That(await SentAsync(chat), Is.EquivalentTo((string[])["Hello", "once", "once"]));
+    }
+
+    [TestCase("1", "1.0")]
+    [TestCase("1", "1e0")]
+    public void A_number_is_one_argument_however_it_is_written(string one, string other) => Assert.That(Text(other), Is.EqualTo(Text(one)));
+
+    [Test]
+    public async Task A_null_that_a_model_adds_makes_no_second_send()
+    {
+        var chat = await OpenAsync(Ann);
+        var policy = Trusting(LinqToolRecipients.Handles(Ann));
+        var turn = new LinqToolContext(chat, "turn-1");
+        await CallAsync(policy, "send_message_to_chat", Say(chat, "once"), turn);
+        var again = $$$"""{"chat_id":"{{{chat}}}","message":{"reply_to":null,"parts":[{"type":"text","value":"once"}]}}""";
+        Assert.That((await CallAsync(policy, "send_message_to_chat", again, turn))["error"], Is.Null);
+        Assert.That(await SentAsync(chat), Is.EquivalentTo((string[])["Hello", "once"]));
+    }
+
+    [Test]
+    public async Task The_same_masked_name_for_another_person_is_another_send()
+    {
+        var turn = new LinqToolContext("conversation", "turn-1");
+        foreach (var person in (string[])[Ann, Bob])
+        {
+            // A new policy, as after a restart: the first handle that it sees is handle_1.
+            var policy = new LinqToolPolicy { Recipients = LinqToolRecipients.Anybody, Approve = (_, _) => new ValueTask<bool>(true), MaskHandles = true };
+            Assert.That(policy.Mask.Close(person, isProse: false), Is.EqualTo("handle_1"));
+            var arguments = $$$"""{"from":"{{{Line}}}","to":["handle_1"],"message":{"parts":[{"type":"text","value":"hi"}]}}""";
+            var sent = await CallAsync(policy, "create_chat", arguments, turn);
+            Assert.That(sent["error"], Is.Null, sent.ToJsonString());
+        }
+
+        var chats = (await Client.Chats.ListAsync()).Chats;
+        Assert.That(
+            chats.SelectMany(chat => chat.Handles).Where(handle => handle.IsMe != true).Select(handle => handle.Handle),
+            Is.EquivalentTo((string[])[Ann, Bob]));
+    }
+
+    [TestCase("send_reaction", """{"message_id":"MESSAGE","operation":"add","type":"sticker","url":"https://example.com/a.png"}""")]
+    [TestCase("send_message_to_chat", """{"chat_id":"CHAT","message":{"parts":[{"type":"text","value":"hi","inline_stickers":[{"range":[0,1],"url":"https://example.com/a.png"}]}]}}""")]
+    [TestCase("send_message_to_chat", """{"chat_id":"CHAT","message":{"parts":[{"type":"media","url":"https://example.com/a.png"}]}}""")]
+    [TestCase("send_voice_memo_to_chat", """{"chat_id":"CHAT","voice_memo_url":"https://example.com/a.m4a"}""")]
+    public async Task A_file_by_URL_is_refused_wherever_it_is_named(string tool, string arguments)
+    {
+        var chat = await OpenAsync(Ann);
+        var message = Receive(Ann, "hi");
+        var given = arguments.Replace("CHAT", chat, StringComparison.Ordinal).Replace("MESSAGE", message, StringComparison.Ordinal);
+        var result = await CallAsync(Trusting(LinqToolRecipients.Handles(Ann)), tool, given);
+        Assert.That((string?)result["error"], Does.StartWith("Files by URL are not allowed here."), result.ToJsonString());
     }
 
     [Test]
