@@ -9,7 +9,7 @@ namespace Linq.Generated.Generator.Differences;
 /// <summary>Compares request bodies, responses and headers. Shared ones are compared once, under their own name.</summary>
 internal sealed class BodyComparer(ComparisonContext context, SchemaComparer schemas)
 {
-    private readonly HashSet<(string, string)> _shared = [];
+    private readonly HashSet<(string, string, Directions)> _shared = [];
 
     public void CompareRequest(JToken? old, JToken? @new, Place place, JObject oldOwner, JObject newOwner)
     {
@@ -17,6 +17,13 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
         var after = context.New.Follow(@new);
         if (before is null && after is null)
         {
+            return;
+        }
+
+        if (place.Directions == Directions.Webhook && before is null != after is null)
+        {
+            // Of an event, the request's body is what the caller reads.
+            CompareContent(before?["content"] as JObject, after?["content"] as JObject, place);
             return;
         }
 
@@ -60,8 +67,8 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
 
     public void CompareResponses(JObject oldOperation, JObject newOperation, Place place)
     {
-        var old = oldOperation["responses"] as JObject ?? [];
-        var @new = newOperation["responses"] as JObject ?? [];
+        var old = Responses(oldOperation);
+        var @new = Responses(newOperation);
         foreach (var response in old.Properties())
         {
             if (@new[response.Name] is { } counterpart)
@@ -76,6 +83,10 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
                     $"response {response.Name} removed",
                     response.Value,
                     null);
+                if (IsSuccess(response.Name))
+                {
+                    CompareSuccessor(response, old, @new, place);
+                }
             }
         }
 
@@ -90,8 +101,42 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
         }
     }
 
+    /// <summary>What callers who read the body of a success that is gone read instead.</summary>
+    private void CompareSuccessor(JProperty gone, JObject old, JObject @new, Place place)
+    {
+        if (context.Old.Follow(gone.Value)?["content"] is not JObject { Count: > 0 } before)
+        {
+            return;
+        }
+
+        var successes = @new.Properties().Where(response => IsSuccess(response.Name)).ToArray();
+        if (successes.Length == 0 && @new["default"] is { } other)
+        {
+            successes = [(JProperty)other.Parent!];
+        }
+
+        var successor = successes.FirstOrDefault(response => !old.ContainsKey(response.Name)) ?? successes.FirstOrDefault();
+        if (context.New.Follow(successor?.Value)?["content"] is not JObject { Count: > 0 } after)
+        {
+            CompareContent(before, null, place.Then(gone.Name));
+            return;
+        }
+
+        var at = place.Then(successor!.Name);
+        var inner = context.Probe(() => CompareContent(before, after, at))
+            .Where(change => change.Class == ChangeClass.Breaking)
+            .ToArray();
+        if (inner.Length > 0)
+        {
+            var what = $"the body of {gone.Name} → another one ({SchemaComparer.Differences(inner)})";
+            context.Add("type-changed", at, what, before, after);
+        }
+    }
+
     public void CompareContent(JObject? old, JObject? @new, Place place)
     {
+        old = WithoutExtensions(old);
+        @new = WithoutExtensions(@new);
         if (old is not { Count: > 0 } || @new is not { Count: > 0 })
         {
             if (old is { Count: > 0 } || @new is { Count: > 0 })
@@ -110,7 +155,7 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
 
         foreach (var type in old.Properties())
         {
-            if (@new[type.Name] is JObject after && type.Value is JObject before)
+            if (Find(@new, type.Name) is JObject after && type.Value is JObject before)
             {
                 CompareMediaType(before, after, type.Name == "application/json" ? place : place.Then(type.Name));
             }
@@ -120,7 +165,7 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
             }
         }
 
-        foreach (var type in @new.Properties().Where(type => !old.ContainsKey(type.Name)))
+        foreach (var type in @new.Properties().Where(type => Find(old, type.Name) is null))
         {
             context.Add("media-type-added", place, $"media type added: {type.Name}", old, type.Value);
         }
@@ -137,7 +182,7 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
         }
 
         var name = oldReference[(oldReference.LastIndexOf('/') + 1)..];
-        return (place with { Location = $"{kind} {name}" }, _shared.Add((oldReference, newReference)));
+        return (place with { Location = $"{kind} {name}" }, _shared.Add((oldReference, newReference, place.Directions)));
     }
 
     private void CompareResponse(JToken old, JToken @new, Place place)
@@ -159,7 +204,8 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
         context.CompareOthers(at, before, after, "headers", "content");
     }
 
-    private void CompareHeaders(JObject old, JObject @new, Place place)
+    /// <summary>Compares headers that the caller receives, by name.</summary>
+    public void CompareHeaders(JObject old, JObject @new, Place place)
     {
         foreach (var header in old.Properties())
         {
@@ -182,7 +228,7 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
                 }
 
                 schemas.Compare(before["schema"], after["schema"], at);
-                context.CompareOthers(at, before, after, "required", "schema", "deprecated");
+                context.CompareOthers(at, before, after, "required", "schema", "deprecated", "name", "in");
             }
         }
 
@@ -203,6 +249,33 @@ internal sealed class BodyComparer(ComparisonContext context, SchemaComparer sch
 
         context.CompareOthers(place, before, after, "schema", "encoding");
     }
+
+    private static JObject Responses(JObject operation) => WithoutExtensions(operation["responses"] as JObject) ?? [];
+
+    private static JObject? WithoutExtensions(JObject? members)
+    {
+        if (members is null || !members.Properties().Any(member => member.Name.StartsWith("x-", StringComparison.Ordinal)))
+        {
+            return members;
+        }
+
+        var kept = new JObject();
+        foreach (var member in members.Properties().Where(member => !member.Name.StartsWith("x-", StringComparison.Ordinal)))
+        {
+            kept.Add(member.Name, member.Value);
+        }
+
+        return kept;
+    }
+
+    /// <summary>A media type, whatever the case of its letters, with or without a charset: JSON is UTF-8 either way.</summary>
+    private static JToken? Find(JObject content, string type) =>
+        content[type]
+            ?? content.Properties().FirstOrDefault(other => Bare(other.Name).Equals(Bare(type), StringComparison.OrdinalIgnoreCase))?.Value;
+
+    private static string Bare(string type) => string.Join(
+        ';',
+        type.Split(';', StringSplitOptions.TrimEntries).Where(part => !part.StartsWith("charset=", StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsSuccess(string status) => status.StartsWith('2');
 

@@ -15,6 +15,9 @@ internal sealed class ComparisonContext(ContractIndex old, ContractIndex @new, I
 
     public ContractIndex New { get; } = @new;
 
+    /// <summary>Whether a reference means a place within a schema, so that what is equal as text may have changed.</summary>
+    public bool HasDeepReferences { get; } = old.HasDeepReferences || @new.HasDeepReferences;
+
     public IReadOnlyList<Change> Changes => _changes;
 
     public List<DocumentationChange> Documentation { get; } = [];

@@ -16,7 +16,10 @@ internal sealed class ContractIndex
         new[] { "get", "put", "post", "delete", "options", "head", "patch", "trace" }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly Dictionary<JToken, SchemaView> _views = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(JToken, JToken), JToken> _both = [];
+    private HashSet<string>? _credentials;
     private HashSet<string>? _forms;
+    private HashSet<string>? _unstatedForms;
 
     public ContractIndex(Contract contract)
     {
@@ -33,7 +36,7 @@ internal sealed class ContractIndex
                     (JObject)request.Value)))
                 .ToArray();
         Events = Entries("webhooks").SelectMany(entry => Requests(entry.Item)
-            .Select(request => EventEntry.Of(entry.Name, (JObject)request.Value))).ToArray();
+            .Select(request => EventEntry.Of(entry.Name, request.Name, (JObject)request.Value))).ToArray();
         Reach = FindReach();
     }
 
@@ -47,19 +50,35 @@ internal sealed class ContractIndex
 
     public IReadOnlyDictionary<string, JToken> Schemas { get; }
 
+    /// <summary>The names of the credentials that something asks for.</summary>
+    public IReadOnlySet<string> Credentials => _credentials ??=
+    [
+        .. ((JToken?[])[Root["security"], .. Operations.Select(operation => operation.Value["security"])])
+            .OfType<JArray>()
+            .SelectMany(alternatives => alternatives.OfType<JObject>())
+            .SelectMany(alternative => alternative.Properties())
+            .Select(scheme => scheme.Name),
+    ];
+
     /// <summary>How each named schema travels; a schema that nothing uses is not in it.</summary>
     public IReadOnlyDictionary<string, Directions> Reach { get; }
 
     /// <summary>The named schemas that are one form of several somewhere.</summary>
-    public IReadOnlySet<string> Forms => _forms ??= FindForms();
+    public IReadOnlySet<string> Forms => _forms ??= FindForms(_ => true);
+
+    /// <summary>The named schemas that are one form of several where no discriminator says which member tells them apart.</summary>
+    public IReadOnlySet<string> UnstatedForms => _unstatedForms ??= FindForms(union => union["discriminator"] is null);
+
+    /// <summary>Whether a reference means something within a component or an operation.</summary>
+    public bool HasDeepReferences { get; private set; }
 
     public ComparedDocument Summary => new(Contract.Name, Operations.Count, Schemas.Count, Events.Count);
 
-    private HashSet<string> FindForms() =>
+    private HashSet<string> FindForms(Func<JObject, bool> counts) =>
     [
         .. Root.Descendants()
             .OfType<JProperty>()
-            .Where(member => member.Name is "oneOf" or "anyOf")
+            .Where(member => member.Name is "oneOf" or "anyOf" && counts((JObject)member.Parent!))
             .SelectMany(member => member.Value as JArray ?? [])
             .Select(LocalReference.Of)
             .OfType<string>()
@@ -67,6 +86,20 @@ internal sealed class ContractIndex
     ];
 
     public JObject? Follow(JToken? token) => LocalReference.Follow(Root, token) as JObject;
+
+    /// <summary>
+    /// The schema that asks for what both of two ask for: the same one each time, so that a schema that holds itself comes to an end.
+    /// </summary>
+    public JToken Both(JToken one, JToken other)
+    {
+        if (!_both.TryGetValue((one, other), out var both))
+        {
+            both = new JObject { ["allOf"] = new JArray(one, other) };
+            _both.Add((one, other), SourceLine.Of(one) is { } line ? SourceLine.Mark(both, line) : both);
+        }
+
+        return both;
+    }
 
     public SchemaView View(JToken? schema)
     {
@@ -86,7 +119,9 @@ internal sealed class ContractIndex
 
     /// <summary>The name of the schema that a reference means; other references stay as they are.</summary>
     public static string SchemaName(string reference) =>
-        reference.StartsWith(SchemaPrefix, StringComparison.Ordinal) ? Uri.UnescapeDataString(reference[SchemaPrefix.Length..]) : reference;
+        reference.StartsWith(SchemaPrefix, StringComparison.Ordinal) && !IsDeep(reference)
+            ? Uri.UnescapeDataString(reference[SchemaPrefix.Length..])
+            : reference;
 
     /// <summary>The schema of a name given by <see cref="SchemaName"/>.</summary>
     public JToken? Schema(string name) => Schemas.GetValueOrDefault(name) ?? LocalReference.Resolve(Root, name);
@@ -115,11 +150,13 @@ internal sealed class ContractIndex
             }
         }
 
+        var uses = PathItemUses();
         foreach (var node in ContractWalker.Nodes(Contract))
         {
             foreach (var target in Targets(node))
             {
-                var (component, directions) = Owner(node);
+                HasDeepReferences |= IsDeep(target);
+                var (component, directions) = Owner(node, uses);
                 if (component is null)
                 {
                     Reached(target, directions);
@@ -137,7 +174,7 @@ internal sealed class ContractIndex
 
         while (open.TryDequeue(out var from))
         {
-            foreach (var target in links.GetValueOrDefault(from) ?? [])
+            foreach (var target in links.GetValueOrDefault(from) ?? Below(from))
             {
                 Reached(target, reach[from]);
             }
@@ -163,21 +200,49 @@ internal sealed class ContractIndex
         }
     }
 
-    private static (string? Component, Directions Directions) Owner(ContractNode node)
+    /// <summary>What stands below a place within a component or an operation, which a reference may mean as well.</summary>
+    private IEnumerable<string> Below(string reference) =>
+        IsDeep(reference) && LocalReference.Resolve(Root, reference) is JObject place
+            ? place.DescendantsAndSelf().Select(LocalReference.Of).OfType<string>()
+            : [];
+
+    private static bool IsDeep(string reference) => reference.Count(c => c == '/') > 3;
+
+    /// <summary>Whether shared path items are those of calls, of events, or of both.</summary>
+    private Dictionary<JObject, (bool OfCalls, bool OfEvents)> PathItemUses()
+    {
+        var uses = new Dictionary<JObject, (bool OfCalls, bool OfEvents)>(ReferenceEqualityComparer.Instance);
+        foreach (var (container, isEvent) in ((string, bool)[])[("paths", false), ("webhooks", true)])
+        {
+            foreach (var (_, item) in Entries(container))
+            {
+                var known = uses.GetValueOrDefault(item);
+                uses[item] = (known.OfCalls || !isEvent, known.OfEvents || isEvent);
+            }
+        }
+
+        return uses;
+    }
+
+    private static (string? Component, Directions Directions) Owner(
+        ContractNode node,
+        Dictionary<JObject, (bool OfCalls, bool OfEvents)> uses)
     {
         var directions = Directions.Request;
         for (var at = node; at.Parent is { } parent; at = parent)
         {
             switch (parent.Kind)
             {
+                case NodeKind.Components when at.Kind == NodeKind.PathItem && uses.ContainsKey(at.Value):
+                    return (null, directions);
                 case NodeKind.Components:
                     return (Container(at.Kind) + at.Name, Directions.None);
                 case NodeKind.Operation:
-                    var isEvent = parent.Parent?.Name?.StartsWith('/') == false;
-                    directions = (at.Kind, isEvent) switch
+                    var (ofCalls, ofEvents) = parent.Parent is { } item ? uses.GetValueOrDefault(item.Value) : default;
+                    directions = (at.Kind == NodeKind.Response, at.Kind == NodeKind.RequestBody) switch
                     {
-                        (NodeKind.Response, false) => Directions.Response,
-                        (NodeKind.RequestBody, true) => Directions.Webhook,
+                        (true, _) when ofCalls => Directions.Response,
+                        (_, true) when ofEvents => Directions.Webhook | (ofCalls ? Directions.Request : Directions.None),
                         _ => Directions.Request,
                     };
                     break;

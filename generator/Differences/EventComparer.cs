@@ -10,10 +10,11 @@ internal sealed class EventComparer(ComparisonContext context, BodyComparer bodi
 {
     public void Compare()
     {
-        var was = ByKey(context.Old);
-        var now = ByKey(context.New);
-        var gone = was.Where(entry => !now.ContainsKey(entry.Key)).Select(entry => entry.Value).ToList();
-        var come = now.Where(entry => !was.ContainsKey(entry.Key)).Select(entry => entry.Value).ToList();
+        List<EventEntry> gone = [.. context.Old.Events];
+        List<EventEntry> come = [.. context.New.Events];
+        var pairs = new List<(EventEntry Old, EventEntry New)>();
+        Pair(gone, come, pairs, static (left, right) => left.Location == right.Location && left.Method == right.Method);
+        Pair(gone, come, pairs, static (left, right) => left.Location == right.Location);
         foreach ((var old, var @new) in Renamed(gone, come))
         {
             context.Add("event-renamed", At(old), $"renamed to {@new.Type} (same version and payload)", old.Value, @new.Value);
@@ -25,10 +26,11 @@ internal sealed class EventComparer(ComparisonContext context, BodyComparer bodi
         foreach (var old in gone)
         {
             var isLast = !context.New.Events.Any(entry => entry.Type == old.Type);
+            var isMethod = context.New.Events.Any(entry => entry.Location == old.Location);
             context.Add(
                 isLast ? "event-removed" : "event-version-removed",
                 At(old),
-                isLast ? "event removed" : $"version {old.Version} removed",
+                isLast ? "event removed" : isMethod ? $"no longer sent with {old.Method}" : $"version {old.Version} removed",
                 old.Value,
                 null);
         }
@@ -39,16 +41,32 @@ internal sealed class EventComparer(ComparisonContext context, BodyComparer bodi
             context.Add(
                 isFirst ? "event-added" : "event-version-added",
                 At(@new),
-                isFirst ? "event added" : $"version {@new.Version} added",
+                isFirst ? "event added" : context.Old.Events.Any(entry => entry.Location == @new.Location)
+                    ? $"sent with {@new.Method} as well"
+                    : $"version {@new.Version} added",
                 null,
                 @new.Value);
         }
 
-        foreach (var (key, old) in was)
+        foreach (var (old, @new) in pairs)
         {
-            if (now.TryGetValue(key, out var @new))
+            Compare(old, @new);
+        }
+    }
+
+    private static void Pair(
+        List<EventEntry> gone,
+        List<EventEntry> come,
+        List<(EventEntry, EventEntry)> pairs,
+        Func<EventEntry, EventEntry, bool> match)
+    {
+        foreach (var old in gone.ToArray())
+        {
+            if (come.Find(candidate => match(old, candidate)) is { } counterpart)
             {
-                Compare(old, @new);
+                pairs.Add((old, counterpart));
+                gone.Remove(old);
+                come.Remove(counterpart);
             }
         }
     }
@@ -68,6 +86,12 @@ internal sealed class EventComparer(ComparisonContext context, BodyComparer bodi
                 @new.Value);
         }
 
+        if (old.Method != @new.Method)
+        {
+            context.Add("other-changed", place, $"method {old.Method} → {@new.Method}", old.Value, @new.Value);
+        }
+
+        bodies.CompareHeaders(Headers(context.Old, old), Headers(context.New, @new), place);
         bodies.CompareRequest(old.Value["requestBody"], @new.Value["requestBody"], place.Then("payload"), old.Value, @new.Value);
         if (!ComparisonContext.Same(old.Value["responses"], @new.Value["responses"]))
         {
@@ -110,15 +134,19 @@ internal sealed class EventComparer(ComparisonContext context, BodyComparer bodi
                 .Properties()
                 .Select(type => SchemaShape.Of(type.Value["schema"], index, rename)));
 
-    private static Dictionary<(string, string), EventEntry> ByKey(ContractIndex index)
+    /// <summary>The headers that come with an event, which are its parameters.</summary>
+    private static JObject Headers(ContractIndex index, EventEntry entry)
     {
-        var entries = new Dictionary<(string, string), EventEntry>();
-        foreach (var entry in index.Events)
+        var headers = new JObject();
+        foreach (var parameter in (entry.Value["parameters"] as JArray ?? []).Select(index.Follow).OfType<JObject>())
         {
-            entries.TryAdd((entry.Type, entry.Version), entry);
+            if ((string?)parameter["in"] == "header" && (string?)parameter["name"] is { } name)
+            {
+                headers[name] = parameter;
+            }
         }
 
-        return entries;
+        return headers;
     }
 
     private static Place At(EventEntry entry) => new(entry.Location, Directions.Webhook, ChangeLevel.Events);

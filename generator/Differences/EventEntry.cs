@@ -8,16 +8,16 @@ namespace Linq.Generated.Generator.Differences;
 /// One webhook entry. Its key is not on the wire: published documents have written the same event as
 /// <c>message.sent.v2026</c> and as <c>message.sent.v2026-02-03</c>, so type and version identify it.
 /// </summary>
-internal sealed partial record EventEntry(string Type, string Version, JObject Value)
+internal sealed partial record EventEntry(string Type, string Version, string Method, JObject Value)
 {
     public string Location => Version.Length == 0 ? $"event {Type}" : $"event {Type} {Version}";
 
-    public static EventEntry Of(string key, JObject value)
+    public static EventEntry Of(string key, string method, JObject value)
     {
         var match = Suffix().Match(key);
         var type = match.Success ? key[..match.Index] : key;
         var tag = (value["tags"] as JArray ?? []).Select(name => name.ToString()).FirstOrDefault(name => Date().IsMatch(name));
-        return new EventEntry(type, tag ?? match.Groups[1].Value, value);
+        return new EventEntry(type, tag ?? match.Groups[1].Value, method.ToUpperInvariant(), value);
     }
 
     [GeneratedRegex(@"\.v([0-9][0-9-]*)\z", RegexOptions.CultureInvariant)]

@@ -91,6 +91,7 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
             old.Value,
             @new.Value);
         bodies.CompareResponses(old.Value, @new.Value, place with { Directions = Directions.Response });
+        SecurityComparer.CompareServers(context, place.Then("servers"), old.Value, @new.Value);
         context.CompareOthers(
             place,
             old.Value,
@@ -98,11 +99,13 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
             "operationId",
             "deprecated",
             "security",
+            "servers",
             "parameters",
             "requestBody",
             "responses");
+        SecurityComparer.CompareServers(context, place.Then("servers"), old.Item, @new.Item);
         context.CompareOthers(place, old.Item, @new.Item,
-            "parameters", "get", "put", "post", "delete", "options", "head", "patch", "trace");
+            "$ref", "servers", "parameters", "get", "put", "post", "delete", "options", "head", "patch", "trace");
     }
 
     private void CompareSecurity(OperationEntry old, OperationEntry @new, Place place)
@@ -212,8 +215,8 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
                 @new.Value);
         }
 
-        var was = Style(old.Value);
-        var now = Style(@new.Value);
+        var was = Style(old.Value, context.Old);
+        var now = Style(@new.Value, context.New);
         if (was != now)
         {
             context.Add("parameter-style-changed", at, $"{was} → {now}", old.Value, @new.Value);
@@ -229,6 +232,7 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
             "in",
             "required",
             "deprecated",
+            "allowEmptyValue",
             "style",
             "explode",
             "allowReserved",
@@ -271,10 +275,10 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
         ContractIndex index,
         OperationEntry operation)
     {
-        var parameters = new Dictionary<(string, string), (JObject, string?)>();
+        var parameters = new Dictionary<(string, string), (JObject, string?)>(new ParameterNames());
         foreach (var source in (operation.Value["parameters"] as JArray ?? []).Concat(operation.Item["parameters"] as JArray ?? []))
         {
-            if (index.Follow(source) is { } parameter)
+            if (index.Follow(source) is { } parameter && !IsIgnored(parameter))
             {
                 parameters.TryAdd(
                     ((string?)parameter["in"] ?? "", (string?)parameter["name"] ?? ""),
@@ -285,13 +289,22 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
         return parameters;
     }
 
-    private static string Style(JObject parameter)
+    // OpenAPI says that a parameter of these names is none: bodies, answers and credentials say it.
+    private static bool IsIgnored(JObject parameter) =>
+        (string?)parameter["in"] == "header"
+        && ((string?)parameter["name"] ?? "").ToUpperInvariant() is "ACCEPT" or "CONTENT-TYPE" or "AUTHORIZATION";
+
+    private static string Style(JObject parameter, ContractIndex index)
     {
         var location = (string?)parameter["in"] ?? "";
         var style = (string?)parameter["style"] ?? (location is "query" or "cookie" ? "form" : "simple");
         var explode = parameter["explode"] is JValue { Value: bool stated } ? stated : style == "form";
         var reserved = IsSet(parameter, "allowReserved") ? ", reserved characters as they are" : "";
-        return $"style {style}, {(explode ? "values repeated" : "values joined")}{reserved}";
+        var types = index.View(parameter["schema"]).Flatten(index).Types;
+
+        // There is nothing to join or to repeat in a single value.
+        var isSingle = types.Count > 0 && !types.Overlaps(["array", "object"]);
+        return $"style {style}{(isSingle ? "" : explode ? ", values repeated" : ", values joined")}{reserved}";
     }
 
     private static Place Named(
@@ -299,4 +312,13 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
         (string In, string Name) key) => place.Then($"{key.In} {key.Name}") with { Directions = Directions.Request };
 
     private static bool IsSet(JObject holder, string member) => holder[member] is JValue { Value: true };
+
+    /// <summary>Names of headers are the same in either case.</summary>
+    private sealed class ParameterNames : IEqualityComparer<(string In, string Name)>
+    {
+        public bool Equals((string In, string Name) x, (string In, string Name) y) =>
+            x.In == y.In && string.Equals(x.Name, y.Name, x.In == "header" ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+
+        public int GetHashCode((string In, string Name) obj) => StringComparer.OrdinalIgnoreCase.GetHashCode(obj.Name);
+    }
 }

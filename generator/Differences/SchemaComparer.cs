@@ -12,18 +12,10 @@ internal sealed class SchemaComparer(ComparisonContext context)
     private const int ShownDifferences = 3;
 
     // Formats that decide which C# type a value has; the others leave a string a string and a number a number.
-    private static readonly HashSet<string> _typedFormats = new(StringComparer.Ordinal)
-    {
-        "date-time",
-        "date",
-        "time",
-        "duration",
-        "byte",
-        "binary",
-        "float",
-        "double",
-        "decimal"
-    };
+    private static readonly HashSet<string> _typedFormats = new(StringComparer.Ordinal) { "date-time", "byte", "binary" };
+
+    // Of these the second allows all that the first does.
+    private static readonly HashSet<(string, string)> _widerFormats = [("int32", "int64"), ("float", "double")];
 
     // Patterns that every text matches, as JSON, are no rules. `^.*$` is one: it refuses line breaks.
     private static readonly HashSet<string> _anyText = new(StringComparer.Ordinal)
@@ -37,6 +29,8 @@ internal sealed class SchemaComparer(ComparisonContext context)
         @"""[\\s\\S]*""",
         @"""^[\\s\\S]*$"""
     };
+
+    private static readonly string[] _ranges = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"];
 
     private readonly HashSet<(JToken, JToken)> _active = [];
 
@@ -80,7 +74,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
     /// <summary>Compares two schemas that stand in corresponding places.</summary>
     public void Compare(JToken? old, JToken? @new, Place place)
     {
-        if (old is not null && @new is not null && JToken.DeepEquals(old, @new))
+        if (old is not null && @new is not null && !context.HasDeepReferences && JToken.DeepEquals(old, @new))
         {
             return;
         }
@@ -109,7 +103,8 @@ internal sealed class SchemaComparer(ComparisonContext context)
 
     private void CompareReferences(string old, string @new, Place place, JToken? oldToken, JToken? newToken)
     {
-        if (context.Renamed(old) == @new)
+        var isNamed = context.Old.Schemas.ContainsKey(old) && context.New.Schemas.ContainsKey(@new);
+        if (context.Renamed(old) == @new && isNamed)
         {
             return;
         }
@@ -118,6 +113,13 @@ internal sealed class SchemaComparer(ComparisonContext context)
         var after = context.New.Schema(@new);
         if (before is null || after is null || _active.Contains((before, after)))
         {
+            return;
+        }
+
+        if (old == @new)
+        {
+            // A schema within another one, which travels here in a way of its own.
+            Guarded(before, after, () => Compare(before, after, place));
             return;
         }
 
@@ -250,7 +252,8 @@ internal sealed class SchemaComparer(ComparisonContext context)
         }
 
         var isTyped = _typedFormats.Contains(before.Format ?? "") || _typedFormats.Contains(after.Format ?? "");
-        var kind = isTyped ? "format-type-changed" : after.Format is null ? "format-dropped" : "format-narrowed";
+        var isWider = after.Format is null || _widerFormats.Contains((before.Format ?? "", after.Format));
+        var kind = isTyped ? "format-type-changed" : isWider ? "format-dropped" : "format-narrowed";
         context.Add(kind, place, $"format {before.Format ?? "none"} → {after.Format ?? "none"}", old, @new);
     }
 
@@ -263,7 +266,11 @@ internal sealed class SchemaComparer(ComparisonContext context)
 
         var was = (before.Enum ?? []).Select(SchemaView.CanonicalValue).ToArray();
         var now = (after.Enum ?? []).Select(SchemaView.CanonicalValue).ToArray();
-        if (after.Enum is null)
+        if (after.Enum is null && was.Length == 1 && IsOnlyTag(place))
+        {
+            context.Add("constant-changed", place, $"{was[0]} → anything, and nothing else tells the forms apart", old, @new);
+        }
+        else if (after.Enum is null)
         {
             context.Add("enum-dropped", place, $"no longer limited to {string.Join(", ", was)}", old, @new);
         }
@@ -293,6 +300,12 @@ internal sealed class SchemaComparer(ComparisonContext context)
         && !context.New.Forms.Contains(schema)
         && !context.Old.Forms.Contains(schema);
 
+    /// <summary>Whether forms of a union are told apart by a member's constant and by nothing else.</summary>
+    private bool IsOnlyTag(Place place) =>
+        place.Location.Split('.') is [var schema, _]
+        && context.New.UnstatedForms.Contains(schema)
+        && context.Old.UnstatedForms.Contains(schema);
+
     private void CompareProperties(SchemaView before, SchemaView after, Place place, JToken? old, JToken? @new)
     {
         var gone = before.Properties.Keys.Where(name => !after.Properties.ContainsKey(name)).ToList();
@@ -306,7 +319,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
         {
             context.Add(
                 "property-renamed",
-                place.Member(from),
+                Travels(place.Member(from), before.Properties[from], null),
                 $"property renamed to {to} ({evidence})",
                 before.Properties[from],
                 after.Properties[to]);
@@ -319,7 +332,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
         {
             context.Add(
                 "property-removed",
-                place.Member(name),
+                Travels(place.Member(name), before.Properties[name], null),
                 $"property removed (was {Presence(before, name)})",
                 before.Properties[name],
                 null);
@@ -329,7 +342,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
         {
             context.Add(
                 after.Required.Contains(name) ? "property-added-required" : "property-added",
-                place.Member(name),
+                Travels(place.Member(name), null, after.Properties[name]),
                 $"property added ({Presence(after, name)})",
                 null,
                 after.Properties[name]);
@@ -344,15 +357,37 @@ internal sealed class SchemaComparer(ComparisonContext context)
                 "property-now-optional",
                 "required now",
                 "optional now",
-                place.Member(name),
+                Travels(place.Member(name), before.Properties.GetValueOrDefault(name), after.Properties.GetValueOrDefault(name)),
                 before.Properties.GetValueOrDefault(name) ?? old,
                 after.Properties.GetValueOrDefault(name) ?? @new);
         }
 
         foreach (var (name, property) in before.Properties.Where(property => after.Properties.ContainsKey(property.Key)))
         {
-            Compare(property, after.Properties[name], place.Member(name, couldBeMissing: !before.Required.Contains(name)));
+            Compare(
+                property,
+                after.Properties[name],
+                Travels(place.Member(name, couldBeMissing: !before.Required.Contains(name)), property, after.Properties[name]));
         }
+    }
+
+    /// <summary>A member that is read-only is not sent, and one that is write-only not received, whatever its schema is.</summary>
+    private Place Travels(Place place, JToken? old, JToken? @new)
+    {
+        var before = old is null ? null : context.Old.View(old).Flatten(context.Old);
+        var after = @new is null ? null : context.New.View(@new).Flatten(context.New);
+        var directions = place.Directions;
+        if (before?.ReadOnly != false && after?.ReadOnly != false)
+        {
+            directions &= ~Directions.Request;
+        }
+
+        if (before?.WriteOnly != false && after?.WriteOnly != false)
+        {
+            directions &= Directions.Request;
+        }
+
+        return directions == Directions.None ? place : place with { Directions = directions };
     }
 
     private void CompareAdditional(SchemaView before, SchemaView after, Place place, JToken? old, JToken? @new)
@@ -447,6 +482,11 @@ internal sealed class SchemaComparer(ComparisonContext context)
             return;
         }
 
+        foreach (var (was, now) in LostTags(before, after))
+        {
+            context.Add("constant-changed", place, $"the form of '{was}' is that of '{now}'", old, @new);
+        }
+
         Listed(
             "discriminator-values-added",
             "discriminator values added",
@@ -470,6 +510,37 @@ internal sealed class SchemaComparer(ComparisonContext context)
         }
     }
 
+    /// <summary>Forms that have no constant, and whose values of the discriminator are all others now.</summary>
+    private IEnumerable<(string Was, string Now)> LostTags(SchemaView before, SchemaView after)
+    {
+        if (before.DiscriminatorProperty is not { } tag)
+        {
+            yield break;
+        }
+
+        foreach (var form in before.Alternatives.Select(form => context.Old.View(form).Reference).OfType<string>())
+        {
+            var counterpart = context.Renamed(form);
+            if (after.Alternatives.Any(other => context.New.View(other).Reference == counterpart)
+                && !HasConstant(context.Old, form, tag)
+                && !HasConstant(context.New, counterpart, tag)
+                && Tags(before, form) is var was
+                && Tags(after, counterpart) is var now
+                && !was.Intersect(now, StringComparer.Ordinal).Any())
+            {
+                yield return (string.Join("', '", was), string.Join("', '", now));
+            }
+        }
+    }
+
+    /// <summary>Without a mapping, a form is named by its schema.</summary>
+    private static string[] Tags(SchemaView union, string form) =>
+        [.. union.Mapping.Where(entry => entry.Value == form).Select(entry => entry.Key).DefaultIfEmpty(form)];
+
+    private static bool HasConstant(ContractIndex index, string form, string member) =>
+        index.View(index.Schema(form)).Flatten(index).Properties.GetValueOrDefault(member) is { } property
+        && index.View(property).Flatten(index).Enum is [_];
+
     /// <summary>Whether each form has a constant of its own in the member that the other side's discriminator names.</summary>
     private static bool IsToldApart(SchemaView forms, SchemaView stated, ContractIndex index)
     {
@@ -492,7 +563,9 @@ internal sealed class SchemaComparer(ComparisonContext context)
 
     private void CompareConstraints(SchemaView before, SchemaView after, Place place, JToken? old, JToken? @new)
     {
-        foreach (var keyword in before.Bounds.Keys.Union(after.Bounds.Keys, StringComparer.Ordinal))
+        CompareRange("minimum", "exclusiveMinimum", 1, before, after, place, old, @new);
+        CompareRange("maximum", "exclusiveMaximum", -1, before, after, place, old, @new);
+        foreach (var keyword in before.Bounds.Keys.Union(after.Bounds.Keys, StringComparer.Ordinal).Except(_ranges, StringComparer.Ordinal))
         {
             var hadOne = before.Bounds.TryGetValue(keyword, out var was);
             var hasOne = after.Bounds.TryGetValue(keyword, out var now);
@@ -515,7 +588,7 @@ internal sealed class SchemaComparer(ComparisonContext context)
             if (was != now)
             {
                 context.Add(
-                    was is null ? "rule-added" : now is null ? "rule-removed" : "rule-changed",
+                    was is null ? "rule-added" : now is null || IsMultiple(keyword, was, now) ? "rule-removed" : "rule-changed",
                     place,
                     $"{keyword} {was ?? "none"} → {now ?? "none"}",
                     old,
@@ -523,6 +596,64 @@ internal sealed class SchemaComparer(ComparisonContext context)
             }
         }
     }
+
+    /// <summary>The bound of a range, with and without its end, is one rule: the stricter of both holds.</summary>
+    private void CompareRange(
+        string inclusive,
+        string exclusive,
+        int sign,
+        SchemaView before,
+        SchemaView after,
+        Place place,
+        JToken? old,
+        JToken? @new)
+    {
+        var was = Limit(before, inclusive, exclusive, sign);
+        var now = Limit(after, inclusive, exclusive, sign);
+        if (was == now)
+        {
+            return;
+        }
+
+        var isTighter = now is { } limit && (was is not { } former || limit.CompareTo(former) > 0);
+        context.Add(
+            isTighter ? "constraint-tightened" : "constraint-loosened",
+            place,
+            $"{Keyword(was ?? now)} {Text(was)} → {(Keyword(was ?? now) == Keyword(now ?? was) ? "" : Keyword(now) + " ")}{Text(now)}",
+            old,
+            @new);
+
+        string Keyword((double Limit, bool IsExclusive)? bound) => bound is { IsExclusive: true } ? exclusive : inclusive;
+
+        string Text((double Limit, bool IsExclusive)? bound) => Number(bound is not null, sign * (bound?.Limit ?? 0));
+    }
+
+    /// <summary>The stricter bound, turned so that the greater one is the stricter.</summary>
+    private static (double Limit, bool IsExclusive)? Limit(SchemaView view, string inclusive, string exclusive, int sign)
+    {
+        (double, bool)? found = null;
+        if (view.Bounds.TryGetValue(inclusive, out var limit))
+        {
+            found = (sign * limit, false);
+        }
+
+        if (view.Bounds.TryGetValue(exclusive, out var open))
+        {
+            // Above 0 is from 1 on, where there are whole numbers only.
+            var other = view.Types.SetEquals(["integer"]) && open == Math.Floor(open) ? ((sign * open) + 1, false) : (sign * open, true);
+            found = found is { } known && known.CompareTo(other) > 0 ? known : other;
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether a number of which all have to be a multiple is a multiple of another one itself.</summary>
+    private static bool IsMultiple(string keyword, string? was, string? now) =>
+        keyword == "multipleOf"
+        && double.TryParse(was, NumberStyles.Float, CultureInfo.InvariantCulture, out var former)
+        && double.TryParse(now, NumberStyles.Float, CultureInfo.InvariantCulture, out var step)
+        && step > 0
+        && former % step == 0;
 
     private static string? Rule(SchemaView view, string keyword) =>
         view.Rules.GetValueOrDefault(keyword) is { } rule && !(keyword == "pattern" && _anyText.Contains(rule)) ? rule : null;
@@ -578,7 +709,8 @@ internal sealed class SchemaComparer(ComparisonContext context)
 
     private static string Number(bool isSet, double value) => isSet ? value.ToString("R", CultureInfo.InvariantCulture) : "none";
 
-    private static string Differences(IReadOnlyList<Change> inner) =>
+    /// <summary>The first of some changes, for the text of the one that they are part of.</summary>
+    public static string Differences(IReadOnlyList<Change> inner) =>
         string.Join(
             "; ",
             inner.Take(ShownDifferences).Select(change => $"{change.Location[(change.Location.LastIndexOf('.') + 1)..]}: {change.What}"))

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Numerics;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -14,6 +15,9 @@ namespace Linq.Generated.Generator.Differences;
 /// </summary>
 internal sealed class SchemaView
 {
+    /// <summary>From it on, a double does not tell neighbouring integers apart.</summary>
+    private const double LargestExact = 1L << 53;
+
     private static readonly string[] _lowerBounds = ["minLength", "minItems", "minProperties", "minimum", "exclusiveMinimum"];
     private static readonly string[] _upperBounds = ["maxLength", "maxItems", "maxProperties", "maximum", "exclusiveMaximum"];
 
@@ -105,6 +109,7 @@ internal sealed class SchemaView
 
     public static bool IsDocumentation(string member) =>
         member is "description" or "summary" or "title" or "example" or "examples" or "externalDocs" or "$comment" or "xml" or "tags"
+            or "links" or "jsonSchemaDialect" or "$schema" or "$id" or "$anchor" or "$defs"
         || member.StartsWith("x-", StringComparison.Ordinal);
 
     /// <summary>A schema as text that does not depend on the order of members, on texts or on how a number is written.</summary>
@@ -138,12 +143,12 @@ internal sealed class SchemaView
         }
 
         var flat = new SchemaView();
-        flat.Include(this);
+        flat.Include(this, index);
         flat.Nullable = Nullable;
         foreach (var name in Reference is null ? Bases : [Reference])
         {
             var part = index.View(index.Schema(name)).Flatten(index);
-            flat.Include(part);
+            flat.Include(part, index);
             flat.Nullable |= part.Nullable && Reference is not null;
         }
 
@@ -159,10 +164,14 @@ internal sealed class SchemaView
             .OrderBy(member => member.Name, StringComparer.Ordinal)
             .Select(member => JsonConvert.ToString(member.Name) + ":" + Canonical(member.Value, Below(member.Name, content)))) + "}",
         JArray items => "[" + string.Join(',', items.Select(item => Canonical(item, content))) + "]",
-        JValue { Type: JTokenType.Float or JTokenType.Integer } number =>
-            Convert.ToDouble(number.Value, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture),
+        JValue { Type: JTokenType.Integer } number when Math.Abs(Number(number)) >= LargestExact =>
+            number.ToString(CultureInfo.InvariantCulture),
+        JValue { Type: JTokenType.Float or JTokenType.Integer } number => Number(number).ToString("R", CultureInfo.InvariantCulture),
         _ => token.ToString(Formatting.None),
     };
+
+    private static double Number(JValue number) =>
+        number.Value is BigInteger large ? (double)large : Convert.ToDouble(number.Value, CultureInfo.InvariantCulture);
 
     private static Content Below(string member, Content content) => (content, member) switch
     {
@@ -261,22 +270,25 @@ internal sealed class SchemaView
         }
         else if (!_rules.Contains(name))
         {
-            Others[name] = Canonical(value);
+            Others[name] = Canonical(value, Below(name, Content.Schema));
         }
         else if (!(name == "uniqueItems" && value is JValue { Value: false }))
         {
-            Rules[name] = Canonical(value);
+            Rules[name] = Canonical(value, Below(name, Content.Schema));
         }
     }
 
     private void ReadParts(JArray parts, ContractIndex index)
     {
-        foreach (var part in parts)
+        var views = parts.Select(index.View).ToArray();
+        foreach (var view in views)
         {
-            var view = index.View(part);
-            Include(view);
-            Nullable |= view.Nullable && parts.Count == 1;
+            Include(view, index);
         }
+
+        // Null has to be allowed by each of them; one that says nothing of types allows it.
+        Nullable |= views.Any(view => view.Nullable)
+            && views.All(view => view.Nullable || (view.Types.Count == 0 && view.Reference is null && view.Bases.Count == 0));
     }
 
     private void ReadAlternatives(string keyword, JArray alternatives, ContractIndex index)
@@ -286,12 +298,17 @@ internal sealed class SchemaView
         if (forms.Length == 1)
         {
             var only = index.View(forms[0]);
-            Include(only);
+            Include(only, index);
             Nullable |= only.Nullable;
         }
         else if (forms.Length == 0)
         {
             AddType("null");
+        }
+        else if (forms.All(IsConstant))
+        {
+            // Another way to write an enum, which leaves room for a text about each value.
+            ReadValues([.. forms.Select(form => form["const"]!)]);
         }
         else if (AlternativeKeyword is null
             && forms.Any(form => form is JObject members && members.Properties().Any(member => _shapeMembers.Contains(member.Name))))
@@ -340,7 +357,7 @@ internal sealed class SchemaView
         // OpenAPI 3.0 says "exclusiveMinimum: true" beside the bound, 3.1 puts the number there.
         var exclusive = name == "minimum" ? "exclusiveMinimum" : "exclusiveMaximum";
         var isExclusive = name is "minimum" or "maximum" && schema[exclusive] is JValue { Value: true };
-        var bound = Convert.ToDouble(number.Value, CultureInfo.InvariantCulture);
+        var bound = Number(number);
         if (!(bound == 0 && name is "minLength" or "minItems" or "minProperties"))
         {
             Bounds[isExclusive ? exclusive : name] = bound;
@@ -359,16 +376,20 @@ internal sealed class SchemaView
         }
     }
 
-    // What is said nearer to the place of use wins, so nothing that is there already is replaced.
-    private void Include(SchemaView part)
+    // What only one of both can say is said nearer to the place of use, and stays. Rules of both hold.
+    private void Include(SchemaView part, ContractIndex index)
     {
         Bases.AddRange(part.Reference is null ? part.Bases : [part.Reference]);
         Types.UnionWith(Types.Count == 0 ? part.Types : []);
         Format ??= part.Format;
         Default ??= part.Default;
-        Enum ??= part.Enum is null ? null : [.. part.Enum];
-        Items ??= part.Items;
-        Additional ??= part.Additional;
+        Enum = Enum is null || part.Enum is null
+            ? Enum ?? (part.Enum is null ? null : [.. part.Enum])
+            : [.. Enum.IntersectBy(part.Enum.Select(CanonicalValue), CanonicalValue)];
+        Items = Both(Items, part.Items, index);
+        Additional = Additional is JValue ? Additional
+            : part.Additional is JValue ? part.Additional
+            : Both(Additional, part.Additional, index);
         Deprecated |= part.Deprecated;
         ReadOnly |= part.ReadOnly;
         WriteOnly |= part.WriteOnly;
@@ -379,10 +400,14 @@ internal sealed class SchemaView
             AlternativeKeyword = part.AlternativeKeyword;
             Alternatives = part.Alternatives;
         }
+        else if (part.AlternativeKeyword is { } further && !Alternatives.SequenceEqual(part.Alternatives))
+        {
+            AddRule(further, string.Join(',', part.Alternatives.Select(Canonical).Order(StringComparer.Ordinal)));
+        }
 
         foreach (var (name, value) in part.Properties)
         {
-            Properties.TryAdd(name, value);
+            Properties[name] = Both(Properties.GetValueOrDefault(name), value, index)!;
         }
 
         foreach (var (value, schema) in part.Mapping)
@@ -392,13 +417,26 @@ internal sealed class SchemaView
 
         foreach (var (keyword, bound) in part.Bounds)
         {
-            Bounds.TryAdd(keyword, bound);
+            Bounds[keyword] = !Bounds.TryGetValue(keyword, out var known) ? bound
+                : IsUpperBound(keyword) ? Math.Min(known, bound) : Math.Max(known, bound);
         }
 
-        AddMissing(Rules, part.Rules);
+        foreach (var (keyword, rule) in part.Rules)
+        {
+            AddRule(keyword, rule);
+        }
+
         AddMissing(Others, part.Others);
         AddMissing(Documentation, part.Documentation);
     }
+
+    private void AddRule(string keyword, string rule) =>
+        Rules[keyword] = Rules.TryGetValue(keyword, out var known) && known != rule
+            ? string.Join(" and ", new[] { known, rule }.Order(StringComparer.Ordinal))
+            : rule;
+
+    private static JToken? Both(JToken? one, JToken? other, ContractIndex index) =>
+        one is null || other is null || JToken.DeepEquals(one, other) ? one ?? other : index.Both(one, other);
 
     private static void AddMissing(SortedDictionary<string, string> target, SortedDictionary<string, string> source)
     {
@@ -448,6 +486,11 @@ internal sealed class SchemaView
     private bool HasShape() =>
         Format is not null || Enum is not null || Properties.Count > 0 || Required.Count > 0 || Items is not null || Additional is not null
         || AlternativeKeyword is not null || DiscriminatorProperty is not null || Bounds.Count > 0 || Rules.Count > 0 || Others.Count > 0;
+
+    private static bool IsConstant(JToken form) =>
+        form is JObject members
+        && members.ContainsKey("const")
+        && members.Properties().All(member => member.Name is "const" or "type" || IsDocumentation(member.Name));
 
     private static bool IsNull(JToken form) => form is JObject members && (
         (members["type"] is JValue { Type: JTokenType.String } type && (string?)type == "null")

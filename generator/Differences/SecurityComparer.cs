@@ -16,7 +16,7 @@ internal static class SecurityComparer
         var place = new Place("document", Directions.None);
         CompareRequirements(context, place.Then("security"), context.Old.Root["security"], context.New.Root["security"]);
         CompareSchemes(context);
-        CompareServers(context, place.Then("servers"));
+        CompareServers(context, place.Then("servers"), context.Old.Root, context.New.Root);
         context.CompareTexts(place, context.Old.Root, context.New.Root);
         if (!ComparisonContext.Same(context.Old.Root["info"], context.New.Root["info"])
             || !JToken.DeepEquals(context.Old.Root["info"], context.New.Root["info"]))
@@ -43,8 +43,8 @@ internal static class SecurityComparer
         var now = Alternatives(@new);
 
         // What a caller sends is still accepted where something is asked for that it covers.
-        var refused = was.Where(sent => !now.Any(asked => Covers(sent, asked))).Select(Text).ToArray();
-        var texts = now.Select(Text).ToArray();
+        var refused = was.Where(sent => !now.Any(asked => Covers(context, sent, asked))).Select(Text).ToArray();
+        var texts = now.Where(asked => !was.Any(sent => IsRenamed(context, sent, asked))).Select(Text).ToArray();
         if (refused.Length > 0)
         {
             context.Add(
@@ -64,7 +64,7 @@ internal static class SecurityComparer
     {
         var old = context.Old.Root["components"]?["securitySchemes"] as JObject ?? [];
         var @new = context.New.Root["components"]?["securitySchemes"] as JObject ?? [];
-        foreach (var scheme in old.Properties())
+        foreach (var scheme in old.Properties().Where(scheme => context.Old.Credentials.Contains(scheme.Name)))
         {
             var place = new Place("security " + scheme.Name, Directions.None);
             if (context.Old.Follow(scheme.Value) is { } before && context.New.Follow(@new[scheme.Name]) is { } after)
@@ -87,31 +87,49 @@ internal static class SecurityComparer
         }
     }
 
-    private static void CompareServers(ComparisonContext context, Place place)
+    /// <summary>Compares the addresses that a document, a path or an operation names.</summary>
+    public static void CompareServers(ComparisonContext context, Place place, JObject old, JObject @new)
     {
-        var was = Addresses(context.Old.Root);
-        var now = Addresses(context.New.Root);
+        var was = Addresses(old);
+        var now = Addresses(@new);
+        if (was.Length == 0 != (now.Length == 0) && old != context.Old.Root)
+        {
+            // Those of the document were, or are, asked instead.
+            (was, now) = (was.Length == 0 ? Addresses(context.Old.Root) : was, now.Length == 0 ? Addresses(context.New.Root) : now);
+        }
+
         if (was.Length > 0 && now.Length > 0 && was[0] != now[0])
         {
-            context.Add("server-changed", place, $"{was[0]} → {now[0]}", context.Old.Root["servers"], context.New.Root["servers"]);
+            context.Add("server-changed", place, $"{was[0]} → {now[0]}", old["servers"], @new["servers"]);
             (was, now) = (was[1..], now[1..]);
         }
 
         foreach (var address in was.Except(now))
         {
-            context.Add("server-removed", place, $"{address} removed", context.Old.Root["servers"], context.New.Root["servers"]);
+            context.Add("server-removed", place, $"{address} removed", old["servers"], @new["servers"]);
         }
 
         foreach (var address in now.Except(was))
         {
-            context.Add("server-added", place, $"{address} added", context.Old.Root["servers"], context.New.Root["servers"]);
+            context.Add("server-added", place, $"{address} added", old["servers"], @new["servers"]);
         }
     }
 
+    /// <summary>What follows on the wire: no hint, names of schemes in either case, scopes without their texts.</summary>
     private static JObject WithoutHint(JObject scheme)
     {
         var bare = (JObject)scheme.DeepClone();
         bare.Remove(Hint);
+        if ((string?)bare["type"] == "http" && bare["scheme"] is JValue { Value: string name })
+        {
+            bare["scheme"] = name.ToUpperInvariant();
+        }
+
+        foreach (var scope in bare.SelectTokens("flows.*.scopes.*").ToArray())
+        {
+            scope.Replace("");
+        }
+
         return bare;
     }
 
@@ -119,10 +137,24 @@ internal static class SecurityComparer
     private static IReadOnlyList<JObject> Alternatives(JToken? security) =>
         security is JArray { Count: > 0 } alternatives ? [.. alternatives.OfType<JObject>()] : [[]];
 
-    private static bool Covers(JObject sent, JObject asked) => asked.Properties()
-        .All(scheme => sent[scheme.Name] is { } scopes && !Scopes(scheme.Value).Except(Scopes(scopes), StringComparer.Ordinal).Any());
+    private static bool Covers(ComparisonContext context, JObject sent, JObject asked) => asked.Properties().All(scheme =>
+        Find(context, sent, scheme.Name) is { } scopes && !Scopes(scheme.Value).Except(Scopes(scopes), StringComparer.Ordinal).Any());
 
-    private static IEnumerable<string> Scopes(JToken scopes) => (scopes as JArray ?? []).Select(scope => (string?)scope ?? "");
+    private static bool IsRenamed(ComparisonContext context, JObject sent, JObject asked) =>
+        sent.Count == asked.Count && asked.Properties().Any(scheme => !sent.ContainsKey(scheme.Name)) && Covers(context, sent, asked);
+
+    /// <summary>A scheme by its name, or one of another name that says the same.</summary>
+    private static JToken? Find(ComparisonContext context, JObject sent, string name) =>
+        sent[name] ?? sent.Properties().FirstOrDefault(other =>
+            Scheme(context.New, other.Name) is null
+            && Scheme(context.Old, other.Name) is { } before
+            && Scheme(context.New, name) is { } after
+            && ComparisonContext.Same(WithoutHint(before), WithoutHint(after)))?.Value;
+
+    private static JObject? Scheme(ContractIndex index, string name) => index.Follow(index.Root["components"]?["securitySchemes"]?[name]);
+
+    private static IEnumerable<string> Scopes(JToken scopes) =>
+        (scopes as JArray ?? []).OfType<JValue>().Select(scope => scope.Value?.ToString() ?? "");
 
     private static string Text(JObject schemes) => schemes.Count == 0
         ? "no credentials"
@@ -132,5 +164,18 @@ internal static class SecurityComparer
         scheme.Value is JArray { Count: > 0 } scopes ? $"{scheme.Name} ({string.Join(", ", Scopes(scopes))})" : scheme.Name;
 
     private static string[] Addresses(JObject root) =>
-        (root["servers"] as JArray ?? []).Select(server => (string?)server["url"] ?? "").Select(url => url.TrimEnd('/')).ToArray();
+        (root["servers"] as JArray ?? []).OfType<JObject>().Select(Address).ToArray();
+
+    /// <summary>An address with the defaults of its variables. Names of hosts are the same in either case.</summary>
+    private static string Address(JObject server)
+    {
+        var url = (server["url"] as JValue)?.Value as string ?? "";
+        foreach (var variable in (server["variables"] as JObject ?? []).Properties())
+        {
+            var value = ((variable.Value as JObject)?["default"] as JValue)?.Value?.ToString() ?? "";
+            url = url.Replace($"{{{variable.Name}}}", value, StringComparison.Ordinal);
+        }
+
+        return (Uri.TryCreate(url, UriKind.Absolute, out var absolute) ? absolute.AbsoluteUri : url).TrimEnd('/');
+    }
 }

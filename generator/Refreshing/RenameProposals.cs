@@ -59,5 +59,5 @@ internal sealed class RenameProposals(NormalizedContract old, NormalizedContract
 
     private string? Key(string location) => ((JObject?)published.Root["webhooks"] ?? []).Properties()
         .Where(entry => entry.Value["post"] is JObject)
-        .FirstOrDefault(entry => EventEntry.Of(entry.Name, (JObject)entry.Value["post"]!).Location == location)?.Name;
+        .FirstOrDefault(entry => EventEntry.Of(entry.Name, "post", (JObject)entry.Value["post"]!).Location == location)?.Name;
 }
