@@ -158,9 +158,9 @@ internal sealed class GroupedWrites<T, TResult>(Func<IReadOnlyList<T>, Task<TRes
                 group[i].Done.TrySetResult(results[i]);
             }
         }
-        catch (PostgresException exception) when (group.Count > 1 && IsAboutOne(exception))
+        catch (Exception exception) when (group.Count > 1 && IsAboutOne(exception))
         {
-            // The server refused one of them, and with it all. None may suffer from what another one holds.
+            // The server or the driver refused one of them, and with it all. None may suffer from what another one holds.
             foreach (var waiting in group)
             {
                 await TryWriteAsync([waiting]).ConfigureAwait(false);
@@ -175,9 +175,12 @@ internal sealed class GroupedWrites<T, TResult>(Func<IReadOnlyList<T>, Task<TRes
     }
 
     /// <summary>
-    /// Whether the server objects to a value (data exceptions, constraints, limits of the program) and not to everything.
+    /// Whether a value may be at fault (for the server: data exceptions, constraints, limits of the program) and not the connection or the
+    /// server, which would refuse everything.
     /// </summary>
-    private static bool IsAboutOne(PostgresException exception) => exception.SqlState is ['2', '2' or '3', ..] or ['5', '4', ..];
+    private static bool IsAboutOne(Exception exception) => exception is PostgresException refusal
+        ? refusal.SqlState is ['2', '2' or '3', ..] or ['5', '4', ..]
+        : exception is not NpgsqlException;
 
     private sealed class Waiting(T item, int size)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Security.Cryptography;
 using System.Text;
+using Linq.Generated.Hosting;
 
 namespace Linq.Generated.Postgres;
 
@@ -12,34 +13,11 @@ internal static class StorableText
 
     /// <summary>The text itself, or with the characters replaced that cannot be stored.</summary>
     public static string Of(string text) =>
-        IsStorable(text) ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
+        OutboxOrder.IsStorable(text) ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
 
     /// <summary>The key itself, or its hash where it cannot be stored.</summary>
     public static string Key(string key) =>
-        key.Length <= MaxKeyLength && IsStorable(key)
+        key.Length <= MaxKeyLength && OutboxOrder.IsStorable(key)
             ? key
             : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(key)));
-
-    private static bool IsStorable(string text)
-    {
-        if (text.Contains('\0', StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogate(text[i]))
-            {
-                if (!char.IsSurrogatePair(text, i))
-                {
-                    return false;
-                }
-
-                i++;
-            }
-        }
-
-        return true;
-    }
 }

@@ -140,6 +140,28 @@ public sealed class MemoryOutboxTests
     }
 
     [Test]
+    public void Texts_that_no_database_holds_are_refused()
+    {
+        var body = NewChat("hello").GetBody();
+        var hello = MessageContent.FromText("hello");
+        var toChat = LinqPreparedSend.ToChat("c-1", hello);
+        foreach (var text in new[] { new string('1', 256), "a\0", "a\ud800", "\udc00a" })
+        {
+            Assert.That(() => OutboxOrder.Check(LinqPreparedSend.Restore("sendMessageToChat", "c-1", text, body), null), Refused("The idempotency key"));
+            Assert.That(() => OutboxOrder.Check(LinqPreparedSend.ToChat(text, hello), null), Refused("The id of the chat"));
+            Assert.That(() => OutboxOrder.Check(toChat, new LinqEnqueueOptions { OrderKey = text }), Refused("OrderKey"));
+            Assert.That(() => OutboxOrder.Check(toChat, new LinqEnqueueOptions { Line = text, Recipients = ["+1"] }), Refused("Line"));
+            Assert.That(() => OutboxOrder.Check(toChat, new LinqEnqueueOptions { Line = "+1", Recipients = ["+2", text] }), Refused("Each of Recipients"));
+        }
+
+        Assert.That(() => OutboxOrder.Check(LinqPreparedSend.Restore("createChat", null, "k", body), null), Throws.ArgumentException);
+        Assert.That(() => OutboxOrder.Check(toChat, new LinqEnqueueOptions { OrderKey = "👋" + new string('1', 253) }), Throws.Nothing);
+
+        static NUnit.Framework.Constraints.Constraint Refused(string what) =>
+            Throws.ArgumentException.With.Message.StartsWith(what + " must have 1 to 255 characters, none of them a null character");
+    }
+
+    [Test]
     public async Task A_container_that_has_it_under_several_services_can_be_disposed()
     {
         await using var sandbox = await LinqSandbox.StartAsync();

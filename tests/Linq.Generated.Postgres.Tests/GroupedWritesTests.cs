@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Npgsql;
 using NUnit.Framework;
 
 namespace Linq.Generated.Postgres.Tests;
@@ -53,5 +54,31 @@ public sealed class GroupedWritesTests
         await Task.WhenAll(begun, kept);
 
         Assert.That(written, Is.EqualTo([1, 3]));
+    }
+
+    [Test]
+    public async Task A_value_that_the_driver_cannot_write_fails_its_own_caller_and_no_other()
+    {
+        await using var source = NpgsqlDataSource.Create((await PostgresServer.Shared).ConnectionString);
+        var gate = new TaskCompletionSource();
+        var groups = new List<int>();
+        var writes = new GroupedWrites<string, string>(
+            async group =>
+            {
+                await gate.Task;
+                groups.Add(group.Count);
+                await using var command = source.CreateCommand("SELECT $1");
+                command.Parameters.Add(Sql.Texts([.. group]));
+                return (string[])(await command.ExecuteScalarAsync())!;
+            },
+            static _ => 1);
+
+        var first = writes.WriteAsync("first");
+        var together = new[] { "a", "b\ud800", "c" }.Select(text => writes.WriteAsync(text)).ToArray();
+        gate.SetResult();
+        await Task.WhenAll([first, .. together]).ContinueWith(static _ => { }, TaskScheduler.Default);
+
+        Assert.That(groups.Max(), Is.GreaterThan(1));
+        Assert.That(together.Select(task => task.Status), Is.EqualTo([TaskStatus.RanToCompletion, TaskStatus.Faulted, TaskStatus.RanToCompletion]));
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace Linq.Generated.Hosting;
@@ -6,6 +7,8 @@ namespace Linq.Generated.Hosting;
 /// <summary>Checks how a message is to be queued, and says with which others it is sent in order.</summary>
 internal static class OutboxOrder
 {
+    private const int MaxLength = 255;
+
     /// <summary>A later time is a mistake, or means "never".</summary>
     private const int FirstYearTooLate = 9999;
 
@@ -18,21 +21,21 @@ internal static class OutboxOrder
     public static void Check(LinqPreparedSend send, LinqEnqueueOptions? options)
     {
         ArgumentNullException.ThrowIfNull(send);
-        if (send.ChatId?.Contains('\0') == true)
+        if (send.ChatId is null && send.Recipients is null)
         {
-            throw Wrong("The id of the chat must not have a null character", nameof(send));
+            throw Wrong("A send that was restored does not name its recipients: prepare it again", nameof(send));
         }
 
+        Demand(send.IdempotencyKey, "The idempotency key", nameof(send));
+        Demand(send.ChatId, "The id of the chat", nameof(send));
+        Demand(send.Line, "The line", nameof(send));
+        DemandEach(send.Recipients, "Each recipient", nameof(send));
         if (options is null)
         {
             return;
         }
 
-        if (options.OrderKey is { } key && (key.Length is 0 or > 255 || key.Contains('\0')))
-        {
-            throw Wrong("OrderKey must have 1 to 255 characters, and no null character", nameof(options));
-        }
-
+        Demand(options.OrderKey, "OrderKey", nameof(options));
         if (options.NotBefore?.UtcDateTime.Year >= FirstYearTooLate)
         {
             throw Wrong("NotBefore must be before the year 9999; leave it out to send as soon as possible", nameof(options));
@@ -53,9 +56,42 @@ internal static class OutboxOrder
             throw Wrong("Line and Recipients are for a message into a chat; this one names its recipients itself", nameof(options));
         }
 
-        if (options.Line?.Length == 0 || options.Recipients?.Any(string.IsNullOrEmpty) == true)
+        Demand(options.Line, "Line", nameof(options));
+        DemandEach(options.Recipients, "Each of Recipients", nameof(options));
+    }
+
+    /// <summary>Whether a database can hold a text: neither null characters nor half surrogate pairs, which UTF-8 has no form for.</summary>
+    public static bool IsStorable(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
         {
-            throw Wrong("Line and Recipients must not be empty", nameof(options));
+            if (char.IsSurrogatePair(text, i))
+            {
+                i++;
+            }
+            else if (text[i] == '\0' || char.IsSurrogate(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A longer text would not fit into an index, and hold up all other messages.</summary>
+    private static void Demand(string? text, string what, string parameterName)
+    {
+        if (text is not null && (text.Length is 0 or > MaxLength || !IsStorable(text)))
+        {
+            throw Wrong($"{what} must have 1 to {MaxLength} characters, none of them a null character or half of a surrogate pair", parameterName);
+        }
+    }
+
+    private static void DemandEach(IEnumerable<string>? texts, string what, string parameterName)
+    {
+        foreach (var text in texts ?? [])
+        {
+            Demand(text ?? "", what, parameterName);
         }
     }
 

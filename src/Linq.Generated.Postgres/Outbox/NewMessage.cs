@@ -25,7 +25,7 @@ internal sealed class NewMessage
     /// <exception cref="ArgumentException">The options contradict each other or the message.</exception>
     public NewMessage(LinqPreparedSend send, LinqEnqueueOptions? options, string? traceParent)
     {
-        _traceParent = traceParent;
+        _traceParent = traceParent is null ? null : StorableText.Of(traceParent);
         OutboxOrder.Check(send, options);
         _send = send;
         _options = options;

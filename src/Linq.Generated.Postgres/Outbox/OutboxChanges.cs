@@ -73,9 +73,9 @@ internal sealed class OutboxChanges
         Sql.Flags(Array.ConvertAll(changes, change => change.MayHaveArrived)),
         Sql.MaybeNumbers(Array.ConvertAll(changes, change => change.Result?.ErrorCode)),
         Sql.Texts(Array.ConvertAll(changes, change => change.Result?.Reason)),
-        Sql.Texts(Array.ConvertAll(changes, change => StorableOrNull(change.Result?.TraceId))),
-        Sql.Texts(Array.ConvertAll(changes, change => StorableOrNull(change.Result?.Accepted?.ChatId))),
-        Sql.Texts(Array.ConvertAll(changes, change => StorableOrNull(change.Result?.Accepted?.MessageId))),
+        Sql.Texts(Array.ConvertAll(changes, change => change.Result?.TraceId is { } trace ? StorableText.Of(trace) : null)),
+        Sql.Texts(Array.ConvertAll(changes, change => KeyOrNull(change.Result?.Accepted?.ChatId))),
+        Sql.Texts(Array.ConvertAll(changes, change => KeyOrNull(change.Result?.Accepted?.MessageId))),
         Sql.Flag(_notify),
         Sql.Texts([.. changes.Where(change => change.Outcome is not null).Select(change => change.Message.Lane).Distinct()]),
         Sql.Texts([.. changes.Where(IsSend).SelectMany(change => change.Message.Recipients!).Distinct()]),
@@ -90,8 +90,8 @@ internal sealed class OutboxChanges
             batch.Add(
                 ChatSql,
                 Sql.Texts(Array.ConvertAll(changes, ChatOf)),
-                Sql.Texts(Array.ConvertAll(changes, change => (string?)change.Members!.Line)),
-                Sql.Texts(Array.ConvertAll(changes, change => (string?)string.Join('\n', change.Members!.Recipients))));
+                Sql.Texts(Array.ConvertAll(changes, change => KeyOrNull(change.Members!.Line))),
+                Sql.Texts(Array.ConvertAll(changes, change => (string?)string.Join('\n', change.Members!.Recipients.Select(StorableText.Key)))));
         }
     }
 
@@ -116,7 +116,8 @@ internal sealed class OutboxChanges
     private static IEnumerable<(string Recipient, string Line, TimeSpan RetryAfter)> HoldsOf(MessageChange change) =>
         change.Message.Recipients!.Select(recipient => (recipient, change.Message.Line!, change.Result!.RetryAfter!.Value));
 
-    private static string? StorableOrNull(string? text) => text is null ? null : StorableText.Of(text);
+    /// <summary>For what Linq answers: one value that the tables cannot hold must not keep the others from being stored.</summary>
+    private static string? KeyOrNull(string? text) => text is null ? null : StorableText.Key(text);
 
-    private static string? ChatOf(MessageChange change) => change.Result?.Accepted?.ChatId ?? change.Message.ChatId;
+    private static string? ChatOf(MessageChange change) => KeyOrNull(change.Result?.Accepted?.ChatId) ?? change.Message.ChatId;
 }

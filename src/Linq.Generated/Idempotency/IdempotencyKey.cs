@@ -146,6 +146,25 @@ public static class IdempotencyKey
             }
         }
 
-        return key[0] == ' ' || key[key.Length - 1] == ' ' ? "must not begin or end with a space" : null;
+        return key[0] == ' ' || key[key.Length - 1] == ' ' ? "must not begin or end with a space"
+            : HasHalfPair(key) ? "must not contain half of a surrogate pair, which cannot be sent: such keys would all be the same one"
+            : null;
+    }
+
+    private static bool HasHalfPair(string key)
+    {
+        for (var i = 0; i < key.Length; i++)
+        {
+            if (char.IsSurrogatePair(key, i))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(key[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

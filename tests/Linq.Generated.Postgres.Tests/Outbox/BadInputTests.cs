@@ -1,7 +1,10 @@
 using System;
 using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Headers;
 using System.Threading.Tasks;
 using Linq.Generated.Hosting;
+using Linq.Generated.Sandbox;
 using Npgsql;
 using NUnit.Framework;
 
@@ -28,6 +31,23 @@ public sealed class BadInputTests : OutboxTests
 
         Assert.That(reaction.Message, Does.Contain("the API has no idempotency key for it"));
         Assert.That(unknown.Message, Does.Contain("cannot send that operation later"));
+    }
+
+    [Test]
+    public async Task Members_that_the_tables_cannot_hold_keep_no_message_from_being_sent()
+    {
+        await using var host = await OutboxHost.StartAsync(ConnectionString, Sandbox);
+        var chat = await OpenChatAsync();
+        var members = await GetChatAsync(chat);
+        var large = string.Concat(Enumerable.Range(0, 400).Select(i => IdempotencyKey.From($"{i}")));
+        foreach (var handle in new[] { "a\\u0000b", large })
+        {
+            Sandbox.InjectFault(new SandboxFault { Operation = "getChat", Status = 200, Body = members.Replace(Person, handle, StringComparison.Ordinal), Times = 1 });
+            var receipt = await host.Outbox.EnqueueAsync(LinqPreparedSend.ToChat(chat, MessageContent.FromText(handle[..5])));
+
+            Assert.That((await host.WaitForAsync(receipt.IdempotencyKey, LinqOutboxState.Accepted)).Attempts, Is.EqualTo(1));
+            await host.ExecuteAsync("DELETE FROM linq_outbox_chats");
+        }
     }
 
     [Test]
@@ -87,6 +107,13 @@ public sealed class BadInputTests : OutboxTests
         await using var host = await OutboxHost.StartAsync(pooler.ConnectionString(role), Sandbox);
         var sent = await host.Outbox.EnqueueAsync(NewChat("through the pooler"));
         await host.WaitForAsync(sent.IdempotencyKey, LinqOutboxState.Accepted);
+    }
+
+    private async Task<string> GetChatAsync(string chat)
+    {
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Sandbox.ApiKey);
+        return await http.GetStringAsync(new Uri($"{Sandbox.BaseUrl}/v3/chats/{chat}"));
     }
 
     private static void Refused(InvalidOperationException error, string reason)

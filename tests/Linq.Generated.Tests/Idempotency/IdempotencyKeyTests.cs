@@ -103,4 +103,15 @@ public class IdempotencyKeyTests
         Assert.That(IdempotencyKey.FindFault(key, 10, IdempotencyPlacement.Header), Is.EqualTo(inHeader));
         Assert.That(IdempotencyKey.FindFault(key, 10, IdempotencyPlacement.Body), Is.EqualTo(inBody));
     }
+
+    /// <summary>In JSON each of them would be U+FFFD, and Linq would take the second for a repetition of the first.</summary>
+    [Test]
+    public void Keys_with_half_of_a_surrogate_pair_are_refused()
+    {
+        foreach (var half in new[] { "a\ud800", "\udc00a", "a\ud800b", "\udc00\ud800" })
+        {
+            Assert.That(IdempotencyKey.FindFault(half, 255, IdempotencyPlacement.Body), Does.StartWith("must not contain half of a surrogate pair"));
+            Assert.That(() => LinqPreparedSend.ToChat("c-1", MessageContent.FromText("Hi"), half), Throws.InstanceOf<ArgumentException>());
+        }
+    }
 }
