@@ -26,7 +26,8 @@ internal sealed class OutboxWriter(PostgresDatabase database)
     /// </summary>
     private const string InsertSql = NewMessage.Insert + "FROM linq_schema WHERE database_id = $11 " + NewMessage.OnceForEachKey;
 
-    private Guid? _identity;
+    /// <summary>A <see cref="Guid"/>; an object, which is read and written at once.</summary>
+    private volatile object? _identity;
 
     /// <summary>Stores a message in a transaction of the caller's.</summary>
     /// <returns>Whether it is new.</returns>
@@ -64,15 +65,14 @@ internal sealed class OutboxWriter(PostgresDatabase database)
         return false;
     }
 
-    /// <summary>Stores a message by itself.</summary>
+    /// <summary>Stores a message by itself, in the outbox's own database.</summary>
     /// <returns>Whether it is new.</returns>
     public async Task<bool> InsertAsync(NewMessage message, CancellationToken cancellationToken)
     {
-        var identity = await FindDatabaseAsync(cancellationToken).ConfigureAwait(false);
-        var command = database.Source.CreateCommand(InsertSql);
+        var command = database.Source.CreateCommand(NewMessage.Insert + NewMessage.OnceForEachKey);
         await using (command.ConfigureAwait(false))
         {
-            command.Parameters.AddRange((NpgsqlParameter[])[.. message.Parameters(), Sql.Id(identity)]);
+            command.Parameters.AddRange(message.Parameters());
             return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
         }
     }
@@ -80,7 +80,7 @@ internal sealed class OutboxWriter(PostgresDatabase database)
     /// <summary>The identity of the outbox's own database, for what stores messages together with other things.</summary>
     public async ValueTask<Guid> FindDatabaseAsync(CancellationToken cancellationToken)
     {
-        if (_identity is { } known)
+        if (_identity is Guid known)
         {
             return known;
         }

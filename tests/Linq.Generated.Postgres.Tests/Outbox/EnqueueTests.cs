@@ -160,6 +160,20 @@ public sealed class EnqueueTests : OutboxTests
     }
 
     [Test]
+    public async Task A_message_is_no_duplicate_because_the_tables_were_restored_under_another_number()
+    {
+        await using var database = PostgresDatabase.Open(ConnectionString);
+        var writer = new OutboxWriter(database);
+        var first = await writer.InsertAsync(new NewMessage(NewChat("first"), options: null), default);
+        await writer.FindDatabaseAsync(default);
+        await PostgresServer.ExecuteAsync(ConnectionString, "UPDATE linq_schema SET database_id = gen_random_uuid()");
+
+        var second = await writer.InsertAsync(new NewMessage(NewChat("second"), options: null), default);
+
+        Assert.That((first, second), Is.EqualTo((true, true)));
+    }
+
+    [Test]
     public async Task Who_enqueues_a_key_of_an_open_transaction_waits_for_it_and_nobody_else_does()
     {
         await using var host = await OutboxHost.StartAsync(ConnectionString, Sandbox);
