@@ -59,7 +59,7 @@ internal sealed class OutboxSender(
         }
         catch (ArgumentException exception)
         {
-            return new MessageChange(message, LinqOutboxState.Dead)
+            return new MessageChange(message, message.ArrivedAt is null ? LinqOutboxState.Dead : LinqOutboxState.Uncertain)
             {
                 Result = new AttemptResult(AttemptEnd.NotSent) { Reason = exception.Message },
             };

@@ -319,6 +319,20 @@ public sealed class SendingTests : OutboxTests
         }
     }
 
+    [TestCase("NULL", LinqOutboxState.Dead)]
+    [TestCase("linq_now()", LinqOutboxState.Uncertain)]
+    public async Task A_message_of_a_newer_release_is_dead_unless_it_may_have_arrived(string arrivedAt, LinqOutboxState outcome)
+    {
+        await using var host = await OutboxHost.StartAsync(ConnectionString, Sandbox);
+        var receipt = await host.Outbox.EnqueueAsync(NewChat("newer"), new LinqEnqueueOptions { NotBefore = DateTimeOffset.UtcNow.AddDays(1) });
+        await host.ExecuteAsync(
+            $"UPDATE linq_outbox_messages SET operation = 'sendFax', state = 2, due_at = linq_now(), attempts = 1, tried_at = linq_now(), arrived_at = {arrivedAt}");
+
+        var entry = await host.WaitForAsync(receipt.IdempotencyKey, outcome);
+
+        Assert.That(entry.MayHaveArrived, Is.EqualTo(outcome == LinqOutboxState.Uncertain));
+    }
+
     [Test]
     public async Task A_stop_loses_sight_of_nothing_that_was_just_taken()
     {
