@@ -71,7 +71,8 @@ public interface ILinqOutbox
     /// <summary>
     /// Sends a message again, with its key, whose outcome is <see cref="LinqOutboxState.Uncertain"/> or
     /// <see cref="LinqOutboxState.Dead"/>. It goes to the back of its chat. An uncertain message may have been sent long ago: look
-    /// whether the recipient has it, since nobody says how long Linq remembers a key.
+    /// whether the recipient has it, since nobody says how long Linq remembers a key. An <see cref="ILinqOutboxHandler"/> that has not
+    /// learned of that outcome yet learns of the next one only.
     /// </summary>
     /// <param name="idempotencyKey">Its key.</param>
     /// <param name="cancellationToken">Stops the attempt.</param>

@@ -6,7 +6,9 @@ using Npgsql;
 namespace Linq.Generated.Postgres;
 
 /// <summary>What has to be done now and then.</summary>
-internal sealed class OutboxMaintenance(PostgresDatabase database)
+/// <param name="database">The database.</param>
+/// <param name="notify">Whether somebody handles outcomes, which are kept until they are handled.</param>
+internal sealed class OutboxMaintenance(PostgresDatabase database, bool notify)
 {
     private const int PerStatement = 1_000;
 
@@ -14,7 +16,7 @@ internal sealed class OutboxMaintenance(PostgresDatabase database)
 
     private const string DeleteSql =
         "DELETE FROM linq_outbox_messages WHERE id = ANY(ARRAY(SELECT id FROM linq_outbox_messages "
-        + "WHERE finished_at < linq_now() - make_interval(secs => $1) AND notify_at IS NULL AND (state < 7 OR body = '') "
+        + "WHERE finished_at < linq_now() - make_interval(secs => $1) AND (notify_at IS NULL OR NOT $3) AND (state < 7 OR body = '') "
         + "ORDER BY finished_at LIMIT $2 FOR UPDATE SKIP LOCKED))";
 
     private const string DeleteRecipientsSql =
@@ -49,7 +51,7 @@ internal sealed class OutboxMaintenance(PostgresDatabase database)
     /// <summary>Deletes what is old enough, and the places of recipients that nobody writes to.</summary>
     public async Task SweepAsync(TimeSpan retention, CancellationToken cancellationToken)
     {
-        while (await ExecuteAsync(DeleteSql, cancellationToken, Sql.Seconds(retention), Sql.Number(PerStatement)).ConfigureAwait(false) > 0)
+        while (await ExecuteAsync(DeleteSql, cancellationToken, Sql.Seconds(retention), Sql.Number(PerStatement), Sql.Flag(notify)).ConfigureAwait(false) > 0)
         {
             // A thousand at a time, so that no transaction is long.
         }

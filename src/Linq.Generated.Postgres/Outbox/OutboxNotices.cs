@@ -12,14 +12,17 @@ internal sealed class OutboxNotices(PostgresDatabase database)
     private const string TakeSql =
         "UPDATE linq_outbox_messages message SET notify_at = linq_now() + make_interval(secs => $1), notices = notices + 1 "
         + "WHERE id = ANY(ARRAY(SELECT id FROM linq_outbox_messages WHERE notify_at <= linq_now() ORDER BY notify_at LIMIT $2 "
-        + "FOR UPDATE SKIP LOCKED)) RETURNING " + OutboxReading.Columns + ", message.notices";
+        + "FOR UPDATE SKIP LOCKED)) RETURNING " + OutboxReading.Columns + ", message.notices, message.notify_at";
 
-    /// <summary>A receipt that came meanwhile has set another time, and is handled once more.</summary>
-    private const string DoneSql =
-        "UPDATE linq_outbox_messages SET notify_at = NULL, notices = 0 WHERE id = $1 AND notices = $2 AND notify_at > linq_now()";
+    /// <summary>
+    /// A receipt that came meanwhile has set another time, and is handled once more; so has whoever took the outcome later, and who
+    /// requeued the message has set none.
+    /// </summary>
+    private const string StillTaken = "WHERE id = $1 AND notices = $2 AND notify_at = $3";
 
-    private const string RetrySql =
-        "UPDATE linq_outbox_messages SET notify_at = linq_now() + make_interval(secs => $3) WHERE id = $1 AND notices = $2";
+    private const string DoneSql = "UPDATE linq_outbox_messages SET notify_at = NULL, notices = 0 " + StillTaken;
+
+    private const string RetrySql = "UPDATE linq_outbox_messages SET notify_at = linq_now() + make_interval(secs => $4) " + StillTaken;
 
     private const string ReceiptSql =
         "UPDATE linq_outbox_messages SET delivered_at = coalesce(delivered_at, $3), read_at = coalesce(read_at, $4), "
@@ -41,7 +44,11 @@ internal sealed class OutboxNotices(PostgresDatabase database)
             {
                 while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
-                    taken.Add(new OutboxNotice(reader.GetInt64(16), reader.GetInt32(17), OutboxReading.Read(reader)));
+                    taken.Add(new OutboxNotice(
+                        reader.GetInt64(16),
+                        reader.GetInt32(17),
+                        reader.GetFieldValue<DateTimeOffset>(18),
+                        OutboxReading.Read(reader)));
                 }
             }
         }
@@ -49,16 +56,17 @@ internal sealed class OutboxNotices(PostgresDatabase database)
         return taken;
     }
 
-    public Task DoneAsync(OutboxNotice notice) => ExecuteAsync(DoneSql, Sql.Number(notice.Id), Sql.Number(notice.Number));
+    public Task DoneAsync(OutboxNotice notice) =>
+        ExecuteAsync(DoneSql, Sql.Number(notice.Id), Sql.Number(notice.Number), Sql.Time(notice.Until));
 
     public Task RetryAsync(OutboxNotice notice, TimeSpan delay) =>
-        ExecuteAsync(RetrySql, Sql.Number(notice.Id), Sql.Number(notice.Number), Sql.Seconds(delay));
+        ExecuteAsync(RetrySql, Sql.Number(notice.Id), Sql.Number(notice.Number), Sql.Time(notice.Until), Sql.Seconds(delay));
 
     /// <summary>Notes what a webhook reports of a message, if it is one of the outbox.</summary>
     public Task NoteAsync(OutboxReceipt receipt, bool notify) => ExecuteAsync(
         ReceiptSql,
-        Sql.Text(receipt.Key),
-        Sql.Text(receipt.MessageId),
+        Sql.Text(receipt.Key is null ? null : StorableText.Key(receipt.Key)),
+        Sql.Text(receipt.MessageId is null ? null : StorableText.Key(receipt.MessageId)),
         Sql.MaybeTime(receipt.DeliveredAt),
         Sql.MaybeTime(receipt.ReadAt),
         Sql.MaybeNumber(receipt.ErrorCode),

@@ -52,7 +52,7 @@ internal sealed class PostgresOutboxWorker : BackgroundService
         _logger = loggers.CreateLogger(OutboxLog.Category);
         _admission = new OutboxAdmission(database);
         _taking = new OutboxTaking(database, _options.LeaseDuration, lines.IsPaused);
-        _maintenance = new OutboxMaintenance(database);
+        _maintenance = new OutboxMaintenance(database, handlers.Any);
     }
 
     /// <summary>Fails when messages could not be sent, before the application accepts requests.</summary>
