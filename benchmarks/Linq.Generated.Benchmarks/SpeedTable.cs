@@ -47,6 +47,31 @@ internal static class SpeedTable
         return failed ? 1 : 0;
     }
 
+    /// <summary>What grows with the work: texts, callers, pages and events, once as usual, 10 and 100 times as much.</summary>
+    public static async Task RunGrowthAsync()
+    {
+        foreach (var times in (int[])[1, 10, 100])
+        {
+            var send = new SendMessage(times);
+            var many = new ManyCallers(times);
+            var list = new ListChats(times);
+            var messages = new ReadMessages(times);
+            var received = new ReceiveMessage(times);
+            received.Sign();
+            foreach (var row in (Row[])
+            [
+                new($"{times} x a text sent", send.Handwritten, send.LinqGenerated, double.MaxValue, double.MaxValue),
+                new($"{times} x 64 callers sending", many.Handwritten, many.LinqGenerated, double.MaxValue, double.MaxValue),
+                new($"{times} x 20 chats listed", list.Handwritten, list.LinqGenerated, double.MaxValue, double.MaxValue),
+                new($"{times} x 100 messages listed", messages.Handwritten, messages.LinqGenerated, double.MaxValue, double.MaxValue),
+                new($"{times} x a webhook verified and parsed", Once(received.BareHmacAndSerializer), Once(received.VerifyAndParse), double.MaxValue, double.MaxValue),
+            ])
+            {
+                await MeasureAsync(row);
+            }
+        }
+    }
+
     private static async Task<bool> MeasureAsync(Row row)
     {
         var count = 1;
@@ -70,7 +95,7 @@ internal static class SpeedTable
         var holds = time <= row.MostTime && Math.Round(bytes, 2) <= row.MostBytes;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{row.What,-30} time {time:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00}){Limit(row.MostTime)}, "
+            $"{row.What,-40} time {time:0.00} ({ratios[0]:0.00} to {ratios[^1]:0.00}){Limit(row.MostTime)}, "
                 + $"bytes {bytes:0.00}{Limit(row.MostBytes)}; "
                 + $"{Median([.. turns.Select(turn => turn.Ours.Time.TotalMicroseconds / count)]):0.00} µs and {turns[^1].Ours.Bytes / count} B{(holds ? "" : "   MISSED")}"));
         return holds;

@@ -9,9 +9,25 @@ namespace Linq.Generated.Benchmarks.Calls;
 public class ListChats
 {
     private const string From = "+12025550100";
-    private readonly HandwrittenClient _handwritten = Contestants.Handwritten(HttpStatusCode.OK, Answers.Chats);
-    private readonly LinqClient _linq = Contestants.Linq(HttpStatusCode.OK, Answers.Chats);
-    private readonly Stock.StockClient _stock = Contestants.StockNSwag(HttpStatusCode.OK, Answers.Chats);
+    private readonly HandwrittenClient _handwritten;
+    private readonly LinqClient _linq;
+    private readonly Stock.StockClient _stock;
+
+    /// <summary>20 chats.</summary>
+    public ListChats()
+        : this(times: 1)
+    {
+    }
+
+    /// <summary>More chats than the API gives in one page.</summary>
+    /// <param name="times">How many times as many.</param>
+    public ListChats(int times)
+    {
+        var answer = Answers.Chats(20 * times);
+        _handwritten = Contestants.Handwritten(HttpStatusCode.OK, answer);
+        _linq = Contestants.Linq(HttpStatusCode.OK, answer);
+        _stock = Contestants.StockNSwag(HttpStatusCode.OK, answer);
+    }
 
     /// <summary>HttpClient and System.Text.Json by hand.</summary>
     /// <returns>The page.</returns>

@@ -13,8 +13,19 @@ public class ManyCallers
     private const string ChatId = "7f0c2d52-9f0e-4c57-8a1b-2d6e5f708192";
     private const int Callers = 64;
     private const int MessagesEach = 50;
-    private readonly HandwrittenClient _handwritten = Contestants.Handwritten(HttpStatusCode.Accepted, Answers.Sent);
-    private readonly LinqClient _linq = Contestants.Linq(HttpStatusCode.Accepted, Answers.Sent);
+    private readonly int _callers;
+    private readonly HandwrittenClient _handwritten = Contestants.Handwritten(HttpStatusCode.Accepted, Answers.Sent(times: 1));
+    private readonly LinqClient _linq = Contestants.Linq(HttpStatusCode.Accepted, Answers.Sent(times: 1));
+
+    /// <summary>64 callers.</summary>
+    public ManyCallers()
+        : this(times: 1)
+    {
+    }
+
+    /// <summary>More callers.</summary>
+    /// <param name="times">How many times as many.</param>
+    public ManyCallers(int times) => _callers = Callers * times;
 
     /// <summary>HttpClient and System.Text.Json by hand.</summary>
     /// <returns>When all have sent.</returns>
@@ -26,7 +37,7 @@ public class ManyCallers
     [Benchmark(OperationsPerInvoke = Callers * MessagesEach)]
     public Task LinqGenerated() => AtOnce(() => _linq.Chats.Messages.SendAsync(ChatId, MessageContent.FromText("Following up.")));
 
-    private static Task AtOnce(Func<Task> send) => Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(async () =>
+    private Task AtOnce(Func<Task> send) => Task.WhenAll(Enumerable.Range(0, _callers).Select(_ => Task.Run(async () =>
     {
         for (var i = 0; i < MessagesEach; i++)
         {

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -11,7 +12,7 @@ namespace Linq.Generated.Benchmarks.Webhooks;
 [MemoryDiagnoser]
 public class ReceiveMessage
 {
-    private readonly byte[] _body = Encoding.UTF8.GetBytes(ReceivedEvent.Body);
+    private readonly byte[] _body;
     private readonly byte[] _key = Convert.FromBase64String(ReceivedEvent.Secret["whsec_".Length..]);
     private readonly byte[] _digest = new byte[32];
     private readonly LinqWebhookVerifier _verifier = new(
@@ -19,6 +20,20 @@ public class ReceiveMessage
 
     private byte[] _signed = [];
     private LinqWebhookHeaders _headers;
+
+    /// <summary>A short text.</summary>
+    public ReceiveMessage()
+        : this(times: 1)
+    {
+    }
+
+    /// <summary>An event that is longer by its text.</summary>
+    /// <param name="times">How many times as long.</param>
+    public ReceiveMessage(int times)
+    {
+        var longer = string.Concat(Enumerable.Repeat("Friday? ", (times - 1) * ReceivedEvent.Body.Length / 8));
+        _body = Encoding.UTF8.GetBytes(ReceivedEvent.Body.Replace("Friday?", longer + "Friday?", StringComparison.Ordinal));
+    }
 
     [GlobalSetup]
     public void Sign()
