@@ -13,9 +13,10 @@ public static class LinqToolExtensions
     private const string All = "all";
 
     /// <summary>
-    /// Makes tools that a chat client of Microsoft.Extensions.AI can call. Each enforces the policy by itself. While neither
-    /// <see cref="LinqToolPolicy.Approve"/> nor <see cref="LinqToolPolicy.TrustHostApproval"/> is set, tools that reach somebody or cannot
-    /// be undone refuse; with the latter they are marked with <see cref="ApprovalRequiredAIFunction"/>.
+    /// Makes tools that a chat client of Microsoft.Extensions.AI can call. Each enforces the policy by itself. Without
+    /// <see cref="LinqToolPolicy.Approve"/>, tools that reach somebody or cannot be undone are marked with
+    /// <see cref="ApprovalRequiredAIFunction"/>, so that a host asks before it calls them; unless
+    /// <see cref="LinqToolPolicy.TrustHostApproval"/> is set, they refuse even then.
     /// </summary>
     /// <param name="linq">The client that makes the calls. It must live as long as the tools.</param>
     /// <param name="policy">What the tools may do.</param>

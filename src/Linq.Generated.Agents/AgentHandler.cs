@@ -77,7 +77,7 @@ internal sealed class AgentHandler<TAgent> : ILinqWebhookBatchHandler<MessageRec
                 return;
             }
 
-            var turn = await ReadAsync(chat, live, cancellationToken).ConfigureAwait(false);
+            var turn = await ReadAsync(chat, IdOf(webhookEvents[0]), live, cancellationToken).ConfigureAwait(false);
             await AnswerAsync(turn, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -85,14 +85,21 @@ internal sealed class AgentHandler<TAgent> : ILinqWebhookBatchHandler<MessageRec
     private static string Text(MessageReceivedEvent webhookEvent) =>
         string.Join(" ", webhookEvent.Data.Parts.OfType<WebhookTextPart>().Select(part => part.Value)).Trim();
 
-    private async Task<LinqAgentTurn> ReadAsync(Chat chat, IReadOnlyList<MessageReceivedEvent> events, CancellationToken cancellationToken)
+    // More messages may wait when a turn runs again. The first event that was delivered is the same, and it names the replies as well.
+    private static string IdOf(MessageReceivedEvent head) => head.EventId.Length > 0 ? head.EventId : head.Data.Id;
+
+    private async Task<LinqAgentTurn> ReadAsync(
+        Chat chat,
+        string id,
+        IReadOnlyList<MessageReceivedEvent> events,
+        CancellationToken cancellationToken)
     {
         var page = await _linq.Chats.Messages.ListAsync(
             chat.Id,
             new ChatMessageListOptions { Limit = Math.Clamp(_options.HistoryLength, 1, 100) },
             cancellationToken: cancellationToken).ConfigureAwait(false);
-        Message[] messages = [.. page.Messages.OrderBy(message => message.CreatedAt)];
-        return new LinqAgentTurn(chat, events, messages, AgentHistory.Of(messages, chat.IsGroup));
+        var messages = AgentHistory.Order(page.Messages, [.. events.Select(webhookEvent => webhookEvent.Data.Id)]);
+        return new LinqAgentTurn(id, chat, events, messages, AgentHistory.Of(messages, chat.IsGroup));
     }
 
     private async Task AnswerAsync(LinqAgentTurn turn, CancellationToken cancellationToken)
@@ -105,31 +112,44 @@ internal sealed class AgentHandler<TAgent> : ILinqWebhookBatchHandler<MessageRec
 
         for (var attempt = 1; attempt <= _options.Attempts; attempt++)
         {
-            try
+            if (await TryAnswerAsync(turn, attempt, cancellationToken).ConfigureAwait(false) is not { } answer)
             {
-                var answer = await _agent.AnswerAsync(turn, cancellationToken).ConfigureAwait(false);
-                if (answer.HandsOver)
-                {
-                    await HandOverAsync(turn, LinqHandOverReason.Agent, cancellationToken).ConfigureAwait(false);
-                    return;
-                }
+                continue;
+            }
 
-                await SendAsync(turn, answer.Texts).ConfigureAwait(false);
+            if (answer.HandsOver)
+            {
+                await HandOverAsync(turn, LinqHandOverReason.Agent, cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                throw;
-            }
-#pragma warning disable CA1031 // Whatever the model fails with, the person is answered or handed over.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                AgentLog.Failed(_logger, exception, attempt, turn.Id);
-            }
+
+            await SendAsync(turn, answer.Texts).ConfigureAwait(false);
+            return;
         }
 
         await HandOverAsync(turn, LinqHandOverReason.Failed, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks the agent once.</summary>
+    /// <returns>The answer; null if the agent failed or took too long.</returns>
+    private async Task<LinqAgentAnswer?> TryAnswerAsync(LinqAgentTurn turn, int attempt, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(_options.AttemptTimeout, _timeProvider);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            // An agent that does not listen to its token is left behind.
+            return await _agent.AnswerAsync(turn, end.Token).WaitAsync(end.Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever the model fails with, the person is answered or handed over.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            // A model's client may wrap the end of the application in an exception of its own. The turn then comes again.
+            cancellationToken.ThrowIfCancellationRequested();
+            AgentLog.Failed(_logger, exception, attempt, turn.Id);
+            return null;
+        }
     }
 
     private async Task HandOverAsync(LinqAgentTurn turn, LinqHandOverReason reason, CancellationToken cancellationToken)

@@ -10,6 +10,26 @@ internal static class AgentHistory
 {
     private const int QuoteLength = 80;
 
+    /// <summary>
+    /// Puts the messages of a turn last, in the turn's order: the answer to an earlier turn may be newer than they are. What people have
+    /// written after them belongs to the next turn.
+    /// </summary>
+    /// <param name="messages">The messages, in any order.</param>
+    /// <param name="turn">The ids of the messages of the turn.</param>
+    /// <returns>The messages, those before the turn from the oldest on.</returns>
+    public static IReadOnlyList<Message> Order(IReadOnlyList<Message> messages, IReadOnlyList<string> turn)
+    {
+        var answered = turn.SelectMany(id => messages.Where(message => message.Id == id)).Distinct().ToArray();
+        var end = answered.Length == 0 ? DateTimeOffset.MaxValue : answered.Max(message => message.CreatedAt);
+        return
+        [
+            .. messages
+                .Where(message => !answered.Contains(message) && (message.IsFromMe || message.CreatedAt <= end))
+                .OrderBy(message => message.CreatedAt),
+            .. answered,
+        ];
+    }
+
     /// <summary>Translates messages.</summary>
     /// <param name="messages">The messages, the oldest first.</param>
     /// <param name="isGroup">Whether several people write, so that their names matter.</param>

@@ -15,8 +15,11 @@ public abstract class LinqAgent
     /// repetition.
     /// </summary>
     /// <param name="turn">What people wrote, and what was said before.</param>
-    /// <param name="cancellationToken">Fires when the time for the turn is up.</param>
-    /// <returns>The answer. If the task fails, the turn is tried again, and then handed over.</returns>
+    /// <param name="cancellationToken">
+    /// Fires when <see cref="LinqAgentOptions.AttemptTimeout"/> is over, or when the turn has to end. An agent that goes on regardless is
+    /// not waited for.
+    /// </param>
+    /// <returns>The answer. If the task fails or takes too long, the turn is tried again, and then handed over.</returns>
     public abstract Task<LinqAgentAnswer> AnswerAsync(LinqAgentTurn turn, CancellationToken cancellationToken);
 
     /// <summary>

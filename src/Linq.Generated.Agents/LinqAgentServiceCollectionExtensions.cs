@@ -9,6 +9,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers agents.</summary>
 public static class LinqAgentServiceCollectionExtensions
 {
+    private static readonly TimeSpan _day = TimeSpan.FromDays(1);
+
     /// <summary>
     /// Lets an agent answer the messages that arrive. It needs a client (<c>AddLinq</c>), webhooks (<c>AddLinqWebhooks</c>) and an outbox.
     /// With the PostgreSQL inbox and <c>PreserveChatOrder</c>, a conversation's turns run one at a time, and messages that wait are
@@ -33,6 +35,15 @@ public static class LinqAgentServiceCollectionExtensions
             options.Configure(configure);
         }
 
+        options
+            .Validate(value => value.Attempts >= 1, "Linq agents: Attempts must be at least 1.")
+            .Validate(
+                value => value.AttemptTimeout > TimeSpan.Zero && value.AttemptTimeout <= _day,
+                "Linq agents: AttemptTimeout must be more than zero and at most 24 hours.")
+            .Validate(
+                value => value.TypingInterval >= TimeSpan.FromSeconds(1) && value.TypingInterval <= _day,
+                "Linq agents: TypingInterval must be between 1 second and 24 hours.")
+            .ValidateOnStart();
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddScoped<TAgent>();

@@ -9,11 +9,13 @@ namespace Linq.Generated.Agents;
 public sealed class LinqAgentTurn
 {
     internal LinqAgentTurn(
+        string id,
         Chat chat,
         IReadOnlyList<MessageReceivedEvent> events,
         IReadOnlyList<Message> messages,
         IReadOnlyList<ChatMessage> history)
     {
+        Id = id;
         Chat = chat;
         Events = events;
         Messages = messages;
@@ -26,7 +28,10 @@ public sealed class LinqAgentTurn
     /// <summary>The messages that the turn answers, in the order in which they were sent: at least one.</summary>
     public IReadOnlyList<MessageReceivedEvent> Events { get; }
 
-    /// <summary>The conversation's latest messages, the oldest first, those of the turn among them.</summary>
+    /// <summary>
+    /// The conversation's latest messages, the oldest first, and those of the turn at the end. Messages that people have written since
+    /// are left out: they are the next turn.
+    /// </summary>
     public IReadOnlyList<Message> Messages { get; }
 
     /// <summary>
@@ -34,8 +39,10 @@ public sealed class LinqAgentTurn
     /// </summary>
     public IReadOnlyList<ChatMessage> History { get; }
 
-    /// <summary>The id of the turn, which is the same when it runs again.</summary>
-    public string Id => Events[^1].EventId;
+    /// <summary>
+    /// The id of the turn: that of the event that was delivered first. It is the same when the turn runs again, also with more messages.
+    /// </summary>
+    public string Id { get; }
 
     /// <summary>The context for tools, whose sends are then made once for the turn.</summary>
     public LinqToolContext ToolContext => new(Chat.Id, Id);

@@ -35,6 +35,10 @@ public class LinqChatAgent : LinqAgent
     /// <returns>The options; null for the client's own.</returns>
     protected virtual ChatOptions? GetOptions(LinqAgentTurn turn) => null;
 
+    /// <summary>
+    /// Answers with the text of the model. Where there is none, where the model wants an approval that nobody here can give, or where its
+    /// loop of tools was cut off, a person has to answer.
+    /// </summary>
     /// <inheritdoc/>
     public override async Task<LinqAgentAnswer> AnswerAsync(LinqAgentTurn turn, CancellationToken cancellationToken)
     {
@@ -42,9 +46,10 @@ public class LinqChatAgent : LinqAgent
         List<ChatMessage> messages = [new ChatMessage(ChatRole.System, Instructions), .. turn.History];
         var response = await _client.GetResponseAsync(messages, GetOptions(turn), cancellationToken).ConfigureAwait(false);
 
-        // A loop of tools that was cut off ends like an answer, with a call that nobody made.
-        var last = response.Messages.LastOrDefault();
-        return last is null || last.Contents.OfType<FunctionCallContent>().Any()
+        // A loop of tools that was cut off, or that waits for an approval, ends like an answer, with a call that nobody made.
+        var isOpen = response.Messages.LastOrDefault() is { } last
+            && last.Contents.Any(content => content is FunctionCallContent or ToolApprovalRequestContent);
+        return isOpen || string.IsNullOrWhiteSpace(response.Text)
             ? LinqAgentAnswer.HandOver
             : LinqAgentAnswer.FromTexts(response.Text.Split("\n\n"));
     }

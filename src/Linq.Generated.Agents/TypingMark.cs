@@ -41,10 +41,12 @@ internal sealed class TypingMark : IAsyncDisposable
                 await linq.Chats.Typing.StartAsync(chatId, cancellationToken: _end.Token).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
         }
-        catch (LinqException exception)
+#pragma warning disable CA1031 // It would be thrown after the answer, and the turn would run again for a mark.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
             AgentLog.MarkFailed(logger, exception, chatId);
         }
