@@ -21,7 +21,6 @@ internal sealed class Attempt
     private static readonly HttpRequestOptionsKey<Attempt> _key = new(Key);
 #endif
 
-    private readonly object _gate = new();
     private CancellationTokenSource? _deadline;
     private int _state;
     private TaskCompletionSource<bool>? _outcome;
@@ -107,9 +106,10 @@ internal sealed class Attempt
     public void Close()
     {
         Interlocked.CompareExchange(ref _state, (int)State.Closed, (int)State.Waiting);
-        if (HasHandlers)
+        if (HasHandlers && _deadline is { } deadline)
         {
-            lock (_gate)
+            // Nobody else locks it: it never leaves the client.
+            lock (deadline)
             {
                 _deadline = null;
             }
@@ -141,10 +141,7 @@ internal sealed class Attempt
             if (HasHandlers)
             {
                 answer.Restore(response);
-                lock (_gate)
-                {
-                    _deadline?.CancelAfter(_grace);
-                }
+                CutShort();
             }
         }
     }
@@ -182,6 +179,17 @@ internal sealed class Attempt
         {
             // The handler has its answer and cancels this one; a refusal that comes sooner could be taken instead.
             await Task.Delay(_grace, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void CutShort()
+    {
+        if (Volatile.Read(ref _deadline) is { } deadline)
+        {
+            lock (deadline)
+            {
+                _deadline?.CancelAfter(_grace);
+            }
         }
     }
 
