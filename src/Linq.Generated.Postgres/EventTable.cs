@@ -124,7 +124,7 @@ internal sealed class EventTable(PostgresDatabase database, AbandonedLeases aban
     }
 
     /// <summary>Prolongs leases, and says which ones were still held.</summary>
-    public async Task<HashSet<long>> RenewAsync(LeasedEvent[] running, CancellationToken cancellationToken)
+    public async Task<HashSet<long>> RenewAsync(LeasedEvent[] running)
     {
         var held = new HashSet<long>();
         var batch = new TransactionBatch(database.Source, waitsForDisk: false, leaseDuration / 3);
@@ -136,7 +136,7 @@ internal sealed class EventTable(PostgresDatabase database, AbandonedLeases aban
                 Sql.Numbers(Array.ConvertAll(running, each => each.Sequence)),
                 Sql.Ids(Array.ConvertAll(running, each => each.LeaseId)),
                 Sql.Seconds(leaseDuration));
-            await batch.CommitAsync(cancellationToken).ConfigureAwait(false);
+            await batch.CommitAsync().ConfigureAwait(false);
         }
 
         return held;

@@ -292,33 +292,35 @@ internal sealed class PostgresInboxWorker : BackgroundService
 
     private async Task RenewAsync(CancellationToken ended)
     {
+        var delay = _options.LeaseDuration / 3;
         while (true)
         {
-            await Task.Delay(_options.LeaseDuration / 3, _timeProvider, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(delay, _timeProvider, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (ended.IsCancellationRequested)
             {
                 return;
             }
 
+            // A third of the lease from one beginning to the next, and soon after one that failed: a lease outlasts a renewal that
+            // hangs, because the next one begins and ends before it does.
+            var start = _timeProvider.GetTimestamp();
             var running = _running.Values.ToArray();
-            if (running.Length > 0)
-            {
-                await RenewAsync(running, ended).ConfigureAwait(false);
-            }
+            var isRenewed = running.Length == 0 || await TryRenewAsync(running, ended).ConfigureAwait(false);
+            var left = (_options.LeaseDuration / 3) - _timeProvider.GetElapsedTime(start);
+            delay = isRenewed && left > TimeSpan.Zero ? left : _options.LeaseDuration / 12;
         }
     }
 
-    private async Task RenewAsync(RunningEvent[] running, CancellationToken ended)
+    private async Task<bool> TryRenewAsync(RunningEvent[] running, CancellationToken ended)
     {
-        // The next renewal must not wait for one that hangs.
-        using var bound = new CancellationTokenSource(_options.LeaseDuration / 4, _timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, ended);
         var askedAt = _timeProvider.GetTimestamp();
         try
         {
+            // The next renewal must not wait for one that hangs, which ends by its own timeout: cancelling it would block in a network
+            // that is silent.
             var held = await _table
-                .RenewAsync(Array.ConvertAll(running, each => each.Leased), either.Token)
-                .WaitAsync(either.Token)
+                .RenewAsync(Array.ConvertAll(running, each => each.Leased))
+                .WaitAsync(_options.LeaseDuration / 4, _timeProvider, ended)
                 .ConfigureAwait(false);
             foreach (var each in running)
             {
@@ -332,6 +334,8 @@ internal sealed class PostgresInboxWorker : BackgroundService
                     each.Lease.End();
                 }
             }
+
+            return true;
         }
 #pragma warning disable CA1031 // The next renewal may succeed. Until then each lease runs out by itself.
         catch (Exception exception)
@@ -341,6 +345,8 @@ internal sealed class PostgresInboxWorker : BackgroundService
             {
                 InboxLog.CannotRenew(_logger, exception);
             }
+
+            return false;
         }
     }
 

@@ -12,6 +12,12 @@ namespace Linq.Generated.Postgres;
 /// </summary>
 internal sealed class TransactionBatch : IAsyncDisposable
 {
+    /// <summary>
+    /// Waits for the disk where the default of the role, the database or the server is not to; stricter defaults stay as they are.
+    /// </summary>
+    private const string WaitForDiskSql =
+        "SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'";
+
     private readonly NpgsqlBatch _batch;
     private readonly bool _isOneStatement;
     private readonly List<Action<NpgsqlDataReader>?> _results = [];
@@ -19,13 +25,13 @@ internal sealed class TransactionBatch : IAsyncDisposable
     /// <summary>Begins a transaction.</summary>
     /// <param name="source">Where its connection comes from.</param>
     /// <param name="waitsForDisk">
-    /// Whether the commit returns only when a crash of the server can no longer undo it. <see langword="false"/> for what is
-    /// repeated without harm.
+    /// Whether the commit returns only when a crash of the server can no longer undo it, whatever the default of the role or the
+    /// database. <see langword="false"/> for what is repeated without harm.
     /// </param>
     /// <param name="timeout">How long the server may take. Whole seconds, at least one.</param>
     /// <param name="isOneStatement">
-    /// Whether there will be one statement that may run at any isolation level, repeated after a conflict. It needs neither BEGIN nor
-    /// COMMIT.
+    /// Whether there will be one statement that may run at any isolation level, repeated after a conflict, and that sees to the disk
+    /// itself. It needs neither BEGIN nor COMMIT.
     /// </param>
     public TransactionBatch(NpgsqlDataSource source, bool waitsForDisk, TimeSpan timeout, bool isOneStatement = false)
     {
@@ -38,7 +44,11 @@ internal sealed class TransactionBatch : IAsyncDisposable
         }
 
         Add("BEGIN ISOLATION LEVEL READ COMMITTED");
-        if (!waitsForDisk)
+        if (waitsForDisk)
+        {
+            Query(WaitForDiskSql, onRow: null);
+        }
+        else
         {
             Add("SET LOCAL synchronous_commit TO OFF");
         }

@@ -9,7 +9,8 @@
 --   GRANT USAGE ON SEQUENCE linq_outbox_positions TO app;
 -- and EXECUTE on the functions, which PostgreSQL gives to everybody unless default privileges say otherwise.
 
-BEGIN;
+-- The level is stated, whatever the default of the role or the database: who had to wait must see what the first one has created.
+BEGIN ISOLATION LEVEL READ COMMITTED;
 
 -- One at a time: two sessions that create the same table at once collide in the catalog in spite of IF NOT EXISTS.
 SELECT pg_advisory_xact_lock(hashtextextended('linq_schema', 0));
@@ -129,6 +130,11 @@ BEGIN
     SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
     #variable_conflict use_column
     BEGIN
+        -- What is stored here is acknowledged, so its commit waits for the disk, whatever the default of the role or the database.
+        IF current_setting('synchronous_commit') = 'off' THEN
+            PERFORM set_config('synchronous_commit', 'on', true);
+        END IF;
+
         -- Events of a chat begin as waiting. The numbers of arrival are drawn after the chats were locked, so that they grow within a
         -- chat; the rows come in the order of their keys, so that two transactions do not wait for each other's duplicates.
         RETURN QUERY INSERT INTO linq_inbox_events AS event

@@ -7,6 +7,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using System.Transactions;
 using Linq.Generated.AspNetCore;
+using Linq.Generated.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using NUnit.Framework;
@@ -67,6 +68,51 @@ public sealed class FaultTests
         Assert.That(stopped, Is.EqualTo(Events));
         Assert.That(reachable.Calls, Has.Count.EqualTo(Events).And.Unique);
         network.Recover();
+    }
+
+    [Test]
+    public async Task A_renewal_that_hangs_loses_no_lease()
+    {
+        var lease = TimeSpan.FromSeconds(12);
+        var database = await PostgresServer.CreateInboxAsync();
+        await using var network = new FaultyNetwork(database);
+        var clock = new TestClock(DateTimeOffset.UtcNow);
+        var begun = new TaskCompletionSource<CancellationToken>();
+        var recorder = new Recorder
+        {
+            Act = (_, _, token) =>
+            {
+                begun.TrySetResult(token);
+                return Task.Delay(Timeout.Infinite, token);
+            },
+        };
+        await using var host = await StartAsync(
+            network.ConnectionString,
+            options =>
+            {
+                options.LeaseDuration = lease;
+                options.PollInterval = _never;
+            },
+            clock,
+            recorder: recorder,
+            observe: database);
+        await clock.WaitForTimerAsync(left => left == lease / 3);
+        await host.ReceiveAsync(Event("e-1"));
+        var token = await begun.Task;
+
+        network.BecomeSilent();
+        clock.Advance(lease / 3);
+        await clock.WaitForTimerAsync(left => left == lease / 4);
+        clock.Advance(lease / 4);
+        var next = await clock.WaitForTimerAsync(left => left == lease / 12 || left == lease / 3);
+        network.Recover();
+        clock.Advance(next);
+        Assert.That(token.IsCancellationRequested, Is.False, "It has not been renewed in time.");
+        await clock.WaitForTimerAsync(left => left == lease / 3);
+
+        // Later than the first lease would have ended.
+        clock.Advance(lease * 0.3);
+        Assert.That(token.IsCancellationRequested, Is.False);
     }
 
     [Test]
@@ -252,6 +298,37 @@ public sealed class FaultTests
                 },
                 recorder: recorder,
                 observe: database);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task What_is_acknowledged_is_on_disk_also_where_the_role_does_not_wait_for_it(bool preservesOrder)
+    {
+        var database = await PostgresServer.CreateInboxAsync();
+        var role = await PostgresServer.CreateRoleAsync(database);
+        await PostgresServer.ExecuteAsync(
+            database,
+            $"""
+            ALTER ROLE {role} SET synchronous_commit = off;
+            CREATE TABLE commits (waits text);
+            GRANT INSERT ON commits TO {role};
+            CREATE FUNCTION record_commit() RETURNS trigger LANGUAGE plpgsql AS
+                'BEGIN INSERT INTO commits VALUES (current_setting(''synchronous_commit'')); RETURN NULL; END';
+            CREATE CONSTRAINT TRIGGER record_commit AFTER INSERT OR UPDATE ON linq_inbox_events DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW WHEN (NEW.state IN (0, 3)) EXECUTE FUNCTION record_commit();
+            """);
+        await using var host = await StartAsync(
+            new NpgsqlConnectionStringBuilder(database) { Username = role, SearchPath = null }.ConnectionString,
+            options => options.PreserveChatOrder = preservesOrder,
+            observe: database);
+        await host.StopAsync();
+
+        // Stored, and opened again by hand.
+        await host.ReceiveAsync(Event("e-1"));
+        await host.QueryAsync<object>("UPDATE linq_inbox_events SET state = 2 RETURNING 1");
+        await host.DeadLetters.RequeueAsync("e-1");
+
+        Assert.That(await host.QueryAsync<string[]>("SELECT array_agg(DISTINCT waits) FROM commits"), Is.EqualTo(["on"]));
     }
 
     [Test]

@@ -49,10 +49,13 @@ public sealed class StartTests
         Assert.That(error.Message, Does.Contain("made by another release"));
     }
 
-    [Test]
-    public async Task The_table_can_be_created_repeatedly_and_by_several_at_once()
+    [TestCase("read committed")]
+    [TestCase("repeatable read")]
+    [TestCase("serializable")]
+    public async Task The_table_can_be_created_repeatedly_and_by_several_at_once(string isolation)
     {
-        var database = await PostgresServer.CreateSchemaAsync();
+        var level = isolation.Replace(" ", @"\ ", StringComparison.Ordinal);
+        var database = await PostgresServer.CreateSchemaAsync() + $";Options=-c default_transaction_isolation={level}";
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => LinqPostgresSchema.CreateAsync(database)));
 
