@@ -155,7 +155,28 @@ internal static class Pipeline
                 new GeneratedFile(Repository.ContractFile, description),
                 new GeneratedFile(KeptNames.FileName, contract.KeptNames.Text)
             ]));
+        RequireShortNames(files);
         return [.. files.OrderBy(f => f.Path, StringComparer.Ordinal)];
+    }
+
+    // File systems take 255 bytes, of which temporary files and build outputs need some.
+    private static void RequireShortNames(IEnumerable<GeneratedFile> files)
+    {
+        const int Longest = 200;
+        ContractProblem[] problems = [.. files
+            .Select(file => Path.GetFileNameWithoutExtension(file.Path))
+            .Where(name => name.Length > Longest)
+            .Distinct()
+            .Select(name => new ContractProblem(
+                Repository.ContractFile,
+                null,
+                $"names of types of at most {Longest} characters",
+                Printable.Quote(name),
+                "Give what it is made of a shorter x-linq-name in spec/overlays/names.yaml."))];
+        if (problems.Length > 0)
+        {
+            throw new ContractException(problems);
+        }
     }
 
     // The client's own part, and what only holds other resources.

@@ -16,6 +16,8 @@ internal static class NSwagCompiler
 {
     private const string Settings = "nswag.json";
 
+    private static readonly string[] _generators = ["openApiToCSharpClient", "openApiToCSharpController"];
+
     /// <summary>Compiles client and server of each document. One run of NSwag for all of them costs little more than for one.</summary>
     /// <param name="repository">The root of the repository, where <c>nswag.json</c> is.</param>
     /// <param name="documents">The normalized documents, each with what keeps its texts. They are sealed in place.</param>
@@ -74,21 +76,42 @@ internal static class NSwagCompiler
     // NSwag looks for what the settings name beside them.
     private static void WriteSettings(string repository, string path, string name, bool isClientAlone)
     {
-        var settings = ContractLoader.Load(Path.Combine(repository, Settings)).Root;
+        var file = ContractLoader.Load(Path.Combine(repository, Settings));
+        var settings = file.Root;
         settings["defaultVariables"] = $"Document={name}.json,Output={name}";
-        var generators = (JObject)settings["codeGenerators"]!;
+        if (settings["codeGenerators"] is not JObject generators)
+        {
+            throw new ContractException(Problem(file, settings, "an object under `codeGenerators`", settings["codeGenerators"]));
+        }
+
+        foreach (var needed in _generators.Where(needed => generators[needed] is not JObject))
+        {
+            throw new ContractException(Problem(file, generators, $"an object under `codeGenerators.{needed}`", generators[needed]));
+        }
+
         if (isClientAlone)
         {
             generators.Remove("openApiToCSharpController");
         }
 
-        foreach (var generator in generators.PropertyValues())
+        foreach (var generator in generators.Properties())
         {
-            generator["templateDirectory"] = Path.Combine(repository, (string)generator["templateDirectory"]!);
+            var folder = (generator.Value as JObject)?["templateDirectory"];
+            generator.Value["templateDirectory"] = folder is JValue { Value: string templates }
+                ? Path.Combine(repository, templates)
+                : throw new ContractException(
+                    Problem(file, generator, $"a text under `codeGenerators.{generator.Name}.templateDirectory`", folder));
         }
 
         File.WriteAllText(path, settings.ToString());
     }
+
+    private static ContractProblem Problem(Contract file, JToken at, string expected, JToken? found) => new(
+        Settings,
+        SourceLine.Of(at),
+        expected,
+        TokenText.Describe(found),
+        $"Restore {Settings} from version control.");
 
     // Without a file, NSwag runs every one of the folder whose name ends in `.nswag`.
     private static void Run(string nswag, string work, IReadOnlyList<string> expected)

@@ -21,8 +21,13 @@ public static class ContractLoader
     /// <exception cref="ContractException">The file is missing, too large, not UTF-8, or not well-formed.</exception>
     public static Contract Load(string path, LoadLimits? limits = null)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(path);
         limits ??= LoadLimits.Default;
+        if (path.AsSpan().Trim().IsEmpty)
+        {
+            throw Refuse("the contract", null, "the path of a file", "an empty text", "Name a file.");
+        }
+
         byte[] bytes;
         try
         {
@@ -32,7 +37,7 @@ public static class ContractLoader
         {
             throw Refuse(path, null, "a file", "none at this path", "Check the path.", e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw Refuse(path, null, "a readable file", "an error: " + e.Message, null, e);
         }

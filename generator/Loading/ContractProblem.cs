@@ -14,7 +14,7 @@ public sealed record ContractProblem(string File, int? Line, string Expected, st
     /// <summary>One line: <c>spec/linq-api-v3.yaml:812: expected …, found …. What to do.</c></summary>
     public override string ToString()
     {
-        var text = new StringBuilder(File);
+        var text = new StringBuilder(Printable.Text(File));
         if (Line is { } line)
         {
             text.Append(':').Append(line.ToString(CultureInfo.InvariantCulture));

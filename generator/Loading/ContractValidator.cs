@@ -49,7 +49,7 @@ public static partial class ContractValidator
 
         var nodes = AllNodes(contract, out var misshapen, out var elsewhere);
         Func<Contract, IReadOnlyList<ContractNode>, IEnumerable<ContractProblem>>[] checks =
-            [(_, _) => misshapen, (_, _) => elsewhere, Values, Types, Names, References, Circles, Operations];
+            [(_, _) => misshapen, (_, _) => elsewhere, Values, Entries, Types, Names, References, Circles, Operations];
         return checks.Select(check => check(contract, nodes).ToArray()).FirstOrDefault(found => found.Length > 0) ?? [];
     }
 
@@ -166,6 +166,45 @@ public static partial class ContractValidator
                         member,
                         $"{expected} under {Printable.Quote(member.Name)}",
                         TokenText.Describe(member.Value));
+                }
+            }
+        }
+    }
+
+    // What stands in the lists of servers and of credentials.
+    private static IEnumerable<ContractProblem> Entries(Contract contract, IReadOnlyList<ContractNode> nodes)
+    {
+        foreach (var node in nodes.Where(node => node.Kind is NodeKind.Document or NodeKind.PathItem or NodeKind.Operation))
+        {
+            foreach (var server in node.Value["servers"] as JArray ?? [])
+            {
+                if (server is not JObject { } fields || fields["url"] is { } url && url.Type is not (JTokenType.String or JTokenType.Null))
+                {
+                    yield return contract.Problem(
+                        server,
+                        "a server with a text under 'url'",
+                        TokenText.Describe(server is JObject ? server["url"] : server));
+                }
+            }
+
+            foreach (var requirement in node.Value["security"] as JArray ?? [])
+            {
+                if (requirement is not JObject schemes)
+                {
+                    yield return contract.Problem(
+                        requirement,
+                        "an object with the names of security schemes under 'security'",
+                        TokenText.Describe(requirement));
+                    continue;
+                }
+
+                foreach (var scheme in schemes.Properties()
+                    .Where(scheme => scheme.Value is not JArray scopes || scopes.Any(scope => scope.Type != JTokenType.String)))
+                {
+                    yield return contract.Problem(
+                        scheme,
+                        $"a list of scopes under {Printable.Quote(scheme.Name)}",
+                        TokenText.Describe((scheme.Value as JArray)?.First(scope => scope.Type != JTokenType.String) ?? scheme.Value));
                 }
             }
         }

@@ -8,7 +8,9 @@ namespace Linq.Generated.Generator.Loading;
 /// <summary>
 /// Visits every object of an OpenAPI document with its kind, in the order of the file. Knows which members hold
 /// data (examples, defaults, enum values, extensions), so that a property called <c>$ref</c> or an example that
-/// looks like a schema is not taken for one. References are not followed.
+/// looks like a schema is not taken for one. References are not followed. Extensions are left out where OpenAPI has room for them:
+/// among the members of an object that it describes, among paths, and among the answers of an operation. In a map of names, such as
+/// <c>properties</c> or <c>components.schemas</c>, <c>x-rate</c> is a name like any other.
 /// </summary>
 public static class ContractWalker
 {
@@ -138,7 +140,7 @@ public static class ContractWalker
                 continue;
             }
 
-            foreach (var (value, name) in Elements(member, rule.Shape, contract, problems))
+            foreach (var (value, name) in Elements(node.Kind, member, rule.Shape, contract, problems))
             {
                 if (value is JObject child)
                 {
@@ -147,7 +149,7 @@ public static class ContractWalker
                         yield return inner;
                     }
                 }
-                else if (!IsExtension(name) && !(rule.Kind == NodeKind.Schema && value.Type == JTokenType.Boolean))
+                else if (!(rule.Kind == NodeKind.Schema && value.Type == JTokenType.Boolean))
                 {
                     problems?.Add(contract.Problem(
                         value,
@@ -158,7 +160,11 @@ public static class ContractWalker
         }
     }
 
+    /// <summary>Whether a member of paths, or of the answers of an operation, is an extension.</summary>
+    internal static bool IsExtension(string name) => name.StartsWith("x-", StringComparison.Ordinal);
+
     private static IEnumerable<(JToken Value, string? Name)> Elements(
+        NodeKind kind,
         JProperty member,
         Shape shape,
         Contract contract,
@@ -171,7 +177,8 @@ public static class ContractWalker
             case (Shape.List, JArray items):
                 return items.Select(item => (item, (string?)null));
             case (Shape.Map, JObject members):
-                return members.Properties().Where(entry => !IsExtension(entry.Name) || member.Name is "properties" or "headers")
+                var hasExtensions = (kind, member.Name) is (NodeKind.Document, "paths") or (NodeKind.Operation, "responses");
+                return members.Properties().Where(entry => !hasExtensions || !IsExtension(entry.Name))
                     .Select(entry => (entry.Value, (string?)entry.Name));
             default:
                 var expected = shape == Shape.List ? "a list" : "an object";
@@ -182,6 +189,4 @@ public static class ContractWalker
                 return [];
         }
     }
-
-    private static bool IsExtension(string? name) => name?.StartsWith("x-", StringComparison.Ordinal) == true;
 }

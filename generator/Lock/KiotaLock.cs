@@ -16,6 +16,9 @@ namespace Linq.Generated.Generator.Lock;
 /// </summary>
 internal sealed class KiotaLock
 {
+    private const string ClassName = "LinqClient";
+    private const string NamespaceName = "Linq.Generated";
+
     private readonly JObject _fields;
 
     private KiotaLock(JObject fields) => _fields = fields;
@@ -35,19 +38,30 @@ internal sealed class KiotaLock
     /// <summary>Reads a lock file.</summary>
     /// <param name="path">Its path.</param>
     /// <returns>The lock.</returns>
-    /// <exception cref="ContractException">It is no lock file, or a name in it is missing.</exception>
+    /// <exception cref="ContractException">It is no lock file, or a name in it is missing or another one than that of the
+    /// handwritten half.</exception>
     public static KiotaLock Read(string path)
     {
         var file = ContractLoader.Load(path);
-        foreach (var name in (string[])["clientClassName", "clientNamespaceName"])
+        // What the handwritten half of the client is called; the generated half is the other part of it.
+        foreach (var (name, expected) in ((string, string)[])[("clientClassName", ClassName), ("clientNamespaceName", NamespaceName)])
         {
-            var value = (string?)(file.Root[name] as JValue);
-            if (value is null || !value.Split('.').All(Normalizing.CSharpNames.IsIdentifier))
+            if (file.Root[name] is not JValue { Value: string value } || value != expected)
             {
                 throw new ContractException(file.Problem(
                     file.Root[name] ?? file.Root,
-                    $"`{name}` with a C# name",
-                    value is null ? "none" : $"`{value}`"));
+                    $"`{expected}` under `{name}`, as in the handwritten half of the client",
+                    TokenText.Describe(file.Root[name])));
+            }
+        }
+
+        foreach (var name in (string[])["includePatterns", "excludePatterns"])
+        {
+            if (file.Root[name] is { } patterns
+                && !(patterns is JArray list && list.All(pattern => pattern.Type == JTokenType.String)))
+            {
+                var wrong = (patterns as JArray)?.First(pattern => pattern.Type != JTokenType.String) ?? patterns;
+                throw new ContractException(file.Problem(wrong, $"a list of texts under `{name}`", TokenText.Describe(wrong)));
             }
         }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Linq.Generated.Generator.Loading;
 using Microsoft.Extensions.FileSystemGlobbing;
 using Newtonsoft.Json.Linq;
 
@@ -23,7 +24,9 @@ internal static class PathPatterns
             return;
         }
 
-        foreach (var path in ((JObject?)document["paths"] ?? []).Properties().ToList())
+        foreach (var path in ((JObject?)document["paths"] ?? []).Properties()
+            .Where(path => !ContractWalker.IsExtension(path.Name))
+            .ToList())
         {
             foreach (var operation in ((JObject)path.Value)
                 .Properties()

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Security.Cryptography;
 using System.Text;
+using Linq.Generated.Generator.Loading;
 
 namespace Linq.Generated.Generator.Normalizing;
 
@@ -82,6 +84,13 @@ internal static class CSharpNames
             ? noun[..^1]
             : noun;
     }
+
+    /// <summary>Shortens a derived name that would be too long for the name of a file.</summary>
+    /// <param name="name">A name that was put together from the names of several places.</param>
+    /// <returns>The name, or its beginning and a mark that only this name has.</returns>
+    public static string Bounded(string name) => name.Length <= ContractNames.MaxLength
+        ? name
+        : name[..(ContractNames.MaxLength - 8)] + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 4));
 
     /// <summary>Tells whether a text is an identifier that needs no escaping.</summary>
     /// <param name="text">The text.</param>

@@ -52,7 +52,10 @@ internal sealed class NormalizationContext(JObject document, string name = "the 
 
     private IEnumerable<ContractOperation> Read(string section)
     {
-        foreach (var path in ((JObject?)Document[section] ?? []).Properties().ToList())
+        // Before the first rule, extensions still stand among the paths.
+        foreach (var path in ((JObject?)Document[section] ?? []).Properties()
+            .Where(path => section != "paths" || !ContractWalker.IsExtension(path.Name))
+            .ToList())
         {
             foreach (var operation in ((JObject)path.Value).Properties().Where(p => ContractOperation.IsMethod(p.Name)).ToList())
             {

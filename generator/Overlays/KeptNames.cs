@@ -75,6 +75,16 @@ internal sealed class KeptNames
 
         var file = ContractLoader.Load(path);
         var optional = file.Root["optional"] as JObject ?? [];
+        if ((file.Root["schemas"] as JObject ?? []).Properties()
+            .GroupBy(name => name.Value.ToString(), StringComparer.Ordinal)
+            .FirstOrDefault(names => names.Count() > 1) is { } twice)
+        {
+            throw new ContractException(file.Problem(
+                twice.Last(),
+                "each kept name once",
+                $"{Printable.Quote(twice.Key)} for {Printable.Quote(twice.First().Name)} and {Printable.Quote(twice.Last().Name)}"));
+        }
+
         return file.Root["schemas"] is JObject schemas
             && schemas.Properties().All(name => name.Value.Type == JTokenType.String)
             && optional.Properties().All(schema => schema.Value is JArray)

@@ -3,7 +3,7 @@ using Newtonsoft.Json.Linq;
 namespace Linq.Generated.Generator.Overlays;
 
 /// <summary>One action of an OpenAPI Overlay 1.0 document.</summary>
-/// <param name="File">The overlay file the action stands in, relative to the repository.</param>
+/// <param name="File">The name of the overlay file that the action stands in, under <c>spec/overlays</c>.</param>
 /// <param name="Line">The line it begins at.</param>
 /// <param name="Target">The JSONPath expression that selects what the action changes.</param>
 /// <param name="Reason">Why the action exists.</param>

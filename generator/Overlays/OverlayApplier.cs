@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -43,6 +45,15 @@ internal static class OverlayApplier
 
             foreach (var match in matches)
             {
+                if (match == document && (action.Remove || action.Update is not JObject))
+                {
+                    throw Refuse(
+                        action,
+                        "a part of the document as target, or an object to merge into the document itself",
+                        $"`{action.Target}`, which is the whole document",
+                        null);
+                }
+
                 if (action.Remove)
                 {
                     Remove(match);
@@ -61,15 +72,18 @@ internal static class OverlayApplier
     {
         try
         {
-            return [.. document.SelectTokens(target)];
+            // A target can name one place several times.
+            return [.. document.SelectTokens(target).Distinct(ReferenceEqualityComparer.Instance).Cast<JToken>()];
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or ArgumentException or FormatException or OverflowException)
         {
-            throw new ContractException(
-                new ContractProblem(action.File, action.Line, "a JSONPath expression as target", $"`{action.Target}`: {e.Message}", null),
-                e);
+            // The last three come from a regular expression or an index in the target.
+            throw Refuse(action, "a JSONPath expression as target", $"`{action.Target}`: {e.Message.TrimEnd('.')}", e);
         }
     }
+
+    private static ContractException Refuse(OverlayAction action, string expected, string found, Exception? inner) =>
+        new(new ContractProblem("spec/overlays/" + action.File, action.Line, expected, found, null), inner);
 
     private static void Remove(JToken match)
     {

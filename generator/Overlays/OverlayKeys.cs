@@ -13,6 +13,18 @@ namespace Linq.Generated.Generator.Overlays;
 /// </summary>
 internal static class OverlayKeys
 {
+    private const string AText = "a text";
+    private const string AFlag = "true or false";
+    private const string AList = "a list of texts";
+    private const string ANumber = "a whole number above 0";
+
+    // The ways in which pages follow each other, and the parts that each needs.
+    private static readonly Dictionary<string, string[]> _pagingStyles = new(StringComparer.Ordinal)
+    {
+        ["cursor"] = ["items", "parameter", "next"],
+        ["offset"] = ["items", "offset", "more"],
+    };
+
     /// <summary>Gets, of a list, the variants that are sent alone, and the sentence that says so: <c>variants</c>, <c>text</c>.</summary>
     public static Annotation<JObject> Alone { get; } = new("x-linq-alone");
 
@@ -116,23 +128,53 @@ internal static class OverlayKeys
         }
         else
         {
-            foreach (var part in (key.Value as JObject ?? []).Properties().Where(part => !Fits(known, part)))
+            var parts = key.Value as JObject ?? [];
+            foreach (var part in parts.Properties().Where(part => !Fits(Expected(known, part.Name), part.Value)))
             {
-                var expected = IsList(known, part) ? "a list of texts" : "one value";
                 yield return contract.Problem(
                     part,
-                    $"{expected} under {Printable.Quote(part.Name)} of '{known}'",
+                    $"{Expected(known, part.Name)} under {Printable.Quote(part.Name)} of '{known}'",
                     TokenText.Describe(part.Value),
                     Fix);
+            }
+
+            if (known == Paging && key.Value is JObject)
+            {
+                if (_pagingStyles.GetValueOrDefault((string?)(parts["style"] as JValue) ?? "") is not { } needed)
+                {
+                    yield return contract.Problem(
+                        key,
+                        $"'cursor' or 'offset' under 'style' of '{known}'",
+                        TokenText.Describe(parts["style"]),
+                        Fix);
+                    yield break;
+                }
+
+                foreach (var missing in needed.Where(part => parts[part] is null))
+                {
+                    yield return contract.Problem(key, $"{AText} under '{missing}' of '{known}'", "nothing", Fix);
+                }
             }
         }
     }
 
-    private static bool Fits(Annotation key, JProperty part) =>
-        IsList(key, part) ? part.Value is JArray list && list.All(text => text.Type == JTokenType.String) : part.Value is JValue;
+    private static string Expected(Annotation key, string part) => part switch
+    {
+        "variants" when key == Alone => AList,
+        "effects" or "omit" when key == Tool => AList,
+        "default" when key == Tool => AFlag,
+        "generate" when key == Idempotency => AFlag,
+        "max-length" when key == Idempotency => ANumber,
+        _ => AText,
+    };
 
-    private static bool IsList(Annotation key, JProperty part) =>
-        key == Alone ? part.Name is "variants" : key == Tool && part.Name is "effects" or "omit";
+    private static bool Fits(string expected, JToken value) => expected switch
+    {
+        AList => value is JArray list && list.All(text => text.Type == JTokenType.String),
+        AFlag => value.Type == JTokenType.Boolean,
+        ANumber => value is JValue { Value: long and > 0 and <= int.MaxValue },
+        _ => value.Type == JTokenType.String,
+    };
 
     // A member on the wire may have any name, and so may what an example shows.
     private static bool IsData(JProperty key) =>

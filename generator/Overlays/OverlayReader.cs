@@ -12,9 +12,15 @@ internal static class OverlayReader
     /// <summary>Reads every <c>*.yaml</c> file of a folder.</summary>
     /// <param name="folder">The folder with the overlays.</param>
     /// <returns>All actions, file by file, in the order in which they stand there.</returns>
-    /// <exception cref="ContractException">A file is not an Overlay 1.0 document.</exception>
-    public static IReadOnlyList<OverlayAction> ReadFolder(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.yaml").OrderBy(Path.GetFileName, System.StringComparer.Ordinal).SelectMany(ReadFile)];
+    /// <exception cref="ContractException">There is no such folder, or a file in it is not an Overlay 1.0 document.</exception>
+    public static IReadOnlyList<OverlayAction> ReadFolder(string folder) => !Directory.Exists(folder)
+        ? throw new ContractException(new ContractProblem(
+            folder,
+            null,
+            "a folder with overlays",
+            "none",
+            "Restore it from version control; a folder without files will do."))
+        : [.. Directory.EnumerateFiles(folder, "*.yaml").OrderBy(Path.GetFileName, System.StringComparer.Ordinal).SelectMany(ReadFile)];
 
     private static IEnumerable<OverlayAction> ReadFile(string path)
     {
@@ -42,6 +48,12 @@ internal static class OverlayReader
             if (!remove && fields["update"] is null)
             {
                 throw new ContractException(overlay.Problem(action, "`update` or `remove: true`", "neither"));
+            }
+
+            if (fields["description"] is { Type: not (JTokenType.String or JTokenType.Null) } description)
+            {
+                throw new ContractException(
+                    overlay.Problem(description, "a text under `description`", TokenText.Describe(description)));
             }
 
             yield return new OverlayAction(

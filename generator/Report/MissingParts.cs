@@ -54,7 +54,7 @@ internal sealed class MissingParts
     public static IReadOnlyList<MissingPart> Find(JObject document, SurfaceInventory inventory)
     {
         var parts = new MissingParts(document, inventory);
-        foreach (var path in Members(document, "paths"))
+        foreach (var path in Members(document, "paths").Where(path => !ContractWalker.IsExtension(path.Name)))
         {
             foreach (var operation in ((JObject)path.Value).Properties().Where(method => ContractOperation.IsMethod(method.Name)))
             {

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Generator.Inventory;
+using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Refreshing;
 using Linq.Generated.Generator.Report;
 using Linq.Generated.Generator.Writing;
@@ -46,6 +47,16 @@ internal sealed class CheckVerb : IVerb
         InvocationConfiguration console,
         CancellationToken cancellationToken)
     {
+        if (stubs is { Directory.Exists: false })
+        {
+            throw new ContractException(new ContractProblem(
+                stubs.FullName,
+                null,
+                "a folder to write the stubs in",
+                "none",
+                "Make the folder, or name another file."));
+        }
+
         var contract = Pipeline.Normalize(repository);
         var found = Findings.Of(contract, Pipeline.Overlaid(repository));
         List<string> others =

@@ -26,24 +26,13 @@ internal static class GeneratedTree
     /// <param name="repository">The repository.</param>
     /// <param name="files">What the pipeline made.</param>
     /// <returns>The paths that changed.</returns>
+    /// <exception cref="IOException">Something could not be written; everything is as it was.</exception>
     public static IReadOnlyList<string> Write(Repository repository, IReadOnlyList<GeneratedFile> files)
     {
-        List<string> changed = [];
-        foreach (var file in files.Where(f => !IsCurrent(repository, f)))
-        {
-            var path = repository.Full(file.Path);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, file.Text);
-            changed.Add(file.Path);
-        }
-
-        foreach (var leftover in Leftovers(repository, files))
-        {
-            File.Delete(repository.Full(leftover));
-            changed.Add(leftover);
-        }
-
-        return changed;
+        GeneratedFile[] changed = [.. files.Where(f => !IsCurrent(repository, f))];
+        var leftovers = Leftovers(repository, files);
+        FileTransaction.Replace(repository, changed, leftovers);
+        return [.. changed.Select(file => file.Path), .. leftovers];
     }
 
     private static bool IsCurrent(Repository repository, GeneratedFile file)

@@ -20,8 +20,9 @@ internal sealed class ConditionalRequirements : INormalizationRule
         }
 
         var tested = (condition["properties"] as JObject)?.Properties().FirstOrDefault();
-        var value = tested?.Value["const"] ?? (tested?.Value["enum"] as JArray)?.FirstOrDefault();
-        if (tested is not null && value?.Type == JTokenType.String && schema["then"]?["required"] is JArray required)
+        var limits = tested?.Value as JObject;
+        var value = limits?["const"] ?? (limits?["enum"] as JArray)?.FirstOrDefault();
+        if (tested is not null && value?.Type == JTokenType.String && (schema["then"] as JObject)?["required"] is JArray required)
         {
             RuleAnnotations.RequiredWhen.Set(schema, [.. required.Select(member => new JObject
             {

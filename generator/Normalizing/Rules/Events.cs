@@ -26,12 +26,22 @@ internal sealed class Events : INormalizationRule
         HashSet<string> envelopes = [];
         List<Entry> entries = [.. context.Webhooks.Select(entry => Read(context, entry)).OfType<Entry>()];
         HashSet<string> types = [.. entries.Select(entry => entry.Type)];
+        Dictionary<string, string> classes = [];
         foreach (var type in entries.GroupBy(e => e.Type).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             Entry[] versions = [.. type
                 .OrderByDescending(e => e.Version == _versions[0])
                 .ThenByDescending(e => e.Version, StringComparer.Ordinal)];
             var name = CSharpNames.Pascal(type.Key) + "Event";
+            if (!classes.TryAdd(name, type.Key))
+            {
+                throw context.Refuse(
+                    versions[0].Operation.Fields,
+                    "an event type whose class no other one has",
+                    $"`{type.Key}`, whose class `{name}` is that of `{classes[name]}` too",
+                    $"Give one of them another type with {OverlayKeys.Event} in spec/overlays/fixes.yaml, or leave it out.");
+            }
+
             foreach (var entry in versions)
             {
                 envelopes.UnionWith(entry.Envelopes);

@@ -60,7 +60,7 @@ internal sealed class IdempotencyPlacements : INormalizationRule
         var schema = context.Resolve(operation.RequestSchema ?? throw Missing(context, operation, member));
         while (path.TryDequeue(out var name))
         {
-            if (schema.SelectToken($"properties['{name}']") is not JObject next)
+            if ((schema["properties"] as JObject)?[name] is not JObject next)
             {
                 throw Missing(context, operation, member);
             }

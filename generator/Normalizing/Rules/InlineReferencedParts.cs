@@ -1,17 +1,19 @@
 using System.Linq;
+using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
 /// <summary>
 /// Puts shared path items, parameters, bodies, responses and a path's common parameters where they are used, so that later rules look
-/// in one place.
+/// in one place. Extensions among paths and answers go, since they are neither.
 /// </summary>
 internal sealed class InlineReferencedParts : INormalizationRule
 {
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
+        RemoveExtensions(context.Document["paths"]);
         foreach (var section in (string[])["paths", "webhooks"])
         {
             foreach (var path in ((JObject?)context.Document[section] ?? []).Properties().ToList())
@@ -35,11 +37,20 @@ internal sealed class InlineReferencedParts : INormalizationRule
                 InlineContent(context, (JObject)operation.Fields["requestBody"]!);
             }
 
+            RemoveExtensions(operation.Fields["responses"]);
             foreach (var response in ((JObject?)operation.Fields["responses"] ?? []).Properties().ToList())
             {
                 Inline(context, (JObject)response.Value);
                 InlineContent(context, (JObject)response.Value);
             }
+        }
+    }
+
+    private static void RemoveExtensions(JToken? map)
+    {
+        foreach (var extension in (map as JObject ?? []).Properties().Where(entry => ContractWalker.IsExtension(entry.Name)).ToList())
+        {
+            extension.Remove();
         }
     }
 

@@ -118,7 +118,7 @@ internal sealed class NamedReferences : INormalizationRule
             }
         }
 
-        return name.Length == 0 ? "Value" : name.ToString();
+        return name.Length == 0 ? "Value" : CSharpNames.Bounded(name.ToString());
     }
 
     private static string Free(NormalizationContext context, string derived)

@@ -156,6 +156,7 @@ internal sealed class NamedSchemas : INormalizationRule
                     $"Give this one another {OverlayKeys.Name} in spec/overlays/names.yaml.");
         }
 
+        derived = CSharpNames.Bounded(derived);
         var name = Free(derived);
         for (var number = 2; IsTaken(context.Schemas, name) && !(context.Schemas[name] is JObject known && Alike(known, type)); number++)
         {

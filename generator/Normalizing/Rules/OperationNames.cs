@@ -112,7 +112,7 @@ internal sealed class OperationNames : INormalizationRule
     {
         string[] resources = [.. operation.Path.Split('/', StringSplitOptions.RemoveEmptyEntries)
             .Where(s => s[0] != '{' && !(s.Length > 1 && s[0] == 'v' && s[1..].All(char.IsAsciiDigit)))
-            .Select(CSharpNames.Pascal)];
+            .Select(segment => CSharpNames.Bounded(CSharpNames.Pascal(segment)))];
         var resource = resources.Length == 0 ? "Other" : resources[0];
         var method = CSharpNames.Pascal(operation.Id);
         var call = $"{resource}.{method}";

@@ -23,7 +23,8 @@ internal sealed class Paging : INormalizationRule
 
             var result = operation.ResultSchema is { } schema ? context.Resolve(schema) : null;
             var items = (string?)paging["items"] ?? "";
-            var item = result?.SelectToken($"properties['{items}'].items") as JObject;
+            var members = result?["properties"] as JObject ?? [];
+            var item = (members[items] as JObject)?["items"] as JObject;
             if (item?["$ref"] is null)
             {
                 throw context.Refuse(
@@ -35,7 +36,7 @@ internal sealed class Paging : INormalizationRule
 
             var parameter = (string)(paging["parameter"] ?? paging["offset"])!;
             string? Member(string key) =>
-                (string?)paging[key] is { } wire ? MemberAnnotations.Member.Find(result!.SelectToken($"properties['{wire}']")) : null;
+                (string?)paging[key] is { } wire ? MemberAnnotations.Member.Find(members[wire]) : null;
             var page = new JObject
             {
                 ["style"] = paging["style"],

@@ -54,7 +54,7 @@ internal sealed class QueryOptions : INormalizationRule
     /// <returns>A name such as <c>ChatListOptions</c>.</returns>
     public static string NameFor(
         IEnumerable<string> resource,
-        string method) => string.Concat(resource.Select(CSharpNames.Singular)) + method + "Options";
+        string method) => CSharpNames.Bounded(string.Concat(resource.Select(CSharpNames.Singular)) + method + "Options");
 
     private static JObject Options(ContractOperation operation, JObject[] optional, Dictionary<JObject, string> names)
     {

@@ -25,8 +25,8 @@ public sealed class KiotaLockTests
     [Test]
     public void Names_and_patterns_are_read()
     {
-        var read = Read("""{ "clientClassName": "ApiClient", "clientNamespaceName": "Acme.Api", "includePatterns": ["/v3/**"], "excludePatterns": ["**/x#GET"] }""");
-        Assert.That($"{read.ClientClassName} {read.ClientNamespaceName}", Is.EqualTo("ApiClient Acme.Api"));
+        var read = Read("""{ "clientClassName": "LinqClient", "clientNamespaceName": "Linq.Generated", "includePatterns": ["/v3/**"], "excludePatterns": ["**/x#GET"] }""");
+        Assert.That($"{read.ClientClassName} {read.ClientNamespaceName}", Is.EqualTo("LinqClient Linq.Generated"));
         Assert.That(read.IncludePatterns.Concat(read.ExcludePatterns), Is.EqualTo(new[] { "/v3/**", "**/x#GET" }).AsCollection);
     }
 
@@ -51,13 +51,22 @@ public sealed class KiotaLockTests
         Assert.That(Read(text).Write(Repository.ContractFile, description), Is.EqualTo(text));
     }
 
-    [TestCase("""{ "clientNamespaceName": "A" }""", "`clientClassName` with a C# name, found none")]
-    [TestCase("""{ "clientClassName": "A b", "clientNamespaceName": "A" }""", "`clientClassName` with a C# name, found `A b`")]
-    [TestCase("""{ "clientClassName": "A { } class B", "clientNamespaceName": "A" }""", "found `A { } class B`")]
-    [TestCase("""{ "clientClassName": "A", "clientNamespaceName": "A..B" }""", "`clientNamespaceName` with a C# name")]
-    [TestCase("""{ "clientClassName": ["A"], "clientNamespaceName": "A" }""", "`clientClassName` with a C# name, found none")]
-    public void A_name_that_is_none_is_refused(string text, string message) =>
+    [TestCase("""{ "clientNamespaceName": "Linq.Generated" }""", "expected `LinqClient` under `clientClassName`, as in the handwritten half of the client, found nothing.")]
+    [TestCase("""{ "clientClassName": "A { } class B", "clientNamespaceName": "Linq.Generated" }""", "found the text 'A { } class B'")]
+    [TestCase("""{ "clientClassName": "Linq.Client", "clientNamespaceName": "Linq.Generated" }""", "found the text 'Linq.Client'")]
+    [TestCase("""{ "clientClassName": "Chat", "clientNamespaceName": "Linq.Generated" }""", "found the text 'Chat'")]
+    [TestCase("""{ "clientClassName": "LinqClient", "clientNamespaceName": "A" }""", "expected `Linq.Generated` under `clientNamespaceName`")]
+    [TestCase("""{ "clientClassName": ["LinqClient"], "clientNamespaceName": "Linq.Generated" }""", "found a list")]
+    public void A_name_that_the_handwritten_half_does_not_have_is_refused(string text, string message) =>
         Assert.That(() => Read(text), Throws.TypeOf<ContractException>().With.Message.Contains(message));
+
+    [TestCase("[null]", "null")]
+    [TestCase("[\"/v3/**\", {}]", "an object")]
+    [TestCase("\"/v3/**\"", "the text '/v3/**'")]
+    public void Patterns_that_are_no_list_of_texts_are_refused(string patterns, string found) =>
+        Assert.That(
+            () => Read($$"""{ "clientClassName": "LinqClient", "clientNamespaceName": "Linq.Generated", "excludePatterns": {{patterns}} }"""),
+            Throws.TypeOf<ContractException>().With.Message.Contains($"expected a list of texts under `excludePatterns`, found {found}."));
 
     private KiotaLock Read(string text)
     {

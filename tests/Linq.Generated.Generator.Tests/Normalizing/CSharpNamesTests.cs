@@ -6,6 +6,15 @@ namespace Linq.Generated.Generator.Tests.Normalizing;
 [TestFixture]
 public sealed class CSharpNamesTests
 {
+    [Test]
+    public void A_derived_name_that_is_too_long_keeps_its_beginning_and_stays_apart()
+    {
+        var name = "Chat" + new string('a', 124);
+
+        Assert.That(CSharpNames.Bounded(name), Is.EqualTo(name));
+        Assert.That(CSharpNames.Bounded(name + "b"), Does.StartWith("Chataaa").And.Length.EqualTo(128).And.Not.EqualTo(CSharpNames.Bounded(name + "c")));
+    }
+
     [TestCase("chat.typing_indicator.started", "ChatTypingIndicatorStarted")]
     [TestCase("AT_RISK", "AtRisk")]
     [TestCase("iMessage", "IMessage")]

@@ -64,6 +64,12 @@ internal sealed class KeptNamesTests
     }
 
     [Test]
+    public void A_name_that_two_schemas_keep_is_refused() =>
+        Assert.That(
+            () => Read("{ B: A, C: A }"),
+            Throws.TypeOf<ContractException>().With.Message.Contains("expected each kept name once, found 'A' for 'B' and 'C'."));
+
+    [Test]
     public void A_name_that_the_new_contract_gives_to_another_schema_is_not_kept()
     {
         var kept = Read("{}").After([("A", "B")], Document("A", "B"));

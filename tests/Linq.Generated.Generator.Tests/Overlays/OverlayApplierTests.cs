@@ -85,20 +85,42 @@ public sealed class OverlayApplierTests
     [TestCase("overlay: 1.0.0\nactions:\n  - update: {}\n", "a.yaml:3: expected an action with a `target` expression, found none.")]
     [TestCase("overlay: 1.0.0\nactions:\n  - target: $.a\n", "a.yaml:3: expected `update` or `remove: true`, found neither.")]
     [TestCase("overlay: 1.0.0\nactions:\n  - target: $.a\n    remove: false\n", "a.yaml:3: expected `update` or `remove: true`, found neither.")]
+    [TestCase("overlay: 1.0.0\nactions:\n  - target: $.a\n    description: { a: 1 }\n    remove: true\n", "a.yaml:4: expected a text under `description`, found an object.")]
     public void A_document_that_is_no_overlay_is_refused_with_its_line(string text, string message)
     {
         Write("a.yaml", text);
         Assert.That(() => OverlayReader.ReadFolder(_folder), Throws.TypeOf<ContractException>().With.Message.EndsWith(Path.DirectorySeparatorChar + message));
     }
 
-    [Test]
-    public void A_target_that_is_no_expression_is_refused_with_its_line()
+    [TestCase("$.a[?(", "remove: true", "a JSONPath expression as target, found `$.a[?(`: ")]
+    [TestCase("$..[?(@.a =~ /(/)]", "remove: true", "a JSONPath expression as target, found `$..[?(@.a =~ /(/)]`: Invalid pattern")]
+    [TestCase("$.a[99999999999]", "remove: true", "a JSONPath expression as target, found `$.a[99999999999]`: ")]
+    [TestCase("$", "remove: true", "a part of the document as target, or an object to merge into the document itself, found `$`, which is the whole document.")]
+    [TestCase("", "remove: true", "a part of the document as target")]
+    [TestCase("$", "update: text", "a part of the document as target")]
+    [TestCase("$", "update: [1]", "a part of the document as target")]
+    public void A_target_that_cannot_be_used_is_refused_with_its_file_and_line(string target, string what, string message)
     {
-        Write("a.yaml", Overlay("target: '$.a[?('", "remove: true"));
+        Write("a.yaml", Overlay($"target: '{target}'", what));
         Assert.That(
-            () => OverlayApplier.Apply(ContractLoader.LoadText("{ a: [1] }", "c.yaml").Root, OverlayReader.ReadFolder(_folder)),
-            Throws.TypeOf<ContractException>().With.Message.StartsWith("a.yaml:4: expected a JSONPath expression as target, found `$.a[?(`"));
+            () => OverlayApplier.Apply(ContractLoader.LoadText("{ a: [{ a: b }] }", "c.yaml").Root, OverlayReader.ReadFolder(_folder)),
+            Throws.TypeOf<ContractException>().With.Message.StartsWith("spec/overlays/a.yaml:4: expected " + message));
     }
+
+    [TestCase("update: { b: 1 }", "{'a':{'c':1},'b':1}")]
+    public void The_document_itself_takes_members(string what, string expected) =>
+        Assert.That(Applied("{ a: { c: 1 } }", "target: $", what), Is.EqualTo(expected));
+
+    [TestCase("remove: true", "{}")]
+    [TestCase("update: text", "{'a':'text'}")]
+    public void A_place_that_a_target_names_twice_is_changed_once(string what, string expected) =>
+        Assert.That(Applied("{ a: { c: 1 } }", "target: \"$['a','a']\"", what), Is.EqualTo(expected));
+
+    [Test]
+    public void A_folder_that_is_not_there_is_refused() =>
+        Assert.That(
+            () => OverlayReader.ReadFolder("no/overlays"),
+            Throws.TypeOf<ContractException>().With.Message.StartsWith("no/overlays: expected a folder with overlays, found none."));
 
     private static string Overlay(string target, string what) =>
         $"overlay: 1.0.0\ninfo: {{ title: T, version: '1' }}\nactions:\n  - {target}\n    description: Reason.\n    {what}\n";

@@ -24,9 +24,18 @@ public sealed class OverlayKeysTests
     [TestCase("x-linq-former-names: Old", "a list of texts under 'x-linq-former-names', found the text 'Old'")]
     [TestCase("x-linq-former-names: [1]", "a list of texts under 'x-linq-former-names', found a list")]
     [TestCase("x-linq-retry: safe", "an object under 'x-linq-retry', found the text 'safe'")]
-    [TestCase("x-linq-retry: { class: [safe] }", "one value under 'class' of 'x-linq-retry', found a list")]
+    [TestCase("x-linq-retry: { class: [safe] }", "a text under 'class' of 'x-linq-retry', found a list")]
     [TestCase("x-linq-tool: { effects: reads }", "a list of texts under 'effects' of 'x-linq-tool', found the text 'reads'")]
-    [TestCase("x-linq-enum-names: { omit: Omitted, effects: [] }", "one value under 'effects' of 'x-linq-enum-names', found a list")]
+    [TestCase("x-linq-tool: { default: 'x' }", "true or false under 'default' of 'x-linq-tool', found the text 'x'")]
+    [TestCase("x-linq-tool: { default: 99999999999999999999 }", "true or false under 'default' of 'x-linq-tool', found 99999999999999999999")]
+    [TestCase("x-linq-idempotency: { max-length: 99999999999999999999 }", "a whole number above 0 under 'max-length' of 'x-linq-idempotency', found 99999999999999999999")]
+    [TestCase("x-linq-required-with: { count: null }", "a text under 'count' of 'x-linq-required-with', found null")]
+    [TestCase("x-linq-paging: { style: zigzag, items: a }", "'cursor' or 'offset' under 'style' of 'x-linq-paging', found the text 'zigzag'")]
+    [TestCase("x-linq-paging: {}", "'cursor' or 'offset' under 'style' of 'x-linq-paging', found nothing")]
+    [TestCase("x-linq-paging: { style: cursor, items: a, next: b }", "a text under 'parameter' of 'x-linq-paging', found nothing")]
+    [TestCase("x-linq-paging: { style: offset, items: a, more: b }", "a text under 'offset' of 'x-linq-paging', found nothing")]
+    [TestCase("x-linq-paging: { style: cursor, items: a, next: b, parameter: }", "a text under 'parameter' of 'x-linq-paging', found null")]
+    [TestCase("x-linq-enum-names: { omit: Omitted, effects: [] }", "a text under 'effects' of 'x-linq-enum-names', found a list")]
     public void A_value_of_another_kind_is_refused_with_its_line(string key, string problem) =>
         Assert.That(
             () => Require("paths:\n  /a:\n    get: { " + key + " }"),

@@ -167,16 +167,6 @@ public sealed class RefresherTests
         Assert.That(_copy.Files(), Is.EqualTo(before));
     }
 
-    [Test]
-    public void Files_that_were_written_are_restored_when_a_later_one_cannot_be()
-    {
-        var before = _copy.Files();
-        Assert.That(
-            () => FileTransaction.Replace(_copy.Repository, [new("CHANGELOG.md", "x"), new("new/file.txt", "y"), new("CHANGELOG.md/impossible", "z")], []),
-            Throws.InstanceOf<IOException>());
-        Assert.That(_copy.Files(), Is.EqualTo(before));
-    }
-
     [TestCase("http://example.com/openapi.json", "example.com/openapi.json: expected a file or an address with https")]
     [TestCase("ftp://example.com/a", "expected a file or an address with https")]
     [TestCase("https://user:secret@example.com/a?token=hidden", "https://…@example.com/a: expected a file or an address with https and without credentials")]

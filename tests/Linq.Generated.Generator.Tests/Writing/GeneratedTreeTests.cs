@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using Linq.Generated.Generator.Emit;
@@ -61,6 +62,25 @@ public sealed class GeneratedTreeTests
         Assert.That(File.Exists(Path.Combine(_repository.Root, "src", "Linq.Generated", "Mine.cs")), Is.True);
         Assert.That(GeneratedTree.Differences(_repository, Files()), Is.Empty);
     }
+
+    // The name of a file that no file system takes stands for any fault in the middle.
+    [TestCase("Models/Changed.cs/impossible.cs")]
+    [TestCase("New/Folder/{0}.cs")]
+    public void A_file_that_cannot_be_written_leaves_everything_as_it_was(string name)
+    {
+        var before = All();
+        var impossible = $"{Repository.ClientFolder}/{string.Format(CultureInfo.InvariantCulture, name, new string('A', 300))}";
+
+        Assert.That(() => GeneratedTree.Write(_repository, [.. Files(), new(impossible, "is\n"), new($"{Repository.ClientFolder}/Z.cs", "is\n")]), Throws.InstanceOf<IOException>());
+
+        Assert.That(All(), Is.EqualTo(before));
+    }
+
+    private string[] All() =>
+    [
+        .. Directory.EnumerateFileSystemEntries(_repository.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(path => Directory.Exists(path) ? path : path + ": " + File.ReadAllText(path)),
+    ];
 
     [Test]
     public void A_file_with_other_line_ends_differs()

@@ -1,4 +1,5 @@
 using System.Linq;
+using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Model;
 using Linq.Generated.Generator.Normalizing;
 using Linq.Generated.Generator.Normalizing.Rules;
@@ -33,6 +34,13 @@ public sealed class EventsTests
         Assert.That(context.Schemas["Envelope"], Is.Null);
         Assert.That(context.Document["webhooks"], Is.Null);
     }
+
+    [Test]
+    public void Two_types_that_would_be_one_class_are_refused() =>
+        Assert.That(
+            () => With(Entry("call.has_ended") + ", " + Entry("call.has.ended"), ""),
+            Throws.TypeOf<ContractException>().With.Message.Contains(
+                "expected an event type whose class no other one has, found `call.has_ended`, whose class `CallHasEndedEvent` is that of `call.has.ended` too."));
 
     [TestCase("call.ended", "call.ended 2026-02-03")]
     [TestCase("call.ended.v2025", "call.ended 2025-01-01")]

@@ -1,8 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Linq.Generated.Generator.Emit;
 
-namespace Linq.Generated.Generator.Refreshing;
+namespace Linq.Generated.Generator.Writing;
 
 /// <summary>Writes and deletes several files so that either all of it happens or none.</summary>
 internal static class FileTransaction
@@ -15,12 +17,13 @@ internal static class FileTransaction
     public static void Replace(Repository repository, IReadOnlyList<GeneratedFile> files, IReadOnlyCollection<string> removed)
     {
         var before = new List<(string Path, byte[]? Content)>();
+        var folders = new List<string>();
         try
         {
             foreach (var file in files)
             {
                 var path = Remember(repository, file.Path, before);
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                Make(Path.GetDirectoryName(path)!, folders);
                 File.WriteAllText(path, file.Text);
             }
 
@@ -31,11 +34,7 @@ internal static class FileTransaction
         }
         catch
         {
-            foreach (var (path, content) in before)
-            {
-                Restore(path, content);
-            }
-
+            Undo(before, folders);
             throw;
         }
     }
@@ -47,15 +46,48 @@ internal static class FileTransaction
         return path;
     }
 
+    // Folders are made one by one, so that those that were not there can go again.
+    private static void Make(string folder, List<string> made)
+    {
+        if (Directory.Exists(folder))
+        {
+            return;
+        }
+
+        Make(Path.GetDirectoryName(folder)!, made);
+        Directory.CreateDirectory(folder);
+        made.Add(folder);
+    }
+
+    // One file that cannot be put back must not keep the others from it.
+    private static void Undo(List<(string Path, byte[]? Content)> before, List<string> folders)
+    {
+        foreach (var (path, content) in before)
+        {
+            try
+            {
+                Restore(path, content);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+            }
+        }
+
+        foreach (var folder in Enumerable.Reverse(folders))
+        {
+            Directory.Delete(folder);
+        }
+    }
+
     private static void Restore(string path, byte[]? content)
     {
-        if (content is null)
-        {
-            File.Delete(path);
-        }
-        else
+        if (content is not null)
         {
             File.WriteAllBytes(path, content);
+        }
+        else if (File.Exists(path))
+        {
+            File.Delete(path);
         }
     }
 }
