@@ -14,6 +14,9 @@ namespace Linq.Generated.Generator.Loading;
 public static partial class ContractValidator
 {
     private const int ShownReferences = 5;
+
+    // What follows works on the parts of a composition recursively.
+    private const int MaxCompositions = 100;
     private const string AText = "a text";
     private const string AFlag = "true or false";
     private const string AList = "a list";
@@ -350,8 +353,8 @@ public static partial class ContractValidator
             {
                 return [contract.Problem(
                     at,
-                    "a reference that leads to a definition",
-                    $"the circle of references {Printable.Quote(reference)}")];
+                    $"a reference that leads to a definition by way of fewer than {LocalReference.MaxLinks} others",
+                    $"a circle or a chain of references from {Printable.Quote(reference)} on")];
             }
         }
 
@@ -377,43 +380,73 @@ public static partial class ContractValidator
 
     private static IEnumerable<ContractProblem> Circles(Contract contract, IReadOnlyList<ContractNode> nodes)
     {
-        var done = new HashSet<JObject>();
+        var depths = new Dictionary<JObject, int>(ReferenceEqualityComparer.Instance);
         foreach (var node in nodes.Where(node => node.Kind == NodeKind.Schema))
         {
-            if (FindCycle(contract.Root, node.Value, done, []) is { } at)
+            var (depth, circle) = Compositions(contract.Root, node.Value, depths, []);
+            if (circle is not null)
             {
                 yield return contract.Problem(
-                    at,
+                    circle,
                     "'allOf', 'anyOf' and 'oneOf' that end somewhere",
-                    $"a schema that is part of itself: {Printable.Quote(at.Path)}",
+                    $"a schema that is part of itself: {Printable.Quote(circle.Path)}",
                     "Break the circle; use a property where recursion is meant.");
+                yield break;
+            }
+
+            if (depth > MaxCompositions)
+            {
+                yield return contract.Problem(
+                    node.Value,
+                    $"'allOf', 'anyOf' and 'oneOf' that are at most {MaxCompositions} deep",
+                    $"more from {Printable.Quote(node.Value.Path)} on",
+                    "Write the parts of the inner ones out.");
                 yield break;
             }
         }
     }
 
-    private static JObject? FindCycle(JObject root, JObject schema, HashSet<JObject> done, List<JObject> path)
+    // How many compositions stand one inside the other from a schema on, and one that is part of itself.
+    private static (int Depth, JObject? Circle) Compositions(
+        JObject root,
+        JObject schema,
+        Dictionary<JObject, int> depths,
+        List<JObject> path)
     {
         if (path.Contains(schema))
         {
-            return schema;
+            return (0, schema);
         }
 
-        var parts = _compositions.SelectMany(keyword => schema[keyword] as JArray ?? []).ToArray();
-        if (parts.Length == 0 || done.Contains(schema))
+        if (depths.TryGetValue(schema, out var known))
         {
-            return null;
+            return (known, null);
+        }
+
+        if (path.Count > MaxCompositions)
+        {
+            return (1, null);
         }
 
         path.Add(schema);
-        var cycle = parts
-            .Select(part => LocalReference.Follow(root, part))
-            .OfType<JObject>()
-            .Select(part => FindCycle(root, part, done, path))
-            .FirstOrDefault(found => found is not null);
-        path.Remove(schema);
-        done.Add(schema);
-        return cycle;
+        var depth = 0;
+        foreach (var part in _compositions.SelectMany(keyword => schema[keyword] as JArray ?? []))
+        {
+            if (LocalReference.Follow(root, part) is JObject inner)
+            {
+                var (below, circle) = Compositions(root, inner, depths, path);
+                if (circle is not null)
+                {
+                    return (0, circle);
+                }
+
+                depth = Math.Max(depth, below + 1);
+            }
+        }
+
+        path.RemoveAt(path.Count - 1);
+        depths[schema] = depth;
+        return (depth, null);
     }
 
     private static IEnumerable<ContractProblem> Operations(Contract contract, IReadOnlyList<ContractNode> nodes)

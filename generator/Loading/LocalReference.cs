@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Loading;
@@ -7,6 +6,9 @@ namespace Linq.Generated.Generator.Loading;
 /// <summary>References of the form <c>#/components/schemas/Chat</c> (JSON Pointer in a URI fragment, RFC 6901).</summary>
 public static class LocalReference
 {
+    /// <summary>How many references may lead to one another. Every link is followed from each before it, so more cost time.</summary>
+    public const int MaxLinks = 100;
+
     /// <summary>The text of an object's <c>$ref</c>; null when it has none.</summary>
     public static string? Of(JToken? token) =>
         token is JObject members && members["$ref"] is JValue { Type: JTokenType.String } value ? (string?)value : null;
@@ -46,14 +48,16 @@ public static class LocalReference
         return at;
     }
 
-    /// <summary>Follows references until something else stands there; null for a dangling or circular chain.</summary>
+    /// <summary>
+    /// Follows references until something else stands there; null for a chain that is dangling, circular or longer than
+    /// <see cref="MaxLinks"/>.
+    /// </summary>
     public static JToken? Follow(JObject root, JToken? token)
     {
         ArgumentNullException.ThrowIfNull(root);
-        HashSet<string>? seen = null;
-        while (Of(token) is { } reference)
+        for (var links = 0; Of(token) is { } reference; links++)
         {
-            if (!(seen ??= new HashSet<string>(StringComparer.Ordinal)).Add(reference))
+            if (links == MaxLinks)
             {
                 return null;
             }

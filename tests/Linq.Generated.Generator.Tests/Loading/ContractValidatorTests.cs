@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Linq.Generated.Generator.Loading;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
@@ -66,7 +67,7 @@ public sealed class ContractValidatorTests
         yield return Case("required of another kind", "    Base: { type: object }", "    Base: { required: true }", "expected a list of member names under 'required', found True.");
         yield return Case("dangling reference", "#/components/schemas/Chat", "#/components/schemas/Chut", "a.yaml:14: expected the target of '#/components/schemas/Chut', found nothing there.");
         yield return Case("reference to another file", "#/components/schemas/Chat", "other.yaml#/Chat", "a.yaml:14: expected a reference inside the document such as '#/components/schemas/Chat', found the text 'other.yaml#/Chat'.");
-        yield return Case("circular references", "    Base: { type: object }", "    Base: { $ref: '#/components/schemas/Base' }", "found the circle of references '#/components/schemas/Base'.");
+        yield return Case("circular references", "    Base: { type: object }", "    Base: { $ref: '#/components/schemas/Base' }", "found a circle or a chain of references from '#/components/schemas/Base' on.");
         yield return Case("circular allOf", "    Base: { type: object }", "    Base: { allOf: [{ allOf: [{ $ref: '#/components/schemas/Base' }] }] }", "a.yaml:23: expected 'allOf', 'anyOf' and 'oneOf' that end somewhere, found a schema that is part of itself: 'components.schemas.Base'.");
         yield return Case("union of itself", "    Base: { type: object }", "    Base: { anyOf: [{ $ref: '#/components/schemas/Base' }, { type: 'null' }] }", "found a schema that is part of itself: 'components.schemas.Base'.");
         yield return Case("no operationId", "      operationId: getChat", "      summary: x", "a.yaml:8: expected an operationId in GET /chats/{chatId}, found none.");
@@ -95,6 +96,37 @@ public sealed class ContractValidatorTests
         var refused = Assert.Throws<ContractException>(() => ContractValidator.Validate(contract));
         Assert.That(refused!.Problems, Has.Count.EqualTo(1), refused.Message);
         Assert.That(refused.Message, Does.Contain(message));
+    }
+
+    // Each chain is followed from every link of it, in whatever order its links stand.
+    [TestCase(true, 100, null)]
+    [TestCase(true, 101, "expected a reference that leads to a definition by way of fewer than 100 others, found a circle or a chain of references from '#/components/schemas/C")]
+    [TestCase(true, 20_000, "expected a reference that leads to a definition by way of fewer than 100 others")]
+    [TestCase(false, 100, null)]
+    [TestCase(false, 101, "expected 'allOf', 'anyOf' and 'oneOf' that are at most 100 deep, found more from 'components.schemas.C")]
+    [TestCase(false, 20_000, "expected 'allOf', 'anyOf' and 'oneOf' that are at most 100 deep")]
+    public void A_chain_of_schemas_ends_after_a_hundred_of_them(bool isReference, int length, string? problem)
+    {
+        foreach (var isReversed in (bool[])[false, true])
+        {
+            var schemas = new JObject { ["C0"] = new JObject { ["type"] = "object" } };
+            for (var i = 1; i <= length; i++)
+            {
+                var reference = LocalReference.ToSchema($"C{i - 1}");
+                schemas[$"C{i}"] = isReference ? reference : new JObject { ["allOf"] = new JArray(reference) };
+            }
+
+            var contract = ContractLoader.LoadText(Sound, "a.yaml");
+            contract.Root["components"]!["schemas"]!["Chat"]!["properties"]!["c"] = isReference ? LocalReference.ToSchema("C0") : LocalReference.ToSchema($"C{length}");
+            foreach (var schema in isReversed ? schemas.Properties().Reverse() : schemas.Properties())
+            {
+                contract.Root["components"]!["schemas"]![schema.Name] = schema.Value;
+            }
+
+            var found = ContractValidator.Find(contract);
+            Assert.That(found, Has.Count.EqualTo(problem is null ? 0 : 1));
+            Assert.That(found.Select(found => found.ToString()), Is.All.Contains(problem ?? ""));
+        }
     }
 
     [Test]
