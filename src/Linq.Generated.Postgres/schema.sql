@@ -433,7 +433,7 @@ BEGIN
     RETURNS TABLE (
         id bigint, key text, operation text, lane text, chat_id text, line text, recipients text[], attempts integer,
         enqueued_at timestamptz, tried_at timestamptz, arrived_at timestamptz, trace_parent text, now timestamptz,
-        recipient text, lines text[], place_attempts uuid[], frees_at timestamptz[]) LANGUAGE plpgsql
+        recipient text, lines text[], place_attempts uuid[], frees_at timestamptz[], not_after timestamptz) LANGUAGE plpgsql
     SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
     #variable_conflict use_column
     DECLARE
@@ -460,7 +460,7 @@ BEGIN
             RETURN QUERY SELECT
                 NULL::bigint, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::text[], NULL::integer,
                 NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::text, NULL::timestamptz,
-                place.recipient, place.lines, place.attempts, place.frees_at
+                place.recipient, place.lines, place.attempts, place.frees_at, NULL::timestamptz
             FROM linq_outbox_recipients place WHERE place.recipient = ANY(names) ORDER BY place.recipient FOR UPDATE;
         END IF;
 
@@ -468,7 +468,7 @@ BEGIN
             message.id, message.key, message.operation, message.lane, message.chat_id, coalesce(message.line, chat.line),
             coalesce(message.recipients, chat.recipients), message.attempts, message.enqueued_at, message.tried_at, message.arrived_at,
             message.trace_parent, linq_now(),
-            NULL::text, NULL::text[], NULL::uuid[], NULL::timestamptz[]
+            NULL::text, NULL::text[], NULL::uuid[], NULL::timestamptz[], message.not_after
         FROM linq_outbox_messages message
         LEFT JOIN linq_outbox_chats chat ON message.recipients IS NULL AND chat.chat_id = message.chat_id
         WHERE message.id = ANY(ids) ORDER BY message.due_at;

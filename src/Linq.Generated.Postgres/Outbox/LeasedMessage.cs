@@ -37,6 +37,9 @@ internal sealed record LeasedMessage
     /// <summary>When an earlier attempt may first have delivered it; null where none can have.</summary>
     public DateTimeOffset? ArrivedAt { get; init; }
 
+    /// <summary>When it expires, unless an attempt may have delivered it.</summary>
+    public DateTimeOffset? NotAfter { get; init; }
+
     public string? TraceParent { get; init; }
 
     public byte[] Body { get; init; } = [];

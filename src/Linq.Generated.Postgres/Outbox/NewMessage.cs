@@ -92,6 +92,7 @@ internal sealed class NewMessage
         Attempts = 1,
         EnqueuedAt = now,
         TriedAt = now,
+        NotAfter = _options?.NotAfter,
         TraceParent = _traceParent,
         Body = Body,
         TakenAt = now,

@@ -83,7 +83,7 @@ internal sealed class OutboxPlaces(LinqPostgresOutboxOptions options, OutboxWake
     }
 
     private RunningSend NewSend(LeasedMessage message, long askedAt) =>
-        new(message, new Lease(timeProvider, askedAt, options.LeaseDuration));
+        new(message, new Lease(timeProvider, askedAt, options.LeaseDuration), timeProvider);
 
     private void Start(RunningSend running) => Detached.Start(() => _ = RunAsync(running));
 

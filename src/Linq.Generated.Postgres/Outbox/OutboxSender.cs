@@ -32,6 +32,7 @@ internal sealed class OutboxSender(
         var (message, lease) = (running.Message, running.Lease);
         var change = message.Purpose switch
         {
+            LeasePurpose.Send when running.HasExpired => new MessageChange(message, LinqOutboxState.Expired),
             LeasePurpose.Send => await SendAsync(message, lease).ConfigureAwait(false),
             LeasePurpose.FindMembers => await FindMembersAsync(message, lease).ConfigureAwait(false),
             _ => new MessageChange(message, LinqOutboxState.Uncertain)
@@ -166,7 +167,7 @@ internal sealed class OutboxSender(
             {
                 OutboxLog.Uncertain(_logger, message.Operation, message.Key, change.Result?.Reason);
             }
-            else if (state != LinqOutboxState.Accepted)
+            else if (state is not (LinqOutboxState.Accepted or LinqOutboxState.Expired))
             {
                 OutboxLog.NotSent(_logger, message.Operation, message.Key, state, change.Result?.Reason);
             }

@@ -19,7 +19,7 @@ internal sealed class OutboxTaking(PostgresDatabase database, TimeSpan leaseDura
 
     private const string DueSql =
         "SELECT id, key, operation, lane, chat_id, line, recipients, attempts, enqueued_at, tried_at, arrived_at, trace_parent, now, "
-        + "recipient, lines, place_attempts, frees_at FROM linq_outbox_due($1)";
+        + "recipient, lines, place_attempts, frees_at, not_after FROM linq_outbox_due($1)";
 
     private const string TakeSql = "SELECT id, body FROM linq_outbox_take($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
@@ -116,6 +116,7 @@ internal sealed class OutboxTaking(PostgresDatabase database, TimeSpan leaseDura
         EnqueuedAt = row.GetFieldValue<DateTimeOffset>(8),
         TriedAt = Row.Time(row, 9),
         ArrivedAt = Row.Time(row, 10),
+        NotAfter = Row.Time(row, 17),
         TraceParent = Row.Text(row, 11),
         TakenAt = row.GetFieldValue<DateTimeOffset>(12),
     };
