@@ -75,11 +75,20 @@ internal sealed class OutboxIntake
 
     private async Task<StoredMessage?[]> StoreAsync(IReadOnlyList<NewMessage> messages)
     {
-        var attempts = messages.Select(message => TryReserve(message) ? Guid.NewGuid() : (Guid?)null).ToArray();
-        var unused = attempts.Count(attempt => attempt is not null);
+        var attempts = new Guid?[messages.Count];
+        var unused = 0;
         var askedAt = _timeProvider.GetTimestamp();
         try
         {
+            for (var i = 0; i < attempts.Length; i++)
+            {
+                if (TryReserve(messages[i]))
+                {
+                    attempts[i] = Guid.NewGuid();
+                    unused++;
+                }
+            }
+
             var rows = await StoreAsync(messages, attempts).ConfigureAwait(false);
             if (rows is null)
             {
