@@ -102,10 +102,12 @@ internal sealed class PostgresInboxWorker : BackgroundService
             _stoppingToken = stoppingToken;
             using var ended = new CancellationTokenSource();
             var renewal = RenewAsync(ended.Token);
-            await Task.WhenAll(
+            var loops = Loops.WhenEndedAsync(
                 TakeAsync(stoppingToken),
                 RepeatAsync(_sweepInterval, DeleteDoneAsync, stoppingToken),
-                RepeatAsync(_strandedInterval, PromoteStrandedAsync, stoppingToken)).ConfigureAwait(false);
+                RepeatAsync(_strandedInterval, PromoteStrandedAsync, stoppingToken));
+            var first = await Task.WhenAny(loops, renewal).ConfigureAwait(false);
+            await first.ConfigureAwait(false);
             await StopAsync().ConfigureAwait(false);
 
             // Not before: what still runs keeps its lease.
@@ -218,23 +220,39 @@ internal sealed class PostgresInboxWorker : BackgroundService
     /// <summary>Handles an event, and those of its chat after it, in one place.</summary>
     private async Task RunAsync(RunningEvent first)
     {
-        var current = first;
-        for (var inARow = 1; current is not null; inARow++)
+        try
         {
-            var start = _timeProvider.GetTimestamp();
-            var isLast = inARow == MaxInARow;
-            RunningEvent? next = null;
-            try
+            var current = first;
+            for (var inARow = 1; current is not null; inARow++)
             {
-                next = await _runner.RunAsync(current, takesNext: !isLast, _stoppingToken).ConfigureAwait(false);
+                current = await RunOneAsync(current, isLast: inARow == MaxInARow).ConfigureAwait(false);
             }
-#pragma warning disable CA1031 // Whatever happened, the lease ends by itself and the event is handled then.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                InboxLog.CannotStore(_logger, exception, current.Leased.Key);
-            }
+        }
+        finally
+        {
+            StartNext();
+        }
+    }
 
+    /// <summary>Handles an event.</summary>
+    /// <returns>The next one of its chat, taken by this instance; null when there is none.</returns>
+    private async Task<RunningEvent?> RunOneAsync(RunningEvent current, bool isLast)
+    {
+        var start = _timeProvider.GetTimestamp();
+        RunningEvent? next = null;
+        try
+        {
+            next = await _runner.RunAsync(current, takesNext: !isLast, _stoppingToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever happened, the lease ends by itself and the event is handled then.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            InboxLog.CannotStore(_logger, exception, current.Leased.Key);
+        }
+        finally
+        {
+            // Also where logging fails: what is not forgotten keeps its lease.
             _readAhead.Record(_timeProvider.GetElapsedTime(start));
             if (next is not null)
             {
@@ -246,10 +264,9 @@ internal sealed class PostgresInboxWorker : BackgroundService
             }
 
             Forget(current);
-            current = next;
         }
 
-        StartNext();
+        return next;
     }
 
     private void Forget(RunningEvent running)
@@ -278,8 +295,10 @@ internal sealed class PostgresInboxWorker : BackgroundService
             {
                 InboxLog.CannotStore(_logger, exception, running.Leased.Key);
             }
-
-            Forget(running);
+            finally
+            {
+                Forget(running);
+            }
         }));
     }
 

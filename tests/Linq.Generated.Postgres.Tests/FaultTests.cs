@@ -9,6 +9,8 @@ using System.Transactions;
 using Linq.Generated.AspNetCore;
 using Linq.Generated.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using NUnit.Framework;
 using static Linq.Generated.Postgres.Tests.InboxHost;
@@ -376,6 +378,60 @@ public sealed class FaultTests
         await stopping;
 
         Assert.That(await host.QueryAsync<bool>("SELECT lease IS NULL FROM linq_inbox_events"), Is.True);
+    }
+
+    [Test]
+    public async Task A_log_that_fails_costs_no_place()
+    {
+        var database = await PostgresServer.CreateInboxAsync();
+        var recorder = new Recorder();
+        recorder.Act = (_, webhookEvent, _) =>
+            webhookEvent.EventId == "e-1" && recorder.Calls.Count < 3 ? throw new InvalidOperationException() : Task.CompletedTask;
+        await using var host = await StartAsync(
+            services => services
+                .AddLogging(logging => logging.AddProvider(new ThrowingLoggerProvider("Retrying", "CannotStore")))
+                .AddLinqPostgresInbox(database, options =>
+                {
+                    options.MaxConcurrentEvents = 1;
+                    options.PollInterval = TimeSpan.FromMilliseconds(20);
+                    options.RetryDelay = options.MaxRetryDelay = TimeSpan.FromMilliseconds(1);
+                }),
+            database,
+            recorder: recorder,
+            hasSecondHandler: false);
+
+        await host.ReceiveAsync(Event("e-1"));
+        await host.ReceiveAsync(Event("e-2"));
+
+        Assert.That(
+            () => host.WaitUntilAsync("NOT EXISTS (SELECT 1 FROM linq_inbox_events WHERE state <> 1)").WaitAsync(TimeSpan.FromSeconds(60)),
+            Throws.Nothing);
+    }
+
+    [Test]
+    public async Task The_host_learns_at_once_that_a_worker_has_failed()
+    {
+        var database = await PostgresServer.CreateInboxAsync();
+        var stopping = new TaskCompletionSource();
+        await using var host = await StartAsync(
+            services => services
+                .AddLogging(logging => logging.AddProvider(new ThrowingLoggerProvider("CannotTake")))
+                .AddLinqPostgresInbox(database, options => options.PollInterval = TimeSpan.FromMilliseconds(20))
+                .AddHostedService(provider => new StopWatcher(provider.GetRequiredService<IHostApplicationLifetime>(), stopping)),
+            database);
+
+        await PostgresServer.ExecuteAsync(database, "ALTER FUNCTION linq_inbox_take RENAME TO linq_inbox_take_away");
+
+        Assert.That(() => stopping.Task.WaitAsync(TimeSpan.FromSeconds(60)), Throws.Nothing);
+    }
+
+    private sealed class StopWatcher(IHostApplicationLifetime lifetime, TaskCompletionSource stopping) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            lifetime.ApplicationStopping.Register(stopping.SetResult);
+            return Task.CompletedTask;
+        }
     }
 
     [Test]

@@ -95,7 +95,18 @@ internal sealed class OutboxPlaces(LinqPostgresOutboxOptions options, OutboxWake
             using (running)
             {
                 var start = timeProvider.GetTimestamp();
-                var hasNext = await _send!(running).ConfigureAwait(false);
+                var hasNext = true;
+                try
+                {
+                    hasNext = await _send!(running).ConfigureAwait(false);
+                }
+#pragma warning disable CA1031 // It is logged, unless that is what failed. The place comes back, and the message when its lease ends.
+                catch (Exception)
+#pragma warning restore CA1031
+                {
+                    // The place goes to the next one.
+                }
+
                 _readAhead.Record(timeProvider.GetElapsedTime(start));
                 if (hasNext || _hasBacklog)
                 {

@@ -63,7 +63,7 @@ internal sealed class PostgresOutboxWorker : BackgroundService
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Detached.RunAsync(() => Task.WhenAll(WorkAsync(stoppingToken), SweepAsync(stoppingToken)));
+        Detached.RunAsync(() => Loops.WhenEndedAsync(WorkAsync(stoppingToken), SweepAsync(stoppingToken)));
 
     private async Task WorkAsync(CancellationToken stoppingToken)
     {
@@ -119,8 +119,9 @@ internal sealed class PostgresOutboxWorker : BackgroundService
             await _admission.ExpireAsync(_handlers.Any, stoppingToken).ConfigureAwait(false);
         }
 
-        var places = outlook.HasNew || outlook.HasDue ? _places.CountWanted() : 0;
+        // In this order: an attempt that ends after there was no place for another one must wake this up.
         _places.HasBacklog = outlook.HasDue;
+        var places = outlook.HasNew || outlook.HasDue ? _places.CountWanted() : 0;
         if (places > 0)
         {
             var anyDue = await TakeAsync(places, outlook.HasNew, stoppingToken).ConfigureAwait(false);
