@@ -60,7 +60,7 @@ internal static class OutboxOrder
         DemandEach(options.Recipients, "Each of Recipients", nameof(options));
     }
 
-    /// <summary>Whether a database can hold a text: neither null characters nor half surrogate pairs, which UTF-8 has no form for.</summary>
+    /// <summary>Whether a database can hold a text: not a null character or half a surrogate pair, which UTF-8 cannot hold.</summary>
     public static bool IsStorable(string text)
     {
         for (var i = 0; i < text.Length; i++)
@@ -83,7 +83,9 @@ internal static class OutboxOrder
     {
         if (text is not null && (text.Length is 0 or > MaxLength || !IsStorable(text)))
         {
-            throw Wrong($"{what} must have 1 to {MaxLength} characters, none of them a null character or half of a surrogate pair", parameterName);
+            throw Wrong(
+                $"{what} must have 1 to {MaxLength} characters, none of them a null character or half of a surrogate pair",
+                parameterName);
         }
     }
 

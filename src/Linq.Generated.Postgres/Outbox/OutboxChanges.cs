@@ -21,10 +21,11 @@ internal sealed class OutboxChanges
 
     /// <summary>A row is updated once by a statement, so that all holds of a recipient are one row.</summary>
     private const string HoldSql =
-        "UPDATE linq_outbox_recipients recipient SET lines = recipient.lines || hold.lines, attempts = recipient.attempts || hold.attempts, "
-        + "frees_at = recipient.frees_at || hold.frees_at, busy_until = greatest(recipient.busy_until, hold.until) "
-        + "FROM (SELECT recipient, array_agg(line) AS lines, array_agg($4::uuid) AS attempts, array_agg(until) AS frees_at, max(until) AS until "
-        + "FROM (SELECT recipient, line, linq_now() + make_interval(secs => max(delay)) AS until "
+        "UPDATE linq_outbox_recipients recipient SET lines = recipient.lines || hold.lines, "
+        + "attempts = recipient.attempts || hold.attempts, frees_at = recipient.frees_at || hold.frees_at, "
+        + "busy_until = greatest(recipient.busy_until, hold.until) "
+        + "FROM (SELECT recipient, array_agg(line) AS lines, array_agg($4::uuid) AS attempts, array_agg(until) AS frees_at, "
+        + "max(until) AS until FROM (SELECT recipient, line, linq_now() + make_interval(secs => max(delay)) AS until "
         + "FROM unnest($1, $2, $3) AS asked (recipient, line, delay) GROUP BY recipient, line) AS pair GROUP BY recipient) AS hold "
         + "WHERE recipient.recipient = hold.recipient";
 
@@ -91,9 +92,11 @@ internal sealed class OutboxChanges
                 ChatSql,
                 Sql.Texts(Array.ConvertAll(changes, ChatOf)),
                 Sql.Texts(Array.ConvertAll(changes, change => KeyOrNull(change.Members!.Line))),
-                Sql.Texts(Array.ConvertAll(changes, change => (string?)string.Join('\n', change.Members!.Recipients.Select(StorableText.Key)))));
+                Sql.Texts(Array.ConvertAll(changes, RecipientsOf)));
         }
     }
+
+    private static string? RecipientsOf(MessageChange change) => string.Join('\n', change.Members!.Recipients.Select(StorableText.Key));
 
     /// <summary>To be added after what locks the recipients.</summary>
     private static void AddHolds(TransactionBatch batch, IEnumerable<MessageChange> changes)

@@ -51,7 +51,8 @@ internal sealed class OutboxMaintenance(PostgresDatabase database, bool notify)
     /// <summary>Deletes what is old enough, and the places of recipients that nobody writes to.</summary>
     public async Task SweepAsync(TimeSpan retention, CancellationToken cancellationToken)
     {
-        while (await ExecuteAsync(DeleteSql, cancellationToken, Sql.Seconds(retention), Sql.Number(PerStatement), Sql.Flag(notify)).ConfigureAwait(false) > 0)
+        NpgsqlParameter[] Old() => [Sql.Seconds(retention), Sql.Number(PerStatement), Sql.Flag(notify)];
+        while (await ExecuteAsync(DeleteSql, cancellationToken, Old()).ConfigureAwait(false) > 0)
         {
             // A thousand at a time, so that no transaction is long.
         }
