@@ -51,7 +51,7 @@ internal sealed class TurnTests
             throw new HttpRequestException("The request was aborted.");
         });
         var written = await WriteAsync("hi", 1);
-        Assert.That(() => RunAsync(agent, [written], stopping.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => RunAsync(agent, [written], cancellationToken: stopping.Token), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(agent.Reasons, Is.Empty);
         Assert.That(_context.Texts, Is.Empty);
         Assert.That(agent.Turns, Has.Count.EqualTo(1));
@@ -164,8 +164,8 @@ internal sealed class TurnTests
     private Task RunAsync(
         ScriptedAgent agent,
         IReadOnlyList<MessageReceivedEvent> events,
-        CancellationToken cancellationToken = default,
-        LinqClient? linq = null) =>
+        LinqClient? linq = null,
+        CancellationToken cancellationToken = default) =>
         new AgentHandler<ScriptedAgent>(
             agent,
             linq ?? _linq,
