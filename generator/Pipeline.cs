@@ -141,7 +141,7 @@ internal static class Pipeline
         files.Add(client.Render(
             $"{Repository.ClientFolder}/Events/WebhookEventTable.cs",
             space + ".Webhooks",
-            EventTableWriter.Write(model.Events)));
+            EventTableWriter.Write(model)));
         files.Add(Features.Write(contract.Context));
         files.Add(client.Render(
             $"{Repository.ToolsFolder}/ToolTable.cs",

@@ -8,16 +8,16 @@ namespace Linq.Generated.Generator.Emit;
 internal static class EventTableWriter
 {
     /// <summary>Writes the table.</summary>
-    /// <param name="events">The events of the model.</param>
+    /// <param name="model">The model.</param>
     /// <returns>The code of the partial class.</returns>
-    public static string Write(IEnumerable<SdkEvent> events)
+    public static string Write(SdkModel model)
     {
         var code = new StringBuilder();
         code.Append(
             "internal static partial class WebhookEventTable\n{\n    private static readonly WebhookEventEntry[] _entries =\n    [\n");
-        foreach (var found in events)
+        foreach (var found in model.Events)
         {
-            var data = found.Data;
+            var isUnion = model.Schemas[found.Data].Variants.Count > 0;
             code.Append("        new WebhookEventEntry(\n");
             code
                 .Append("            ")
@@ -28,9 +28,8 @@ internal static class EventTableWriter
             code
                 .Append("            static (ref JsonSource json) =>\n                new ")
                 .Append(found.Class)
-                .Append(" { Data = json.Read(new ")
-                .Append(data)
-                .Append("())")
+                .Append(" { Data = ")
+                .Append(isUnion ? $"{found.Data}.ReadItem(ref json)" : $"json.Read(new {found.Data}())")
                 .Append(found.IsConverted ? ".ToCurrent()" : "")
                 .Append(" }),\n");
         }

@@ -239,9 +239,9 @@ internal sealed partial class JsonCode(JsonModels models)
         foreach (var member in model.Members)
         {
             var write = _types.Write(member, Utf8(member.Wire));
-            if (member.Bit is not null)
+            if (member.Bit is not null || member.IsReadOnly)
             {
-                yield return $"        if ({Presence(member)})";
+                yield return $"        if ({(member.IsReadOnly ? "!JsonBuffer.IsRequest(json)" : Presence(member))})";
                 yield return "        {";
                 yield return "            " + write;
                 yield return "        }";

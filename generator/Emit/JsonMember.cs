@@ -10,6 +10,7 @@ namespace Linq.Generated.Generator.Emit;
 /// <param name="IsRequiredOnCreation">Whether the property has the keyword <c>required</c>.</param>
 /// <param name="IsNullWritten">Whether null is written for it, since the contract requires the member and allows null.</param>
 /// <param name="IsRequiredObject">Whether the contract requires it, and it is an object that is only received.</param>
+/// <param name="IsReadOnly">Whether a request leaves it out.</param>
 /// <param name="FormerWires">Names on the wire that it had before and is still read from.</param>
 internal sealed record JsonMember(
     string Wire,
@@ -19,4 +20,5 @@ internal sealed record JsonMember(
     bool IsRequiredOnCreation,
     bool IsNullWritten,
     bool IsRequiredObject,
+    bool IsReadOnly,
     IReadOnlyList<string> FormerWires);

@@ -112,6 +112,7 @@ internal sealed class JsonModels
                     flags.Contains("must"),
                     flags.Contains("null"),
                     flags.Contains("object"),
+                    flags.Contains("read-only"),
                     []);
                 _models[fields[0]] = _models[fields[0]] with { Members = [.. _models[fields[0]].Members, member] };
                 Links.AddMember(fields[0], fields[1], fields[2], fields[3]);

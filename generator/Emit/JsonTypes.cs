@@ -93,6 +93,8 @@ internal sealed class JsonTypes(JsonModels models)
 
     private static string Bare(string type) => type.TrimEnd('?');
 
+    private static bool IsNullable(string type) => type.EndsWith('?');
+
     private static string? Element(string type, string generic) =>
         type.StartsWith(generic, StringComparison.Ordinal) ? type[generic.Length..^1] : null;
 
@@ -132,23 +134,27 @@ internal sealed class JsonTypes(JsonModels models)
 
         if (Element(type, List) is { } item)
         {
-            return IsModel(Bare(item))
+            return IsModel(Bare(item)) && !IsNullable(item)
                 ? $"{json}.Objects(static () => {models.New(Bare(item))})"
-                : ParseEach($"{json}.{(IsValue(Bare(item)) ? "Values" : "List")}", Bare(item));
+                : ParseEach(json, IsValue(Bare(item)) ? "Values" : "List", item);
         }
 
         if (Element(type, Map) is { } entry)
         {
-            return ParseEach($"{json}.{(IsValue(Bare(entry)) ? "ValueMap" : "Map")}", Bare(entry));
+            return ParseEach(json, IsValue(Bare(entry)) ? "ValueMap" : "Map", entry);
         }
 
         throw new InvalidOperationException($"There is no code that reads a {type}.");
     }
 
-    private string ParseEach(string method, string element) =>
-        models.IsEnum(element) ? $"{method}<{element}>({element}.ReadJson)"
-        : models.IsUnion(element) ? $"{method}<{element}>({element}.ReadItem)"
-        : $"{method}<{element}>(static (ref JsonSource item) => {ParseItem(element)})";
+    private string ParseEach(string json, string method, string item)
+    {
+        var element = Bare(item);
+        method = $"{json}.{(IsNullable(item) ? "Nullable" : "")}{method}<{element}>";
+        return models.IsEnum(element) ? $"{method}({element}.ReadJson)"
+            : models.IsUnion(element) ? $"{method}({element}.ReadItem)"
+            : $"{method}(static (ref JsonSource item) => {ParseItem(element)})";
+    }
 
     // The value in its own type, or null.
     private string ParseItem(string type) =>
@@ -156,7 +162,7 @@ internal sealed class JsonTypes(JsonModels models)
 
     private string WriteItem(string type)
     {
-        var isNullable = type.EndsWith('?');
+        var isNullable = IsNullable(type);
         type = Bare(type);
         if (models.IsEnum(type))
         {
@@ -171,6 +177,11 @@ internal sealed class JsonTypes(JsonModels models)
         if (Element(type, Map) is { } entry)
         {
             return $"JsonWrite.Entries(json, item, static (json, item) => {WriteItem(entry)})";
+        }
+
+        if (isNullable && type != "string" && Simple(type) is { } simple)
+        {
+            return $"JsonWrite.{simple}(json, item)";
         }
 
         return type switch

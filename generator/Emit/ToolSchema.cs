@@ -137,6 +137,7 @@ internal sealed class ToolSchema(SdkOperation operation, IReadOnlyDictionary<str
         [
             .. schema.Members.Where(member => !_keptFromModels.Contains(member.Wire)
                 && !operation.Tool.Omitted.Contains($"{owner}.{member.Wire}")
+                && !member.IsReadOnly
                 && !member.IsDeprecated),
         ];
         var members = new JObject();

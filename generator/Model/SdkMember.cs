@@ -9,6 +9,7 @@ namespace Linq.Generated.Generator.Model;
 /// <param name="Constant">The only value that it has; null for others.</param>
 /// <param name="Limits">The limits that the client checks before it sends the member.</param>
 /// <param name="IsRequired">Whether the object needs it.</param>
+/// <param name="IsReadOnly">Whether a request leaves it out.</param>
 /// <param name="IsDeprecated">Whether the API deprecates it.</param>
 internal sealed record SdkMember(
     string Wire,
@@ -17,4 +18,5 @@ internal sealed record SdkMember(
     string? Constant,
     IReadOnlyList<SdkLimit> Limits,
     bool IsRequired,
+    bool IsReadOnly,
     bool IsDeprecated);

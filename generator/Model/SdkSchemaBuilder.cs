@@ -42,6 +42,7 @@ internal static class SdkSchemaBuilder
             MemberAnnotations.Constant.Find(fields),
             [.. checks.Select(Limit).OfType<SdkLimit>()],
             required.Contains(member.Name),
+            MemberAnnotations.ReadOnly.IsOn(fields),
             (bool?)fields["deprecated"] == true);
     }
 

@@ -39,6 +39,7 @@ internal static class Normalizer
         new RetryClasses(),
         new ToolEffects(),
         new SchemaUsage(),
+        new ReadOnlyMembers(),
         new MemberNames(),
         new FormerSchemas(),
         new FormerEventValues(),

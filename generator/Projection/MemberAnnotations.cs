@@ -26,6 +26,9 @@ internal static class MemberAnnotations
     /// <summary>Gets whether the contract allows null; NSwag says so of each optional member. By <see cref="MemberNames"/>.</summary>
     public static Annotation<bool> Nullable { get; } = new("x-linq-nullable");
 
+    /// <summary>Gets whether a request leaves the member out. By <see cref="ReadOnlyMembers"/>.</summary>
+    public static Annotation<bool> ReadOnly { get; } = new("x-linq-read-only");
+
     /// <summary>
     /// Gets what the value is: <c>text</c>, <c>enum</c>, <c>time</c>, <c>number</c>, <c>flag</c>, <c>list</c>, <c>object</c>, <c>map</c>
     /// or <c>any</c>. By <see cref="MemberNames"/>.

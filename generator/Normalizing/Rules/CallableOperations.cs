@@ -83,7 +83,16 @@ internal sealed partial class CallableOperations : INormalizationRule
         }
         else if (parameter["schema"] is JObject schema)
         {
-            parameter["schema"] = Plain(context, schema);
+            var plain = Plain(context, schema);
+            if (context.Resolve(plain)["items"]?["nullable"] is JValue { Value: true })
+            {
+                context.Notices.Add(
+                    $"{operation.Place}: null cannot be written among the values of the {place} parameter `{parameter["name"]}`; leave it out");
+                plain = (JObject)context.Resolve(plain).DeepClone();
+                ((JObject)plain["items"]!).Remove("nullable");
+            }
+
+            parameter["schema"] = plain;
         }
     }
 

@@ -19,10 +19,11 @@ internal sealed class ConditionalRequirements : INormalizationRule
             return;
         }
 
-        var tested = (condition["properties"] as JObject)?.Properties().FirstOrDefault();
-        var limits = tested?.Value as JObject;
-        var value = limits?["const"] ?? (limits?["enum"] as JArray)?.FirstOrDefault();
-        if (tested is not null && value?.Type == JTokenType.String && (schema["then"] as JObject)?["required"] is JArray required)
+        if (Tested(condition) is { } tested
+            && Value(tested.Value) is { } value
+            && schema["then"] is JObject { Count: 1 } then
+            && then["required"] is JArray required
+            && (schema["else"] is null or JObject { Count: 0 } or JValue { Value: true }))
         {
             RuleAnnotations.RequiredWhen.Set(schema, [.. required.Select(member => new JObject
             {
@@ -40,4 +41,23 @@ internal sealed class ConditionalRequirements : INormalizationRule
         schema.Remove("then");
         schema.Remove("else");
     }
+
+    // The only member that is tested. Without `required`, JSON Schema has the condition hold where the member is absent, too; that case
+    // is left to the API.
+    private static JProperty? Tested(JObject condition) =>
+        condition.Properties().All(keyword => keyword.Name is "properties" or "required" or "type")
+        && (string?)(condition["type"] as JValue) is null or "object"
+        && condition["properties"] is JObject { Count: 1 } properties
+        && (condition["required"] as JArray ?? []).All(name => (string?)(name as JValue) == properties.Properties().First().Name)
+            ? properties.Properties().First()
+            : null;
+
+    // The only value that it is tested for.
+    private static string? Value(JToken test) =>
+        test is JObject fields
+        && fields.Properties().All(keyword => keyword.Name is "const" or "enum" or "type")
+        && (fields["const"] ?? (fields["enum"] is JArray { Count: 1 } values ? values[0] : null)) is JValue { Value: string value }
+        && (fields["const"] is null || fields["enum"] is null)
+            ? value
+            : null;
 }

@@ -27,7 +27,7 @@ internal sealed class Constraints : INormalizationRule
             List<JObject> checks = [];
             foreach (var member in ((JObject?)schema["properties"] ?? [])
                 .Properties()
-                .Where(m => m.Name != SchemaAnnotations.Discriminator.Find(schema)))
+                .Where(m => m.Name != SchemaAnnotations.Discriminator.Find(schema) && !MemberAnnotations.ReadOnly.IsOn(m.Value)))
             {
                 checks.AddRange(OfMember(context, (JObject)member.Value, required.Contains(member.Name)));
             }
@@ -86,7 +86,8 @@ internal sealed class Constraints : INormalizationRule
                 var item = context.Resolve((JObject?)target["items"] ?? []);
                 if (item["properties"] is not null)
                 {
-                    yield return Check(member, "each");
+                    var isNullable = target["items"]?["nullable"]?.Value<bool>() == true;
+                    yield return Check(member, isNullable ? "each-or-null" : "each");
                 }
 
                 if (OverlayKeys.Alone.Find(target) is { } alone)

@@ -89,6 +89,14 @@ internal sealed class KnownKeywords : INormalizationRule
                 $"{schema.Path}: `patternProperties` has no type in C#; such members are kept, and are read through AdditionalProperties");
         }
 
+        if (schema["additionalProperties"] is JObject entries && entries["$ref"] is not null && entries["nullable"] is JValue { Value: true })
+        {
+            // NSwag looks at the component alone.
+            context.Notices.Add(
+                $"{entries.Path}: an object or enum in a map is never null in C#; a map with null in it is kept as raw JSON, and is read "
+                    + "through AdditionalProperties");
+        }
+
         Keep(schema, _known.Contains);
 
         if (schema["required"] is JArray required)

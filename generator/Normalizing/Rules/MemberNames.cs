@@ -64,9 +64,15 @@ internal sealed class MemberNames : INormalizationRule
     /// <returns>The name that it gets unless the class has another member of that name.</returns>
     public static string Of(string wire, string? given)
     {
-        var name = CSharpNames.Pascal(given ?? wire);
+        var name = Pascal(wire, given);
         return IsInherited(name) ? name + "Value" : name;
     }
+
+    // A given name that is one in C# already is taken as it is: `XB` must not become `Xb` when it is named a second time.
+    private static string Pascal(string wire, string? given) =>
+        given is not null && CSharpNames.IsIdentifier(given) && char.IsAsciiLetterUpper(given[0]) && !given.Contains('_', StringComparison.Ordinal)
+            ? given
+            : CSharpNames.Pascal(given ?? wire);
 
     private static bool IsInherited(string name) =>
         name is "AdditionalProperties"
@@ -78,7 +84,10 @@ internal sealed class MemberNames : INormalizationRule
             or "MemberwiseClone"
             or "ReferenceEquals"
             or "ToString"
-            or "Validate";
+            or "Validate"
+            or "Violations"
+            or "Write"
+            or "WriteMore";
 
     // A former name that the contract still declares is a member of its own, not a former one.
     private static void NameFormer(JProperty[] members, HashSet<string> taken)
@@ -132,7 +141,7 @@ internal sealed class MemberNames : INormalizationRule
         HashSet<string> used = [];
         foreach (var (wire, given) in entries)
         {
-            if (given is not null && !used.Add(Free(CSharpNames.Pascal(given))))
+            if (given is not null && !used.Add(Free(Pascal(wire, given))))
             {
                 throw context.Refuse(
                     schema,
@@ -145,7 +154,7 @@ internal sealed class MemberNames : INormalizationRule
         Dictionary<string, string> names = [];
         foreach (var (wire, given) in entries)
         {
-            var wanted = Free(CSharpNames.Pascal(given ?? wire));
+            var wanted = Free(Pascal(wire, given));
             var name = wanted;
             for (var number = 2; given is null && !used.Add(name); number++)
             {

@@ -108,7 +108,7 @@ internal sealed class NamedSchemas : INormalizationRule
         var type = (JObject)schema.DeepClone();
         JObject reference = [];
         foreach (var beside in (string[])[
-            "nullable", "deprecated", "default", MemberAnnotations.Deprecation.Key, OverlayKeys.FormerNames.Key])
+            "nullable", "deprecated", "default", "readOnly", MemberAnnotations.Deprecation.Key, OverlayKeys.FormerNames.Key])
         {
             if (type[beside] is { } value)
             {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Linq.Generated.Generator.Loading;
 using Linq.Generated.Generator.Projection;
 using Newtonsoft.Json.Linq;
@@ -31,6 +32,13 @@ internal sealed class SchemaUsage : INormalizationRule
         foreach (var version in context.Events)
         {
             Collect(context, LocalReference.ToSchema(version.Data), version.IsConverted ? converted : received);
+        }
+
+        // Its base says what a form has to override, so the choice of a form that is sent by itself counts as sent.
+        while (sent.Select(name => SchemaAnnotations.Base.Find(context.Schemas[name]))
+            .FirstOrDefault(choice => choice is not null && !sent.Contains(choice)) is { } choice)
+        {
+            Collect(context, LocalReference.ToSchema(choice), sent);
         }
 
         foreach (var schema in context.Schemas.Properties())

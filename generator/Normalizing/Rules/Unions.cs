@@ -250,7 +250,7 @@ internal sealed class Unions : INormalizationRule
     private static void Refer(JObject schema, string name)
     {
         var reference = LocalReference.ToSchema(name);
-        foreach (var beside in (string[])["nullable", "deprecated"])
+        foreach (var beside in (string[])["nullable", "deprecated", "readOnly"])
         {
             if (schema[beside] is { } value)
             {

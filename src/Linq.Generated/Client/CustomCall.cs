@@ -91,7 +91,7 @@ internal static class CustomCall
 
     private static byte[] ToJson(object body) => body switch
     {
-        IJsonValue model => JsonBuffer.Write(model),
+        IJsonValue model => JsonBuffer.WriteRequest(model),
         JsonElement { ValueKind: not JsonValueKind.Undefined } element => Encoding.UTF8.GetBytes(element.GetRawText()),
         _ => throw new ArgumentException(
             $"{body.GetType().Name} is not a model of this package, so that it cannot be sent here. Pass a JsonElement, which "

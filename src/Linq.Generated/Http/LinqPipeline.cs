@@ -59,7 +59,7 @@ internal sealed class LinqPipeline : IDisposable
     }
 
     public void SetBody<TBody>(LinqCall call, TBody? body)
-        where TBody : class, IJsonModel, IRequestModel
+        where TBody : class, IJsonValue, IRequestModel
     {
         if (body is null && call.Operation.AbsentBody != AbsentBody.Refused)
         {
@@ -69,11 +69,11 @@ internal sealed class LinqPipeline : IDisposable
 
         Check(body);
         call.Line = (body as ILineRequest)?.Line;
-        call.Body = JsonBuffer.Write(body);
+        call.Body = JsonBuffer.WriteRequest(body);
     }
 
     public void SetKeyedBody<TBody>(LinqCall call, TBody body)
-        where TBody : class, IJsonModel, IRequestModel, IKeyedRequest<TBody>
+        where TBody : class, IJsonValue, IRequestModel, IKeyedRequest<TBody>
     {
         Check(body);
         call.Line = (body as ILineRequest)?.Line;
@@ -84,7 +84,7 @@ internal sealed class LinqPipeline : IDisposable
             body = body.WithIdempotencyKey(key);
         }
 
-        call.Body = JsonBuffer.Write(body);
+        call.Body = JsonBuffer.WriteRequest(body);
     }
 
     public Task<TResult?> SendAsync<TResult>(LinqCall call, JsonItem<TResult>? read, CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ public abstract class LinqRequestBuilder
         JsonItem<TResult> read,
         LinqRequestOptions? request,
         CancellationToken cancellationToken)
-        where TBody : class, IJsonModel, IRequestModel
+        where TBody : class, IJsonValue, IRequestModel
         where TResult : class =>
         Executor.SendAsync(Executor.WithBody(new LinqCall(operation, target, request), body), read, cancellationToken)!;
 
@@ -54,7 +54,7 @@ public abstract class LinqRequestBuilder
         JsonItem<TResult> read,
         LinqRequestOptions? request,
         CancellationToken cancellationToken)
-        where TBody : class, IJsonModel, IRequestModel, IKeyedRequest<TBody>
+        where TBody : class, IJsonValue, IRequestModel, IKeyedRequest<TBody>
         where TResult : class =>
         Executor.SendAsync(
             Executor.WithKeyedBody(new LinqCall(operation, target, request), body),
@@ -77,7 +77,7 @@ public abstract class LinqRequestBuilder
         JsonItem<TResult> read,
         LinqRequestOptions? request,
         CancellationToken cancellationToken)
-        where TBody : class, IJsonModel, IRequestModel
+        where TBody : class, IJsonValue, IRequestModel
         where TResult : class =>
         Executor.SendAsync(
             Executor.WithBody(new LinqCall(operation, target, request) { MayBeEmpty = true }, body),
@@ -97,7 +97,7 @@ public abstract class LinqRequestBuilder
         TBody? body,
         LinqRequestOptions? request,
         CancellationToken cancellationToken)
-        where TBody : class, IJsonModel, IRequestModel =>
+        where TBody : class, IJsonValue, IRequestModel =>
         Executor.SendAsync<object>(Executor.WithBody(new LinqCall(operation, target, request), body), null, cancellationToken);
 
     // For answers that are a string or a stream, whatever the operation says.
@@ -115,7 +115,7 @@ public abstract class LinqRequestBuilder
         TBody? body,
         LinqRequestOptions? request,
         CancellationToken cancellationToken)
-        where TBody : class, IJsonModel, IRequestModel
+        where TBody : class, IJsonValue, IRequestModel
         where TResult : class =>
         Executor.SendAsync<TResult>(Executor.WithBody(new LinqCall(operation, target, request), body), null, cancellationToken)!;
 }

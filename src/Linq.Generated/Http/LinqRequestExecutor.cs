@@ -54,7 +54,7 @@ internal sealed class LinqRequestExecutor : IDisposable
 
     /// <summary>Checks and serializes the body of a call, and settles the call's key.</summary>
     public LinqCall WithBody<TBody>(LinqCall call, TBody? body)
-        where TBody : class, IJsonModel, IRequestModel
+        where TBody : class, IJsonValue, IRequestModel
     {
         Pipeline.SetBody(call, body);
         return call;
@@ -62,7 +62,7 @@ internal sealed class LinqRequestExecutor : IDisposable
 
     /// <summary>The same for a body that carries the key.</summary>
     public LinqCall WithKeyedBody<TBody>(LinqCall call, TBody body)
-        where TBody : class, IJsonModel, IRequestModel, IKeyedRequest<TBody>
+        where TBody : class, IJsonValue, IRequestModel, IKeyedRequest<TBody>
     {
         Pipeline.SetKeyedBody(call, body);
         return call;

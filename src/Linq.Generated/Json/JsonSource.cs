@@ -16,7 +16,7 @@ internal ref struct JsonSource
     private bool _isUnread;
 
     // The elements of the arrays that are being read, the innermost last: an array is made when its length is known.
-    private object[]? _elements;
+    private object?[]? _elements;
     private int _count;
 
     public JsonSource(ReadOnlySpan<byte> json)
@@ -61,7 +61,7 @@ internal ref struct JsonSource
         if (_elements is { } elements)
         {
             _elements = null;
-            ArrayPool<object>.Shared.Return(elements, clearArray: true);
+            ArrayPool<object?>.Shared.Return(elements, clearArray: true);
         }
 
         return _reader;
@@ -195,6 +195,15 @@ internal ref struct JsonSource
 
     /// <summary>Reads an array. One element that is null or cannot be read makes the whole array one that is kept as it is.</summary>
     public T[]? List<T>(JsonItem<T> read)
+        where T : class =>
+        List(read, allowsNull: false)!;
+
+    /// <summary>Reads an array whose elements may be null.</summary>
+    public T?[]? NullableList<T>(JsonItem<T> read)
+        where T : class =>
+        List(read, allowsNull: true);
+
+    private T?[]? List<T>(JsonItem<T> read, bool allowsNull)
         where T : class
     {
         if (!IsArray())
@@ -206,6 +215,12 @@ internal ref struct JsonSource
         var first = _count;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
+            if (allowsNull && IsNull)
+            {
+                Add(null);
+                continue;
+            }
+
             if (read(ref this) is not { } item || _isUnread)
             {
                 _count = first;
@@ -270,8 +285,43 @@ internal ref struct JsonSource
         return list;
     }
 
+    /// <summary>Reads an array of values that may be null.</summary>
+    public List<T?>? NullableValues<T>(JsonValueItem<T> read)
+        where T : struct
+    {
+        if (!IsArray())
+        {
+            return null;
+        }
+
+        var start = _reader;
+        var list = new List<T?>();
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        {
+            var item = IsNull ? null : read(ref this);
+            if (item is null && !IsNull)
+            {
+                GoBack(start);
+                return null;
+            }
+
+            list.Add(item);
+        }
+
+        return list;
+    }
+
     /// <summary>Reads an object whose names are data.</summary>
     public Dictionary<string, T>? Map<T>(JsonItem<T> read)
+        where T : class =>
+        Map(read, allowsNull: false)!;
+
+    /// <summary>Reads an object whose names are data, and whose values may be null.</summary>
+    public Dictionary<string, T?>? NullableMap<T>(JsonItem<T> read)
+        where T : class =>
+        Map(read, allowsNull: true);
+
+    private Dictionary<string, T?>? Map<T>(JsonItem<T> read, bool allowsNull)
         where T : class
     {
         if (!IsObject())
@@ -280,12 +330,13 @@ internal ref struct JsonSource
         }
 
         var start = _reader;
-        var map = new Dictionary<string, T>();
+        var map = new Dictionary<string, T?>();
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = TextOf(Name());
             _reader.Read();
-            if (read(ref this) is not { } item || _isUnread)
+            var item = allowsNull && IsNull ? null : read(ref this);
+            if (item is null && !(allowsNull && IsNull) || _isUnread)
             {
                 GoBack(start);
                 return null;
@@ -312,6 +363,34 @@ internal ref struct JsonSource
             var name = TextOf(Name());
             _reader.Read();
             if (read(ref this) is not { } item)
+            {
+                GoBack(start);
+                return null;
+            }
+
+            map[name] = item;
+        }
+
+        return map;
+    }
+
+    /// <summary>Reads an object whose names are data, and whose values may be null.</summary>
+    public Dictionary<string, T?>? NullableValueMap<T>(JsonValueItem<T> read)
+        where T : struct
+    {
+        if (!IsObject())
+        {
+            return null;
+        }
+
+        var start = _reader;
+        var map = new Dictionary<string, T?>();
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = TextOf(Name());
+            _reader.Read();
+            var item = IsNull ? null : read(ref this);
+            if (item is null && !IsNull)
             {
                 GoBack(start);
                 return null;
@@ -390,17 +469,17 @@ internal ref struct JsonSource
         return false;
     }
 
-    private void Add(object element)
+    private void Add(object? element)
     {
         if (_elements is null)
         {
-            _elements = ArrayPool<object>.Shared.Rent(64);
+            _elements = ArrayPool<object?>.Shared.Rent(64);
         }
         else if (_count == _elements.Length)
         {
-            var larger = ArrayPool<object>.Shared.Rent(2 * _count);
+            var larger = ArrayPool<object?>.Shared.Rent(2 * _count);
             _elements.CopyTo(larger, 0);
-            ArrayPool<object>.Shared.Return(_elements, clearArray: true);
+            ArrayPool<object?>.Shared.Return(_elements, clearArray: true);
             _elements = larger;
         }
 

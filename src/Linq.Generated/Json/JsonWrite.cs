@@ -103,6 +103,71 @@ internal static class JsonWrite
         }
     }
 
+    /// <summary>Writes an element of a list or map whose elements may be null.</summary>
+    public static void Flag(Utf8JsonWriter json, bool? value)
+    {
+        if (value is { } flag)
+        {
+            json.WriteBooleanValue(flag);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+
+    /// <inheritdoc cref="Flag(Utf8JsonWriter, bool?)"/>
+    public static void Number(Utf8JsonWriter json, long? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumberValue(number);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+
+    /// <inheritdoc cref="Flag(Utf8JsonWriter, bool?)"/>
+    public static void Real(Utf8JsonWriter json, double? value)
+    {
+        if (value is { } number)
+        {
+            json.WriteNumberValue(number);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+
+    /// <inheritdoc cref="Flag(Utf8JsonWriter, bool?)"/>
+    public static void Time(Utf8JsonWriter json, DateTimeOffset? value)
+    {
+        if (value is { } time)
+        {
+            json.WriteStringValue(time);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+
+    /// <inheritdoc cref="Flag(Utf8JsonWriter, bool?)"/>
+    public static void Element(Utf8JsonWriter json, JsonElement? value)
+    {
+        if (value is { ValueKind: not JsonValueKind.Undefined } element)
+        {
+            Raw(json, element);
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+
     public static void Value(Utf8JsonWriter json, IJsonValue? value)
     {
         if (value is null)

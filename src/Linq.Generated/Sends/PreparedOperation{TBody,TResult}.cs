@@ -34,7 +34,7 @@ internal sealed class PreparedOperation<TBody, TResult>(
         // The rules for keys are those of a call.
         var call = new LinqCall(Contract, "", new LinqRequestOptions { IdempotencyKey = idempotencyKey });
         call.ChooseKey(request.GetIdempotencyKey(), TimeProvider.System, nameof(idempotencyKey));
-        return (call.Key!, JsonBuffer.Write(request.WithIdempotencyKey(call.Key!)));
+        return (call.Key!, JsonBuffer.WriteRequest(request.WithIdempotencyKey(call.Key!)));
     }
 
     public override async Task<LinqSendResult> SendAsync(

@@ -114,6 +114,20 @@ internal static class Rules
         return null;
     }
 
+    /// <summary>The rules of each object of a list whose elements may be null.</summary>
+    public static ValidationFailure? EachOrNull(IReadOnlyList<IRequestModel?>? values, string member)
+    {
+        for (var i = 0; i < (values?.Count ?? 0); i++)
+        {
+            if (values![i]?.Validate() is { } failure)
+            {
+                return failure.Within(member, i);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>A rule for each element of a list, none of which may be null. The check leaves the member's name empty.</summary>
     public static ValidationFailure? Each<T>(IReadOnlyList<T>? values, string member, Func<T, ValidationFailure?> check)
     {

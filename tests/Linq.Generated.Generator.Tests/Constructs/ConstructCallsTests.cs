@@ -77,6 +77,52 @@ public sealed class ConstructCallsTests
                 return seen;
             }
 
+            public static async Task<Dictionary<string, string?>> ModelsAsync(string url)
+            {
+                using var linq = new LinqClient(new LinqClientOptions { ApiKey = "key", BaseUrl = url, MaxRetries = 0 });
+                var probes = linq.Probes;
+                var seen = new Dictionary<string, string?>();
+                var items = await probes.SendNullableItemsAsync(new NullableItems { Texts = ["a", null], Numbers = [1, null], Reals = [0.5, null], Flags = [true, null], Times = [DateTimeOffset.UnixEpoch, null], Colors = [NullableItemsColor.Red, null], Objects = [new NullableItem { Name = "n" }, null], Choices = [new NullableText { Value = "t" }, null], Lists = [[1, null], null], TextMap = new Dictionary<string, string?> { ["a"] = null }, NumberMap = new Dictionary<string, long?> { ["a"] = null, ["b"] = 2 }, ObjectMap = new Dictionary<string, NullableItem> { ["a"] = new() { Name = "m" } } });
+                seen["nullable-items"] = Json(items) + " " + (items.AdditionalProperties?.Count ?? 0);
+                seen["nullable-objects"] = items.Objects![0]!.Name + (items.Objects[1] is null) + items.Choices![0]!.GetType().Name + (items.Choices[1] is null);
+                seen["nullable-item-rule"] = Refused(() => probes.SendNullableItemsAsync(new NullableItems { Objects = [null, new NullableItem { Name = "too long" }] }));
+                seen["nullable-numbers"] = string.Join(",", await probes.GetNullableNumbersAsync());
+                await probes.SendConditionsAsync(new ConditionsProbe { Two = new TwoConditions { Kind = "k" }, Otherwise = new OtherwiseCondition { Kind = "k" }, Values = new ValuesCondition { Kind = "k" } });
+                seen["condition"] = Refused(() => probes.SendConditionsAsync(new ConditionsProbe { One = new OneCondition { Kind = "k" } }));
+                var received = await probes.PutReadOnlyAsync(new ReadOnlyProbe { Name = "n" });
+                seen["read-only"] = Json(received);
+                await probes.PutReadOnlyAsync(received);
+                await probes.CreateReadOnlyAsync(new SentReadOnlyProbe { Name = "n" });
+                await probes.SendNamesAsync("e", "t", "c", new ProbeSendNamesOptions { XQ = "1", XQ2 = "2", XB = true, T = ["v"] });
+                seen["members"] = Json(await probes.SendNamesOfMembersAsync(new MemberNamesProbe { WriteValue = "w", WriteMoreValue = "m", ViolationsValue = ["v"], ValidateValue = "x", Read = "r", Json = "j", At = "a", HasValue = "h" }));
+                seen["union-body"] = (await probes.SendUnionBodyAsync(new BodyText { Value = "t" })).GetType().Name;
+                seen["union-body-rule"] = Refused(() => probes.SendUnionBodyAsync(new BodyText { Value = "too long" }));
+                seen["variant-body"] = (await probes.SendVariantBodyAsync(new AnswerText { Value = "t" })).GetType().Name;
+                seen["variant-body-rule"] = Refused(() => probes.SendVariantBodyAsync(new AnswerText { Value = "too long" }));
+                seen["union-event"] = ((Linq.Generated.Webhooks.ProbeChosenEvent)Event("probe.chosen", "{\"kind\":\"image\",\"url\":\"u\"}")).Data.GetType().Name;
+                seen["unknown-union-event"] = ((Linq.Generated.Webhooks.ProbeChosenEvent)Event("probe.chosen", "{\"kind\":\"other\"}")).Data.GetType().Name;
+
+                return seen;
+            }
+
+            private static Linq.Generated.Webhooks.LinqWebhookEvent Event(string type, string data) =>
+                Linq.Generated.Webhooks.LinqWebhookEvent.Parse(System.Text.Encoding.UTF8.GetBytes($"{{\"event_type\":\"{type}\",\"event_id\":\"1\",\"webhook_version\":\"2026-02-03\",\"created_at\":\"2026-02-03T00:00:00Z\",\"data\":{data}}}"));
+
+            private static string Json<T>(T model) => System.Text.Json.JsonSerializer.Serialize(model);
+
+            private static string Refused(Func<Task> call)
+            {
+                try
+                {
+                    call().GetAwaiter().GetResult();
+                    return "sent";
+                }
+                catch (LinqValidationException e)
+                {
+                    return e.Message;
+                }
+            }
+
             public static async Task ServersAsync(HttpMessageHandler handler)
             {
                 using var linq = new LinqClient(new LinqClientOptions { ApiKey = "key", HttpMessageHandler = handler });
@@ -87,6 +133,14 @@ public sealed class ConstructCallsTests
             }
         }
         """;
+
+    private const string NullableItems =
+        "{\"texts\":[\"a\",null],\"numbers\":[1,null],\"reals\":[0.5,null],\"flags\":[true,null],\"times\":[\"1970-01-01T00:00:00+00:00\",null],\"colors\":[\"red\",null],"
+            + "\"objects\":[{\"name\":\"n\"},null],\"choices\":[{\"kind\":\"text\",\"value\":\"t\"},null],\"lists\":[[1,null],null],"
+            + "\"text_map\":{\"a\":null},\"number_map\":{\"a\":null,\"b\":2},\"object_map\":{\"a\":null}}";
+
+    private const string ReadOnly =
+        "{\"id\":\"1\",\"count\":2,\"kind\":\"a\",\"name\":\"n\",\"inner\":{\"created_at\":\"1970-01-01T00:00:00+00:00\"}}";
 
     private Type _caller = null!;
 
@@ -146,6 +200,45 @@ public sealed class ConstructCallsTests
     }
 
     [Test]
+    public async Task Each_model_is_written_and_read_as_the_contract_says()
+    {
+        using var server = new LoopbackServer(Answer);
+        var seen = await (Task<Dictionary<string, string?>>)_caller.GetMethod("ModelsAsync")!.Invoke(null, [server.Url])!;
+        var sent = server.Take();
+        TestContext.Out.WriteLine(string.Join("\n---\n", sent));
+        TestContext.Out.WriteLine(string.Join("\n", seen));
+        Assert.Multiple(() =>
+        {
+            Assert.That(seen, Is.EquivalentTo(new Dictionary<string, string?>
+            {
+                // A null in the map of objects is kept beside the members, and written back.
+                ["nullable-items"] = NullableItems + " 1",
+                ["nullable-objects"] = "nTrueNullableTextTrue",
+                ["nullable-item-rule"] = "objects[1].name must have at most 5 characters. The request was not sent. (Parameter 'body')",
+                ["nullable-numbers"] = "1,",
+                ["condition"] = "one.extra is required. The request was not sent. (Parameter 'body')",
+                ["read-only"] = ReadOnly,
+                ["members"] = "{\"write\":\"w\",\"has\":\"h\"}",
+                ["union-body"] = "BodyImage",
+                ["union-body-rule"] = "value must have at most 5 characters. The request was not sent. (Parameter 'body')",
+                ["variant-body"] = "AnswerText",
+                ["variant-body-rule"] = "value must have at most 5 characters. The request was not sent. (Parameter 'body')",
+                ["union-event"] = "ChosenImage",
+                ["unknown-union-event"] = "UnknownProbeChosen",
+            }));
+            Assert.That(Bodies(sent, "POST /v3/probes/nullable-items "), Is.EqualTo(new[] { NullableItems.Replace("{\"a\":null}}", "{\"a\":{\"name\":\"m\"}}}", StringComparison.Ordinal) }));
+            Assert.That(Bodies(sent, "POST /v3/probes/conditions "), Is.EqualTo(new[] { "{\"two\":{\"kind\":\"k\"},\"otherwise\":{\"kind\":\"k\"},\"values\":{\"kind\":\"k\"}}" }));
+            // What was received with its read-only members is sent without them.
+            Assert.That(Bodies(sent, "PUT /v3/probes/read-only "), Is.EqualTo(new[] { "{\"name\":\"n\"}", "{\"name\":\"n\",\"inner\":{}}" }));
+            Assert.That(Bodies(sent, "POST /v3/probes/read-only "), Is.EqualTo(new[] { "{\"name\":\"n\"}" }));
+            Sends(sent, "GET /v3/probes/e/names-of-arguments?this=t&X-Q=1&x_q=2&t=v ", "class: c", "X-B: true");
+            Assert.That(Bodies(sent, "POST /v3/probes/names-of-members "), Is.EqualTo(new[] { "{\"write\":\"w\",\"write_more\":\"m\",\"violations\":[\"v\"],\"validate\":\"x\",\"read\":\"r\",\"json\":\"j\",\"at\":\"a\",\"has\":\"h\"}" }));
+            Assert.That(Bodies(sent, "POST /v3/probes/union-body "), Is.EqualTo(new[] { "{\"kind\":\"text\",\"value\":\"t\"}" }));
+            Assert.That(Bodies(sent, "POST /v3/probes/variant-body "), Is.EqualTo(new[] { "{\"kind\":\"text\",\"value\":\"t\"}" }));
+        });
+    }
+
+    [Test]
     public async Task Without_a_base_url_of_the_callers_an_operation_goes_to_its_own_server()
     {
         using var handler = new Recorder();
@@ -191,6 +284,12 @@ public sealed class ConstructCallsTests
         "nullable-list" or "nullable-object" => Ok("application/json", "null"),
         "unions" => Ok("application/json", "{\"first\":{\"kind\":\"text\"},\"second\":{\"kind\":\"image\"},\"third\":{\"kind\":\"sound\"}}"),
         "nulls" => Ok("application/json", "{\"text\":null}"),
+        "nullable-items" => Ok("application/json", NullableItems),
+        "nullable-numbers" => Ok("application/json", "[1,null]"),
+        "read-only" => Ok("application/json", ReadOnly),
+        "names-of-members" => Ok("application/json", "{\"write\":\"w\",\"has\":\"h\"}"),
+        "union-body" => Ok("application/json", "{\"kind\":\"image\",\"url\":\"u\"}"),
+        "variant-body" => Ok("application/json", "{\"kind\":\"text\",\"value\":\"v\"}"),
         _ => "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n",
     };
 

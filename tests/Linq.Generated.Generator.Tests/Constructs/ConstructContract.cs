@@ -29,13 +29,16 @@ internal sealed record ConstructContract(string Name, string Outcome, IReadOnlyL
         return Normalizer.Normalize(contract);
     }
 
-    /// <summary>Puts paths and components of the contract into another one.</summary>
+    /// <summary>Puts paths, webhooks and components of the contract into another one.</summary>
     public void AddTo(JObject document)
     {
         var own = Load().Root;
-        foreach (var path in ((JObject)own["paths"]!).Properties())
+        foreach (var section in (string[])["paths", "webhooks"])
         {
-            document["paths"]![path.Name] = path.Value;
+            foreach (var path in (own[section] as JObject ?? []).Properties())
+            {
+                document[section]![path.Name] = path.Value;
+            }
         }
 
         foreach (var kind in (own["components"] as JObject ?? []).Properties())

@@ -67,14 +67,21 @@ internal readonly struct MemberWriter(JsonWriter json, JsonSerializer serializer
         }
     }
 
-    public void Write(string name, IReadOnlyList<IContractModel>? values, bool isSet = false)
+    public void Write(string name, IReadOnlyList<IContractModel?>? values, bool isSet = false)
     {
         if (Begin(name, values is null, isSet))
         {
             json.WriteStartArray();
             for (var i = 0; i < values!.Count; i++)
             {
-                Write(values[i]);
+                if (values[i] is { } model)
+                {
+                    Write(model);
+                }
+                else
+                {
+                    json.WriteNull();
+                }
             }
 
             json.WriteEndArray();

@@ -60,6 +60,15 @@ internal static class Violation
             return item is null ? [new ContractViolation(at, ContractRule.Required, "must not be null")] : check(item, at);
         });
 
+    public static IEnumerable<ContractViolation> EachOrNull<T>(
+        IEnumerable<T?>? values,
+        string path,
+        string member,
+        Func<T, string, IEnumerable<ContractViolation>> check)
+        where T : class =>
+        (values ?? []).SelectMany((item, index) =>
+            item is null ? [] : check(item, string.Create(CultureInfo.InvariantCulture, $"{Join(path, member)}[{index}]")));
+
     public static IEnumerable<ContractViolation> Alone<T>(
         IReadOnlyCollection<T>? values,
         Func<T, bool> isExclusive,

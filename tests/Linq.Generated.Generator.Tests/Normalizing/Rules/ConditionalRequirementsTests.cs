@@ -15,6 +15,12 @@ public sealed class ConditionalRequirementsTests
 
     [TestCase("{ if: { properties: { n: { const: 5 } } }, then: { required: [b] } }")]
     [TestCase("{ if: { required: [b] }, then: { required: [c] } }")]
+    [TestCase("{ if: { properties: { n: { const: a }, m: { const: b } } }, then: { required: [b] } }")]
+    [TestCase("{ if: { properties: { n: { enum: [a, b] } } }, then: { required: [b] } }")]
+    [TestCase("{ if: { properties: { n: { const: a, minLength: 1 } } }, then: { required: [b] } }")]
+    [TestCase("{ if: { properties: { n: { const: a } } }, then: { required: [b], properties: { b: { minLength: 3 } } } }")]
+    [TestCase("{ if: { properties: { n: { const: a } } }, then: { required: [b] }, else: { required: [c] } }")]
+    [TestCase("{ if: { properties: { n: { const: a } }, not: { required: [c] } }, then: { required: [b] } }")]
     [TestCase("{ if: { properties: { n: { const: a } } }, then: { properties: {} } }")]
     public void Another_condition_is_left_out_and_reported(string schema)
     {
