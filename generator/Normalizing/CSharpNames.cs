@@ -34,10 +34,29 @@ internal static class CSharpNames
         "String", "StringComparer", "StringComparison", "System", "Task", "Type",
     ];
 
-    /// <summary>Tells whether generated code uses a type or namespace of .NET by this short name.</summary>
+    // What handwritten code uses of .NET, and the namespaces below ours.
+    private static readonly HashSet<string> _takenByHand =
+    [
+        "AI", "Action", "Activity", "Agents", "ArgumentOutOfRangeException", "Array", "ArrayPool", "ArraySegment", "AspNetCore", "Attribute",
+        "AuthenticationHeaderValue", "BinaryPrimitives", "BitConverter", "CancellationTokenSource", "CultureInfo", "DateTime",
+        "DelegatingHandler", "Encoding", "Enumerable", "Environment", "EventArgs", "EventHandler", "File", "FileStream", "FormatException",
+        "FormattableString", "Func", "GC", "Guid", "HashSet", "Hosting", "HttpClient", "HttpContent", "HttpContext", "HttpHeaders",
+        "HttpMessageHandler", "HttpMethod", "HttpRequest", "HttpRequestException", "HttpRequestMessage", "HttpResponse",
+        "HttpResponseMessage", "HttpStatusCode", "IAsyncDisposable", "IAsyncEnumerable", "IDictionary", "IDisposable", "IEnumerator",
+        "IEquatable", "IList", "ILogger", "IOException", "IPAddress", "IReadOnlyCollection", "IReadOnlyDictionary", "IReadOnlyList",
+        "IServiceCollection", "IServiceProvider", "Interlocked", "InvalidOperationException", "JsonDocument", "JsonException",
+        "JsonSerializerOptions", "JsonTokenType", "JsonValueKind", "JsonWriterOptions", "KeyValuePair", "Lazy", "LogLevel", "Math", "Mcp",
+        "Memory", "MemoryMarshal", "MemoryStream", "Microsoft", "NotSupportedException", "NumberStyles", "ObjectDisposedException",
+        "OperationCanceledException", "Path", "Postgres", "Queue", "Random", "ReadOnlyMemory", "ReadOnlySequence", "Sandbox",
+        "SemaphoreSlim", "SocketsHttpHandler", "Span", "StreamReader", "StreamWriter", "StringBuilder", "TaskCompletionSource", "TimeProvider",
+        "TimeSpan", "TimeoutException", "Timer", "Uri", "UriKind", "Utf8JsonReader", "Utf8JsonWriter", "VCards", "ValueTask", "Volatile",
+        "Webhooks",
+    ];
+
+    /// <summary>Tells whether code uses a type or namespace by this short name, generated or handwritten.</summary>
     /// <param name="name">The name in PascalCase.</param>
     /// <returns>True when a type of the contract cannot have the name.</returns>
-    public static bool IsTypeOfTheFramework(string name) => _frameworkTypes.Contains(name);
+    public static bool IsTypeOfTheFramework(string name) => _frameworkTypes.Contains(name) || _takenByHand.Contains(name);
 
     /// <summary>Writes a name in PascalCase: words split at anything that is no letter or digit, words in capitals softened.</summary>
     /// <param name="name">A name of the contract, such as <c>AT_RISK</c> or <c>chat.typing_indicator.started</c>.</param>

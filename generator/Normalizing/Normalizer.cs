@@ -14,6 +14,7 @@ internal static class Normalizer
         new NamedReferences(),
         new PlainSchemas(),
         new NewerKeywords(),
+        new UncheckedKeywords(),
         new OperationAccess(),
         new SuccessResponses(),
         new NullsAsKeyword(),

@@ -178,7 +178,7 @@ internal sealed class NamedSchemas : INormalizationRule
         JObject schemas,
         string name) => schemas.GetValue(name, System.StringComparison.OrdinalIgnoreCase) is not null;
 
-    // The generated code uses these types of .NET by their short names, and a type of ours would hide them.
+    // Generated and handwritten code uses these types by their short names, and a type of ours would hide them.
     private static string Free(string name) => CSharpNames.IsTypeOfTheFramework(name) ? name + "Model" : name;
 
     private static bool NeedsType(JObject schema) =>

@@ -32,6 +32,7 @@ internal sealed class Unions : INormalizationRule
             return;
         }
 
+        NameSecondValues(context, schema, alternatives);
         NameInlineForms(context, schema, alternatives);
         schema.Remove("oneOf");
         schema.Remove("anyOf");
@@ -259,6 +260,57 @@ internal sealed class Unions : INormalizationRule
         }
 
         schema.Replace(reference);
+    }
+
+    /// <summary>
+    /// Gives each further value that a mapping has for one schema a class of its own, since the class of a form says its value.
+    /// </summary>
+    private static void NameSecondValues(NormalizationContext context, JObject schema, JArray alternatives)
+    {
+        if (schema.SelectToken("discriminator.mapping") is not JObject mapping
+            || (string?)(schema.SelectToken("discriminator.propertyName") as JValue) is not { } tag)
+        {
+            return;
+        }
+
+        var owner = Holder(schema) ?? OverlayKeys.Name.Find(schema) ?? Derived(schema);
+        foreach (var same in mapping.Properties()
+            .Where(entry => entry.Value.Type == JTokenType.String)
+            .GroupBy(entry => LocalReference.NameOf((string)entry.Value!))
+            .ToList())
+        {
+            if (context.Schemas[same.Key] is not JObject form || Constant(form, tag) is not null)
+            {
+                continue;
+            }
+
+            foreach (var entry in same.Skip(1).ToList())
+            {
+                var name = owner + CSharpNames.Pascal(entry.Name);
+                if (context.Schemas.GetValue(name, System.StringComparison.OrdinalIgnoreCase) is not { } known)
+                {
+                    SchemaWalker.VisitSchema(form, inner => Convert(context, inner));
+                    var copy = (JObject)form.DeepClone();
+                    OverlayKeys.Name.Remove(copy);
+                    OverlayKeys.FormerNames.Remove(copy);
+                    RuleAnnotations.CopyOf.Set(copy, same.Key);
+                    context.Schemas[name] = copy;
+                }
+                else if (RuleAnnotations.CopyOf.Find(known) != same.Key)
+                {
+                    throw context.Refuse(
+                        schema,
+                        $"a name for the class of the value `{entry.Name}` that nothing else has",
+                        $"`{name}`",
+                        $"Give the choice an {OverlayKeys.Name} in spec/overlays/names.yaml.");
+                }
+
+                context.Notices.Add(
+                    $"{schema.Path}: `{entry.Name}` is a second value of `{same.Key}`; it is read as `{name}`, a class of its own");
+                entry.Value = "#/components/schemas/" + name;
+                alternatives.Add(LocalReference.ToSchema(name));
+            }
+        }
     }
 
     /// <summary>Makes components of the forms that are written in place, where a constant tells them all apart.</summary>

@@ -101,6 +101,9 @@ public sealed class ConstructCallsTests
                 seen["variant-body-rule"] = Refused(() => probes.SendVariantBodyAsync(new AnswerText { Value = "too long" }));
                 seen["union-event"] = ((Linq.Generated.Webhooks.ProbeChosenEvent)Event("probe.chosen", "{\"kind\":\"image\",\"url\":\"u\"}")).Data.GetType().Name;
                 seen["unknown-union-event"] = ((Linq.Generated.Webhooks.ProbeChosenEvent)Event("probe.chosen", "{\"kind\":\"other\"}")).Data.GetType().Name;
+                seen["twice"] = Refused(() => probes.SendTwiceAsync(new TwiceProbe { A = new TwiceProbeA { X = "too long", Y = 1 } })) + Refused(() => probes.SendTwiceAsync(new TwiceProbe { B = "four" }));
+                seen["two-values"] = (await probes.SendTwoValuesAsync(new TwoValuesSecond { One = "1" })).GetType().Name;
+                await probes.SendNamesOfTypesAsync(new WebhooksModel { Uri = new UriModel { Name = "u" }, Version = TimeSpanModel.A });
 
                 return seen;
             }
@@ -225,6 +228,8 @@ public sealed class ConstructCallsTests
                 ["variant-body-rule"] = "value must have at most 5 characters. The request was not sent. (Parameter 'body')",
                 ["union-event"] = "ChosenImage",
                 ["unknown-union-event"] = "UnknownProbeChosen",
+                ["twice"] = "a.x must have at most 5 characters. The request was not sent. (Parameter 'body')b must have at most 3 characters. The request was not sent. (Parameter 'body')",
+                ["two-values"] = "TwoValuesSecond",
             }));
             Assert.That(Bodies(sent, "POST /v3/probes/nullable-items "), Is.EqualTo(new[] { NullableItems.Replace("{\"a\":null}}", "{\"a\":{\"name\":\"m\"}}}", StringComparison.Ordinal) }));
             Assert.That(Bodies(sent, "POST /v3/probes/conditions "), Is.EqualTo(new[] { "{\"two\":{\"kind\":\"k\"},\"otherwise\":{\"kind\":\"k\"},\"values\":{\"kind\":\"k\"}}" }));
@@ -234,6 +239,8 @@ public sealed class ConstructCallsTests
             Sends(sent, "GET /v3/probes/e/names-of-arguments?this=t&X-Q=1&x_q=2&t=v ", "class: c", "X-B: true");
             Assert.That(Bodies(sent, "POST /v3/probes/names-of-members "), Is.EqualTo(new[] { "{\"write\":\"w\",\"write_more\":\"m\",\"violations\":[\"v\"],\"validate\":\"x\",\"read\":\"r\",\"json\":\"j\",\"at\":\"a\",\"has\":\"h\"}" }));
             Assert.That(Bodies(sent, "POST /v3/probes/union-body "), Is.EqualTo(new[] { "{\"kind\":\"text\",\"value\":\"t\"}" }));
+            Assert.That(Bodies(sent, "POST /v3/probes/two-values "), Is.EqualTo(new[] { "{\"kind\":\"second\",\"one\":\"1\"}" }));
+            Assert.That(Bodies(sent, "POST /v3/probes/names-of-types "), Is.EqualTo(new[] { "{\"uri\":{\"name\":\"u\"},\"version\":\"a\"}" }));
             Assert.That(Bodies(sent, "POST /v3/probes/variant-body "), Is.EqualTo(new[] { "{\"kind\":\"text\",\"value\":\"t\"}" }));
         });
     }
@@ -288,6 +295,7 @@ public sealed class ConstructCallsTests
         "nullable-numbers" => Ok("application/json", "[1,null]"),
         "read-only" => Ok("application/json", ReadOnly),
         "names-of-members" => Ok("application/json", "{\"write\":\"w\",\"has\":\"h\"}"),
+        "two-values" => Ok("application/json", "{\"kind\":\"second\",\"one\":\"1\"}"),
         "union-body" => Ok("application/json", "{\"kind\":\"image\",\"url\":\"u\"}"),
         "variant-body" => Ok("application/json", "{\"kind\":\"text\",\"value\":\"v\"}"),
         _ => "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n",
