@@ -57,10 +57,10 @@ public sealed class LinqWebhookDispatcher
     /// <param name="completed">The names of handlers that have completed before; they do not run again.</param>
     /// <param name="onCompleted">
     /// Called with the name of each handler that completes, before the next one runs. What it has enqueued with
-    /// <see cref="ILinqWebhookContext"/> is in the outbox then.
+    /// <see cref="ILinqWebhookContext"/> is in the outbox then. Where that fails, or this throws, the handler counts as failed.
     /// </param>
     /// <param name="cancellationToken">Passed to the handlers. Once it has fired, handlers that have not begun count as failed.</param>
-    /// <returns>Which handlers failed. Nothing that a handler throws is thrown.</returns>
+    /// <returns>Which handlers failed. Nothing that a handler or <paramref name="onCompleted"/> throws is thrown.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public Task<LinqWebhookDispatchResult> DispatchAsync(
         LinqWebhookEvent webhookEvent,
@@ -93,10 +93,11 @@ public sealed class LinqWebhookDispatcher
     /// other classes are left out here.
     /// </param>
     /// <param name="onCompleted">
-    /// Called when a handler completes, before the next one runs, with what is to be recorded together.
+    /// Called when a handler completes, before the next one runs, with what is to be recorded together. Where it throws, the handler
+    /// counts as failed.
     /// </param>
     /// <param name="cancellationToken">Passed to the handlers. Once it has fired, handlers that have not begun count as failed.</param>
-    /// <returns>Which handlers failed. Nothing that a handler throws is thrown.</returns>
+    /// <returns>Which handlers failed. Nothing that a handler or <paramref name="onCompleted"/> throws is thrown.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     public async Task<LinqWebhookDispatchResult> DispatchAsync(
         LinqWebhookEvent webhookEvent,
@@ -148,13 +149,10 @@ public sealed class LinqWebhookDispatcher
                 (failure, replies) = await RunAsync(handler, [webhookEvent, .. waiting], cancellationToken).ConfigureAwait(false);
             }
 
+            failure ??= await CompleteAsync(handler, webhookEvent, waiting, replies, onCompleted).ConfigureAwait(false);
             if (failure is not null)
             {
                 (failures ??= []).Add(handler.Name, failure);
-            }
-            else
-            {
-                await onCompleted(new LinqWebhookCompletion(handler.Name, waiting, replies)).ConfigureAwait(false);
             }
         }
 
@@ -184,6 +182,27 @@ public sealed class LinqWebhookDispatcher
         foreach (var reply in completion.Replies)
         {
             await _outbox()!.EnqueueAsync(reply.Send, reply.Options, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<Exception?> CompleteAsync(
+        WebhookHandlerRegistration handler,
+        LinqWebhookEvent webhookEvent,
+        IReadOnlyList<LinqWebhookEvent> waiting,
+        IReadOnlyList<LinqWebhookReply> replies,
+        Func<LinqWebhookCompletion, Task> onCompleted)
+    {
+        try
+        {
+            await onCompleted(new LinqWebhookCompletion(handler.Name, waiting, replies)).ConfigureAwait(false);
+            return null;
+        }
+#pragma warning disable CA1031 // An outbox that is down: as if the handler had failed, which runs again, and the others must still run.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            WebhookLog.HandlerFailed(_logger, exception, handler.Name, webhookEvent.EventType, webhookEvent.EventId);
+            return exception;
         }
     }
 

@@ -12,6 +12,13 @@ namespace Linq.Generated.Postgres;
 /// </summary>
 internal sealed class EventChanges
 {
+    /// <summary>
+    /// In the order in which a renewal locks them, so that the two do not wait for each other. And what is read of leases for the sake of
+    /// replies still holds for the completions.
+    /// </summary>
+    private const string LockSql =
+        "SELECT count(*) FROM (SELECT FROM linq_inbox_events WHERE sequence = ANY($1) ORDER BY sequence FOR UPDATE) AS event";
+
     private const string StillLeased = "WHERE event.sequence = done.sequence AND event.lease = done.lease AND event.state = 0";
 
     private const string DeadLetterSql =
@@ -70,6 +77,11 @@ internal sealed class EventChanges
         await using (batch.ConfigureAwait(false))
         {
             ChatQueue.Lock(batch, ended.Select(change => change.Leased.ChatId));
+            if (replies || !LocksInOrder(changes))
+            {
+                batch.Query(LockSql, onRow: null, Sql.Numbers([.. changes.Select(change => change.Leased.Sequence).Distinct()]));
+            }
+
             InboxReplies.Add(batch, changes);
             AddChanges(batch, changes);
             ChatQueue.Promote(batch, Chats(ended.Except(continued)));
@@ -88,6 +100,12 @@ internal sealed class EventChanges
         return [.. changes.Select(change =>
             change is EventChange.Ended { TakesNext: true, Leased.ChatId: { } chat } && next.Remove(chat, out var found) ? found : null)];
     }
+
+    /// <summary>
+    /// Whether the changes lock their events in order by themselves. Most do: completions are one statement that sees to it.
+    /// </summary>
+    private static bool LocksInOrder(IReadOnlyList<EventChange> changes) =>
+        changes.Count == 1 || changes.All(change => change is EventChange.Completed);
 
     private static (string Chat, long After)[] Chats(IEnumerable<EventChange.Ended> ended) =>
         [.. ended.Select(change => (change.Leased.ChatId!, change.Leased.Arrival))];

@@ -18,10 +18,14 @@ internal sealed class EventRunner
     private static readonly TimeSpan _firstStoreDelay = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan _longestStoreDelay = TimeSpan.FromSeconds(1);
 
+    /// <summary>A timer may be early by a tick of the machine, and a look that is too early finds nothing.</summary>
+    private static readonly TimeSpan _timerTolerance = TimeSpan.FromMilliseconds(20);
+
     private readonly EventChanges _changes;
     private readonly EventTable _table;
     private readonly InboxReplies _replies;
     private readonly LinqWebhookDispatcher _dispatcher;
+    private readonly WakeUp _wakeUp;
     private readonly LinqPostgresInboxOptions _options;
     private readonly ILogger _logger;
     private readonly TimeProvider _timeProvider;
@@ -31,6 +35,7 @@ internal sealed class EventRunner
         EventTable table,
         InboxReplies replies,
         LinqWebhookDispatcher dispatcher,
+        WakeUp wakeUp,
         IOptions<LinqPostgresInboxOptions> options,
         ILoggerFactory loggers,
         TimeProvider timeProvider)
@@ -39,6 +44,7 @@ internal sealed class EventRunner
         _table = table;
         _replies = replies;
         _dispatcher = dispatcher;
+        _wakeUp = wakeUp;
         _options = options.Value;
         _logger = loggers.CreateLogger(InboxLog.Category);
         _timeProvider = timeProvider;
@@ -69,19 +75,33 @@ internal sealed class EventRunner
             return await DeadLetterAsync(running, webhookEvent.EventType, reason, takesNext).ConfigureAwait(false);
         }
 
-        var (result, replies) = await DispatchAsync(running, webhookEvent, stoppingToken).ConfigureAwait(false);
+        var (failures, last) = await DispatchAsync(running, webhookEvent, stoppingToken).ConfigureAwait(false);
         takesNext &= !stoppingToken.IsCancellationRequested;
-        return result.Succeeded
-            ? await StoreAsync(running, new EventChange.Completed(leased, takesNext) { Replies = replies }).ConfigureAwait(false)
-            : await FailAsync(running, webhookEvent.EventType, result, takesNext, stoppingToken).ConfigureAwait(false);
+        if (failures.Count == 0)
+        {
+            try
+            {
+                var completed = new EventChange.Completed(leased, takesNext) { Replies = last?.Replies ?? [] };
+                return await StoreAsync(running, completed).ConfigureAwait(false);
+            }
+            catch (PostgresException exception) when (last is not null && IsRefused(exception, last.Replies))
+            {
+                InboxLog.RepliesRefused(_logger, exception, leased.Key, last.Handler);
+                failures = new Dictionary<string, Exception> { [last.Handler] = exception };
+            }
+        }
+
+        return await FailAsync(running, webhookEvent.EventType, failures, takesNext, stoppingToken).ConfigureAwait(false);
     }
 
     /// <summary>Gives an event back as if it had not been taken.</summary>
     public Task ReleaseAsync(RunningEvent running) => StoreAsync(running, new EventChange.Released(running.Leased));
 
     /// <summary>Runs the handlers that have not completed.</summary>
-    /// <returns>How they ended, and the replies of the last one, which are to be stored with the end of the event.</returns>
-    private async Task<(LinqWebhookDispatchResult Result, IReadOnlyList<LinqWebhookReply> Replies)> DispatchAsync(
+    /// <returns>
+    /// What failed, by handler, and the completion of the last one, whose replies are to be stored with the end of the event.
+    /// </returns>
+    private async Task<(IReadOnlyDictionary<string, Exception> Failures, LinqWebhookCompletion? Last)> DispatchAsync(
         RunningEvent running,
         LinqWebhookEvent webhookEvent,
         CancellationToken stoppingToken)
@@ -92,39 +112,40 @@ internal sealed class EventRunner
         using var end = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, running.Lease.Ended, stoppingToken);
         var open = _dispatcher.CountOpenHandlers(webhookEvent, leased.Completed);
         var waiting = new WaitingEvents(_table, leased);
-        IReadOnlyList<LinqWebhookReply> last = [];
+        LinqWebhookCompletion? last = null;
         var result = await _dispatcher.DispatchAsync(
             webhookEvent,
             leased.Completed,
             waiting.FindAsync,
             async completion =>
             {
-                var replies = completion.Replies;
-                if (replies.Count > 0 && !_replies.JoinCompletions)
+                // Whatever throws here makes the handler one that failed, which stays open.
+                if (completion.Replies.Count > 0 && !_replies.JoinCompletions)
                 {
                     await _dispatcher.EnqueueAsync(completion, running.Lease.Ended).ConfigureAwait(false);
-                    replies = [];
+                    completion = new LinqWebhookCompletion(completion.Handler, completion.Waiting, []);
                 }
 
-                if (--open <= 0 && completion.Waiting.Count == 0)
+                if (open <= 1 && completion.Waiting.Count == 0)
                 {
                     // When the last one completes, so does the event, and one write says both.
-                    last = replies;
+                    last = completion;
                     return;
                 }
 
                 var handled = waiting.SequencesOf(completion.Waiting);
-                var change = new EventChange.HandlerCompleted(leased, completion.Handler, handled) { Replies = replies };
+                var change = new EventChange.HandlerCompleted(leased, completion.Handler, handled) { Replies = completion.Replies };
                 await StoreAsync(running, change).ConfigureAwait(false);
+                open--;
             },
             end.Token).ConfigureAwait(false);
-        return (result, last);
+        return (result.Failures, last);
     }
 
     private async Task<RunningEvent?> FailAsync(
         RunningEvent running,
         string eventType,
-        LinqWebhookDispatchResult result,
+        IReadOnlyDictionary<string, Exception> failures,
         bool takesNext,
         CancellationToken stoppingToken)
     {
@@ -139,7 +160,7 @@ internal sealed class EventRunner
         }
         else if (leased.Attempts >= _options.MaxAttempts)
         {
-            return await DeadLetterAsync(running, eventType, ReasonOf(result, leased.Attempts), takesNext).ConfigureAwait(false);
+            return await DeadLetterAsync(running, eventType, ReasonOf(failures, leased.Attempts), takesNext).ConfigureAwait(false);
         }
         else
         {
@@ -147,15 +168,26 @@ internal sealed class EventRunner
             await StoreAsync(running, new EventChange.Retried(leased, delay)).ConfigureAwait(false);
             InboxTelemetry.Retried(eventType);
             InboxLog.Retrying(_logger, leased.Key, eventType, leased.Attempts, delay);
+            if (delay < _options.PollInterval)
+            {
+                _ = WakeUpAsync(delay + _timerTolerance, stoppingToken);
+            }
         }
 
         return null;
     }
 
+    /// <summary>Has the worker look when an event is due again, which may be long before its next look.</summary>
+    private async Task WakeUpAsync(TimeSpan delay, CancellationToken stoppingToken)
+    {
+        await Task.Delay(delay, _timeProvider, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _wakeUp.Set();
+    }
+
     /// <summary>The types of what was thrown and not the texts, which may quote what users wrote.</summary>
-    private static string ReasonOf(LinqWebhookDispatchResult result, int attempts) =>
+    private static string ReasonOf(IReadOnlyDictionary<string, Exception> failures, int attempts) =>
         $"After {attempts} attempts: "
-            + string.Join("; ", result.Failures.Select(failure => $"{failure.Key} failed with {failure.Value.GetType().FullName}")) + ".";
+            + string.Join("; ", failures.Select(failure => $"{failure.Key} failed with {failure.Value.GetType().FullName}")) + ".";
 
     private async Task<RunningEvent?> DeadLetterAsync(RunningEvent running, string eventType, string reason, bool takesNext)
     {
@@ -167,7 +199,8 @@ internal sealed class EventRunner
 
     /// <summary>
     /// A result that is not stored makes handlers run again, so it is tried as long as the lease holds, whatever the server says: a
-    /// standby that takes over, a statement timeout and a full disk pass.
+    /// standby that takes over, a statement timeout and a full disk pass. Only replies that are refused for good are not: without them,
+    /// the event is one that failed.
     /// </summary>
     private async Task<RunningEvent?> StoreAsync(RunningEvent running, EventChange change)
     {
@@ -186,10 +219,18 @@ internal sealed class EventRunner
                     ? new RunningEvent(next, new Lease(_timeProvider, askedAt, _options.LeaseDuration), parsed: null)
                     : null;
             }
-            catch (NpgsqlException) when (!running.Lease.Ended.IsCancellationRequested)
+            catch (NpgsqlException exception)
+                when (!running.Lease.Ended.IsCancellationRequested && !IsRefused(exception, change.Replies))
             {
                 await Task.Delay(delay, _timeProvider, running.Lease.Ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
+
+    /// <summary>
+    /// Whether the server objects to what the replies hold, or to the right to store them (data, constraints, rights and names, limits):
+    /// it will do so each time.
+    /// </summary>
+    private static bool IsRefused(NpgsqlException exception, IReadOnlyList<LinqWebhookReply> replies) =>
+        replies.Count > 0 && (exception.SqlState is ['2', '2' or '3', ..] or ['4', '2', ..] or ['5', '4', ..]);
 }

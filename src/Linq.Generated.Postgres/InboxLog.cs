@@ -48,4 +48,10 @@ internal static partial class InboxLog
         LogLevel.Error,
         "In {Count} chats no webhook event was open although some waited. The next one of each was opened.")]
     public static partial void Stranded(ILogger logger, int count);
+
+    [LoggerMessage(
+        110,
+        LogLevel.Error,
+        "PostgreSQL refused what {Handler} replied to webhook event {EventId}; the attempt counts as failed.")]
+    public static partial void RepliesRefused(ILogger logger, Exception exception, string eventId, string handler);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.AspNetCore;
@@ -14,20 +13,14 @@ namespace Linq.Generated.Postgres;
 /// <param name="wakeUp">Tells the worker of that outbox.</param>
 internal sealed class InboxReplies(PostgresDatabase inbox, OutboxWriter? outbox, OutboxWakeUp? wakeUp)
 {
-    /// <summary>
-    /// The events whose completions follow stay as they are until these are committed: what is read of their leases here holds for the
-    /// completions, too.
-    /// </summary>
-    private const string LockSql =
-        "SELECT count(*) FROM (SELECT FROM linq_inbox_events WHERE sequence = ANY($1) ORDER BY sequence FOR UPDATE) AS event";
-
     /// <summary>Whoever has lost the lease of the event completes nothing, and enqueues nothing.</summary>
     private const string InsertSql =
         NewMessage.Insert + "FROM linq_inbox_events event WHERE event.sequence = $11 AND event.lease = $12 AND event.state = 0 "
         + NewMessage.OnceForEachKey;
 
     private const string CanInsertSql =
-        "SELECT database_id, has_table_privilege('linq_outbox_messages', 'INSERT') "
+        "SELECT database_id, has_table_privilege('linq_outbox_messages', 'SELECT') "
+        + "AND has_table_privilege('linq_outbox_messages', 'INSERT') "
         + "AND has_sequence_privilege('linq_outbox_positions', 'USAGE') FROM linq_schema";
 
     /// <summary>Whether completions take the messages along. Known once the inbox has started.</summary>
@@ -54,17 +47,12 @@ internal sealed class InboxReplies(PostgresDatabase inbox, OutboxWriter? outbox,
         }
     }
 
-    /// <summary>Adds the messages to the transaction of the completions. To be added before those.</summary>
+    /// <summary>
+    /// Adds the messages to the transaction of the completions. To be added before those, and after the events were locked.
+    /// </summary>
     public static void Add(TransactionBatch batch, IEnumerable<EventChange> changes)
     {
-        var replying = changes.Where(change => change.Replies.Count > 0).ToArray();
-        if (replying.Length == 0)
-        {
-            return;
-        }
-
-        batch.Query(LockSql, onRow: null, Sql.Numbers([.. replying.Select(change => change.Leased.Sequence)]));
-        foreach (var change in replying)
+        foreach (var change in changes)
         {
             foreach (var reply in change.Replies)
             {

@@ -34,7 +34,7 @@ public sealed class LinqPostgresInboxOptions
 
     /// <summary>
     /// How often an idle instance looks for events that other instances have stored or left behind. 1 second by default; from
-    /// 10 milliseconds to 1 hour. Events that the instance itself receives are handled at once.
+    /// 10 milliseconds to 1 hour. Events that the instance itself receives are handled at once, and repeated when they are due.
     /// </summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -55,8 +55,8 @@ public sealed class LinqPostgresInboxOptions
 
     /// <summary>
     /// How long the id of a handled event is remembered to tell duplicates; its body is deleted at once. 7 days by default; at
-    /// least 1 hour, which is longer than Linq goes on delivering an event. Dead letters stay until they are requeued or
-    /// discarded.
+    /// least 1 hour, which is longer than Linq goes on delivering an event, and at most 10 years. Dead letters stay until they are
+    /// requeued or discarded.
     /// </summary>
     public TimeSpan Retention { get; set; } = TimeSpan.FromDays(7);
 

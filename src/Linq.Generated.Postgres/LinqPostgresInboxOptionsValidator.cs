@@ -8,6 +8,7 @@ internal sealed class LinqPostgresInboxOptionsValidator : IValidateOptions<LinqP
 {
     private static readonly TimeSpan _day = TimeSpan.FromHours(24);
     private static readonly TimeSpan _hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan _tenYears = TimeSpan.FromDays(3650);
 
     public ValidateOptionsResult Validate(string? name, LinqPostgresInboxOptions options)
     {
@@ -30,6 +31,7 @@ internal sealed class LinqPostgresInboxOptionsValidator : IValidateOptions<LinqP
         Check(
             options.Retention >= _hour,
             "Retention must be at least 1 hour: Linq may deliver an event again for half an hour, and it is then recognized by its id.");
+        Check(options.Retention <= _tenYears, "Retention must be at most 10 years.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         void Check(bool holds, string rule)

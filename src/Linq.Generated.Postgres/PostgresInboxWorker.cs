@@ -337,8 +337,8 @@ internal sealed class PostgresInboxWorker : BackgroundService
         {
             // The next renewal must not wait for one that hangs, which ends by its own timeout: cancelling it would block in a network
             // that is silent.
-            var held = await _table
-                .RenewAsync(Array.ConvertAll(running, each => each.Leased))
+            var held = await Conflicts
+                .RepeatAsync(_timeProvider, () => _table.RenewAsync(Array.ConvertAll(running, each => each.Leased)))
                 .WaitAsync(_options.LeaseDuration / 4, _timeProvider, ended)
                 .ConfigureAwait(false);
             foreach (var each in running)

@@ -118,6 +118,53 @@ public sealed class FaultTests
     }
 
     [Test]
+    public async Task Outcomes_of_several_kinds_lock_events_in_the_order_of_renewals()
+    {
+        var database = await PostgresServer.CreateInboxAsync();
+        var lease = Guid.NewGuid();
+        await PostgresServer.ExecuteAsync(
+            database,
+            "INSERT INTO linq_inbox_events (key, event_type, body, received_at, state, due_at, arrival, lease) "
+                + $"SELECT 'e-' || i, 'message.received', '', now(), 0, now() + interval '1 hour', i, '{lease}' FROM generate_series(1, 3) i");
+        await using var opened = PostgresDatabase.Open(database);
+        var changes = new EventChanges(opened, new AbandonedLeases(TimeProvider.System), TimeSpan.FromMinutes(1), TimeProvider.System);
+        await using var first = new NpgsqlConnection(database);
+        await using var renewal = new NpgsqlConnection(database);
+        await LockAsync(first, 1);
+        await LockAsync(renewal, 2);
+
+        // While one outcome waits, two more become one group; that of the later event comes first in it.
+        var before = changes.StoreAsync(new EventChange.Released(Leased(1)));
+        await HeldCommit.WaitAsync(first);
+        var completed = changes.StoreAsync(new EventChange.Completed(Leased(3), TakesNext: false));
+        var retried = changes.StoreAsync(new EventChange.Retried(Leased(2), TimeSpan.FromHours(1)));
+        await ExecuteAsync(first, "ROLLBACK");
+        await before;
+        await HeldCommit.WaitAsync(renewal);
+        Assert.DoesNotThrowAsync(() => ExecuteAsync(renewal, "SELECT FROM linq_inbox_events WHERE sequence = 3 FOR UPDATE NOWAIT"));
+        await ExecuteAsync(renewal, "COMMIT");
+        await Task.WhenAll(completed, retried);
+
+        Assert.That(
+            await PostgresServer.QueryAsync<short[]>(database, "SELECT array_agg(state ORDER BY sequence) FROM linq_inbox_events WHERE lease IS NULL"),
+            Is.EqualTo(new short[] { 0, 0, 1 }));
+
+        LeasedEvent Leased(long sequence) => new(sequence, lease, 1, $"e-{sequence}", null, sequence, ReadOnlyMemory<byte>.Empty, []);
+
+        static async Task LockAsync(NpgsqlConnection connection, long sequence)
+        {
+            await connection.OpenAsync();
+            await ExecuteAsync(connection, $"BEGIN; SELECT FROM linq_inbox_events WHERE sequence = {sequence} FOR UPDATE");
+        }
+
+        static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    [Test]
     public async Task Outcomes_wait_while_a_database_only_reads()
     {
         var database = await PostgresServer.CreateInboxAsync();

@@ -75,6 +75,21 @@ public sealed class HandlingTests
     }
 
     [Test]
+    public async Task An_event_that_failed_runs_again_when_it_is_due_and_not_at_the_next_look()
+    {
+        await using var host = await StartAsync(
+            await PostgresServer.CreateInboxAsync(),
+            options => options.PollInterval = TimeSpan.FromHours(1));
+        var failures = 2;
+        host.Recorder.Act = (_, _, _) => Interlocked.Decrement(ref failures) >= 0 ? throw new InvalidOperationException() : Task.CompletedTask;
+
+        await host.ReceiveAsync(Event("e-1"));
+        await host.WaitUntilAsync(AllDone).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.That(host.Recorder.Calls, Is.EqualTo(["first e-1", "second e-1", "first e-1", "second e-1"]));
+    }
+
+    [Test]
     public async Task An_event_that_fails_on_every_attempt_is_dead_until_it_is_requeued()
     {
         using var measured = new Measurements();

@@ -7,6 +7,7 @@ using Linq.Generated.Hosting;
 using Linq.Generated.Tests.Shared;
 using Linq.Generated.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using NUnit.Framework;
 using static Linq.Generated.Postgres.Tests.InboxHost;
 
@@ -17,6 +18,7 @@ public sealed class ReplyTests
 {
     private const string AllDone = "NOT EXISTS (SELECT 1 FROM linq_inbox_events WHERE state <> 1)";
     private const string Keys = "SELECT array_agg(key ORDER BY position) FROM linq_outbox_messages";
+    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(20);
     private const string Replies = "SELECT count(*) FROM linq_outbox_messages";
 
     [Test]
@@ -176,6 +178,57 @@ public sealed class ReplyTests
     }
 
     [Test]
+    public async Task Replies_that_are_refused_for_good_are_a_failure_of_the_event_and_hold_up_nothing()
+    {
+        var database = await PostgresServer.CreateInboxAsync();
+        var role = await PostgresServer.CreateRoleAsync(database);
+        var recorder = new Recorder();
+        await using var host = await StartAsync(recorder, As(role, database), options => options.MaxAttempts = 2);
+        await PostgresServer.ExecuteAsync(database, $"REVOKE INSERT ON linq_outbox_messages FROM {role}");
+
+        await host.ReceiveAsync(Event("e-1"));
+        await InboxTable.WaitUntilAsync(database, "EXISTS (SELECT 1 FROM linq_inbox_events WHERE state = 2)").WaitAsync(_soon);
+
+        Assert.That(recorder.Calls, Is.EqualTo(["first e-1", "reply e-1", "reply e-1"]));
+        Assert.That(recorder.Logs.Lines, Has.Some.Contain("PostgreSQL refused what").And.Some.Contain(PostgresErrorCodes.InsufficientPrivilege));
+        Assert.That(await PostgresServer.QueryAsync<string>(database, "SELECT reason FROM linq_inbox_events"), Does.Contain(nameof(PostgresException)));
+    }
+
+    [Test]
+    public async Task An_outbox_that_the_inbox_may_only_insert_into_gets_the_replies_by_itself()
+    {
+        var database = await PostgresServer.CreateInboxAsync();
+        var role = await PostgresServer.CreateRoleAsync(database);
+        await PostgresServer.ExecuteAsync(database, $"REVOKE SELECT ON linq_outbox_messages FROM {role}");
+        await using var host = await StartAsync(new Recorder(), As(role, database), outbox: database);
+
+        await host.ReceiveAsync(Event("e-1"));
+        await InboxTable.WaitUntilAsync(database, AllDone).WaitAsync(_soon);
+
+        Assert.That(await PostgresServer.QueryAsync<string[]>(database, Keys), Is.EqualTo([KeyOf("e-1", 1), KeyOf("e-1", 2)]));
+    }
+
+    [Test]
+    public async Task An_outbox_in_another_database_that_fails_is_a_failure_of_the_handler_alone()
+    {
+        var outbox = await PostgresServer.CreateInboxAsync();
+        var recorder = new Recorder();
+        await using var host = await StartAsync(
+            recorder,
+            await PostgresServer.CreateInboxAsync(),
+            options => options.MaxAttempts = 2,
+            services => services.AddLinqWebhookHandler<MessageReceivedEvent, LastHandler>(),
+            outbox);
+        await PostgresServer.ExecuteAsync(outbox, "ALTER TABLE linq_outbox_messages RENAME TO away");
+
+        await host.ReceiveAsync(Event("e-1"));
+        await host.WaitUntilAsync("EXISTS (SELECT 1 FROM linq_inbox_events WHERE state = 2)").WaitAsync(_soon);
+
+        Assert.That(recorder.Calls, Is.EqualTo(["first e-1", "reply e-1", "last e-1", "reply e-1"]));
+        Assert.That(await host.QueryAsync<string>("SELECT reason FROM linq_inbox_events"), Does.StartWith("After 2 attempts").And.Contain(nameof(ReplyingHandler)));
+    }
+
+    [Test]
     public async Task Every_event_replies_once_while_receivers_are_killed()
     {
         var events = LongRun.Count("LINQ_CHAOS_COUNT", 100);
@@ -193,6 +246,9 @@ public sealed class ReplyTests
         Assert.That((kills, replies, answered), Is.EqualTo((kills, (long)events, (long)events)));
         Assert.That(kills, Is.Positive);
     }
+
+    private static string As(string role, string database) =>
+        new NpgsqlConnectionStringBuilder(database) { Username = role, SearchPath = null }.ConnectionString;
 
     private static string KeyOf(string eventId, int position, Type? handler = null) =>
         IdempotencyKey.From("webhook-reply", eventId, $"{(handler ?? typeof(ReplyingHandler)).FullName}(MessageReceivedEvent)", $"{position}");

@@ -114,6 +114,15 @@ public sealed class StartTests
     }
 
     [Test]
+    public void A_retention_that_no_date_can_be_reckoned_with_is_an_error_at_start()
+    {
+        var error = Assert.ThrowsAsync<OptionsValidationException>(
+            () => InboxHost.StartAsync("Host=localhost", options => options.Retention = TimeSpan.MaxValue))!;
+
+        Assert.That(error.Message, Does.Contain("Retention must be at most 10 years"));
+    }
+
+    [Test]
     public async Task A_newer_schema_is_refused_at_start_and_left_as_it_is()
     {
         var database = await PostgresServer.CreateInboxAsync();
