@@ -8,6 +8,8 @@ namespace Linq.Generated.VCards;
 // writes it, and by the marks that libphonenumber knows.
 internal readonly struct PhoneText
 {
+    // Longer text is no number, and reading it as one would take time that grows with its square.
+    private const int MaxLength = 1_000;
     private const int MaxExtensionLength = 20;
     private const int MaxAmbiguousLength = 9;
 
@@ -34,6 +36,11 @@ internal readonly struct PhoneText
 
     public static PhoneText Read(string value)
     {
+        if (value.Length > MaxLength)
+        {
+            return new PhoneText("", null, value.Trim());
+        }
+
         var text = WithoutScheme(value);
         var end = text.IndexOf(';');
         var extension = end < 0 ? null : ReadParameters(text.Substring(end + 1));
@@ -69,7 +76,7 @@ internal readonly struct PhoneText
     public static string WithoutScheme(string value)
     {
         value = value.Trim();
-        if (FindScheme(value) is null)
+        if (value.Length > MaxLength || FindScheme(value) is null)
         {
             return value;
         }
@@ -238,13 +245,13 @@ internal readonly struct PhoneText
             return extension is not null;
         }
 
-        if (!char.IsLetter(text[index]) || char.IsLetter(text[index - 1]))
+        if (!char.IsLetter(text[index]) || IsPartOfWord(text[index - 1]))
         {
             return false;
         }
 
         var wordEnd = index;
-        while (wordEnd < end && (char.IsLetter(text[wordEnd]) || char.GetUnicodeCategory(text[wordEnd]) == UnicodeCategory.NonSpacingMark))
+        while (wordEnd < end && IsPartOfWord(text[wordEnd]))
         {
             wordEnd++;
         }
@@ -261,6 +268,8 @@ internal readonly struct PhoneText
         // Without digits the word may be part of the number, as in 1-800-EXT-RAS.
         return extension is not null || digits == end;
     }
+
+    private static bool IsPartOfWord(char c) => char.IsLetter(c) || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
 
     private static bool IsExtensionWord(string word) =>
         word is "x" or "xt" or "xtn" or "int" or "p" or "w" or "доб" or "anexo" || word.StartsWith("ext", StringComparison.Ordinal);

@@ -120,7 +120,7 @@ public sealed class VCard
     public static VCard Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Parse(Encoding.UTF8.GetBytes(text));
+        return new VCardReader(Encoding.UTF8.GetBytes(text), isText: true).ReadFirst();
     }
 
     /// <summary>

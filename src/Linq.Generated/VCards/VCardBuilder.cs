@@ -264,17 +264,30 @@ public sealed class VCardBuilder
     // A group that only held what was removed leaves Apple's properties about it behind, such as X-ABLabel.
     private void Remove(string name, VCardProperty? except = null)
     {
-        var groups = _properties.Where(property => property.Is(name) && property != except).Select(property => property.Group).ToArray();
-        _properties.RemoveAll(property => property.Is(name) && property != except);
-        foreach (var group in groups)
+        HashSet<string> groups = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var property in _properties.Where(property => property.Is(name) && property != except))
         {
-            if (group is not null && _properties.TrueForAll(property => !IsIn(property, group) || IsAboutGroup(property)))
+            if (property.Group is { } group)
             {
-                _properties.RemoveAll(property => IsIn(property, group));
+                groups.Add(group);
             }
         }
 
-        static bool IsIn(VCardProperty property, string group) => group.Equals(property.Group, StringComparison.OrdinalIgnoreCase);
+        _properties.RemoveAll(property => property.Is(name) && property != except);
+        if (groups.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var property in _properties.Where(property => !IsAboutGroup(property)))
+        {
+            if (property.Group is { } group)
+            {
+                groups.Remove(group);
+            }
+        }
+
+        _properties.RemoveAll(property => property.Group is { } group && groups.Contains(group));
 
         static bool IsAboutGroup(VCardProperty property) => property.Is("X-ABLABEL") || property.Is("X-ABADR");
     }

@@ -26,7 +26,12 @@ public sealed class VCardProperty
     // The bytes of a picture that was set: they are put into base64 when the card is written.
     private readonly byte[]? _data;
     private int _end;
-    private VCardVersion _syntax;
+
+    // A byte: an address book has many properties.
+    private byte _syntax;
+
+    // The bytes are UTF-8, whatever charset is declared: it holds for what is wrapped only.
+    private readonly bool _isText;
 
     /// <summary>Creates a property from text as it stands in a card of version 3.0 or 4.0.</summary>
     /// <param name="name">The property's name, such as <c>X-COLOR</c>: ASCII letters, digits and hyphens.</param>
@@ -64,16 +69,18 @@ public sealed class VCardProperty
         VCardText.AppendRaw(line, value);
         _source = Encoding.UTF8.GetBytes(line.ToString());
         _end = _source.Length;
-        _syntax = VCardVersion.V40;
+        Syntax = VCardVersion.V40;
+        _isText = true;
     }
 
-    internal VCardProperty(byte[] source, int start, int colon, int end, VCardVersion syntax)
+    internal VCardProperty(byte[] source, int start, int colon, int end, VCardVersion syntax, bool isText = false)
     {
         _source = source;
         _start = start;
         _colon = colon;
         _end = end;
-        _syntax = syntax;
+        Syntax = syntax;
+        _isText = isText;
     }
 
     private VCardProperty(byte[] head, int colon, byte[] data)
@@ -129,7 +136,7 @@ public sealed class VCardProperty
     public string? Group => NameOffset < 2 ? null : Encoding.ASCII.GetString(_source, _start, NameOffset - 1);
 
     /// <summary>The parameters in order.</summary>
-    public IReadOnlyList<VCardParameter> Parameters => HasParameters ? ContentLine.ReadParameters(Head, _syntax) : [];
+    public IReadOnlyList<VCardParameter> Parameters => HasParameters ? ContentLine.ReadParameters(Head, Syntax) : [];
 
     /// <summary>
     /// The value as characters, with its escapes still in place: unfolded, and without the quoted-printable or the charset
@@ -147,8 +154,8 @@ public sealed class VCardProperty
             var start = _colon + 1;
             var bytes = _source;
             var count = _end - start;
-            var charset = GetParameter("CHARSET");
             var transfer = Transfer;
+            var charset = _isText && transfer == TransferEncoding.None ? null : GetParameter("CHARSET");
             if (transfer == TransferEncoding.QuotedPrintable)
             {
                 bytes = VCardText.DecodeQuotedPrintable(RawValue, VCardCharset.Separators(charset));
@@ -158,13 +165,21 @@ public sealed class VCardProperty
                 bytes = VCardText.DecodeBase64(RawValue);
             }
 
+            // Quoted-printable text without a sign is no shorter: nothing was wrapped.
+            var isWrapped = bytes != _source && bytes.Length != count;
             if (bytes != _source)
             {
                 start = 0;
                 count = bytes.Length;
             }
 
-            var value = VCardText.Clean(VCardText.Decode(bytes, start, count, charset));
+            var value = VCardText.Clean(VCardText.Decode(bytes, start, count, charset, isWrapped));
+
+            // What stands in base64 has no escapes.
+            if (isWrapped && transfer == TransferEncoding.Base64 && Kind == VCardValueKind.Text)
+            {
+                return VCardText.Escape(value);
+            }
 
             // The card of an agent stands in version 2.1 as it is; in later ones it is text like any other.
             return value.Contains('\n') && Is("AGENT") ? VCardText.Escape(value) : value;
@@ -175,8 +190,8 @@ public sealed class VCardProperty
 
     internal VCardVersion Syntax
     {
-        get => _syntax;
-        set => _syntax = value;
+        get => (VCardVersion)_syntax;
+        set => _syntax = (byte)value;
     }
 
     // The reader lengthens the last property when a line turns out to be the rest of its value.
@@ -240,13 +255,13 @@ public sealed class VCardProperty
 
     /// <summary>The value as a person reads it: decoded and unescaped.</summary>
     /// <returns>The text.</returns>
-    public string GetText() => VCardText.Unescape(Value, _syntax);
+    public string GetText() => VCardText.Unescape(Value, Syntax);
 
     /// <summary>The value's components, which semicolons separate, each a list of values that commas separate.</summary>
     /// <returns>At least one component of at least one value; absent ones are empty strings. Only names, addresses, nicknames and
     /// categories have lists; elsewhere a comma is part of the text.</returns>
     public IReadOnlyList<IReadOnlyList<string>> GetComponents() =>
-        VCardText.SplitComponents(Value, _syntax, _syntax != VCardVersion.V21 && Kind == VCardValueKind.Lists);
+        VCardText.SplitComponents(Value, Syntax, Syntax != VCardVersion.V21 && Kind == VCardValueKind.Lists);
 
     /// <summary>The bytes of an inline value, in base64 or as a <c>data:</c> address.</summary>
     /// <returns>
@@ -280,7 +295,7 @@ public sealed class VCardProperty
     public string? GetParameter(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (!HasParameters || ContentLine.FindParameter(Head, _syntax, name.ToUpperInvariant()) is not { } parameter)
+        if (!HasParameters || ContentLine.FindParameter(Head, Syntax, name.ToUpperInvariant()) is not { } parameter)
         {
             return null;
         }
@@ -294,7 +309,7 @@ public sealed class VCardProperty
     public bool HasType(string type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return HasParameters && ContentLine.HasType(Head, _syntax, type.ToUpperInvariant());
+        return HasParameters && ContentLine.HasType(Head, Syntax, type.ToUpperInvariant());
     }
 
     /// <summary>Says which property this is, without its value, which may be a phone number.</summary>
@@ -333,7 +348,7 @@ public sealed class VCardProperty
 
     // The same line, marked as preferred in the spelling of its version.
     internal VCardProperty WithPreference() =>
-        WithHead([.. ContentLine.RemovePreference(Head), .. _syntax switch
+        WithHead([.. ContentLine.RemovePreference(Head), .. Syntax switch
         {
             VCardVersion.V21 => ";PREF"u8,
             VCardVersion.V40 => ";PREF=1"u8,
@@ -341,5 +356,5 @@ public sealed class VCardProperty
         }]);
 
     private VCardProperty WithHead(byte[] head) =>
-        new([.. head, .. _source.AsSpan(_colon, _end - _colon)], 0, head.Length, head.Length + _end - _colon, _syntax);
+        new([.. head, .. _source.AsSpan(_colon, _end - _colon)], 0, head.Length, head.Length + _end - _colon, Syntax, _isText);
 }

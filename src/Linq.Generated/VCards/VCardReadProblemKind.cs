@@ -8,4 +8,5 @@ internal enum VCardReadProblemKind : byte
     OtherObject,
     TooManyParameters,
     UnknownCharset,
+    LooseLine,
 }

@@ -20,6 +20,7 @@ internal struct VCardReader
     // In the card that is being read.
     private bool _versionKnown;
     private int _propertyCount;
+    private bool _hasLooseLine;
 
     // The rest of a card that is not whole, up to its end, was reported already.
     private bool _isInRest;
@@ -29,7 +30,10 @@ internal struct VCardReader
     private int _position;
     private int _line;
 
-    public VCardReader(ReadOnlySpan<byte> input)
+    // The bytes are those of a text whose characters are known, whatever charset a property declares.
+    private readonly bool _isText;
+
+    public VCardReader(ReadOnlySpan<byte> input, bool isText = false)
     {
         if (input.Length > VCard.MaxInputBytes)
         {
@@ -37,7 +41,9 @@ internal struct VCardReader
                 $"The text has {input.Length} bytes; a vCard is read up to {VCard.MaxInputBytes} bytes. Split it between two cards.");
         }
 
-        _buffer = ToUtf8(input);
+        var wide = FindWideEncoding(input);
+        _isText = isText || wide is not null;
+        _buffer = wide is null ? input.ToArray() : Encoding.UTF8.GetBytes(wide.GetString(input.ToArray()));
         _properties = new List<VCardProperty>(16);
         _problems = [];
         _maxProperties = 1_000 + (_buffer.Length / 16);
@@ -60,23 +66,23 @@ internal struct VCardReader
         return cards.Count > 0 ? new VCardReadResult(cards, _problems) : throw (_problems.Count > 0 ? FirstProblem() : NoCard());
     }
 
-    private static byte[] ToUtf8(ReadOnlySpan<byte> input)
+    private static Encoding? FindWideEncoding(ReadOnlySpan<byte> input)
     {
         if (input.Length >= 2)
         {
             // A byte order mark, or the B of BEGIN in two bytes.
             if ((input[0] == 0xFF && input[1] == 0xFE) || (input[0] == 'B' && input[1] == 0))
             {
-                return Encoding.UTF8.GetBytes(Encoding.Unicode.GetString(input.ToArray()));
+                return Encoding.Unicode;
             }
 
             if ((input[0] == 0xFE && input[1] == 0xFF) || (input[0] == 0 && input[1] == 'B'))
             {
-                return Encoding.UTF8.GetBytes(Encoding.BigEndianUnicode.GetString(input.ToArray()));
+                return Encoding.BigEndianUnicode;
             }
         }
 
-        return input.ToArray();
+        return null;
     }
 
     // False at the end of the text. The card is null where it is not whole.
@@ -112,6 +118,7 @@ internal struct VCardReader
         var version = VCardVersion.V30;
         _versionKnown = false;
         _isInRest = false;
+        _hasLooseLine = false;
         _properties.Clear();
         while (true)
         {
@@ -150,8 +157,13 @@ internal struct VCardReader
                     break;
                 }
 
-                AppendToLast(start, end);
-                continue;
+                CloseName(ref start, end);
+                colon = ContentLine.FindColon(_buffer.AsSpan(start, end - start), out nameEnd);
+                if (colon < 0)
+                {
+                    AppendToLast(start, end);
+                    continue;
+                }
             }
 
             var head = _buffer.AsSpan(start, colon);
@@ -212,7 +224,7 @@ internal struct VCardReader
                     return Refuse(VCardReadProblemKind.TooManyParameters, _line);
                 }
 
-                if (!HasKnownCharset(head))
+                if (!(_isText && transfer == TransferEncoding.None) && !HasKnownCharset(head))
                 {
                     Report(VCardReadProblemKind.UnknownCharset, _line);
                 }
@@ -225,7 +237,7 @@ internal struct VCardReader
                     _line);
             }
 
-            _properties.Add(new VCardProperty(_buffer, start, start + colon, end, version));
+            _properties.Add(new VCardProperty(_buffer, start, start + colon, end, version, _isText));
         }
 
         return FinishAtJoinedEnd(version) ?? Refuse(VCardReadProblemKind.NoEnd, firstLine);
@@ -317,8 +329,9 @@ internal struct VCardReader
 
                 depth++;
             }
-            else if (IsMarker(line, "END"))
+            else if (!line.IsEmpty && !ContentLine.IsSpace(line[0]) && IsMarker(line, "END"))
             {
+                // An indented one is the rest of a folded line.
                 depth--;
             }
 
@@ -331,17 +344,81 @@ internal struct VCardReader
     }
 
     // A line that is no property is the rest of a value whose writer forgot to escape a line break.
-    private readonly void AppendToLast(int start, int end)
+    private void AppendToLast(int start, int end)
     {
-        if (_properties.Count == 0 || TrimLine(_buffer.AsSpan(start, end - start)).IsEmpty)
+        if (TrimLine(_buffer.AsSpan(start, end - start)).IsEmpty)
         {
             return;
         }
 
+        if (_properties.Count == 0)
+        {
+            ReportLooseLine();
+            return;
+        }
+
         var last = _properties[_properties.Count - 1];
+        if (IsInBase64(last))
+        {
+            if (!VCardText.IsBase64(_buffer.AsSpan(start, end - start)))
+            {
+                ReportLooseLine();
+                return;
+            }
+        }
+        else if (!IsProse(last))
+        {
+            ReportLooseLine();
+        }
+
         _buffer[last.End] = (byte)'\n';
         Array.Copy(_buffer, start, _buffer, last.End + 1, end - start);
         last.End += end - start + 1;
+    }
+
+    // Text that people write in several lines.
+    private static bool IsProse(VCardProperty property) =>
+        property.Is("NOTE") || property.Is("ADR") || property.Is("LABEL") || property.Is("AGENT");
+
+    private static bool IsInBase64(VCardProperty property) =>
+        property.Transfer == TransferEncoding.Base64 || DataUri.TryParse(property.RawValue, out _);
+
+    // Once for a card: a file of another kind has nothing else.
+    private void ReportLooseLine()
+    {
+        if (!_hasLooseLine)
+        {
+            _hasLooseLine = true;
+            Report(VCardReadProblemKind.LooseLine, _line);
+        }
+    }
+
+    // `TEL :+12025550100`: the name of a property that everybody knows, with spaces behind it, which are taken out.
+    private readonly void CloseName(ref int start, int end)
+    {
+        var nameEnd = start;
+        while (nameEnd < end && _buffer[nameEnd] is not ((byte)':' or (byte)';') && !ContentLine.IsSpace(_buffer[nameEnd]))
+        {
+            nameEnd++;
+        }
+
+        var next = nameEnd;
+        while (next < end && ContentLine.IsSpace(_buffer[next]))
+        {
+            next++;
+        }
+
+        var name = NameOf(_buffer.AsSpan(start, nameEnd - start));
+        var isKnown = VCardValueKinds.Of(name) != VCardValueKind.Unknown
+            || ContentLine.EqualsIgnoreCase(name, "END")
+            || ContentLine.EqualsIgnoreCase(name, "VERSION");
+        if (next == nameEnd || next == end || _buffer[next] is not ((byte)':' or (byte)';') || !isKnown)
+        {
+            return;
+        }
+
+        Array.Copy(_buffer, start, _buffer, start + next - nameEnd, nameEnd - start);
+        start += next - nameEnd;
     }
 
     private static ReadOnlySpan<byte> NameOf(ReadOnlySpan<byte> head)
@@ -379,10 +456,21 @@ internal struct VCardReader
     // Stops at an equals sign, which may be a soft line break of quoted-printable text: there the next line's space counts.
     private void UnfoldToEquals(ref int end, VCardVersion version)
     {
-        while (IsContinuation() && _buffer[end - 1] != '=')
+        while (IsContinuation() && _buffer[WithoutSpaces(end) - 1] != '=')
         {
             AppendContinuation(ref end, version);
         }
+    }
+
+    // There is always something else before them: the card's begin.
+    private readonly int WithoutSpaces(int end)
+    {
+        while (ContentLine.IsSpace(_buffer[end - 1]))
+        {
+            end--;
+        }
+
+        return end;
     }
 
     private readonly bool IsContinuation() => _position < _buffer.Length && ContentLine.IsSpace(_buffer[_position]);
@@ -398,7 +486,9 @@ internal struct VCardReader
     {
         while (_position < _buffer.Length)
         {
-            if (_buffer[end - 1] != '=')
+            // Spaces at the end of an encoded line were added on the way (RFC 2045, 6.7, rule 3).
+            var encodedEnd = WithoutSpaces(end);
+            if (_buffer[encodedEnd - 1] != '=')
             {
                 if (!IsContinuation())
                 {
@@ -409,16 +499,16 @@ internal struct VCardReader
                 continue;
             }
 
-            var (position, line) = (_position, _line);
+            var (position, line, isJoined) = (_position, _line, _isJoined);
             ReadPhysicalLine(out var start, out var lineEnd);
             if (IsMarker(_buffer.AsSpan(start, lineEnd - start), "END"))
             {
                 // The value ended in a stray sign; the card's end is not part of it.
-                (_position, _line) = (position, line);
+                (_position, _line, _isJoined) = (position, line, isJoined);
                 return;
             }
 
-            end--;
+            end = encodedEnd - 1;
             Append(ref end, start, lineEnd);
         }
     }
@@ -428,13 +518,13 @@ internal struct VCardReader
     {
         while (_position < _buffer.Length)
         {
-            var (position, line) = (_position, _line);
+            var (position, line, isJoined) = (_position, _line, _isJoined);
             ReadPhysicalLine(out var start, out var lineEnd);
             var text = _buffer.AsSpan(start, lineEnd - start);
             if (text.IsEmpty || !VCardText.IsBase64(text) || IsContinuation())
             {
                 // Of the next property, whose head may be folded.
-                (_position, _line) = (position, line);
+                (_position, _line, _isJoined) = (position, line, isJoined);
                 return;
             }
 

@@ -29,7 +29,7 @@ internal static class VCardText
 
     // Text that says UTF-8 is UTF-8, with U+FFFD for what is broken. Text without a charset is so too where most of what is not
     // ASCII reads as such; otherwise an old program wrote its own code page, and Windows-1252 reads most of those.
-    public static string Decode(byte[] source, int start, int count, string? charset)
+    public static string Decode(byte[] source, int start, int count, string? charset, bool isWrapped = false)
     {
         var bytes = source.AsSpan(start, count);
         if (VCardCharset.Find(charset) is { } encoding && encoding.CodePage != Encoding.ASCII.CodePage)
@@ -45,7 +45,7 @@ internal static class VCardText
             }
 
             // In a file of single bytes, what is not wrapped cannot be in two.
-            if (!IsWide(encoding) || bytes.IndexOf((byte)0) >= 0)
+            if (!IsWide(encoding) || bytes.IndexOf((byte)0) >= 0 || (isWrapped && bytes.Length % 2 == 0))
             {
                 return encoding.GetString(source, start, count);
             }

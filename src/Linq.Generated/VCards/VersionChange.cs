@@ -28,17 +28,23 @@ internal static class VersionChange
             return properties;
         }
 
-        var changed = properties.Select(ChangeTo40).ToList();
-        for (var i = 0; i < changed.Count; i++)
+        VCardProperty?[] moved = [.. properties.Select(ChangeTo40)];
+        var sorted = Array.FindIndex(moved, property => property!.Is("N"));
+        sorted = sorted < 0 ? Array.FindIndex(moved, property => property!.Is("ORG")) : sorted;
+        Dictionary<string, Queue<int>>? addresses = null;
+        for (var i = 0; i < moved.Length; i++)
         {
-            var isMoved = changed[i].Is("SORT-STRING")
-                ? MoveSortString(changed, changed[i])
-                : changed[i].Is(Label) && MoveLabel(changed, i);
-            if (isMoved)
+            if (moved[i]!.Is("SORT-STRING"))
             {
-                changed.RemoveAt(i--);
+                MoveSortString(moved, sorted, i);
+            }
+            else if (moved[i]!.Is(Label))
+            {
+                MoveLabel(moved, addresses ??= FindAddresses(moved), i);
             }
         }
+
+        var changed = moved.OfType<VCardProperty>().ToList();
 
         if (changed.Exists(IsCompany) && !changed.Exists(property => property.Is("KIND")))
         {
@@ -115,7 +121,7 @@ internal static class VersionChange
             return Text(Uid, property, ParametersOf(property).Prepend(new VCardParameter("VALUE", ["text"])));
         }
 
-        if (property.Is("GEO") && property.GetText().Split(';') is { Length: 2 } place)
+        if (property.Is("GEO") && SplitPlace(property) is { } place)
         {
             var address = "geo:" + place[0].Trim() + "," + place[1].Trim();
             return new VCardProperty("GEO", address, ParametersOf(property, "VALUE"), GroupOf(property));
@@ -143,11 +149,13 @@ internal static class VersionChange
 
         if (property.Is("ADR") && property.GetParameter(Label) is { } label)
         {
+            // RFC 6350 breaks its lines as those of a value (6.3.1).
+            label = label.Replace("\\n", "\n").Replace("\\N", "\n");
             var text = VCardProperty.FromText(Label, label, ParametersOf(property, Label), GroupOf(property));
             return IsEmpty(property) ? [text] : [Components(property, ParametersOf(property, Label)), text];
         }
 
-        if (property.Is("GEO") && FindPlace(property.GetText()) is { } place)
+        if (property.Is("GEO") && (property.Syntax == VCardVersion.V21 ? JoinPlace(property) : FindPlace(property.GetText())) is { } place)
         {
             return [new VCardProperty("GEO", place, ParametersOf(property, "VALUE"), GroupOf(property))];
         }
@@ -168,6 +176,17 @@ internal static class VersionChange
         return [property];
     }
 
+    // Version 2.1 has a comma between latitude and longitude, version 3.0 a semicolon.
+    private static string[]? SplitPlace(VCardProperty property)
+    {
+        var text = property.GetText();
+        var place = text.Split(property.Syntax == VCardVersion.V21 && !text.Contains(';') ? ',' : ';');
+        return place.Length == 2 ? place : null;
+    }
+
+    private static string? JoinPlace(VCardProperty property) =>
+        SplitPlace(property) is { } place ? place[0].Trim() + ";" + place[1].Trim() : null;
+
     // Latitude and longitude of an address such as `geo:37.386013,-122.082932;u=5` (RFC 5870).
     private static string? FindPlace(string address)
     {
@@ -181,41 +200,80 @@ internal static class VersionChange
         return place.Length >= 2 ? place[0].Trim() + ";" + place[1].Trim() : null;
     }
 
-    private static bool MoveSortString(List<VCardProperty> properties, VCardProperty sortString)
+    // What has moved leaves its place empty.
+    private static void MoveSortString(VCardProperty?[] properties, int sorted, int index)
     {
-        var target = properties.FindIndex(property => property.Is("N"));
-        target = target < 0 ? properties.FindIndex(property => property.Is("ORG")) : target;
-        if (target < 0 || properties[target].GetParameter(SortAs) is not null)
+        var sortString = properties[index]!;
+        if (sorted < 0 || properties[sorted]!.GetParameter(SortAs) is not null)
         {
-            properties[properties.IndexOf(sortString)] = Text("X-SORT-STRING", sortString, ParametersOf(sortString));
-            return false;
+            properties[index] = Text("X-SORT-STRING", sortString, ParametersOf(sortString));
+            return;
         }
 
-        properties[target] = Components(properties[target], [.. ParametersOf(properties[target]), new(SortAs, [sortString.GetText()])]);
-        return true;
+        var target = properties[sorted]!;
+        properties[sorted] = Components(target, [.. ParametersOf(target), new(SortAs, [sortString.GetText()])]);
+        properties[index] = null;
     }
 
-    // To the address of its group or, without one, of its types; an address of its own where there is none.
-    private static bool MoveLabel(List<VCardProperty> properties, int index)
+    // The addresses without a label, by their group and by their types.
+    private static Dictionary<string, Queue<int>> FindAddresses(VCardProperty?[] properties)
     {
-        var label = properties[index];
-        var parameter = new VCardParameter(Label, [label.GetText()]);
-        var types = TypesOf(label);
-        var target = properties.FindIndex(property => property.Is("ADR")
-            && property.GetParameter(Label) is null
-            && (label.Group is { } group
-                ? group.Equals(property.Group, StringComparison.OrdinalIgnoreCase)
-                : types.SetEquals(TypesOf(property))));
-        if (target >= 0)
+        Dictionary<string, Queue<int>> addresses = new(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < properties.Length; i++)
         {
-            properties[target] = Components(properties[target], [.. ParametersOf(properties[target]), parameter]);
-            return true;
+            if (properties[i] is not { } property || !property.Is("ADR") || property.GetParameter(Label) is not null)
+            {
+                continue;
+            }
+
+            Add(KeyOfTypes(property), i);
+            if (property.Group is { } group)
+            {
+                Add(KeyOfGroup(group), i);
+            }
+        }
+
+        return addresses;
+
+        void Add(string key, int index)
+        {
+            if (!addresses.TryGetValue(key, out var places))
+            {
+                addresses.Add(key, places = new Queue<int>());
+            }
+
+            places.Enqueue(index);
+        }
+    }
+
+    private static string KeyOfGroup(string group) => "group " + group;
+
+    private static string KeyOfTypes(VCardProperty property) =>
+        "types " + string.Join(",", TypesOf(property).OrderBy(type => type, StringComparer.Ordinal));
+
+    // To the address of its group or, without one, of its types; an address of its own where there is none.
+    private static void MoveLabel(VCardProperty?[] properties, Dictionary<string, Queue<int>> addresses, int index)
+    {
+        var label = properties[index]!;
+        var parameter = new VCardParameter(Label, [label.GetText()]);
+        if (addresses.TryGetValue(label.Group is { } group ? KeyOfGroup(group) : KeyOfTypes(label), out var places))
+        {
+            while (places.Count > 0)
+            {
+                // An address is found by its group and by its types, and has one label.
+                var place = places.Dequeue();
+                if (properties[place] is { } address && address.GetParameter(Label) is null)
+                {
+                    properties[place] = Components(address, [.. ParametersOf(address), parameter]);
+                    properties[index] = null;
+                    return;
+                }
+            }
         }
 
         var parameters = ParametersOf(label).Select(WithoutOldTypes).Where(kept => kept.Values.Count > 0).Append(parameter);
         IReadOnlyList<string> nothing = [""];
         properties[index] = VCardProperty.FromComponents("ADR", [.. Enumerable.Repeat(nothing, 7)], parameters, GroupOf(label));
-        return false;
     }
 
     private static HashSet<string> TypesOf(VCardProperty property)

@@ -79,6 +79,26 @@ public sealed class CharsetTests
         Assert.That(Encoding.UTF8.GetString(card.ToByteArray()), Does.Contain("\r\nFN:" + expected + "\r\n"));
     }
 
+    [TestCase("FN;CHARSET=ISO-8859-1:José", "José")]
+    [TestCase("FN;CHARSET=ISO-8859-1;ENCODING=QUOTED-PRINTABLE:Jos=E9", "José")]
+    public void The_characters_of_a_text_are_known_whatever_it_declares(string line, string expected)
+    {
+        var text = "BEGIN:VCARD\r\nVERSION:2.1\r\n" + line + "\r\nEND:VCARD\r\n";
+
+        Assert.That(VCard.Parse(text).FormattedName, Is.EqualTo(expected));
+        Assert.That(VCard.Parse(Encoding.Unicode.GetBytes("\uFEFF" + text)).FormattedName, Is.EqualTo(expected));
+        Assert.That(VCardProperty.FromText("FN", "José", [new VCardParameter("CHARSET", ["ISO-8859-1"])]).GetText(), Is.EqualTo("José"));
+    }
+
+    [TestCase("FN;CHARSET=UTF-16BE;ENCODING=QUOTED-PRINTABLE:=4E=2D=65=87")]
+    [TestCase("FN;CHARSET=UTF-16BE;ENCODING=QUOTED-PRINTABLE:=4E-=65=87")]
+    [TestCase("FN;CHARSET=UTF-16BE;ENCODING=BASE64:Ti1lhw==")]
+    public void Wrapped_UTF_16_needs_no_zero_byte(string line) => Assert.That(Read(line).FormattedName, Is.EqualTo("中文"));
+
+    [Test]
+    public void What_stands_in_base64_has_no_escapes() =>
+        Assert.That(Read("NOTE;ENCODING=BASE64:" + System.Convert.ToBase64String("C:\\new, a;b"u8)).Note, Is.EqualTo("C:\\new, a;b"));
+
     [Test]
     public void Separators_are_told_from_the_second_byte_of_a_character()
     {

@@ -35,6 +35,17 @@ public sealed class PhoneTests
     public void Without_any_mark_the_first_number_is_primary() =>
         Assert.That(Card("TEL:1", "TEL:2").PrimaryPhone()!.Number, Is.EqualTo("1"));
 
+    [TestCase("tel:")]
+    [TestCase("#")]
+    [TestCase("a\u0301")]
+    public void Text_of_more_than_a_thousand_characters_is_no_number(string piece)
+    {
+        var card = Card("TEL:1" + string.Concat(Enumerable.Repeat(piece, 1_000)), "TEL:+12025550100");
+
+        Assert.That(card.Phones.Select(phone => phone.Number), Is.EqualTo(new[] { "+12025550100" }));
+        Assert.That(card.Properties.Count(property => property.Is("TEL")), Is.EqualTo(2));
+    }
+
     [Test]
     public void A_number_that_is_there_twice_is_no_backup_of_itself() =>
         Assert.That(Numbers(Card("TEL:+12025550100", "TEL:+1 202 555 0100", "TEL:+12025550101"), null), Is.EqualTo(new[] { "+12025550101" }));

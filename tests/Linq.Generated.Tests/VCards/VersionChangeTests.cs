@@ -123,12 +123,36 @@ public sealed class VersionChangeTests
     [TestCase("N:x;;;;|ADR;LABEL=Desk:;;1;;;;", "N:x;;;;|ADR:;;1;;;;|LABEL:Desk")]
     [TestCase("N:x;;;;|ADR;LABEL=Desk:a,;;;;;;", "N:x;;;;|ADR:a,;;;;;;|LABEL:Desk")]
     [TestCase("N:x;;;;|GEO:geo:37.386013,-122.082932,7;u=5", "N:x;;;;|GEO:37.386013;-122.082932")]
+    [TestCase("N:x;;;;|ADR;LABEL=\"1 Main St\\nTown\":;;1;;;;", "N:x;;;;|ADR:;;1;;;;|LABEL:1 Main St\\nTown")]
     [TestCase("N:x;;;;|GEO:geo:37.386013", "N:x;;;;|GEO:geo:37.386013")]
     [TestCase("N:x;;;;|GEO:https://example.com/1,2", "N:x;;;;|GEO:https://example.com/1,2")]
     [TestCase("N:x;;;;|UID;VALUE=uri;X-A=1:urn:uuid:1", "N:x;;;;|UID;X-A=1:urn:uuid:1")]
     [TestCase("N;SORT-AS=Harten:van der Harten;;;;|SORT-STRING:Own", "N;SORT-AS=Harten:van der Harten;;;;|SORT-STRING:Own")]
     public void Version_3_0_says_it_in_its_own_place(string lines, string expected) =>
         Assert.That(Lines(Card("4.0", lines), VCardVersion.V30), Is.EqualTo("FN:x|" + expected));
+
+    [TestCase(VCardVersion.V30, "FN:x|N:x|GEO:37.24;-17.87")]
+    [TestCase(VCardVersion.V40, "FN:x|N:x|GEO:geo:37.24,-17.87")]
+    public void The_place_of_version_2_1_has_a_comma(VCardVersion version, string expected) =>
+        Assert.That(Lines(VCard.Parse("BEGIN:VCARD\nVERSION:2.1\nFN:x\nN:x\nGEO:37.24,-17.87\nEND:VCARD\n"), version), Is.EqualTo(expected));
+
+    [Test]
+    public void Labels_and_groups_are_found_once()
+    {
+        var lines = new StringBuilder("BEGIN:VCARD\nVERSION:3.0\nFN:x\n");
+        for (var i = 0; i < 2_000; i++)
+        {
+            lines.Append(System.Globalization.CultureInfo.InvariantCulture, $"item{i}.ADR;TYPE=T{i}:;;{i};;;;\nitem{i}.LABEL:{i}\nLABEL;TYPE=T{i}:other\nitem{i}.X-ABLabel:own\n");
+        }
+
+        var card = VCard.Parse(lines.Append("END:VCARD\n").ToString());
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        card.ToByteArray(VCardVersion.V40);
+        card.ToBuilder().Without("ADR");
+
+        // A search through all for each would take hundreds of megabytes.
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(60_000_000));
+    }
 
     [Test]
     public void A_card_of_version_2_1_is_changed_as_well()
