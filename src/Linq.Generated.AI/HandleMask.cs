@@ -14,6 +14,9 @@ internal sealed class HandleMask
 {
     private const string Prefix = "handle_";
 
+    // Of what is not known as a whole number: without its country, it may be somebody else's. It does not open.
+    private const string NumberPrefix = "number_";
+
     private static readonly TimeSpan _timeout = TimeSpan.FromMilliseconds(250);
 
     // \d takes the digits of all scripts. People write numbers in groups.
@@ -92,7 +95,7 @@ internal sealed class HandleMask
         {
             text = _address.Replace(text, match => Name(match.Value));
             return isProse
-                ? _number.Replace(text, match => _date.IsMatch(match.Value) ? match.Value : Name(Digits(match.Value)))
+                ? _number.Replace(text, match => _date.IsMatch(match.Value) ? match.Value : NameOfNumber(match.Value))
                 : _plain.Replace(text, match => Name(Digits(match.Value)));
         }
         catch (RegexMatchTimeoutException)
@@ -130,15 +133,24 @@ internal sealed class HandleMask
         return digits.ToString();
     }
 
-    private string Name(string handle)
+    private string NameOfNumber(string number)
+    {
+        var digits = Digits(number);
+        return number[0] is '+' or '\uFF0B' ? Name(digits) : Name(digits.Substring(1), isHandle: false);
+    }
+
+    private string Name(string handle, bool isHandle = true)
     {
         lock (_gate)
         {
             if (!_names.TryGetValue(handle, out var name))
             {
-                name = Prefix + (_names.Count + 1).ToString(CultureInfo.InvariantCulture);
+                name = (isHandle ? Prefix : NumberPrefix) + (_names.Count + 1).ToString(CultureInfo.InvariantCulture);
                 _names.Add(handle, name);
-                _handles.Add(name, handle);
+                if (isHandle)
+                {
+                    _handles.Add(name, handle);
+                }
             }
 
             return name;

@@ -8,7 +8,7 @@ namespace Linq.Generated.AI;
 
 /// <summary>
 /// Whom tools may reach. The same rule limits what they may read: a model that may write to one person must not read another's
-/// conversation to them. A group counts as allowed when every active member is.
+/// conversation to them. A group counts as allowed when every active member is; where nobody is left, it is closed to rules about people.
 /// </summary>
 public sealed class LinqToolRecipients
 {
@@ -24,6 +24,8 @@ public sealed class LinqToolRecipients
     public static LinqToolRecipients Anybody { get; } = new(null, null);
 
     internal string? ChatId { get; }
+
+    internal bool NeedsPeople => _rule is not null;
 
     internal bool IsAnybody => ChatId is null && _rule is null;
 

@@ -32,6 +32,17 @@ internal sealed record ToolCall(string Name, LinqToolEffects Effects, JsonObject
     /// <summary>The arguments as one text, which is the same for the same call.</summary>
     public string Text => Canonical(Arguments);
 
+    /// <summary>The same text for the same call with another idempotency key, which nobody decides by.</summary>
+    public string TextWithoutKey
+    {
+        get
+        {
+            var arguments = (JsonObject)Arguments.DeepClone();
+            arguments.Remove("idempotency_key");
+            return Canonical(arguments);
+        }
+    }
+
     /// <summary>Whether what has these effects is to be approved.</summary>
     public static bool AreApproved(LinqToolEffects effects) => (effects & (LinqToolEffects.Reaches | LinqToolEffects.Irreversible)) != 0;
 

@@ -77,7 +77,13 @@ internal sealed class ToolGate
             return false;
         }
 
-        foreach (var member in members.Where(member => !ToolResult.IsMe(member) && ToolResult.IsActive(member)))
+        JsonElement[] people = [.. members.Where(member => !ToolResult.IsMe(member) && ToolResult.IsActive(member))];
+        if (people.Length == 0 && _policy.Recipients.NeedsPeople)
+        {
+            return false;
+        }
+
+        foreach (var member in people)
         {
             var recipient = new LinqToolRecipient(member.GetProperty("handle").GetString()!, chat.GetProperty("id").GetString(), tool);
             if (!await _policy.Recipients.AllowsAsync(recipient, cancellationToken).ConfigureAwait(false))
@@ -235,6 +241,11 @@ internal sealed class ToolGate
             throw Refuse("Only members of the conversation at hand may be named. Do not add anybody to it.");
         }
 
+        if (members.Length == 0 && rule.NeedsPeople)
+        {
+            throw Refuse("Nobody is left in this conversation, so that it is not one of the people who are allowed. Use another one.");
+        }
+
         foreach (var member in members.Concat(named).Distinct(StringComparer.Ordinal))
         {
             if (!await rule.AllowsAsync(new LinqToolRecipient(member, chatId, call.Name), cancellationToken).ConfigureAwait(false))
@@ -285,7 +296,7 @@ internal sealed class ToolGate
                 $"`{call.Name}` needs an approval, and nobody here can give one. Tell the user what you wanted to do.");
         }
 
-        var text = call.Name + call.Text;
+        var text = call.Name + call.TextWithoutKey;
         if (_policy.Meter.IsDenied(text))
         {
             throw Denied(call);

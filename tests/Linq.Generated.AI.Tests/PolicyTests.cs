@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using NUnit.Framework;
@@ -44,6 +45,39 @@ internal sealed class PolicyTests : ToolFixture
         Assert.That(asked, Has.Count.EqualTo(2));
         Assert.That(asked[0], Does.Contain("yes").And.Contain(chat));
         Assert.That(await SentAsync(chat), Is.EquivalentTo((string[])["Hello", "yes"]));
+    }
+
+    [Test]
+    public async Task What_was_denied_is_not_asked_for_again_with_another_key()
+    {
+        var chat = await OpenAsync(Ann);
+        var asked = 0;
+        var policy = new LinqToolPolicy { Recipients = LinqToolRecipients.Anybody, Approve = (_, _) => new ValueTask<bool>(++asked == 0) };
+        foreach (var key in (string[])["a", "b"])
+        {
+            var arguments = $$$"""{"idempotency_key":"{{{key}}}","chat_id":"{{{chat}}}","message":{"parts":[{"type":"text","value":"hi"}]}}""";
+            Assert.That((string?)(await CallAsync(policy, "send_message_to_chat", arguments))["error"], Does.Contain("was not approved"));
+        }
+
+        Assert.That(asked, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_number_without_its_country_is_masked_and_reaches_nobody()
+    {
+        var mask = new LinqToolPolicy { Recipients = LinqToolRecipients.Anybody }.Mask;
+        Assert.That(mask.Close("Call 202-555-0143 or +44 20 7946 0123", isProse: true), Is.EqualTo("Call number_1 or handle_2"));
+        Assert.That((mask.Open("number_1"), mask.Open("handle_2")), Is.EqualTo(("number_1", "+442079460123")));
+    }
+
+    [Test]
+    public async Task A_conversation_that_everybody_has_left_is_closed_to_rules_about_people()
+    {
+        var gate = new ToolGate(Client, Trusting(LinqToolRecipients.Handles(Ann)));
+        var open = new ToolGate(Client, Trusting(LinqToolRecipients.Anybody));
+        var chat = JsonElement.Parse("""{"id":"chat","handles":[{"handle":"+12025550100","is_me":true,"status":"active"},{"handle":"+12025550199","is_me":false,"status":"left"}]}""");
+        Assert.That(await gate.MayReadAsync(chat, "list_chats", default), Is.False);
+        Assert.That(await open.MayReadAsync(chat, "list_chats", default), Is.True);
     }
 
     [Test]
