@@ -160,7 +160,7 @@ internal sealed class ToolServer
         var answer = await server.ElicitAsync(
             new ElicitRequestParams
             {
-                Message = $"{request.Title} ({request.Tool})?\n{request.Arguments.GetRawText()}",
+                Message = $"{request.Title} ({request.Tool})?\n{ApprovalText.Of(request.Arguments)}",
                 RequestedSchema = new ElicitRequestParams.RequestSchema
                 {
                     Properties =
