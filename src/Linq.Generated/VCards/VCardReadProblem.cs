@@ -30,7 +30,8 @@ public readonly struct VCardReadProblem : IEquatable<VCardReadProblem>
             $"a property has more than {ContentLine.MaxParameters} parameters; no card needs that many, and the card is left out.",
         VCardReadProblemKind.UnknownCharset => "the declared charset is not known; the value is read as UTF-8, or else as Windows-1252.",
         VCardReadProblemKind.LooseLine =>
-            "the line is not a property; it is read as the rest of the value before it, and left out where that is a picture or there is none.",
+            "the line is not a property; it is read as the rest of the value before it, and left out where that is a picture or there "
+            + "is none.",
         _ => "the text could not be read.",
     };
 
