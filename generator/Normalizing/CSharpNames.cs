@@ -37,19 +37,20 @@ internal static class CSharpNames
     // What handwritten code uses of .NET, and the namespaces below ours.
     private static readonly HashSet<string> _takenByHand =
     [
-        "AI", "Action", "Activity", "Agents", "ArgumentOutOfRangeException", "Array", "ArrayPool", "ArraySegment", "AspNetCore", "Attribute",
-        "AuthenticationHeaderValue", "BinaryPrimitives", "BitConverter", "CancellationTokenSource", "CultureInfo", "DateTime",
-        "DelegatingHandler", "Encoding", "Enumerable", "Environment", "EventArgs", "EventHandler", "File", "FileStream", "FormatException",
-        "FormattableString", "Func", "GC", "Guid", "HashSet", "Hosting", "HttpClient", "HttpContent", "HttpContext", "HttpHeaders",
-        "HttpMessageHandler", "HttpMethod", "HttpRequest", "HttpRequestException", "HttpRequestMessage", "HttpResponse",
-        "HttpResponseMessage", "HttpStatusCode", "IAsyncDisposable", "IAsyncEnumerable", "IDictionary", "IDisposable", "IEnumerator",
-        "IEquatable", "IList", "ILogger", "IOException", "IPAddress", "IReadOnlyCollection", "IReadOnlyDictionary", "IReadOnlyList",
-        "IServiceCollection", "IServiceProvider", "Interlocked", "InvalidOperationException", "JsonDocument", "JsonException",
-        "JsonSerializerOptions", "JsonTokenType", "JsonValueKind", "JsonWriterOptions", "KeyValuePair", "Lazy", "LogLevel", "Math", "Mcp",
-        "Memory", "MemoryMarshal", "MemoryStream", "Microsoft", "NotSupportedException", "NumberStyles", "ObjectDisposedException",
-        "OperationCanceledException", "Path", "Postgres", "Queue", "Random", "ReadOnlyMemory", "ReadOnlySequence", "Sandbox",
-        "SemaphoreSlim", "SocketsHttpHandler", "Span", "StreamReader", "StreamWriter", "StringBuilder", "TaskCompletionSource", "TimeProvider",
-        "TimeSpan", "TimeoutException", "Timer", "Uri", "UriKind", "Utf8JsonReader", "Utf8JsonWriter", "VCards", "ValueTask", "Volatile",
+        "AI", "Action", "Activity", "Agents", "ArgumentOutOfRangeException", "Array", "ArrayPool", "ArraySegment", "AspNetCore",
+        "Attribute", "AuthenticationHeaderValue", "BinaryPrimitives", "BitConverter", "CancellationTokenSource", "CultureInfo",
+        "DateTime", "DelegatingHandler", "Encoding", "Enumerable", "Environment", "EventArgs", "EventHandler", "File", "FileStream",
+        "FormatException", "FormattableString", "Func", "GC", "Guid", "HashSet", "Hosting", "HttpClient", "HttpContent",
+        "HttpContext", "HttpHeaders", "HttpMessageHandler", "HttpMethod", "HttpRequest", "HttpRequestException",
+        "HttpRequestMessage", "HttpResponse", "HttpResponseMessage", "HttpStatusCode", "IAsyncDisposable", "IAsyncEnumerable",
+        "IDictionary", "IDisposable", "IEnumerator", "IEquatable", "IList", "ILogger", "IOException", "IPAddress",
+        "IReadOnlyCollection", "IReadOnlyDictionary", "IReadOnlyList", "IServiceCollection", "IServiceProvider", "Interlocked",
+        "InvalidOperationException", "JsonDocument", "JsonException", "JsonSerializerOptions", "JsonTokenType", "JsonValueKind",
+        "JsonWriterOptions", "KeyValuePair", "Lazy", "LogLevel", "Math", "Mcp", "Memory", "MemoryMarshal", "MemoryStream",
+        "Microsoft", "NotSupportedException", "NumberStyles", "ObjectDisposedException", "OperationCanceledException", "Path",
+        "Postgres", "Queue", "Random", "ReadOnlyMemory", "ReadOnlySequence", "Sandbox", "SemaphoreSlim", "SocketsHttpHandler",
+        "Span", "StreamReader", "StreamWriter", "StringBuilder", "TaskCompletionSource", "TimeProvider", "TimeSpan",
+        "TimeoutException", "Timer", "Uri", "UriKind", "Utf8JsonReader", "Utf8JsonWriter", "VCards", "ValueTask", "Volatile",
         "Webhooks",
     ];
 

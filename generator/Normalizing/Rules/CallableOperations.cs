@@ -87,7 +87,8 @@ internal sealed partial class CallableOperations : INormalizationRule
             if (context.Resolve(plain)["items"]?["nullable"] is JValue { Value: true })
             {
                 context.Notices.Add(
-                    $"{operation.Place}: null cannot be written among the values of the {place} parameter `{parameter["name"]}`; leave it out");
+                    $"{operation.Place}: null cannot be written among the values of the {place} parameter `{parameter["name"]}`; "
+                        + "leave it out");
                 plain = (JObject)context.Resolve(plain).DeepClone();
                 ((JObject)plain["items"]!).Remove("nullable");
             }

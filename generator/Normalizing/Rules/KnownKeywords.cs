@@ -89,7 +89,9 @@ internal sealed class KnownKeywords : INormalizationRule
                 $"{schema.Path}: `patternProperties` has no type in C#; such members are kept, and are read through AdditionalProperties");
         }
 
-        if (schema["additionalProperties"] is JObject entries && entries["$ref"] is not null && entries["nullable"] is JValue { Value: true })
+        if (schema["additionalProperties"] is JObject entries
+            && entries["$ref"] is not null
+            && entries["nullable"] is JValue { Value: true })
         {
             // NSwag looks at the component alone.
             context.Notices.Add(

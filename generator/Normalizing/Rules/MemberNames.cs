@@ -70,7 +70,10 @@ internal sealed class MemberNames : INormalizationRule
 
     // A given name that is one in C# already is taken as it is: `XB` must not become `Xb` when it is named a second time.
     private static string Pascal(string wire, string? given) =>
-        given is not null && CSharpNames.IsIdentifier(given) && char.IsAsciiLetterUpper(given[0]) && !given.Contains('_', StringComparison.Ordinal)
+        given is not null
+            && CSharpNames.IsIdentifier(given)
+            && char.IsAsciiLetterUpper(given[0])
+            && !given.Contains('_', StringComparison.Ordinal)
             ? given
             : CSharpNames.Pascal(given ?? wire);
 

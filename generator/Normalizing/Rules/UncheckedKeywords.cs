@@ -5,7 +5,9 @@ using Newtonsoft.Json.Linq;
 
 namespace Linq.Generated.Generator.Normalizing.Rules;
 
-/// <summary>Reports what a schema says and the client neither has a type for nor checks, while it still stands where it was written.</summary>
+/// <summary>
+/// Reports what a schema says and the client neither has a type for nor checks, while it still stands where it was written.
+/// </summary>
 internal sealed class UncheckedKeywords : INormalizationRule
 {
     private const string LeftToTheApi = "the API checks it, the client does not";
@@ -30,7 +32,8 @@ internal sealed class UncheckedKeywords : INormalizationRule
             foreach (var parameter in entry.Parameters.Where(parameter => (string?)(parameter["in"] as JValue) == "header"))
             {
                 context.Notices.Add(
-                    $"webhooks.{entry.Path}: the header parameter `{parameter["name"]}` is not part of the event; read it from the request");
+                    $"webhooks.{entry.Path}: the header parameter `{parameter["name"]}` is not part of the event; "
+                        + "read it from the request");
             }
         }
     }
@@ -42,7 +45,8 @@ internal sealed class UncheckedKeywords : INormalizationRule
             context.Notices.Add($"{schema.Path}: `{keyword.Name}`: {_keywords[keyword.Name]}");
         }
 
-        if (schema["type"] is JArray types && types.Select(type => (string?)(type as JValue)).Distinct().Count(type => type is not (null or "null")) > 1)
+        if (schema["type"] is JArray types
+            && types.Select(type => (string?)(type as JValue)).Distinct().Count(type => type is not (null or "null")) > 1)
         {
             context.Notices.Add($"{schema.Path}: a value of several types is read as raw JSON");
         }
