@@ -54,6 +54,15 @@ internal static class Pipeline
         }
 
         var context = Normalizer.Normalize(contract);
+        if (context.Schemas[kiotaLock.ClientClassName] is { } taken)
+        {
+            throw context.Refuse(
+                taken,
+                $"a schema that is not called as the client is in {Repository.LockFile}",
+                Printable.Quote(kiotaLock.ClientClassName),
+                $"Give the schema an {OverlayKeys.Name} in spec/overlays/names.yaml, or the client another name.");
+        }
+
         context.Notices.InsertRange(0, moved);
         keptNames.Relax(context);
         if (isComplete)

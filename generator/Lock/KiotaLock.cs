@@ -16,9 +16,6 @@ namespace Linq.Generated.Generator.Lock;
 /// </summary>
 internal sealed class KiotaLock
 {
-    private const string ClassName = "LinqClient";
-    private const string NamespaceName = "Linq.Generated";
-
     private readonly JObject _fields;
 
     private KiotaLock(JObject fields) => _fields = fields;
@@ -38,19 +35,18 @@ internal sealed class KiotaLock
     /// <summary>Reads a lock file.</summary>
     /// <param name="path">Its path.</param>
     /// <returns>The lock.</returns>
-    /// <exception cref="ContractException">It is no lock file, or a name in it is missing or another one than that of the
-    /// handwritten half.</exception>
+    /// <exception cref="ContractException">It is no lock file, or a name in it is missing.</exception>
     public static KiotaLock Read(string path)
     {
         var file = ContractLoader.Load(path);
-        // What the handwritten half of the client is called; the generated half is the other part of it.
-        foreach (var (name, expected) in ((string, string)[])[("clientClassName", ClassName), ("clientNamespaceName", NamespaceName)])
+        foreach (var (name, expected) in ((string, string)[])[("clientClassName", "a C# name"), ("clientNamespaceName", "a C# namespace")])
         {
-            if (file.Root[name] is not JValue { Value: string value } || value != expected)
+            if (file.Root[name] is not JValue { Value: string value }
+                || !(name == "clientClassName" ? [value] : value.Split('.')).All(Normalizing.CSharpNames.IsIdentifier))
             {
                 throw new ContractException(file.Problem(
                     file.Root[name] ?? file.Root,
-                    $"`{expected}` under `{name}`, as in the handwritten half of the client",
+                    $"{expected} under `{name}`",
                     TokenText.Describe(file.Root[name])));
             }
         }

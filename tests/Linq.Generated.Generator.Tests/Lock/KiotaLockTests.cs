@@ -51,13 +51,12 @@ public sealed class KiotaLockTests
         Assert.That(Read(text).Write(Repository.ContractFile, description), Is.EqualTo(text));
     }
 
-    [TestCase("""{ "clientNamespaceName": "Linq.Generated" }""", "expected `LinqClient` under `clientClassName`, as in the handwritten half of the client, found nothing.")]
+    [TestCase("""{ "clientNamespaceName": "Linq.Generated" }""", "expected a C# name under `clientClassName`, found nothing.")]
     [TestCase("""{ "clientClassName": "A { } class B", "clientNamespaceName": "Linq.Generated" }""", "found the text 'A { } class B'")]
     [TestCase("""{ "clientClassName": "Linq.Client", "clientNamespaceName": "Linq.Generated" }""", "found the text 'Linq.Client'")]
-    [TestCase("""{ "clientClassName": "Chat", "clientNamespaceName": "Linq.Generated" }""", "found the text 'Chat'")]
-    [TestCase("""{ "clientClassName": "LinqClient", "clientNamespaceName": "A" }""", "expected `Linq.Generated` under `clientNamespaceName`")]
+    [TestCase("""{ "clientClassName": "LinqClient", "clientNamespaceName": "A..B" }""", "expected a C# namespace under `clientNamespaceName`")]
     [TestCase("""{ "clientClassName": ["LinqClient"], "clientNamespaceName": "Linq.Generated" }""", "found a list")]
-    public void A_name_that_the_handwritten_half_does_not_have_is_refused(string text, string message) =>
+    public void A_name_that_is_none_is_refused(string text, string message) =>
         Assert.That(() => Read(text), Throws.TypeOf<ContractException>().With.Message.Contains(message));
 
     [TestCase("[null]", "null")]

@@ -125,7 +125,8 @@ public sealed class UnusableInputTests
         yield return Case(OverlayFile, Action("{ " + Chats + ", update: { x-linq-paging: { next: \"a'b[\" } } }"), "spec/linq-api-v3.yaml:58: expected x-linq-paging to name members and an optional parameter that exist, found `a'b[` and `cursor`.");
         yield return Case(OverlayFile, Action("{ " + Chats + ", update: { x-linq-paging: { style: zigzag } } }"), "spec/linq-api-v3.yaml:58: expected 'cursor' or 'offset' under 'style' of 'x-linq-paging', found the text 'zigzag'.");
         yield return Case("spec/kept-names.yaml", "schemas: { Chat: Foo, Message: Foo }\n", "spec/kept-names.yaml:1: expected each kept name once, found 'Foo' for 'Chat' and 'Message'.");
-        yield return Case("kiota-lock.json", "{ \"clientClassName\": \"A.B\", \"clientNamespaceName\": \"Linq.Generated\" }", "kiota-lock.json:1: expected `LinqClient` under `clientClassName`");
+        yield return Case("kiota-lock.json", "{ \"clientClassName\": \"A.B\", \"clientNamespaceName\": \"Linq.Generated\" }", "kiota-lock.json:1: expected a C# name under `clientClassName`, found the text 'A.B'.");
+        yield return Case("kiota-lock.json", "{ \"clientClassName\": \"Chat\", \"clientNamespaceName\": \"Linq.Generated\" }", "spec/linq-api-v3.yaml:5204: expected a schema that is not called as the client is in kiota-lock.json, found 'Chat'.");
         yield return Case("kiota-lock.json", "{ \"clientClassName\": \"LinqClient\", \"clientNamespaceName\": \"Linq.Generated\", \"includePatterns\": [null] }", "kiota-lock.json:1: expected a list of texts under `includePatterns`, found null.");
         yield return Case("nswag.json", "{}", "nswag.json:1: expected an object under `codeGenerators`, found nothing.");
         yield return Case("nswag.json", "{ \"codeGenerators\": { \"a\": 5 } }", "nswag.json:1: expected an object under `codeGenerators.openApiToCSharpClient`, found nothing.");
