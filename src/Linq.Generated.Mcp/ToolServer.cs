@@ -49,8 +49,11 @@ internal sealed class ToolServer
             arguments[argument.Key] = JsonNode.Parse(argument.Value.GetRawText());
         }
 
+        // Where nobody was asked, nobody has said no: a later session may be able to ask.
         Func<LinqToolApprovalRequest, CancellationToken, ValueTask<bool>>? ask =
-            _approval == ApprovalMode.Ask ? (approval, token) => AskAsync(request.Server, approval, token) : null;
+            _approval == ApprovalMode.Ask && request.Server.ClientCapabilities?.Elicitation is not null
+                ? (approval, token) => AskAsync(request.Server, approval, token)
+                : null;
         var reply = await tool.CallAsync(arguments, ask, cancellationToken);
         if (reply.Result is null)
         {
@@ -149,14 +152,9 @@ internal sealed class ToolServer
         },
     };
 
-    /// <summary>Asks the person at the client. One that cannot ask, or does not answer yes, has denied.</summary>
+    /// <summary>Asks the person at the client. One that does not answer yes has denied.</summary>
     private static async ValueTask<bool> AskAsync(McpServer server, LinqToolApprovalRequest request, CancellationToken cancellationToken)
     {
-        if (server.ClientCapabilities?.Elicitation is null)
-        {
-            return false;
-        }
-
         var answer = await server.ElicitAsync(
             new ElicitRequestParams
             {
