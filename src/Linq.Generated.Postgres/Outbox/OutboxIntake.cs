@@ -20,9 +20,6 @@ internal sealed class OutboxIntake
     /// </summary>
     private const string LimitLockTime = "SET LOCAL lock_timeout = 100";
 
-    /// <summary>An attempt must not begin before it is on the disk that there is one, whatever the default of the role.</summary>
-    private const string WaitForDisk = "SET LOCAL synchronous_commit TO ON";
-
     private const string StoreSql =
         "SELECT key, id, state, attempt, now FROM linq_outbox_store($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
@@ -134,15 +131,12 @@ internal sealed class OutboxIntake
     private async Task<Dictionary<string, Stored>?> StoreAsync(IReadOnlyList<NewMessage> messages, Guid?[] attempts)
     {
         var rows = new Dictionary<string, Stored>(StringComparer.Ordinal);
+
+        // An attempt must not begin before it is on the disk that there is one.
         var batch = new TransactionBatch(_database.Source, waitsForDisk: true, OutboxTiming.StatementTimeout);
         await using (batch.ConfigureAwait(false))
         {
             batch.Add(LimitLockTime);
-            if (Array.Exists(attempts, attempt => attempt is not null))
-            {
-                batch.Add(WaitForDisk);
-            }
-
             batch.Query(
                 StoreSql,
                 row => rows.Add(row.GetString(0), Stored.Read(row)),

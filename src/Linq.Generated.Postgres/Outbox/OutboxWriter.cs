@@ -26,6 +26,9 @@ internal sealed class OutboxWriter(PostgresDatabase database)
     /// </summary>
     private const string InsertSql = NewMessage.Insert + "FROM linq_schema WHERE database_id = $11 " + NewMessage.OnceForEachKey;
 
+    /// <summary>How long another transaction may hold the key that a message has.</summary>
+    private static readonly TimeSpan _waitForKey = TimeSpan.FromSeconds(30);
+
     /// <summary>A <see cref="Guid"/>; an object, which is read and written at once.</summary>
     private volatile object? _identity;
 
@@ -69,11 +72,13 @@ internal sealed class OutboxWriter(PostgresDatabase database)
     /// <returns>Whether it is new.</returns>
     public async Task<bool> InsertAsync(NewMessage message, CancellationToken cancellationToken)
     {
-        var command = database.Source.CreateCommand(NewMessage.Insert + NewMessage.OnceForEachKey);
-        await using (command.ConfigureAwait(false))
+        var isNew = false;
+        var batch = new TransactionBatch(database.Source, waitsForDisk: true, _waitForKey);
+        await using (batch.ConfigureAwait(false))
         {
-            command.Parameters.AddRange(message.Parameters());
-            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
+            batch.Query(NewMessage.Insert + NewMessage.OnceForEachKey + " RETURNING true", _ => isNew = true, message.Parameters());
+            await batch.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return isNew;
         }
     }
 
