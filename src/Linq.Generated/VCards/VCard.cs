@@ -107,7 +107,10 @@ public sealed class VCard
         }
     }
 
-    /// <summary>Reads the first card of the text.</summary>
+    /// <summary>
+    /// Reads the first card of the text. A value in a charset that is not known is read as well as it can be, and
+    /// <see cref="ParseAll(ReadOnlySpan{byte})"/> says where.
+    /// </summary>
     /// <param name="utf8">The card's bytes: UTF-8, or UTF-16; or, for values that say so or cannot be UTF-8, an older charset.</param>
     /// <returns>The card.</returns>
     /// <exception cref="VCardFormatException">The text holds no card, is cut off, or goes beyond a limit.</exception>
