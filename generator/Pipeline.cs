@@ -181,7 +181,7 @@ internal static class Pipeline
                 null,
                 $"names of types of at most {Longest} characters",
                 Printable.Quote(name),
-                "Give what it is made of a shorter x-linq-name in spec/overlays/names.yaml."))];
+                $"Give what it is made of a shorter {OverlayKeys.Name} in spec/overlays/names.yaml."))];
         if (problems.Length > 0)
         {
             throw new ContractException(problems);

@@ -23,6 +23,8 @@ internal sealed class UncheckedKeywords : INormalizationRule
         ["$dynamicRef"] = "it is not followed; use $ref",
     };
 
+    private static readonly string[] _besideReference = ["properties", "required", "allOf"];
+
     /// <inheritdoc/>
     public void Apply(NormalizationContext context)
     {
@@ -43,6 +45,22 @@ internal sealed class UncheckedKeywords : INormalizationRule
         foreach (var keyword in schema.Properties().Where(keyword => _keywords.ContainsKey(keyword.Name) && !IsExclusion(schema)))
         {
             context.Notices.Add($"{schema.Path}: `{keyword.Name}`: {_keywords[keyword.Name]}");
+        }
+
+        if (schema["properties"] is JObject { Count: > 0 } && HasForms(schema))
+        {
+            context.Notices.Add(
+                $"{schema.Path}: the members beside the forms are left out; move them into each of the forms by an overlay");
+        }
+
+        if (schema["$ref"] is not null && _besideReference.Any(schema.ContainsKey))
+        {
+            context.Notices.Add($"{schema.Path}: what stands beside `$ref` is left out; put both into an `allOf` by an overlay");
+        }
+
+        if (schema["discriminator"] is JObject && schema["oneOf"] is null && schema["anyOf"] is null)
+        {
+            context.Notices.Add($"{schema.Path}: without a `oneOf` of its forms, this is read as the one schema that it is");
         }
 
         if (schema["type"] is JArray types
@@ -69,6 +87,11 @@ internal sealed class UncheckedKeywords : INormalizationRule
                 $"{schema.Path}: this constant is read as {(isPlain ? "any value of its type" : "raw JSON")}; the API checks its value");
         }
     }
+
+    private static bool HasForms(JObject schema) =>
+        new[] { schema["oneOf"], schema["anyOf"] }.OfType<JArray>()
+            .SelectMany(forms => forms.OfType<JObject>())
+            .Any(form => form.ContainsKey("$ref") || form.ContainsKey("properties"));
 
     // Alternatives of required members exclude one another so; that is read.
     private static bool IsExclusion(JObject schema) =>
