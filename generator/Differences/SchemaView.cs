@@ -223,7 +223,7 @@ internal sealed class SchemaView
             case "properties":
                 foreach (var property in ((JObject)value).Properties())
                 {
-                    AddProperty(property.Name, property.Value);
+                    AddProperty(property.Name, property.Value, index);
                 }
 
                 break;
@@ -407,7 +407,7 @@ internal sealed class SchemaView
 
         foreach (var (name, value) in part.Properties)
         {
-            Properties[name] = Both(Properties.GetValueOrDefault(name), value, index)!;
+            AddProperty(name, value, index);
         }
 
         foreach (var (value, schema) in part.Mapping)
@@ -446,8 +446,8 @@ internal sealed class SchemaView
         }
     }
 
-    private void AddProperty(string name, JToken value) =>
-        Properties[name] = Properties.TryGetValue(name, out var known) ? new JObject { ["allOf"] = new JArray(known, value) } : value;
+    private void AddProperty(string name, JToken value, ContractIndex index) =>
+        Properties[name] = Both(Properties.GetValueOrDefault(name), value, index)!;
 
     // Types that are left out but plain from the rest; then a wrapper that adds no shape becomes the reference it wraps.
     private void Settle(ContractIndex index)
