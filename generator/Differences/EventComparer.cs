@@ -12,9 +12,11 @@ internal sealed class EventComparer(ComparisonContext context, BodyComparer bodi
     {
         List<EventEntry> gone = [.. context.Old.Events];
         List<EventEntry> come = [.. context.New.Events];
-        var pairs = new List<(EventEntry Old, EventEntry New)>();
-        Pair(gone, come, pairs, static (left, right) => left.Location == right.Location && left.Method == right.Method);
-        Pair(gone, come, pairs, static (left, right) => left.Location == right.Location);
+        List<(EventEntry Old, EventEntry New)> pairs =
+        [
+            .. Counterparts.Take(gone, come, static (left, right) => left.Location == right.Location && left.Method == right.Method),
+            .. Counterparts.Take(gone, come, static (left, right) => left.Location == right.Location),
+        ];
         foreach ((var old, var @new) in Renamed(gone, come))
         {
             context.Add("event-renamed", At(old), $"renamed to {@new.Type} (same version and payload)", old.Value, @new.Value);
@@ -51,23 +53,6 @@ internal sealed class EventComparer(ComparisonContext context, BodyComparer bodi
         foreach (var (old, @new) in pairs)
         {
             Compare(old, @new);
-        }
-    }
-
-    private static void Pair(
-        List<EventEntry> gone,
-        List<EventEntry> come,
-        List<(EventEntry, EventEntry)> pairs,
-        Func<EventEntry, EventEntry, bool> match)
-    {
-        foreach (var old in gone.ToArray())
-        {
-            if (come.Find(candidate => match(old, candidate)) is { } counterpart)
-            {
-                pairs.Add((old, counterpart));
-                gone.Remove(old);
-                come.Remove(counterpart);
-            }
         }
     }
 

@@ -13,11 +13,12 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
     {
         List<OperationEntry> gone = [.. context.Old.Operations];
         List<OperationEntry> come = [.. context.New.Operations];
-        var pairs = new List<(OperationEntry Old, OperationEntry New)>();
-        Pair(gone, come, pairs, (left, right) => left.Method == right.Method && left.Shape == right.Shape);
-        var stayed = pairs.Count;
-        Pair(gone, come, pairs, (left, right) => left.OperationId is not null && left.OperationId == right.OperationId);
-        foreach ((var old, var @new) in pairs.Skip(stayed))
+        var stayed = Counterparts.Take(gone, come, static (left, right) => left.Method == right.Method && left.Shape == right.Shape);
+        var moved = Counterparts.Take(
+            gone,
+            come,
+            static (left, right) => left.OperationId is not null && left.OperationId == right.OperationId);
+        foreach ((var old, var @new) in moved)
         {
             context.Add("operation-moved", new Place(old.Location, Directions.None), $"moved to {@new.Location}", old.Value, @new.Value);
         }
@@ -33,26 +34,9 @@ internal sealed class OperationComparer(ComparisonContext context, SchemaCompare
             context.Add("operation-added", new Place(@new.Location, Directions.None), $"added ({@new.OperationId})", null, @new.Value);
         }
 
-        foreach ((var old, var @new) in pairs)
+        foreach ((var old, var @new) in stayed.Concat(moved))
         {
             Compare(old, @new);
-        }
-    }
-
-    private static void Pair(
-        List<OperationEntry> gone,
-        List<OperationEntry> come,
-        List<(OperationEntry, OperationEntry)> pairs,
-        Func<OperationEntry, OperationEntry, bool> match)
-    {
-        foreach (var old in gone.ToArray())
-        {
-            if (come.Find(candidate => match(old, candidate)) is { } counterpart)
-            {
-                pairs.Add((old, counterpart));
-                gone.Remove(old);
-                come.Remove(counterpart);
-            }
         }
     }
 
