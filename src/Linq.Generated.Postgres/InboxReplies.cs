@@ -15,8 +15,7 @@ internal sealed class InboxReplies(PostgresDatabase inbox, OutboxWriter? outbox,
 {
     /// <summary>Whoever has lost the lease of the event completes nothing, and enqueues nothing.</summary>
     private const string InsertSql =
-        NewMessage.Insert + "FROM linq_inbox_events event WHERE event.sequence = $11 AND event.lease = $12 AND event.state = 0 "
-        + NewMessage.OnceForEachKey;
+        NewMessage.Enqueue + ") FROM linq_inbox_events event WHERE event.sequence = $11 AND event.lease = $12 AND event.state = 0";
 
     private const string CanInsertSql =
         "SELECT database_id, has_table_privilege('linq_outbox_messages', 'SELECT') "
@@ -57,7 +56,7 @@ internal sealed class InboxReplies(PostgresDatabase inbox, OutboxWriter? outbox,
             foreach (var reply in change.Replies)
             {
                 var message = new NewMessage(reply.Send, reply.Options, reply.TraceParent);
-                batch.Add(InsertSql, [.. message.Parameters(), Sql.Number(change.Leased.Sequence), Sql.Id(change.Leased.LeaseId)]);
+                batch.Query(InsertSql, onRow: null, [.. message.Parameters(), Sql.Number(change.Leased.Sequence), Sql.Id(change.Leased.LeaseId)]);
             }
         }
     }

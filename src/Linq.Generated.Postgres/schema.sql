@@ -309,6 +309,21 @@ BEGIN
         RETURN FOUND;
     END $body$;
 
+    -- Stores a message as new, and says whether it is: in a transaction of the application's, which may be one of another database than
+    -- the outbox's. Inserting is all: no lock of a lane is held until that transaction commits.
+    CREATE FUNCTION linq_outbox_enqueue(
+        key text, operation text, chat text, body bytea, lane text, line text, recipients text[], not_before timestamptz,
+        not_after timestamptz, trace text, into_database uuid DEFAULT NULL)
+    RETURNS boolean LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $body$
+    #variable_conflict use_variable
+    BEGIN
+        INSERT INTO linq_outbox_messages (key, operation, chat_id, body, lane, line, recipients, due_at, not_after, trace_parent)
+        SELECT key, operation, chat, body, lane, line, recipients, coalesce(not_before, '-infinity'), not_after, trace
+        FROM linq_schema WHERE into_database IS NULL OR database_id = into_database
+        ON CONFLICT ON CONSTRAINT linq_outbox_messages_key_key DO NOTHING;
+        RETURN FOUND;
+    END $body$;
+
     -- Stores messages outside of a transaction of the application's. This one is short, so that it may hold locks: the messages are
     -- admitted to their lanes at once, and the first of a lane is stored as taken where its instance has a place for the attempt that it
     -- names, and the only recipient has one in Linq's limit. Whoever came earlier and is not admitted yet keeps the turn.

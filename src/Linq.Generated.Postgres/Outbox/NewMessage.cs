@@ -37,13 +37,8 @@ internal sealed class NewMessage
 
     public string Operation => _send.Operation;
 
-    /// <summary>The beginning of what stores a message ($1 to $10). Inserting is all: no lock of a chat is held until the commit.</summary>
-    public const string Insert =
-        "INSERT INTO linq_outbox_messages (key, operation, chat_id, body, lane, line, recipients, due_at, not_after, trace_parent) "
-        + "SELECT $1, $2, $3, $4, $5, $6, $7, coalesce($8, '-infinity'), $9, $10 ";
-
-    /// <summary>The end of it.</summary>
-    public const string OnceForEachKey = "ON CONFLICT (key) DO NOTHING";
+    /// <summary>The beginning of what stores a message ($1 to $10) and returns whether it is new.</summary>
+    public const string Enqueue = "SELECT linq_outbox_enqueue($1, $2, $3, $4, $5, $6, $7, $8, $9, $10";
 
     /// <summary>Roughly the bytes of it.</summary>
     public int Size => Body.Length;

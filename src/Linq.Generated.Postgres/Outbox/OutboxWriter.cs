@@ -24,7 +24,7 @@ internal sealed class OutboxWriter(PostgresDatabase database)
     /// <summary>
     /// Stores a message in the database that the outbox works on ($11), and in no other: a transaction may be one of another server.
     /// </summary>
-    private const string InsertSql = NewMessage.Insert + "FROM linq_schema WHERE database_id = $11 " + NewMessage.OnceForEachKey;
+    private const string InsertSql = NewMessage.Enqueue + ", $11)";
 
     /// <summary>How long another transaction may hold the key that a message has.</summary>
     private static readonly TimeSpan _waitForKey = TimeSpan.FromSeconds(30);
@@ -51,16 +51,14 @@ internal sealed class OutboxWriter(PostgresDatabase database)
             batch.BatchCommands.Add(insertion);
             try
             {
-                await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+                if (await batch.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true)
+                {
+                    return true;
+                }
             }
             catch (PostgresException exception) when (Describe(exception, nameof(transaction)) is { } description)
             {
                 throw description;
-            }
-
-            if (insertion.RecordsAffected == 1)
-            {
-                return true;
             }
         }
 
@@ -76,7 +74,7 @@ internal sealed class OutboxWriter(PostgresDatabase database)
         var batch = new TransactionBatch(database.Source, waitsForDisk: true, _waitForKey);
         await using (batch.ConfigureAwait(false))
         {
-            batch.Query(NewMessage.Insert + NewMessage.OnceForEachKey + " RETURNING true", _ => isNew = true, message.Parameters());
+            batch.Query(NewMessage.Enqueue + ")", row => isNew = row.GetBoolean(0), message.Parameters());
             await batch.CommitAsync(cancellationToken).ConfigureAwait(false);
             return isNew;
         }
@@ -147,7 +145,7 @@ internal sealed class OutboxWriter(PostgresDatabase database)
         PostgresErrorCodes.InFailedSqlTransaction => new InvalidOperationException(
             "A statement of the transaction has failed, so that it can only be rolled back. The message was not enqueued.",
             exception),
-        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn => new ArgumentException(
+        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedFunction => new ArgumentException(
             "The transaction is on a database, or on a search path, without the tables of this outbox. The message was not enqueued, and "
             + "the transaction can only be rolled back.",
             parameterName,
