@@ -11,15 +11,11 @@ namespace Linq.Generated.Postgres;
 /// </summary>
 internal static class ChatQueue
 {
-    /// <summary>
-    /// Locks chats until the transaction ends. In one order everywhere, so that two transactions do not wait for each other.
-    /// </summary>
-    private const string LockSql =
-        "SELECT count(pg_advisory_xact_lock(chat.number)) FROM "
-        + "(SELECT DISTINCT hashtextextended(id, 18) AS number FROM unnest($1) AS chat (id) ORDER BY number) AS chat";
+    private const string LockSql = "SELECT linq_inbox_lock($1)";
 
     private const string OpenNextSql = "SELECT " + LeasedEvent.Columns + " FROM linq_inbox_open_next($1, $2, $3, $4)";
 
+    /// <summary>Locks chats until the transaction ends.</summary>
     public static void Lock(TransactionBatch batch, IEnumerable<string?> chats)
     {
         var named = chats.OfType<string>().Distinct().ToArray();

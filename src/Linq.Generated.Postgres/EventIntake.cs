@@ -13,7 +13,7 @@ internal sealed class EventIntake
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(10);
 
     private const string StoreSql =
-        "SELECT key, sequence, arrival FROM linq_inbox_store($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+        "SELECT key, sequence, arrival, is_taken FROM linq_inbox_store($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
     private readonly PostgresDatabase _database;
     private readonly AbandonedLeases _abandoned;
@@ -39,21 +39,21 @@ internal sealed class EventIntake
     private async Task<AddedEvent[]> InsertAsync(IReadOnlyList<StoredEvent> events)
     {
         // Of two with the same key in one group, the first is new and the other a duplicate.
+        var chats = new HashSet<string>();
         var rows = events.Select((stored, place) => (Stored: stored, Place: (long)place))
             .DistinctBy(row => row.Stored.Key)
+            .Select(row => (row.Stored, row.Place, IsFirst: row.Stored.ChatId is { } chat && chats.Add(chat)))
             .OrderBy(row => row.Stored.Key, StringComparer.Ordinal)
             .ToArray();
-        var chats = rows.Select(row => row.Stored.ChatId).OfType<string>().Distinct().ToArray();
         var lease = NewLease.Of(_leaseDuration);
-        var added = new Dictionary<string, (long Sequence, long Arrival)>();
-        var promoted = new HashSet<string>();
-        var batch = new TransactionBatch(_database.Source, waitsForDisk: true, _timeout, isOneStatement: chats.Length == 0);
+        var added = new Dictionary<string, (long Sequence, long Arrival, bool IsTaken)>();
+        var batch = new TransactionBatch(_database.Source, waitsForDisk: true, _timeout, isOneStatement: chats.Count == 0);
         await using (batch.ConfigureAwait(false))
         {
             ChatQueue.Lock(batch, chats);
             batch.Query(
                 StoreSql,
-                row => added.Add(row.GetString(0), (row.GetInt64(1), row.GetInt64(2))),
+                row => added[row.GetString(0)] = (row.GetInt64(1), row.GetInt64(2), row.GetBoolean(3)),
                 Sql.Texts(Array.ConvertAll(rows, row => (string?)row.Stored.Key)),
                 Sql.Texts(Array.ConvertAll(rows, row => row.Stored.MessageKey)),
                 Sql.Texts(Array.ConvertAll(rows, row => row.Stored.ChatId)),
@@ -61,22 +61,11 @@ internal sealed class EventIntake
                 Sql.Bytes(Array.ConvertAll(rows, row => row.Stored.Body)),
                 Sql.Times(Array.ConvertAll(rows, row => row.Stored.ReceivedAt)),
                 Sql.Texts(Array.ConvertAll(rows, row => row.Stored.DeadReason)),
-                Sql.Flags(Array.ConvertAll(rows, row => row.Stored.WantsLease && row.Stored.ChatId is null)),
+                Sql.Flags(Array.ConvertAll(rows, row => row.Stored.WantsLease)),
+                Sql.Flags(Array.ConvertAll(rows, row => row.IsFirst)),
                 Sql.Numbers(Array.ConvertAll(rows, row => row.Place)),
                 Sql.Id(lease.Id),
                 Sql.Seconds(lease.Duration));
-            if (chats.Length > 0)
-            {
-                var wanted = rows.Where(row => row.Stored.WantsLease).Select(row => row.Stored.Key).ToArray();
-                batch.Query(
-                    "SELECT key FROM linq_inbox_open_stored($1, $2, $3, $4)",
-                    row => promoted.Add(row.GetString(0)),
-                    Sql.Texts(chats),
-                    Sql.Texts(wanted),
-                    Sql.Id(lease.Id),
-                    Sql.Seconds(lease.Duration));
-            }
-
             try
             {
                 await batch.CommitAsync().ConfigureAwait(false);
@@ -95,8 +84,7 @@ internal sealed class EventIntake
                 return default;
             }
 
-            var isLeased = stored.WantsLease && (stored.ChatId is null || promoted.Contains(stored.Key));
-            return new AddedEvent(true, isLeased
+            return new AddedEvent(true, row.IsTaken
                 ? new LeasedEvent(row.Sequence, lease.Id, 1, stored.Key, stored.ChatId, row.Arrival, stored.Body, [])
                 : null);
         })];

@@ -123,36 +123,19 @@ BEGIN
     -- What runs for each event is planned once in a session, through any pooler, and not each time, which costs several times what
     -- runs. The settings, and a subquery with LIMIT in place of NOT EXISTS, leave the plan no choice but to look up what is asked for in
     -- the indexes, whatever the table holds at that moment.
-    CREATE FUNCTION linq_inbox_store(
-        keys text[], message_keys text[], chats text[], types text[], bodies bytea[], times timestamptz[], reasons text[],
-        leased boolean[], places bigint[], new_lease uuid, seconds double precision)
-    RETURNS TABLE (key text, sequence bigint, arrival bigint) LANGUAGE plpgsql
+    -- Locks chats until the transaction ends. In one order everywhere, so that two transactions do not wait for each other.
+    CREATE FUNCTION linq_inbox_lock(chats text[]) RETURNS void LANGUAGE plpgsql
     SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
     #variable_conflict use_column
     BEGIN
-        -- What is stored here is acknowledged, so its commit waits for the disk, whatever the default of the role or the database.
-        IF current_setting('synchronous_commit') = 'off' THEN
-            PERFORM set_config('synchronous_commit', 'on', true);
-        END IF;
-
-        -- Events of a chat begin as waiting. The numbers of arrival are drawn after the chats were locked, so that they grow within a
-        -- chat; the rows come in the order of their keys, so that two transactions do not wait for each other's duplicates.
-        RETURN QUERY INSERT INTO linq_inbox_events AS event
-            (key, message_key, chat_id, event_type, body, received_at, state, due_at, lease, reason, finished_at, arrival)
-        SELECT new.key, new.message_key, new.chat_id, new.event_type, new.body, new.received_at,
-            CASE WHEN new.reason IS NOT NULL THEN 2 WHEN new.chat_id IS NOT NULL THEN 3 ELSE 0 END,
-            linq_now() + CASE WHEN new.leased THEN make_interval(secs => seconds) ELSE interval '0' END,
-            CASE WHEN new.leased THEN new_lease END,
-            new.reason, CASE WHEN new.reason IS NOT NULL THEN linq_now() END, new.place + (SELECT nextval('linq_inbox_arrival'))
-        FROM unnest(keys, message_keys, chats, types, bodies, times, reasons, leased, places)
-            AS new (key, message_key, chat_id, event_type, body, received_at, reason, leased, place)
-        ON CONFLICT DO NOTHING
-        RETURNING event.key, event.sequence, event.arrival;
+        PERFORM count(pg_advisory_xact_lock(chat.number))
+        FROM (SELECT DISTINCT hashtextextended(id, 18) AS number FROM unnest(chats) AS chat (id) ORDER BY number) AS chat;
     END $body$;
 
-    -- Opens what has just been stored and is first in its chat, as taken where its key is among those that there is a place for.
+    -- Opens what has just been stored as waiting and is first in its chat, as taken where its key is among those that there is a place
+    -- for.
     CREATE FUNCTION linq_inbox_open_stored(chats text[], keys text[], new_lease uuid, seconds double precision)
-    RETURNS TABLE (key text) LANGUAGE plpgsql
+    RETURNS TABLE (key text, sequence bigint, arrival bigint, is_taken boolean) LANGUAGE plpgsql
     SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
     #variable_conflict use_column
     BEGIN
@@ -166,7 +149,64 @@ BEGIN
                 WHERE waiting.state = 3 AND waiting.chat_id = chat.id AND waiting.arrival >= (SELECT currval('linq_inbox_arrival'))
                 ORDER BY waiting.arrival LIMIT 1) AS next
             WHERE (SELECT 1 FROM linq_inbox_events open WHERE open.state = 0 AND open.chat_id = chat.id LIMIT 1) IS NULL))
-        RETURNING event.key;
+        RETURNING event.key, event.sequence, event.arrival, event.lease IS NOT NULL;
+    END $body$;
+
+    -- Stores events whose chats have been locked. What comes first in its chat is stored as open, and as taken where that is asked for.
+    CREATE FUNCTION linq_inbox_store(
+        keys text[], message_keys text[], chats text[], types text[], bodies bytea[], times timestamptz[], reasons text[],
+        leased boolean[], firsts boolean[], places bigint[], new_lease uuid, seconds double precision)
+    RETURNS TABLE (key text, sequence bigint, arrival bigint, is_taken boolean) LANGUAGE plpgsql
+    SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
+    #variable_conflict use_column
+    DECLARE
+        stored integer;
+    BEGIN
+        -- What is stored here is acknowledged, so its commit waits for the disk, whatever the default of the role or the database.
+        IF current_setting('synchronous_commit') = 'off' THEN
+            PERFORM set_config('synchronous_commit', 'on', true);
+        END IF;
+
+        -- The numbers of arrival are drawn after the chats were locked, so that they grow within a chat; the rows come in the order of
+        -- their keys, so that two transactions do not wait for each other's duplicates. The offset has each state found out once.
+        RETURN QUERY INSERT INTO linq_inbox_events AS event
+            (key, message_key, chat_id, event_type, body, received_at, state, due_at, lease, reason, finished_at, arrival)
+        SELECT new.key, new.message_key, new.chat_id, new.event_type, new.body, new.received_at, new.state,
+            linq_now() + CASE WHEN new.leased AND new.state = 0 THEN make_interval(secs => seconds) ELSE interval '0' END,
+            CASE WHEN new.leased AND new.state = 0 THEN new_lease END,
+            new.reason, CASE WHEN new.reason IS NOT NULL THEN linq_now() END, new.place + (SELECT nextval('linq_inbox_arrival'))
+        FROM (
+            SELECT each.key, each.message_key, each.chat_id, each.event_type, each.body, each.received_at, each.reason, each.leased,
+                each.place,
+                CASE WHEN each.reason IS NOT NULL THEN 2
+                    WHEN each.chat_id IS NULL THEN 0
+                    WHEN each.first
+                        AND (SELECT 1 FROM linq_inbox_events open WHERE open.state = 0 AND open.chat_id = each.chat_id LIMIT 1) IS NULL
+                        THEN 0
+                    ELSE 3 END AS state
+            FROM unnest(keys, message_keys, chats, types, bodies, times, reasons, leased, firsts, places)
+                AS each (key, message_key, chat_id, event_type, body, received_at, reason, leased, first, place)
+            OFFSET 0) new
+        ON CONFLICT DO NOTHING
+        RETURNING event.key, event.sequence, event.arrival, event.lease IS NOT NULL;
+
+        GET DIAGNOSTICS stored = ROW_COUNT;
+        IF stored = cardinality(keys) THEN
+            RETURN;
+        END IF;
+
+        -- The first of a chat may have been a duplicate: then the next one is not waiting any more.
+        RETURN QUERY SELECT opened.key, opened.sequence, opened.arrival, opened.is_taken
+        FROM linq_inbox_open_stored(
+            chats, ARRAY(SELECT wanted.key FROM unnest(keys, leased) AS wanted (key, leased) WHERE wanted.leased), new_lease, seconds) opened;
+
+        -- What was not stored is there already. Nothing else may keep an event out, which would be acknowledged and lost.
+        IF (SELECT 1 FROM unnest(keys, message_keys) AS missing (key, message_key)
+            WHERE (SELECT 1 FROM linq_inbox_events known WHERE known.key = missing.key LIMIT 1) IS NULL
+                AND (SELECT 1 FROM linq_inbox_events known WHERE known.message_key = missing.message_key LIMIT 1) IS NULL LIMIT 1) IS NOT NULL
+        THEN
+            RAISE EXCEPTION 'An event could not be stored, and is not there either.' USING ERRCODE = 'serialization_failure';
+        END IF;
     END $body$;
 
     -- Opens the next event of each chat that has no open one; with a lease, as taken. Looking from a place in the order of arrival on

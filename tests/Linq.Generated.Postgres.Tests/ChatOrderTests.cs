@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Linq.Generated.AspNetCore;
 using Linq.Generated.Tests.Shared;
 using Npgsql;
 using NUnit.Framework;
@@ -110,13 +111,83 @@ public sealed class ChatOrderTests
         Assert.That(next.Recorder.Logs.Lines, Has.Some.Contains("although some waited"));
     }
 
-    private static async Task<InboxHost> StartAsync(Recorder recorder) =>
+    [Test]
+    public async Task The_first_event_of_a_chat_is_stored_as_taken_by_its_insertion()
+    {
+        var recorder = new Recorder();
+        await using var host = await StartAsync(recorder);
+
+        // By now the worker has looked what came earlier, and gives places away.
+        await host.ReceiveAsync(InboxHost.Event("e-0"));
+        await host.WaitUntilAsync("EXISTS (SELECT 1 FROM linq_inbox_events WHERE state = 1)");
+        var gate = new TaskCompletionSource();
+        recorder.Act = (_, _, _) => gate.Task;
+        await host.QueryAsync<object>("ALTER TABLE linq_inbox_events ADD COLUMN updates integer DEFAULT 0; "
+            + "CREATE FUNCTION count_update() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.updates := OLD.updates + 1; RETURN NEW; END'; "
+            + "CREATE TRIGGER count_update BEFORE UPDATE ON linq_inbox_events FOR EACH ROW EXECUTE FUNCTION count_update(); SELECT 1");
+
+        await host.ReceiveAsync(InboxHost.Event("e-1"));
+        var stored = await host.QueryAsync<string>(
+            "SELECT state || ', ' || (lease IS NOT NULL) || ', ' || updates FROM linq_inbox_events WHERE key = 'e-1'");
+        gate.SetResult();
+
+        Assert.That(stored, Is.EqualTo("0, true, 0"), "State, whether it is taken, and how often it was written again.");
+    }
+
+    [Test]
+    public async Task An_event_that_arrives_together_with_a_duplicate_of_its_chat_is_handled_at_once()
+    {
+        var recorder = new Recorder();
+        await using var host = await StartAsync(recorder, options => options.PollInterval = TimeSpan.FromHours(1));
+        await host.ReceiveAsync(InboxHost.Event("e-1"));
+        await host.WaitUntilAsync("EXISTS (SELECT 1 FROM linq_inbox_events WHERE state = 1)");
+
+        // Without waiting for the commits, so that the last two become one group.
+        string[] ids = ["other", "e-1", "e-2"];
+        await Task.WhenAll(ids.Select(id => host.ReceiveAsync(InboxHost.Event(id, data: ChatOf(id)))));
+        await host.WaitUntilAsync("NOT EXISTS (SELECT 1 FROM linq_inbox_events WHERE state <> 1)");
+
+        Assert.That(recorder.Calls, Is.EquivalentTo(["first e-1", "first other", "first e-2"]));
+        Assert.That(recorder.Logs.Lines, Has.None.Contains("although some waited"), "Nobody had to look for it.");
+
+        static string ChatOf(string id) => id == "other" ? """{"chat":{"id":"c-2"}}""" : """{"chat":{"id":"c-1"}}""";
+    }
+
+    [Test]
+    public async Task An_event_that_only_the_place_at_the_head_of_its_chat_was_taken_from_is_no_duplicate()
+    {
+        var connectionString = await PostgresServer.CreateInboxAsync();
+        await using var host = await InboxHost.StartAsync(connectionString, options => options.PreserveChatOrder = true);
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+
+        // Whoever writes into the table without locking the chat.
+        await using (var insert = new NpgsqlCommand(
+            "INSERT INTO linq_inbox_events (key, chat_id, event_type, body, received_at, state, due_at, arrival) "
+            + "VALUES ('other', 'c-1', 'message.received', '', linq_now(), 0, 'infinity', 0)",
+            connection,
+            transaction))
+        {
+            await insert.ExecuteNonQueryAsync();
+        }
+
+        var receiving = host.ReceiveAsync(InboxHost.Event("e-1"));
+        await HeldCommit.WaitAsync(connection);
+        await transaction.CommitAsync();
+
+        Assert.That(await receiving, Is.EqualTo(LinqWebhookReceipt.Accepted));
+        Assert.That(await host.QueryAsync<short>("SELECT state FROM linq_inbox_events WHERE key = 'e-1'"), Is.EqualTo(3));
+    }
+
+    private static async Task<InboxHost> StartAsync(Recorder recorder, Action<LinqPostgresInboxOptions>? configure = null) =>
         await InboxHost.StartAsync(
             await PostgresServer.CreateInboxAsync(),
             options =>
             {
                 options.PreserveChatOrder = true;
                 options.MaxAttempts = 1;
+                configure?.Invoke(options);
             },
             recorder: recorder,
             hasSecondHandler: false);
