@@ -56,7 +56,10 @@ internal sealed class InboxReplies(PostgresDatabase inbox, OutboxWriter? outbox,
             foreach (var reply in change.Replies)
             {
                 var message = new NewMessage(reply.Send, reply.Options, reply.TraceParent);
-                batch.Query(InsertSql, onRow: null, [.. message.Parameters(), Sql.Number(change.Leased.Sequence), Sql.Id(change.Leased.LeaseId)]);
+                batch.Query(
+                    InsertSql,
+                    onRow: null,
+                    [.. message.Parameters(), Sql.Number(change.Leased.Sequence), Sql.Id(change.Leased.LeaseId)]);
             }
         }
     }
