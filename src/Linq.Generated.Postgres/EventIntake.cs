@@ -38,11 +38,12 @@ internal sealed class EventIntake
 
     private async Task<AddedEvent[]> InsertAsync(IReadOnlyList<StoredEvent> events)
     {
-        // Of two with the same key in one group, the first is new and the other a duplicate.
+        // Of two with the same key in one group, the first is new and the other a duplicate. Who is first in a chat is known before the
+        // rows are in the order of their keys.
         var chats = new HashSet<string>();
         var rows = events.Select((stored, place) => (Stored: stored, Place: (long)place))
             .DistinctBy(row => row.Stored.Key)
-            .Select(row => (row.Stored, row.Place, IsFirst: row.Stored.ChatId is { } chat && chats.Add(chat)))
+            .Select(row => (row.Stored, row.Place, IsFirst: row.Stored is { DeadReason: null, ChatId: { } chat } && chats.Add(chat)))
             .OrderBy(row => row.Stored.Key, StringComparer.Ordinal)
             .ToArray();
         var lease = NewLease.Of(_leaseDuration);

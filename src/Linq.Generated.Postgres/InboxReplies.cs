@@ -20,7 +20,9 @@ internal sealed class InboxReplies(PostgresDatabase inbox, OutboxWriter? outbox,
     private const string CanInsertSql =
         "SELECT database_id, has_table_privilege('linq_outbox_messages', 'SELECT') "
         + "AND has_table_privilege('linq_outbox_messages', 'INSERT') "
-        + "AND has_sequence_privilege('linq_outbox_positions', 'USAGE') FROM linq_schema";
+        + "AND has_sequence_privilege('linq_outbox_positions', 'USAGE') "
+        + "AND has_function_privilege('linq_outbox_enqueue(text,text,text,bytea,text,text,text[],timestamptz,timestamptz,text,uuid)', "
+            + "'EXECUTE') FROM linq_schema";
 
     /// <summary>Whether completions take the messages along. Known once the inbox has started.</summary>
     public bool JoinCompletions { get; private set; }

@@ -123,6 +123,7 @@ BEGIN
     -- What runs for each event is planned once in a session, through any pooler, and not each time, which costs several times what
     -- runs. The settings, and a subquery with LIMIT in place of NOT EXISTS, leave the plan no choice but to look up what is asked for in
     -- the indexes, whatever the table holds at that moment.
+
     -- Locks chats until the transaction ends. In one order everywhere, so that two transactions do not wait for each other.
     CREATE FUNCTION linq_inbox_lock(chats text[]) RETURNS void LANGUAGE plpgsql
     SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_bitmapscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $body$
@@ -152,7 +153,8 @@ BEGIN
         RETURNING event.key, event.sequence, event.arrival, event.lease IS NOT NULL;
     END $body$;
 
-    -- Stores events whose chats have been locked. What comes first in its chat is stored as open, and as taken where that is asked for.
+    -- Stores events whose chats have been locked. Of each chat, firsts names the one that arrived first among these; where the chat has no
+    -- open event, it is stored as open, and as taken where that is asked for.
     CREATE FUNCTION linq_inbox_store(
         keys text[], message_keys text[], chats text[], types text[], bodies bytea[], times timestamptz[], reasons text[],
         leased boolean[], firsts boolean[], places bigint[], new_lease uuid, seconds double precision)
@@ -168,7 +170,8 @@ BEGIN
         END IF;
 
         -- The numbers of arrival are drawn after the chats were locked, so that they grow within a chat; the rows come in the order of
-        -- their keys, so that two transactions do not wait for each other's duplicates. The offset has each state found out once.
+        -- their keys, so that two transactions do not wait for each other's duplicates. OFFSET 0 keeps the planner from looking for the
+        -- open event of a chat once for each place where the state is used.
         RETURN QUERY INSERT INTO linq_inbox_events AS event
             (key, message_key, chat_id, event_type, body, received_at, state, due_at, lease, reason, finished_at, arrival)
         SELECT new.key, new.message_key, new.chat_id, new.event_type, new.body, new.received_at, new.state,
@@ -349,18 +352,18 @@ BEGIN
         RETURN FOUND;
     END $body$;
 
-    -- Stores a message as new, and says whether it is: in a transaction of the application's, which may be one of another database than
-    -- the outbox's. Inserting is all: no lock of a lane is held until that transaction commits.
+    -- Stores a message, admitted to no lane yet, and says whether its key was not there. With the identity of a database, in that one only:
+    -- a transaction of the application's may be one of another. It locks no lane, since such a transaction may last.
     CREATE FUNCTION linq_outbox_enqueue(
-        key text, operation text, chat text, body bytea, lane text, line text, recipients text[], not_before timestamptz,
-        not_after timestamptz, trace text, into_database uuid DEFAULT NULL)
+        new_key text, new_operation text, chat text, new_body bytea, new_lane text, new_line text, people text[], not_before timestamptz,
+        new_not_after timestamptz, trace text, into_database uuid DEFAULT NULL)
     RETURNS boolean LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan AS $body$
-    #variable_conflict use_variable
+    #variable_conflict use_column
     BEGIN
         INSERT INTO linq_outbox_messages (key, operation, chat_id, body, lane, line, recipients, due_at, not_after, trace_parent)
-        SELECT key, operation, chat, body, lane, line, recipients, coalesce(not_before, '-infinity'), not_after, trace
-        FROM linq_schema WHERE into_database IS NULL OR database_id = into_database
-        ON CONFLICT ON CONSTRAINT linq_outbox_messages_key_key DO NOTHING;
+        SELECT new_key, new_operation, chat, new_body, new_lane, new_line, people, coalesce(not_before, '-infinity'), new_not_after, trace
+        WHERE into_database IS NULL OR into_database = (SELECT database_id FROM linq_schema)
+        ON CONFLICT (key) DO NOTHING;
         RETURN FOUND;
     END $body$;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
@@ -194,12 +195,13 @@ public sealed class ReplyTests
         Assert.That(await PostgresServer.QueryAsync<string>(database, "SELECT reason FROM linq_inbox_events"), Does.Contain(nameof(PostgresException)));
     }
 
-    [Test]
-    public async Task An_outbox_that_the_inbox_may_only_insert_into_gets_the_replies_by_itself()
+    [TestCase("SELECT ON linq_outbox_messages FROM {0}")]
+    [TestCase("EXECUTE ON FUNCTION linq_outbox_enqueue FROM PUBLIC")]
+    public async Task An_outbox_that_the_inbox_lacks_a_right_to_gets_the_replies_by_itself(string right)
     {
         var database = await PostgresServer.CreateInboxAsync();
         var role = await PostgresServer.CreateRoleAsync(database);
-        await PostgresServer.ExecuteAsync(database, $"REVOKE SELECT ON linq_outbox_messages FROM {role}");
+        await PostgresServer.ExecuteAsync(database, "REVOKE " + string.Format(CultureInfo.InvariantCulture, right, role));
         await using var host = await StartAsync(new Recorder(), As(role, database), outbox: database);
 
         await host.ReceiveAsync(Event("e-1"));

@@ -155,8 +155,8 @@ internal sealed class OutboxWriter(PostgresDatabase database)
             parameterName,
             exception),
         PostgresErrorCodes.InsufficientPrivilege => new InvalidOperationException(
-            "The role of the transaction has no right to the tables of the outbox; sql/schema.sql of the package lists the rights. The "
-            + "message was not enqueued, and the transaction can only be rolled back.",
+            "The role of the transaction has no right to the tables or functions of the outbox; sql/schema.sql of the package lists the "
+            + "rights. The message was not enqueued, and the transaction can only be rolled back.",
             exception),
         _ => null,
     };

@@ -94,7 +94,7 @@ public sealed class BadInputTests : OutboxTests
 
         var error = Assert.ThrowsAsync<InvalidOperationException>(() => host.Outbox.EnqueueAsync(NewChat("never"), transaction))!;
 
-        Assert.That(error.Message, Does.StartWith("The role of the transaction has no right to the tables of the outbox"));
+        Assert.That(error.Message, Does.StartWith("The role of the transaction has no right to the tables or functions of the outbox"));
     }
 
     [Test]
