@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace Linq.Generated.VCards;
@@ -155,9 +156,9 @@ internal static class VersionChange
             return IsEmpty(property) ? [text] : [Components(property, ParametersOf(property, Label)), text];
         }
 
-        if (property.Is("GEO") && (property.Syntax == VCardVersion.V21 ? JoinPlace(property) : FindPlace(property.GetText())) is { } place)
+        if (property.Is("GEO") && FindPlace(property) is { } place)
         {
-            return [new VCardProperty("GEO", place, ParametersOf(property, "VALUE"), GroupOf(property))];
+            return [new VCardProperty("GEO", place[0].Trim() + ";" + place[1].Trim(), ParametersOf(property, "VALUE"), GroupOf(property))];
         }
 
         // Always text (RFC 2426, 3.6.7).
@@ -181,24 +182,29 @@ internal static class VersionChange
     {
         var text = property.GetText();
         var place = text.Split(property.Syntax == VCardVersion.V21 && !text.Contains(';') ? ',' : ';');
-        return place.Length == 2 ? place : null;
+        return place.Length == 2 && IsCoordinate(place[0]) && IsCoordinate(place[1]) ? place : null;
     }
 
-    private static string? JoinPlace(VCardProperty property) =>
-        SplitPlace(property) is { } place ? place[0].Trim() + ";" + place[1].Trim() : null;
-
-    // Latitude and longitude of an address such as `geo:37.386013,-122.082932;u=5` (RFC 5870).
-    private static string? FindPlace(string address)
+    // Latitude and longitude, also of an address such as `geo:37.386013,-122.082932;u=5` (RFC 5870).
+    private static string[]? FindPlace(VCardProperty property)
     {
         const string Scheme = "geo:";
-        if (!address.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        var text = property.GetText();
+        if (!text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            return null;
+            return property.Syntax == VCardVersion.V21 ? SplitPlace(property) : null;
         }
 
-        var place = address.Substring(Scheme.Length).Split(';')[0].Split(',');
-        return place.Length >= 2 ? place[0].Trim() + ";" + place[1].Trim() : null;
+        var place = text.Substring(Scheme.Length).Split(';')[0].Split(',');
+        return place.Length >= 2 && IsCoordinate(place[0]) && IsCoordinate(place[1]) ? place : null;
     }
+
+    // What is no number is left as it stands: it would be taken apart at another place when it is read again.
+    private static bool IsCoordinate(string text) => double.TryParse(
+        text,
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+        CultureInfo.InvariantCulture,
+        out _);
 
     // What has moved leaves its place empty.
     private static void MoveSortString(VCardProperty?[] properties, int sorted, int index)

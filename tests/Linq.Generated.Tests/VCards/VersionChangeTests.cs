@@ -30,6 +30,7 @@ public sealed class VersionChangeTests
     [TestCase("ADR;TYPE=home:;;1;;;;|LABEL;TYPE=home,pref:Desk", "ADR;TYPE=home;LABEL=Desk:;;1;;;;")]
     [TestCase("GEO:37.386013,-122.082932", "GEO:37.386013,-122.082932")]
     [TestCase("GEO: 37.386013 ; -122.082932 ", "GEO:geo:37.386013,-122.082932")]
+    [TestCase("GEO:north;west", "GEO:north;west")]
     [TestCase("REV:2020-01-01T00:00:00Z", "REV:20200101T000000Z")]
     [TestCase("REV;VALUE=DATE-TIME:2023-09-30T10:15:00,123Z", "REV:20230930T101500Z")]
     [TestCase("REV:2013-06-14T15:22:02.5-05:00", "REV:20130614T152202-0500")]
@@ -126,6 +127,7 @@ public sealed class VersionChangeTests
     [TestCase("N:x;;;;|ADR;LABEL=\"1 Main St\\nTown\":;;1;;;;", "N:x;;;;|ADR:;;1;;;;|LABEL:1 Main St\\nTown")]
     [TestCase("N:x;;;;|GEO:geo:37.386013", "N:x;;;;|GEO:geo:37.386013")]
     [TestCase("N:x;;;;|GEO:https://example.com/1,2", "N:x;;;;|GEO:https://example.com/1,2")]
+    [TestCase("N:x;;;;|GEO:geo:37.386013,west", "N:x;;;;|GEO:geo:37.386013,west")]
     [TestCase("N:x;;;;|UID;VALUE=uri;X-A=1:urn:uuid:1", "N:x;;;;|UID;X-A=1:urn:uuid:1")]
     [TestCase("N;SORT-AS=Harten:van der Harten;;;;|SORT-STRING:Own", "N;SORT-AS=Harten:van der Harten;;;;|SORT-STRING:Own")]
     public void Version_3_0_says_it_in_its_own_place(string lines, string expected) =>
