@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Linq.Generated.Generator.Differences;
 
-/// <summary>What goes on from one contract to the other.</summary>
+/// <summary>Pairs the parts of two contracts that belong together.</summary>
 internal static class Counterparts
 {
     /// <summary>Takes out of two lists what belongs together, the first that fits for each.</summary>

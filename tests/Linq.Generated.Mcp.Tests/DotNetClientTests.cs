@@ -72,7 +72,8 @@ internal sealed class DotNetClientTests : McpFixture
         await using var peer = await ConnectAsync(transport, canAsk ? () => false : null, "--to", Ann);
         var result = await peer.Client.CallToolAsync("send_message_to_chat", new Dictionary<string, object?> { ["chat_id"] = ChatId, ["message"] = Text("no") });
         Assert.That(result.IsError, Is.True);
-        Assert.That(result.Content.OfType<TextContentBlock>().Single().Text, Does.Contain(canAsk ? "was not approved" : "nobody here can give one"));
+        var text = result.Content.OfType<TextContentBlock>().Single().Text;
+        Assert.That(text, Does.Contain(canAsk ? "was not approved" : "nobody here can give one"));
         Assert.That(await CountSentAsync(), Is.EqualTo(1));
     }
 

@@ -18,7 +18,9 @@ public sealed class UncheckedKeywordsTests
     [TestCase("{ enum: [1, a] }", "this enum is read as raw JSON")]
     [TestCase("{ const: 5 }", "this constant is read as any value of its type")]
     [TestCase("{ const: { a: 1 } }", "this constant is read as raw JSON")]
-    [TestCase("{ properties: { a: { type: string } }, oneOf: [{ properties: { b: {} } }, { properties: { c: {} } }] }", "the members beside the forms are left out")]
+    [TestCase(
+        "{ properties: { a: { type: string } }, oneOf: [{ properties: { b: {} } }, { properties: { c: {} } }] }",
+        "the members beside the forms are left out")]
     [TestCase("{ $ref: '#/components/schemas/B', required: [a] }", "what stands beside `$ref` is left out")]
     [TestCase("{ type: object, discriminator: { propertyName: kind } }", "without a `oneOf` of its forms, this is read as the one schema")]
     public void What_is_not_read_is_reported_once_with_its_place(string schema, string expected)
