@@ -193,7 +193,7 @@ internal static class ContentLine
         {
             var text = NextParameter(ref rest);
             var equals = text.IndexOf((byte)'=');
-            if ((equals <= 0 || EqualsIgnoreCase(Trim(text.Slice(0, equals)), upperCaseName))
+            if ((equals <= 0 || IsNamed(Trim(text.Slice(0, equals)), upperCaseName))
                 && ReadParameter(text, version) is { } parameter
                 && parameter.Name.Equals(upperCaseName, StringComparison.OrdinalIgnoreCase))
             {
@@ -203,6 +203,13 @@ internal static class ContentLine
 
         return null;
     }
+
+    // As it will be written: a hyphen stands for what a name must not hold.
+    private static bool IsNamed(ReadOnlySpan<byte> name, string upperCaseName) =>
+        EqualsIgnoreCase(name, upperCaseName)
+        || (name.Length == upperCaseName.Length
+            && upperCaseName.Contains('-')
+            && ToToken(name).Equals(upperCaseName, StringComparison.OrdinalIgnoreCase));
 
     // Without PREF and without the type `pref`, and otherwise to the letter.
     public static byte[] RemovePreference(ReadOnlySpan<byte> head)

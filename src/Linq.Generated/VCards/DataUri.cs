@@ -6,7 +6,7 @@ namespace Linq.Generated.VCards;
 // `data:image/jpeg;base64,...`, the way that version 4.0 carries bytes.
 internal readonly ref struct DataUri
 {
-    private const int MaxHeadLength = 1_000;
+    public const int MaxHeadLength = 1_000;
 
     private readonly ReadOnlySpan<byte> _data;
     private readonly bool _isBase64;

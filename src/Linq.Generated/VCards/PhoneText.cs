@@ -36,9 +36,10 @@ internal readonly struct PhoneText
 
     public static PhoneText Read(string value)
     {
+        value = value.Trim();
         if (value.Length > MaxLength)
         {
-            return new PhoneText("", null, value.Trim());
+            return new PhoneText("", null, value);
         }
 
         var text = WithoutScheme(value);
@@ -53,8 +54,10 @@ internal readonly struct PhoneText
 
     public static string? GetExtension(string value) => Read(value).Extension;
 
-    // Version 4.0 writes a number as an address.
-    public static bool HasScheme(string value) => value.StartsWith("tel:", StringComparison.OrdinalIgnoreCase);
+    // Version 4.0 writes a number as an address. What is too long for a number is text, which is written whole: cut behind the
+    // number, it would be one when it is read again.
+    public static bool HasScheme(string value) =>
+        value.Length <= MaxLength && value.StartsWith("tel:", StringComparison.OrdinalIgnoreCase);
 
     // An address of something else than a phone, such as `sip:noor@example.com`.
     public static bool IsOtherAddress(string value, bool isUri)

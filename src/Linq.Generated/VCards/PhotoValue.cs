@@ -31,7 +31,7 @@ internal static class PhotoValue
 
         string?[] claims =
         [
-            DataUri.TryParse(property.RawValue, out var uri) ? uri.MediaType : null,
+            DataUri.TryParse(property.BinaryText, out var uri) ? uri.MediaType : null,
             property.GetParameter("MEDIATYPE"),
             .. property.GetTypes(),
         ];

@@ -280,7 +280,7 @@ public sealed class VCardProperty
             return VCardText.DecodeBase64(RawValue);
         }
 
-        var value = Transfer == TransferEncoding.None ? RawValue : Encoding.UTF8.GetBytes(Value);
+        var value = BinaryText;
         if (DataUri.TryParse(value, out var uri))
         {
             return uri.Decode();
@@ -330,6 +330,22 @@ public sealed class VCardProperty
 
     // An order over properties of one name: what PREF says, then what is marked as preferred, then the rest.
     internal int GetRank() => GetPreference() ?? (HasType("pref") ? 101 : UnrankedRank);
+
+    // As it stands where that can be read, since pictures are long; decoded where an address may be hidden by what decoding takes out.
+    internal ReadOnlySpan<byte> BinaryText
+    {
+        get
+        {
+            var isReadable = Transfer switch
+            {
+                TransferEncoding.Base64 => true,
+                TransferEncoding.QuotedPrintable => false,
+                _ => DataUri.TryParse(RawValue, out _)
+                    || VCardText.IsPlain(RawValue.Slice(0, Math.Min(RawValue.Length, DataUri.MaxHeadLength)), VCardValueKind.Uri),
+            };
+            return isReadable ? RawValue : Encoding.UTF8.GetBytes(GetText().Trim());
+        }
+    }
 
     // The base64 of an inline value where it can be taken over as it is.
     internal bool TryGetBase64(out ReadOnlySpan<byte> base64)

@@ -302,7 +302,11 @@ internal struct VCardReader
     private readonly bool IsAgent() =>
         _properties.Count > 0 && _properties[_properties.Count - 1] is var last && last.Is("AGENT") && TrimLine(last.RawValue).IsEmpty;
 
-    private static bool EndsWithColon(ReadOnlySpan<byte> line) => !line.IsEmpty && line[line.Length - 1] == ':';
+    private static bool IsEmptyAgent(ReadOnlySpan<byte> line) =>
+        line.Length >= 6
+        && line[5] is (byte)':' or (byte)';'
+        && ContentLine.EqualsIgnoreCase(line.Slice(0, 5), "AGENT")
+        && ContentLine.FindColon(line, out _) == line.Length - 1;
 
     // It becomes that property's text. False where it does not end before another card begins.
     private bool TryReadNestedCard(int start)
@@ -335,7 +339,7 @@ internal struct VCardReader
                 depth--;
             }
 
-            isAgent = line.Length >= 6 && ContentLine.EqualsIgnoreCase(line.Slice(0, 5), "AGENT") && EndsWithColon(TrimLine(line));
+            isAgent = IsEmptyAgent(TrimLine(line));
         }
 
         Array.Copy(_buffer, start, _buffer, last.End, end - start);
@@ -595,7 +599,7 @@ internal struct VCardReader
         var before = TrimMarker(_buffer.AsSpan(start, begin - start));
         var isCard = before.Length >= EndMarker.Length
             && ContentLine.EqualsIgnoreCase(before.Slice(before.Length - EndMarker.Length), EndMarker);
-        var isAgent = before.Length >= 6 && before[before.Length - 1] == ':' && ContentLine.EqualsIgnoreCase(before.Slice(0, 5), "AGENT");
+        var isAgent = IsEmptyAgent(before);
         var isVersion = _versionKnown
             && _buffer.Length - _position > VersionMarker.Length
             && ContentLine.EqualsIgnoreCase(_buffer.AsSpan(_position, VersionMarker.Length), VersionMarker);

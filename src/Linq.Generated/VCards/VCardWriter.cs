@@ -346,7 +346,7 @@ internal sealed class VCardWriter
     // A backslash does not occur in an address, and readers would take it for an escape.
     private static string ToAddress(string text) => text.Replace("\\", "%5C");
 
-    // The extension once: where the number says it, the number stays as it is.
+    // The extension once: where the number says it, the number stays as it is. What would be another address without its scheme keeps it.
     private static string ToPhoneText(string value)
     {
         if (!PhoneText.HasScheme(value))
@@ -358,6 +358,11 @@ internal sealed class VCardWriter
         var number = PhoneText.WithoutScheme(value);
         var semicolon = number.IndexOf(';');
         number = semicolon < 0 ? number : number.Substring(0, semicolon).TrimEnd();
+        if (PhoneText.IsOtherAddress(number, isUri: false))
+        {
+            return value;
+        }
+
         return phone.Extension is null || phone.Number.Length == 0 || PhoneText.GetExtension(number) == phone.Extension
             ? number
             : phone.Text + " x" + phone.Extension;

@@ -79,9 +79,11 @@ public sealed class DamagedFileTests
     [Test]
     public void A_value_that_ends_like_a_card_stays_a_value()
     {
-        var card = VCard.ParseAll("BEGIN:VCARD\nVERSION:3.0\nFN:x\nNOTE:how to write BEGIN:VCARD\nX-A:see END:VCARD\nTEL:1\nEND:VCARD\n"u8).Single();
+        var card = VCard.ParseAll(
+            "BEGIN:VCARD\nVERSION:3.0\nFN:x\nNOTE:how to write BEGIN:VCARD\nAGENT:see:BEGIN:VCARD\nX-A:see END:VCARD\nTEL:1\nEND:VCARD\n"u8).Single();
 
         Assert.That(card.Note, Is.EqualTo("how to write BEGIN:VCARD"));
+        Assert.That(card.Properties.Single(property => property.Is("AGENT")).GetText(), Is.EqualTo("see:BEGIN:VCARD"));
         Assert.That(card.Properties.Single(property => property.Is("X-A")).GetText(), Is.EqualTo("see END:VCARD"));
     }
 

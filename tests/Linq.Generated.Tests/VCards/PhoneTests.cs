@@ -47,6 +47,33 @@ public sealed class PhoneTests
     }
 
     [Test]
+    public void Text_that_is_too_long_for_a_number_is_written_whole(
+        [Values(VCardVersion.V30, VCardVersion.V40)] VCardVersion version,
+        [Values(";ext=5", " ")] string behind)
+    {
+        var text = "tel:+1-202-555-0100" + behind + new string('0', 1_000);
+        var card = Card("TEL;VALUE=uri:" + text);
+
+        var written = card.ToByteArray(version);
+
+        var read = VCard.ParseAll(written)[0];
+        Assert.That(read.Properties.Single(property => property.Is("TEL")).GetText(), Is.EqualTo(text));
+        Assert.That(read.Phones, Is.Empty);
+        Assert.That(read.ToByteArray(version), Is.EqualTo(written));
+    }
+
+    [TestCase("tel:sip:noor")]
+    [TestCase("tel:callto:Noor:Home")]
+    public void An_address_inside_of_an_address_keeps_both(string text)
+    {
+        var written = Card("TEL;VALUE=uri:" + text).ToByteArray();
+
+        var read = VCard.ParseAll(written)[0];
+        Assert.That(read.Properties.Single(property => property.Is("TEL")).GetText(), Is.EqualTo(text));
+        Assert.That(read.ToByteArray(), Is.EqualTo(written));
+    }
+
+    [Test]
     public void A_number_that_is_there_twice_is_no_backup_of_itself() =>
         Assert.That(Numbers(Card("TEL:+12025550100", "TEL:+1 202 555 0100", "TEL:+12025550101"), null), Is.EqualTo(new[] { "+12025550101" }));
 

@@ -30,6 +30,10 @@ public sealed class PhotoEncodingTests
         ["PHOTO:data:image/png;base64\\," + Text(_png), _png, "image/png"],
         ["PHOTO:data:image/png;base64," + Uri.EscapeDataString(Text(_png)), _png, "image/png"],
         ["PHOTO:DATA:IMAGE/PNG;BASE64," + Text(_png), _png, "image/png"],
+        ["PHOTO:\0data:image/png;base64," + Text(_png), _png, "image/png"],
+        ["PHOTO:\u00A0data:image/png;base64," + Text(_png), _png, "image/png"],
+        ["PHOTO:da\u007Fta:image/png;base64," + Text(_png), _png, "image/png"],
+        ["PHOTO:data\\:image/png;base64," + Text(_png), _png, "image/png"],
         ["LOGO;TYPE=PNG:" + Text(_png), _png, null!],
     ];
 

@@ -119,6 +119,7 @@ public sealed class VersionChangeTests
 
     [TestCase("N;SORT-AS=Harten:van der Harten;;;;|ORG;SORT-AS=Acme:The Acme", "N:van der Harten;;;;|SORT-STRING:Harten|ORG;SORT-AS=Acme:The Acme")]
     [TestCase("ORG;SORT-AS=Acme:The Acme|N;SORT-AS=Harten:van der Harten;;;;", "ORG;SORT-AS=Acme:The Acme|N:van der Harten;;;;|SORT-STRING:Harten")]
+    [TestCase("N;sort_as=Harten:van der Harten;;;;", "N:van der Harten;;;;|SORT-STRING:Harten")]
     [TestCase("N:Harten;;;;|ORG;SORT-AS=Acme:The Acme", "N:Harten;;;;|ORG:The Acme|SORT-STRING:Acme")]
     [TestCase("N:x;;;;|RELATED;TYPE=friend:urn:uuid:1|TEL;TYPE=agent:1", "N:x;;;;|RELATED;TYPE=friend:urn:uuid:1|TEL;TYPE=agent:1")]
     [TestCase("N:x;;;;|ADR;LABEL=Desk:;;1;;;;", "N:x;;;;|ADR:;;1;;;;|LABEL:Desk")]
