@@ -42,7 +42,7 @@ internal static class OutboxComparison
         await LinqPostgresSchema.CreateAsync(connectionString, cancellationToken);
         var sandboxOptions = new LinqSandboxOptions { Lines = [Line] };
         sandboxOptions.Limits.MessagesPerPairAndMinute = null;
-        await using var sandbox = await LinqSandbox.StartAsync(sandboxOptions);
+        await using var sandbox = await LinqSandbox.StartAsync(sandboxOptions, cancellationToken);
         using var linq = new LinqClient(new LinqClientOptions { ApiKey = sandbox.ApiKey, BaseUrl = sandbox.BaseUrl });
         var chats = await CreateChatsAsync(linq, count / PerChatAndRound, cancellationToken);
         var arrivals = new Arrivals();
