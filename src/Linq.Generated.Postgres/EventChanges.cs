@@ -19,6 +19,14 @@ internal sealed class EventChanges
     private const string LockSql =
         "SELECT count(*) FROM (SELECT FROM linq_inbox_events WHERE sequence = ANY($1) ORDER BY sequence FOR UPDATE) AS event";
 
+    /// <summary>
+    /// A reply whose key a transaction of the application's holds waits for that one. Nobody else may wait with it, nor its chat, whose
+    /// lock this transaction holds: it is tried again.
+    /// </summary>
+    private const string LimitLockTime = "SET LOCAL lock_timeout = 100";
+
+    private const string DefaultLockTime = "SET LOCAL lock_timeout TO DEFAULT";
+
     private const string StillLeased = "WHERE event.sequence = done.sequence AND event.lease = done.lease AND event.state = 0";
 
     private const string DeadLetterSql =
@@ -82,7 +90,13 @@ internal sealed class EventChanges
                 batch.Query(LockSql, onRow: null, Sql.Numbers([.. changes.Select(change => change.Leased.Sequence).Distinct()]));
             }
 
-            InboxReplies.Add(batch, changes);
+            if (replies)
+            {
+                batch.Add(LimitLockTime);
+                InboxReplies.Add(batch, changes);
+                batch.Add(DefaultLockTime);
+            }
+
             AddChanges(batch, changes);
             ChatQueue.Promote(batch, Chats(ended.Except(continued)));
             ChatQueue.PromoteLeased(batch, Chats(continued), lease, next);

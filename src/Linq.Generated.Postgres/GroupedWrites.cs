@@ -175,11 +175,11 @@ internal sealed class GroupedWrites<T, TResult>(Func<IReadOnlyList<T>, Task<TRes
     }
 
     /// <summary>
-    /// Whether a value may be at fault (for the server: data exceptions, constraints, limits of the program) and not the connection or the
-    /// server, which would refuse everything.
+    /// Whether a value may be at fault (for the server: data exceptions, constraints, limits of the program, a key that somebody holds)
+    /// and not the connection or the server, which would refuse everything.
     /// </summary>
     private static bool IsAboutOne(Exception exception) => exception is PostgresException refusal
-        ? refusal.SqlState is ['2', '2' or '3', ..] or ['5', '4', ..]
+        ? refusal.SqlState is ['2', '2' or '3', ..] or ['5', '4', ..] or PostgresErrorCodes.LockNotAvailable
         : exception is not NpgsqlException;
 
     private sealed class Waiting(T item, int size)

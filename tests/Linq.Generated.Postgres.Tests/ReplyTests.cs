@@ -249,6 +249,37 @@ public sealed class ReplyTests
         Assert.That(kills, Is.Positive);
     }
 
+    [Test]
+    public async Task A_reply_whose_key_somebody_holds_keeps_only_its_own_event_waiting()
+    {
+        // As long as an attempt to store it could take: longer than the test waits.
+        var database = await PostgresServer.CreateInboxAsync();
+        await using var host = await StartAsync(new Recorder(), database, options =>
+        {
+            options.PreserveChatOrder = true;
+            options.LeaseDuration = TimeSpan.FromMinutes(30);
+        });
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand("SELECT linq_outbox_enqueue($1, 'x', NULL, '', '', NULL, NULL, NULL, NULL, NULL)", connection, transaction))
+        {
+            hold.Parameters.Add(new NpgsqlParameter { Value = KeyOf("e-1", 2) });
+            await hold.ExecuteNonQueryAsync();
+        }
+
+        await host.ReceiveAsync(Event("e-1"));
+        await host.WaitUntilAsync("EXISTS (SELECT FROM pg_locks WHERE NOT granted)");
+        var other = await host.ReceiveAsync(Event("e-2", data: """{"chat":{"id":"c-2"},"id":"m-2"}"""));
+        var behind = await host.ReceiveAsync(Event("e-3", data: """{"chat":{"id":"c-1"},"id":"m-3"}"""));
+        await host.WaitUntilAsync("(SELECT array_agg(key ORDER BY key) = '{e-2}' FROM linq_inbox_events WHERE state = 1)");
+        await transaction.RollbackAsync();
+        await host.WaitUntilAsync(AllDone);
+
+        Assert.That((other, behind), Is.EqualTo((LinqWebhookReceipt.Accepted, LinqWebhookReceipt.Accepted)));
+        Assert.That(await host.QueryAsync<long>(Replies), Is.EqualTo(6));
+    }
+
     private static string As(string role, string database) =>
         new NpgsqlConnectionStringBuilder(database) { Username = role, SearchPath = null }.ConnectionString;
 
