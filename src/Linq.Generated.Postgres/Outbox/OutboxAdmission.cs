@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using Linq.Generated.Hosting;
 using Npgsql;
 
 namespace Linq.Generated.Postgres;
@@ -12,7 +14,7 @@ namespace Linq.Generated.Postgres;
 internal sealed class OutboxAdmission(PostgresDatabase database)
 {
     /// <summary>Each of them may lock a lane, and the server's table of locks is finite.</summary>
-    private const int PerRound = 128;
+    public const int PerRound = 128;
 
     private const string AdmitSql = "SELECT linq_outbox_admit($1)";
 
@@ -22,7 +24,8 @@ internal sealed class OutboxAdmission(PostgresDatabase database)
 
     private const string ExpireSql =
         "UPDATE linq_outbox_messages SET state = 5, body = '', attempt = NULL, finished_at = linq_now(), "
-        + "notify_at = CASE WHEN $2 THEN linq_now() END WHERE id = ANY($1) AND state < 3 AND arrived_at IS NULL";
+        + "notify_at = CASE WHEN $2 THEN linq_now() END WHERE id = ANY($1) AND state < 3 AND arrived_at IS NULL "
+        + "RETURNING operation, extract(epoch FROM finished_at - enqueued_at)::double precision";
 
     /// <summary>Admits some of what is new.</summary>
     public async Task AdmitAsync(CancellationToken cancellationToken)
@@ -72,14 +75,21 @@ internal sealed class OutboxAdmission(PostgresDatabase database)
             return 0;
         }
 
+        var expired = new List<(string Operation, TimeSpan Age)>();
         var batch = new TransactionBatch(database.Source, waitsForDisk: false, OutboxTiming.StatementTimeout);
         await using (batch.ConfigureAwait(false))
         {
             OutboxLanes.Lock(batch, lanes);
-            batch.Add(ExpireSql, Sql.Numbers([.. ids]), Sql.Flag(notify));
+            batch.Query(
+                ExpireSql,
+                row => expired.Add((row.GetString(0), TimeSpan.FromSeconds(row.GetDouble(1)))),
+                Sql.Numbers([.. ids]),
+                Sql.Flag(notify));
             OutboxLanes.Promote(batch, lanes);
             await batch.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        expired.ForEach(static message => OutboxTelemetry.Finished(message.Operation, LinqOutboxState.Expired, message.Age));
 
         return ids.Count;
     }

@@ -31,15 +31,18 @@ internal sealed class OutboxReading(PostgresDatabase database, bool notify)
 
     private const string CancelSql =
         "UPDATE linq_outbox_messages SET state = 6, body = '', attempt = NULL, finished_at = linq_now(), "
-        + "notify_at = CASE WHEN $2 THEN linq_now() END WHERE key = $1 AND state < 3 AND arrived_at IS NULL RETURNING id";
+        + "notify_at = CASE WHEN $2 THEN linq_now() END WHERE key = $1 AND state < 3 AND arrived_at IS NULL "
+        + "RETURNING operation, extract(epoch FROM finished_at - enqueued_at)::double precision";
 
     /// <summary>What may have arrived keeps that, and is repeated for a day from now on.</summary>
     private const string RequeueSql =
         "UPDATE linq_outbox_messages SET state = 0, position = nextval('linq_outbox_positions'), due_at = '-infinity', not_after = NULL, "
         + "attempt = NULL, attempts = 0, tried_at = NULL, arrived_at = CASE WHEN arrived_at IS NOT NULL THEN linq_now() END, "
-        + "error_code = NULL, reason = NULL, finished_at = NULL, notify_at = NULL WHERE key = $1 AND state IN (7, 8) AND body <> ''";
+        + "error_code = NULL, reason = NULL, finished_at = NULL, notify_at = NULL WHERE key = $1 AND state IN (7, 8) AND body <> '' "
+        + "RETURNING id";
 
-    private const string DiscardSql = "UPDATE linq_outbox_messages SET body = '' WHERE key = $1 AND state IN (7, 8) AND body <> ''";
+    private const string DiscardSql =
+        "UPDATE linq_outbox_messages SET body = '' WHERE key = $1 AND state IN (7, 8) AND body <> '' RETURNING id";
 
     public static LinqOutboxEntry Read(NpgsqlDataReader row) => new()
     {
@@ -83,7 +86,10 @@ internal sealed class OutboxReading(PostgresDatabase database, bool notify)
         List<LinqOutboxEntry> page;
         do
         {
-            (page, last) = await ListPageAsync(stored, state == LinqOutboxState.Sending, last, cancellationToken).ConfigureAwait(false);
+            // Outside an ambient transaction, which a data source of the application's might enlist in.
+            var after = last;
+            (page, last) = await Detached.RunAsync(
+                () => ListPageAsync(stored, state == LinqOutboxState.Sending, after, cancellationToken)).ConfigureAwait(false);
             foreach (var entry in page)
             {
                 yield return entry;
@@ -107,17 +113,27 @@ internal sealed class OutboxReading(PostgresDatabase database, bool notify)
             return false;
         }
 
-        var isCancelled = false;
+        (string Operation, TimeSpan Age)? cancelled = null;
         var batch = new TransactionBatch(database.Source, waitsForDisk: true, OutboxTiming.StatementTimeout);
         await using (batch.ConfigureAwait(false))
         {
             OutboxLanes.Lock(batch, [lane]);
-            batch.Query(CancelSql, _ => isCancelled = true, Sql.Text(key), Sql.Flag(notify));
+            batch.Query(
+                CancelSql,
+                row => cancelled = (row.GetString(0), TimeSpan.FromSeconds(row.GetDouble(1))),
+                Sql.Text(key),
+                Sql.Flag(notify));
             OutboxLanes.Promote(batch, [lane]);
             await batch.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return isCancelled;
+        if (cancelled is not var (operation, age))
+        {
+            return false;
+        }
+
+        OutboxTelemetry.Finished(operation, LinqOutboxState.Cancelled, age);
+        return true;
     }
 
     public Task<bool> RequeueAsync(string key, CancellationToken cancellationToken) => ChangeAsync(RequeueSql, key, cancellationToken);
@@ -154,11 +170,14 @@ internal sealed class OutboxReading(PostgresDatabase database, bool notify)
 
     private async Task<bool> ChangeAsync(string sql, string key, CancellationToken cancellationToken)
     {
-        var command = database.Source.CreateCommand(sql);
-        await using (command.ConfigureAwait(false))
+        var isChanged = false;
+        var batch = new TransactionBatch(database.Source, waitsForDisk: true, OutboxTiming.StatementTimeout);
+        await using (batch.ConfigureAwait(false))
         {
-            command.Parameters.Add(Sql.Text(key));
-            return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) == 1;
+            batch.Query(sql, _ => isChanged = true, Sql.Text(key));
+            await batch.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        return isChanged;
     }
 }

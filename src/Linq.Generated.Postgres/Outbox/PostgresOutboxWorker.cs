@@ -114,9 +114,10 @@ internal sealed class PostgresOutboxWorker : BackgroundService
 
         _lookedAt = _timeProvider.GetTimestamp();
         var outlook = await _maintenance.LookAsync(stoppingToken).ConfigureAwait(false);
-        if (outlook.HasExpired)
+        while (outlook.HasExpired
+            && await _admission.ExpireAsync(_handlers.Any, stoppingToken).ConfigureAwait(false) == OutboxAdmission.PerRound)
         {
-            await _admission.ExpireAsync(_handlers.Any, stoppingToken).ConfigureAwait(false);
+            // Some at a time; what lives behind them must not wait for the next round.
         }
 
         // In this order: an attempt that ends after there was no place for another one must wake this up.
@@ -125,7 +126,7 @@ internal sealed class PostgresOutboxWorker : BackgroundService
         if (places > 0)
         {
             var anyDue = await TakeAsync(places, outlook.HasNew, stoppingToken).ConfigureAwait(false);
-            return anyDue || outlook.HasNew ? TimeSpan.Zero : _options.PollInterval;
+            return anyDue || outlook.HasNew || outlook.HasExpired ? TimeSpan.Zero : _options.PollInterval;
         }
 
         if (outlook.HasNew)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -33,6 +34,58 @@ public sealed class OutcomeTests : OutboxTests
             seen.Select(entry => (entry.IdempotencyKey, entry.State)).Distinct(),
             Is.EquivalentTo(new[] { (refused.IdempotencyKey, LinqOutboxState.Refused), (accepted.IdempotencyKey, LinqOutboxState.Accepted) }));
         Assert.That(seen, Has.Count.EqualTo(3), "one of the two calls failed at first");
+    }
+
+    [Test]
+    public async Task A_handler_that_blocks_holds_up_no_other_outcome()
+    {
+        using var blocked = new ManualResetEventSlim();
+        var seen = new ConcurrentQueue<LinqOutboxEntry>();
+        await using var host = await OutboxHost.StartAsync(
+            ConnectionString,
+            Sandbox,
+            options => options.HandlerTimeout = TimeSpan.FromSeconds(1),
+            services => services.AddSingleton(seen).AddSingleton(blocked).AddLinqOutboxHandler<BlockingHandler>());
+
+        await host.Outbox.EnqueueAsync(NewChat("first"));
+        await host.WaitUntilAsync("EXISTS (SELECT FROM linq_outbox_messages WHERE notices > 0)");
+        var others = new string[20];
+        for (var i = 0; i < others.Length; i++)
+        {
+            others[i] = (await host.Outbox.EnqueueAsync(NewChat($"{i}", $"+121255502{i:D2}"))).IdempotencyKey;
+        }
+
+        await host.WaitUntilAsync("(SELECT count(*) FROM linq_outbox_messages WHERE state = 3 AND notify_at IS NULL) = 20");
+        Assert.That(() => host.Logs.Lines, Has.Some.Contains("outbox handler failed").After(10_000, 20));
+        blocked.Set();
+
+        Assert.That(seen.Select(entry => entry.IdempotencyKey).Distinct(), Is.EquivalentTo(others));
+    }
+
+    [Test]
+    public async Task Each_outcome_is_counted_whoever_brings_it_about()
+    {
+        var counted = new ConcurrentQueue<string>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = static (instrument, listener) =>
+        {
+            if (instrument.Name == "linq.outbox.outcomes")
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => counted.Enqueue((string)tags[1].Value!));
+        listener.Start();
+        await using var host = await OutboxHost.StartAsync(ConnectionString, Sandbox);
+        var soon = new LinqEnqueueOptions { NotBefore = DateTimeOffset.UtcNow.AddHours(1), NotAfter = DateTimeOffset.UtcNow.AddHours(2) };
+
+        var cancelled = await host.Outbox.EnqueueAsync(NewChat("cancelled"), soon);
+        await host.Outbox.CancelAsync(cancelled.IdempotencyKey);
+        var expired = await host.Outbox.EnqueueAsync(NewChat("expired"), soon);
+        await host.MoveClockAsync(TimeSpan.FromHours(3));
+        await host.WaitForAsync(expired.IdempotencyKey, LinqOutboxState.Expired);
+
+        Assert.That(() => counted, Is.SupersetOf(new[] { "Cancelled", "Expired" }).After(5_000, 20));
     }
 
     [Test]
@@ -70,6 +123,26 @@ public sealed class OutcomeTests : OutboxTests
         {
             seen.Enqueue(entry);
             return seen.Count == 1 ? throw new InvalidOperationException("the first time") : Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Blocks with the first message, and ignores its token.</summary>
+    private sealed class BlockingHandler(ConcurrentQueue<LinqOutboxEntry> seen, ManualResetEventSlim blocked) : ILinqOutboxHandler
+    {
+        private static string? _first;
+
+        public Task HandleAsync(LinqOutboxEntry entry, CancellationToken cancellationToken)
+        {
+            if ((Interlocked.CompareExchange(ref _first, entry.IdempotencyKey, null) ?? entry.IdempotencyKey) == entry.IdempotencyKey)
+            {
+                blocked.Wait(CancellationToken.None);
+            }
+            else
+            {
+                seen.Enqueue(entry);
+            }
+
+            return Task.CompletedTask;
         }
     }
 }
