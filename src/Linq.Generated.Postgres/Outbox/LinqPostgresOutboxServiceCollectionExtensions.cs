@@ -126,8 +126,8 @@ public static class LinqPostgresOutboxServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds a health check of the PostgreSQL outbox: degraded while messages are uncertain or dead, or due for five minutes without
-    /// being sent.
+    /// Adds a health check of the PostgreSQL outbox: degraded while messages are uncertain or dead, or have been due, or failed, for five
+    /// minutes without being sent.
     /// </summary>
     /// <param name="builder">The health checks of the application.</param>
     /// <param name="name">The name of the check; <c>linq-outbox</c> when omitted.</param>

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using NUnit.Framework;
 
 namespace Linq.Generated.Postgres.Tests.Outbox;
@@ -77,6 +78,24 @@ public sealed class PlaceTests : OutboxTests
         await host.ExecuteAsync("ALTER FUNCTION linq_outbox_look RENAME TO linq_outbox_look_away");
 
         Assert.That(() => stopping.Task.WaitAsync(_patience), Throws.Nothing);
+    }
+
+    [Test]
+    public async Task Who_holds_locks_and_falls_silent_is_noticed_by_the_server()
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        foreach (var sql in new[] { "SELECT linq_inbox_lock('{}')", "RESET ALL", "SELECT linq_outbox_lock('{}')", "RESET ALL", "SELECT count(*) FROM linq_outbox_due(1)" })
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await command.ExecuteScalarAsync();
+            await using var show = new NpgsqlCommand("SHOW tcp_keepalives_idle", connection);
+            if (sql != "RESET ALL")
+            {
+                // In seconds; the system's own two hours otherwise.
+                Assert.That(await show.ExecuteScalarAsync(), Is.EqualTo("10"), sql);
+            }
+        }
     }
 
     [TestCase(-1, LinqOutboxState.Expired)]

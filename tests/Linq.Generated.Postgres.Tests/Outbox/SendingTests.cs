@@ -119,6 +119,19 @@ public sealed class SendingTests : OutboxTests
     }
 
     [Test]
+    public async Task A_404_that_is_about_an_attachment_does_not_mean_that_the_message_was_accepted()
+    {
+        await using var host = await OutboxHost.StartAsync(ConnectionString, Sandbox);
+        Sandbox.InjectFault(new SandboxFault { Operation = "createChat", Kind = SandboxFaultKind.ResetBeforeCommit, Times = 1 });
+        Sandbox.InjectFault(new SandboxFault { Operation = "createChat", Status = 404, Code = 2003, Times = 1 });
+
+        var receipt = await host.Outbox.EnqueueAsync(NewChat("with a picture"));
+
+        var entry = await host.WaitForAsync(receipt.IdempotencyKey, LinqOutboxState.Uncertain);
+        Assert.That((entry.Attempts, entry.ErrorCode?.Value), Is.EqualTo((2, 2003)));
+    }
+
+    [Test]
     public async Task A_refusal_ends_the_message_with_its_code_and_lets_the_next_one_go()
     {
         await using var host = await OutboxHost.StartAsync(ConnectionString, Sandbox);
@@ -182,6 +195,51 @@ public sealed class SendingTests : OutboxTests
             Assert.That(waiting!.State, Is.EqualTo(LinqOutboxState.Waiting));
             Assert.That(await TextsAsync(chat), Is.EqualTo(new[] { "today", "tomorrow" }));
         }
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_message_whose_time_has_come_keeps_its_turn(bool inTransaction)
+    {
+        await using var host = await OutboxHost.StartAsync(ConnectionString, Sandbox);
+        var chat = await OpenChatAsync();
+        var now = new LinqEnqueueOptions { NotBefore = DateTimeOffset.UtcNow };
+        var (first, second) = (LinqPreparedSend.ToChat(chat, MessageContent.FromText("first")), LinqPreparedSend.ToChat(chat, MessageContent.FromText("second")));
+        if (inTransaction)
+        {
+            await using var connection = await host.Database.OpenConnectionAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            await host.Outbox.EnqueueAsync(first, transaction, now);
+            await host.Outbox.EnqueueAsync(second, transaction);
+            await transaction.CommitAsync();
+        }
+        else
+        {
+            await Task.WhenAll(host.Outbox.EnqueueAsync(first, now), host.Outbox.EnqueueAsync(second));
+        }
+
+        await host.WaitForAsync(second.IdempotencyKey, LinqOutboxState.Accepted);
+
+        Assert.That(await TextsAsync(chat), Is.EqualTo(new[] { "first", "second" }));
+    }
+
+    [Test]
+    public async Task Messages_that_have_expired_hold_up_nobody_however_many_they_are()
+    {
+        // Only what follows at once is done within the patience of the test.
+        await using var host = await OutboxHost.StartAsync(ConnectionString, Sandbox, options => options.PollInterval = TimeSpan.FromMinutes(1));
+        var chat = await OpenChatAsync();
+        await host.ExecuteAsync(
+            $"""
+            INSERT INTO linq_outbox_messages (key, operation, chat_id, body, lane, state, due_at, not_after)
+            SELECT 'expired ' || n, 'sendMessageToChat', '{chat}', 'x', '{chat}', CASE n WHEN 1 THEN 2 ELSE 1 END, linq_now(), linq_now()
+            FROM generate_series(1, 1000) n
+            """);
+
+        var live = await host.Outbox.EnqueueAsync(LinqPreparedSend.ToChat(chat, MessageContent.FromText("live")));
+        await host.WaitForAsync(live.IdempotencyKey, LinqOutboxState.Accepted);
+
+        Assert.That(await host.QueryAsync<long>("SELECT count(*) FROM linq_outbox_messages WHERE state = 5"), Is.EqualTo(1_000));
     }
 
     [Test]
