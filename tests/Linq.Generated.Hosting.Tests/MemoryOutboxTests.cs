@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Data;
 using System.Data.Common;
 using System.Linq;
+using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Sandbox;
@@ -109,6 +110,32 @@ public sealed class MemoryOutboxTests
         await UntilAsync(() => outcomes.Count == 1);
 
         Assert.That((outcomes.Single().State, outcomes.Single().Attempts), Is.EqualTo((LinqOutboxState.Accepted, 2)));
+    }
+
+    [Test]
+    public async Task A_message_that_is_cancelled_while_its_chat_is_looked_up_stays_cancelled()
+    {
+        await using var sandbox = await LinqSandbox.StartAsync();
+        var outcomes = new ConcurrentQueue<LinqOutboxEntry>();
+        using var lookup = new HeldLookup();
+        using var host = await StartAsync(
+            sandbox,
+            outcomes,
+            out _,
+            services => services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new HeldLookup(lookup))));
+        var outbox = host.Services.GetRequiredService<ILinqOutbox>();
+
+        var first = await outbox.EnqueueAsync(LinqPreparedSend.ToChat("chat", MessageContent.FromText("first")));
+        await lookup.Begun.Task;
+        var isCancelled = await outbox.CancelAsync(first.IdempotencyKey);
+        lookup.End.SetResult();
+        await outbox.EnqueueAsync(
+            LinqPreparedSend.ToChat("chat", MessageContent.FromText("behind it")),
+            new LinqEnqueueOptions { Line = Line, Recipients = ["+12125550101"] });
+        await UntilAsync(() => outcomes.Count == 2);
+
+        Assert.That(isCancelled, Is.True);
+        Assert.That((await outbox.GetAsync(first.IdempotencyKey))!.State, Is.EqualTo(LinqOutboxState.Cancelled));
     }
 
     [Test]
@@ -271,6 +298,26 @@ public sealed class MemoryOutboxTests
 
         public override void Rollback()
         {
+        }
+    }
+
+    /// <summary>Holds requests that read something, and then fails them.</summary>
+    private sealed class HeldLookup(HeldLookup? shared = null) : DelegatingHandler
+    {
+        public TaskCompletionSource Begun { get; } = shared?.Begun ?? new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource End { get; } = shared?.End ?? new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Method == HttpMethod.Get)
+            {
+                Begun.TrySetResult();
+                await End.Task;
+                throw new HttpRequestException(HttpRequestError.ConnectionError);
+            }
+
+            return await base.SendAsync(request, cancellationToken);
         }
     }
 }

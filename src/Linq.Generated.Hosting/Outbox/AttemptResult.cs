@@ -52,7 +52,8 @@ internal sealed record AttemptResult(AttemptEnd End)
             return result with { End = AttemptEnd.NotSent, HoldsPair = true };
         }
 
-        if (status is < 400 or >= 500)
+        // A proxy may give up with 408 after it has passed the request on.
+        if (status is < 400 or 408 or >= 500)
         {
             return result;
         }
@@ -64,8 +65,8 @@ internal sealed record AttemptResult(AttemptEnd End)
 
         return (mayHaveArrived, status) switch
         {
-            // "The key of a deleted message answers 404": it was accepted, and is gone.
-            (true, 404) => result with
+            // "The key of a deleted message answers 404": it was accepted, and is gone. Unless the 404 is about something else.
+            (true, 404) when !IsAboutPart(answer.Code.Value) => result with
             {
                 End = AttemptEnd.Accepted,
                 ErrorCode = null,
@@ -77,6 +78,9 @@ internal sealed record AttemptResult(AttemptEnd End)
             _ => result with { End = AttemptEnd.Refused },
         };
     }
+
+    private static bool IsAboutPart(LinqErrorCode code) =>
+        code == LinqErrorCode.AttachmentNotFound || code == LinqErrorCode.PhoneNumberNotFound;
 
     private static string ReasonOf(LinqException failure) => failure switch
     {

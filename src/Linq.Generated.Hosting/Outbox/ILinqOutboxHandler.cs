@@ -9,7 +9,8 @@ namespace Linq.Generated.Hosting;
 /// </summary>
 /// <remarks>
 /// A new handler is created for each outcome, in a scope of its own, on any instance. It is called at least once for each outcome, and
-/// again when it fails; where receipts are joined, also when the message is delivered, read, or failed to be delivered.
+/// again when it fails; where receipts are joined, also when the message is delivered, read, or failed to be delivered. Register it on
+/// every instance: an outcome that is stored by an instance without handlers is told to nobody.
 /// </remarks>
 public interface ILinqOutboxHandler
 {

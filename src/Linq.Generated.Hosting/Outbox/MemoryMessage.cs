@@ -42,8 +42,10 @@ internal sealed class MemoryMessage(LinqPreparedSend send, LinqEnqueueOptions? o
         ArrivedAt ??= now;
     }
 
-    public void End(AttemptResult result)
+    /// <summary>Notes what is known after an attempt, or after the chat could not be looked up, which is no attempt and still a try.</summary>
+    public void End(AttemptResult result, DateTimeOffset now)
     {
+        TriedAt ??= now;
         _last = result;
         State = LinqOutboxState.Waiting;
         if (!MayHaveArrivedBefore && result.End is not (AttemptEnd.Unknown or AttemptEnd.Accepted))

@@ -372,8 +372,19 @@ internal sealed class MemoryOutbox : ILinqOutbox, IHostedService, IDisposable
     {
         OutboxTelemetry.Attempted(message.Send.Operation, result.End);
         var delay = AttemptRules.DelayAfter(Math.Max(1, message.Attempts), result.RetryAfter, 0.5);
-        var next = _timeProvider.GetUtcNow() + delay;
-        message.End(result);
+        var now = _timeProvider.GetUtcNow();
+        var next = now + delay;
+        lock (_gate)
+        {
+            // Cancelled while its chat was looked up.
+            if (message.FinishedAt is not null)
+            {
+                return;
+            }
+
+            message.End(result, now);
+        }
+
         if (AttemptRules.OutcomeOf(result, next - (message.TriedAt ?? next), next - message.ArrivedAt) is { } outcome)
         {
             await FinishAsync(message, outcome, result).ConfigureAwait(false);
