@@ -7,7 +7,8 @@ namespace Linq.Generated.Hosting;
 
 /// <summary>
 /// The API key as the options of a client have it now. A key that changes counts from the next attempt on; one that cannot be used is
-/// passed over, and the last good one stays.
+/// passed over, and the last good one stays. So it does where the options have none for a moment: the key of the environment may be
+/// another account's.
 /// </summary>
 internal sealed class RotatingApiKey
 {
@@ -21,7 +22,7 @@ internal sealed class RotatingApiKey
         _ = monitor.OnChange((options, changed) =>
         {
             if (string.Equals(changed ?? Options.DefaultName, name, StringComparison.Ordinal)
-                && Find(options) is { Length: > 0 } key
+                && options.ApiKey is { Length: > 0 } key
                 && LinqClientOptionsValidator.FindFault(options) is null)
             {
                 Volatile.Write(ref _current, key);
