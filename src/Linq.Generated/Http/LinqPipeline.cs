@@ -267,7 +267,8 @@ internal sealed class LinqPipeline : IDisposable
             call.Current = attempt;
             call.AttemptStarted = _settings.TimeProvider.GetTimestamp();
             message = await _adapter.CreateAsync(call, deadline.Token).ConfigureAwait(false);
-            message.Content = PooledRequest.CreateContent(call);
+            attempt.Body = PooledRequest.CreateContent(call);
+            message.Content = attempt.Body;
             var isRead = call.Operation.RetryClass == RetryClass.Safe;
             response = await _transport.SendAsync(message, attempt, isRead, deadline.Token).ConfigureAwait(false);
 #if !NET
@@ -466,7 +467,7 @@ internal sealed class LinqPipeline : IDisposable
         }
     }
 
-    private void Observe(LinqCall call, HttpResponseMessage response)
+    private static void Observe(LinqCall call, HttpResponseMessage response)
     {
         if (call.Options?.ResponseObserver is not { } observer)
         {
@@ -480,7 +481,7 @@ internal sealed class LinqPipeline : IDisposable
         catch (Exception exception)
         {
             // A message that was sent must not look as if it was not.
-            _settings.Logger.ObserverFailed(exception, call.Operation.Name);
+            call.Telemetry?.ObserverFailed(exception);
         }
     }
 }

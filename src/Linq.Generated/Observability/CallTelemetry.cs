@@ -10,7 +10,7 @@ internal sealed class CallTelemetry
 {
     private readonly LinqCall _call;
     private readonly LinqClientSettings _settings;
-    private readonly Activity? _activity;
+    private Activity? _activity;
     private readonly long _started;
 
     /// <summary>Begins to tell about a call. The activity is the current one from here to the end of the calling async method.</summary>
@@ -19,30 +19,70 @@ internal sealed class CallTelemetry
         _call = call;
         _settings = settings;
         _started = settings.TimeProvider.GetTimestamp();
-        if (LinqTelemetry.Activities.HasListeners())
-        {
-            _activity = LinqTelemetry.Activities.StartActivity(
-                call.Operation.Name,
-                ActivityKind.Client,
-                default(ActivityContext),
-                [
-                    new(LinqTelemetry.Operation, call.Operation.Name),
-                    new(LinqTelemetry.Method, call.Operation.HttpMethod),
-                    new(LinqTelemetry.Route, call.Operation.Route),
-                    new(LinqTelemetry.ServerAddress, settings.BaseUri.Host),
-                    new(LinqTelemetry.ServerPort, settings.BaseUri.Port),
-                ]);
-            if (settings.Name is { } name)
-            {
-                _activity?.SetTag(LinqTelemetry.ClientName, name);
-            }
-        }
+        Quietly(() => _activity = StartActivity());
     }
 
     /// <summary>Whether anybody listens.</summary>
     public static bool IsWanted(LinqClientSettings settings) => settings.IsLogging || LinqTelemetry.IsWatched;
 
-    public void AttemptStarts()
+    /// <summary>Reports that an attempt begins.</summary>
+    public void AttemptStarts() => Quietly(LogStart);
+
+    /// <summary>Reports an attempt.</summary>
+    /// <param name="failure">How it failed; null when it succeeded.</param>
+    /// <param name="delay">After which time another one follows; null when none does.</param>
+    public void AttemptEnded(LinqException? failure, TimeSpan? delay) => Quietly(() => ReportAttempt(failure, delay));
+
+    /// <summary>Reports that the caller's observer threw.</summary>
+    public void ObserverFailed(Exception exception) => Quietly(() => _settings.Logger.ObserverFailed(exception, _call.Operation.Name));
+
+    /// <summary>Reports the end of the call.</summary>
+    /// <param name="exception">What the caller gets; null for a result.</param>
+    public void CallEnded(Exception? exception) => Quietly(() => ReportEnd(exception));
+
+    /// <summary>
+    /// Whatever a logger or a listener throws must not make a message that was sent look as if it was not, nor keep an attempt from being
+    /// repeated.
+    /// </summary>
+    private static void Quietly(Action report)
+    {
+        try
+        {
+            report();
+        }
+        catch (Exception)
+        {
+            // There is nobody left to tell.
+        }
+    }
+
+    private Activity? StartActivity()
+    {
+        if (!LinqTelemetry.Activities.HasListeners())
+        {
+            return null;
+        }
+
+        var activity = LinqTelemetry.Activities.StartActivity(
+            _call.Operation.Name,
+            ActivityKind.Client,
+            default(ActivityContext),
+            [
+                new(LinqTelemetry.Operation, _call.Operation.Name),
+                new(LinqTelemetry.Method, _call.Operation.HttpMethod),
+                new(LinqTelemetry.Route, _call.Operation.Route),
+                new(LinqTelemetry.ServerAddress, _settings.BaseUri.Host),
+                new(LinqTelemetry.ServerPort, _settings.BaseUri.Port),
+            ]);
+        if (_settings.Name is { } name)
+        {
+            activity?.SetTag(LinqTelemetry.ClientName, name);
+        }
+
+        return activity;
+    }
+
+    private void LogStart()
     {
         if (_settings.Logger.IsEnabled(LogLevel.Debug))
         {
@@ -54,10 +94,7 @@ internal sealed class CallTelemetry
         }
     }
 
-    /// <summary>Reports an attempt.</summary>
-    /// <param name="failure">How it failed; null when it succeeded.</param>
-    /// <param name="delay">After which time another one follows; null when none does.</param>
-    public void AttemptEnded(LinqException? failure, TimeSpan? delay)
+    private void ReportAttempt(LinqException? failure, TimeSpan? delay)
     {
         LinqTelemetry.Attempts.Add(1, StartTags());
         if (_activity is not null)
@@ -98,9 +135,7 @@ internal sealed class CallTelemetry
         }
     }
 
-    /// <summary>Reports the end of the call.</summary>
-    /// <param name="exception">What the caller gets; null for a result.</param>
-    public void CallEnded(Exception? exception)
+    private void ReportEnd(Exception? exception)
     {
         var elapsed = _settings.TimeProvider.GetElapsedTime(_started);
         var failure = exception as LinqException;

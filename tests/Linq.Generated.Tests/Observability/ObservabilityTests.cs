@@ -52,6 +52,20 @@ public class ObservabilityTests
     }
 
     [Test]
+    public async Task A_logger_that_fails_changes_nothing_for_the_caller()
+    {
+        var transport = new ScriptedHandler(Error(503, 3005), Answer(202, Answers.Sent));
+        using var logs = new FailingLogs();
+        using var linq = Over(transport, options => options.LoggerFactory = logs);
+
+        var sent = await linq.Chats.Messages.SendAsync(ChatId, Text(), new LinqRequestOptions { ResponseObserver = _ => throw new InvalidOperationException() });
+
+        Assert.That(sent, Is.Not.Null);
+        Assert.That(transport.Requests, Has.Count.EqualTo(2));
+        Assert.That(logs.Failures, Is.GreaterThan(2));
+    }
+
+    [Test]
     public async Task The_document_lists_what_is_logged()
     {
         using var logs = new Logs();
@@ -202,6 +216,32 @@ public class ObservabilityTests
 
             public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
                 logs.Entries.Add((category, logLevel, eventId, formatter(state, exception)));
+        }
+    }
+
+    /// <summary>Fails as a logger whose disk is full.</summary>
+    private sealed class FailingLogs : ILoggerFactory, ILogger
+    {
+        public int Failures { get; private set; }
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull =>
+            null;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            Failures++;
+            throw new AggregateException(new IOException());
+        }
+
+        public void Dispose()
+        {
         }
     }
 }
