@@ -106,7 +106,7 @@ internal static class FailureFactory
                 : " s (Timeout)");
         if (neverLeft)
         {
-            message.Append(". It is safe to try again.");
+            AppendUnsent(message.Append('.'), call, " It is safe to try again.");
         }
         else
         {
@@ -138,7 +138,7 @@ internal static class FailureFactory
             return FromHandlerAfterSuccess(call, succeeded.SuccessStatus, exception);
         }
 
-        var neverLeft = response is null && TransportFailure.NeverLeft(exception);
+        var neverLeft = response is null && call.Current is { } attempt && attempt.FailedToConnect(exception);
         var traceId = response is null ? null : ResponseHeaders.GetTraceId(response);
         var message = new StringBuilder().Append(call.Operation.Name);
         if (response is not null)
@@ -153,7 +153,7 @@ internal static class FailureFactory
         message.Append(TransportFailure.Describe(exception));
         if (neverLeft)
         {
-            message.Append(" before the request was sent. Check the network and the base URL, then try again.");
+            AppendUnsent(message.Append(" before the request was sent."), call, " Check the network and the base URL, then try again.");
         }
         else
         {
@@ -170,17 +170,18 @@ internal static class FailureFactory
     /// <summary>There is no key to send.</summary>
     public static LinqApiKeyException FromApiKey(LinqCall call, ApiKeyFailedException failed)
     {
-        var message = $"{call.Operation.Name} was not sent, because there is no API key: "
-            + $"{nameof(LinqClientOptions.ApiKeyProvider)} {failed.Message}.";
+        var message = new StringBuilder(
+            $"{call.Operation.Name} was not sent, because there is no API key: {nameof(LinqClientOptions.ApiKeyProvider)} {failed.Message}.");
+        AppendUnsent(message, call, advice: "");
         var context = new FailureContext
         {
             Operation = call.Operation.Name,
             Attempts = call.Attempt - 1,
             IdempotencyKey = call.Key,
             IsTransient = failed.IsTransient,
-            NeverLeft = true,
+            NeverLeft = !call.MayHaveActed,
         };
-        return new LinqApiKeyException(message, context, failed.InnerException);
+        return new LinqApiKeyException(message.ToString(), context, failed.InnerException);
     }
 
     /// <summary>A handler in between broke what a handler has to keep, or the transport repeated by itself.</summary>
@@ -190,7 +191,7 @@ internal static class FailureFactory
         var isUnsent = refused.Reason is AttemptRefusal.WithoutMark or AttemptRefusal.NotSent;
         if (isUnsent)
         {
-            message.Append(" was not sent: ").Append(refused.Message).Append('.');
+            AppendUnsent(message.Append(" was not sent: ").Append(refused.Message).Append('.'), call, advice: "");
         }
         else
         {
@@ -241,7 +242,8 @@ internal static class FailureFactory
                 .Append(". See the inner exception");
         }
 
-        AppendTrace(message.Append('.'), call.Attempt, traceId: null);
+        AppendUnsent(message.Append('.'), call, advice: "");
+        AppendTrace(message, call.Attempt, traceId: null);
         var context = Describe(call, TransportFailure.IsTransient(exception), neverLeft: true);
         return new LinqConnectionException(message.ToString(), context, exception);
     }
@@ -293,6 +295,10 @@ internal static class FailureFactory
                     ? "; it is safe to try again."
                     : "; check before trying again, since the operation would act twice.");
 
+    /// <summary>What follows where this attempt was not sent: an earlier one may have been.</summary>
+    private static StringBuilder AppendUnsent(StringBuilder message, LinqCall call, string advice) =>
+        call.MayHaveActed ? AppendOutcome(message, call, "An earlier attempt may have taken effect") : message.Append(advice);
+
     /// <summary>How often it was tried, and what to quote.</summary>
     public static void AppendTrace(StringBuilder message, int attempts, string? traceId)
     {
@@ -310,7 +316,7 @@ internal static class FailureFactory
         Attempts = call.Attempt,
         IdempotencyKey = call.Key,
         IsTransient = isTransient,
-        NeverLeft = neverLeft,
+        NeverLeft = neverLeft && !call.MayHaveActed,
         StatusCode = status,
     };
 
@@ -327,7 +333,7 @@ internal static class FailureFactory
             IdempotencyKey = call.Key,
             TraceId = traceId,
             IsTransient = isTransient,
-            NeverLeft = neverLeft,
+            NeverLeft = neverLeft && !call.MayHaveActed,
             StatusCode = response is null ? 0 : (int)response.StatusCode,
             Headers = response is null ? null : ResponseHeaders.ForException(response),
             Body = response is null ? null : body,

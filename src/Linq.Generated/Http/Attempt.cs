@@ -70,6 +70,17 @@ internal sealed class Attempt
     /// <summary>What the network threw in a guard's view.</summary>
     public Exception? Failure { get; private set; }
 
+    /// <summary>The body, where there is one.</summary>
+    public AttemptContent? Body { get; set; }
+
+    /// <summary>
+    /// Whether what a call got provably is a failure to connect with this request. A handler that connects to something else besides can
+    /// throw the same.
+    /// </summary>
+    public bool FailedToConnect(Exception exception) => HasLeft
+        ? Failure is { } failure && TransportFailure.NeverLeft(failure)
+        : Body is not { WasRead: true } && TransportFailure.NeverLeft(exception);
+
     public static Attempt? Of(HttpRequestMessage request) =>
 #if NET
         request.Options.TryGetValue(_key, out var attempt) ? attempt : null;

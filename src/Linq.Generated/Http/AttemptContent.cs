@@ -57,6 +57,9 @@ internal sealed class AttemptContent : HttpContent
         return new AttemptContent(content);
     }
 
+    /// <summary>Whether somebody has read it: a handler, or the network, which reads it once it has a connection.</summary>
+    public bool WasRead => Volatile.Read(ref _wasRead);
+
     protected override bool TryComputeLength(out long length)
     {
         length = _inner is null ? _body.Length : _inner.Headers.ContentLength ?? -1;
@@ -73,7 +76,7 @@ internal sealed class AttemptContent : HttpContent
 
     private Task WriteAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        _wasRead = true;
+        Volatile.Write(ref _wasRead, true);
         if (_isSealed && Interlocked.Exchange(ref _sent, 1) != 0)
         {
             throw AttemptRefusedException.Repeated();

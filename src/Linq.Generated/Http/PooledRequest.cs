@@ -1,4 +1,3 @@
-using System.Net.Http;
 using System.Net.Http.Headers;
 using Microsoft.Kiota.Abstractions;
 
@@ -31,7 +30,7 @@ internal sealed class PooledRequest
     public RequestInformation Information { get; }
 
     /// <summary>The body of an attempt; null when the call has none.</summary>
-    public static HttpContent? CreateContent(LinqCall call)
+    public static AttemptContent? CreateContent(LinqCall call)
     {
         if (call.Body is not { } body)
         {

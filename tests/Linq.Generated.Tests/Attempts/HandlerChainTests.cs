@@ -232,6 +232,47 @@ public class HandlerChainTests
         Assert.That(exception.ResponseStatusCode, Is.EqualTo(202));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_handler_that_cannot_connect_to_something_else_does_not_make_an_edit_look_unsent(bool isGuarded)
+    {
+        var transport = new ScriptedHandler(ScriptedHandler.Answer(202, Answers.Sent));
+        var services = new ServiceCollection();
+        services.AddLinq(options =>
+        {
+            Configure(options);
+            options.MaxRetries = 2;
+        }).AddHttpMessageHandler(NewAudit).ConfigurePrimaryHttpMessageHandler(() => transport);
+        await using var provider = services.BuildServiceProvider();
+        using var chain = NewAudit();
+        chain.InnerHandler = transport;
+        using var own = Over(chain);
+
+        var linq = isGuarded ? provider.GetRequiredService<LinqClient>() : own;
+        var exception = await CatchAsync(linq.Messages.EditAsync("m", new EditMessageRequest { Text = "New" }));
+
+        Assert.That(exception.NeverLeft, Is.False);
+        Assert.That(transport.Requests, Has.Count.EqualTo(1));
+
+        static SpoilingHandler NewAudit() => new(() => throw new HttpRequestException(HttpRequestError.ConnectionError));
+    }
+
+    [Test]
+    public async Task An_attempt_that_never_left_proves_nothing_of_the_one_before_it()
+    {
+        var transport = new ScriptedHandler(
+            ScriptedHandler.Fail(new HttpRequestException(HttpRequestError.ResponseEnded)),
+            ScriptedHandler.Fail(new HttpRequestException(HttpRequestError.ConnectionError)));
+        using var linq = Over(transport, options => options.MaxRetries = 1);
+
+        var exception = await CatchAsync(linq.Chats.Messages.SendAsync(ChatId, Text()));
+
+        Assert.That((exception.NeverLeft, exception.Attempts), Is.EqualTo((false, 2)));
+        Assert.That(
+            exception.Message,
+            Does.Contain("before the request was sent. An earlier attempt may have taken effect; try again with the IdempotencyKey"));
+    }
+
     [Test]
     public async Task A_timeout_of_a_handler_after_a_success_says_that_the_request_took_effect()
     {
