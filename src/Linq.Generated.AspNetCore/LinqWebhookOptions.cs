@@ -47,8 +47,8 @@ public sealed class LinqWebhookOptions
     public bool DeduplicateByMessage { get; set; }
 
     /// <summary>
-    /// How many events the inbox in memory remembers, to tell duplicates and completed handlers; the oldest go first, and those that
-    /// failed go last. 10,000 by default; at least 1.
+    /// How many events the inbox in memory remembers, to tell duplicates and completed handlers. Beyond it, failed ones that Linq no longer
+    /// delivers are forgotten first, then the oldest that completed, then the oldest that failed. 10,000 by default; at least 1.
     /// </summary>
     public int MemoryCapacity { get; set; } = 10_000;
 

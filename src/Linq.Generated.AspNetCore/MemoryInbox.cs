@@ -217,9 +217,20 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, 
         }
     }
 
-    /// <summary>Forgets the oldest that is done, or else the oldest that failed, when there are as many as may be.</summary>
+    /// <summary>
+    /// Forgets what failed and no longer comes. When there are still as many as may be, forgets the oldest that is done, or else the
+    /// oldest that failed: what may come again has more to lose.
+    /// </summary>
     private void MakeRoom()
     {
+        // Linq waits about ten minutes at most between two attempts, so the whole window since the last one leaves a margin.
+        var lastAttempt = _timeProvider.GetUtcNow() - _retryWindow;
+        while (_failed.First is { Value: var failed } && failed.StartedAt < lastAttempt)
+        {
+            _failed.RemoveFirst();
+            Forget(failed);
+        }
+
         if (_done.Count + _failed.Count + _inProgress < _options.MemoryCapacity)
         {
             return;

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
@@ -240,6 +241,46 @@ public sealed class HandlingTests
         }
 
         Assert.That(app.Recorder.Calls, Is.EqualTo(["every 1", "every 2", "every 3", "every 1"]));
+    }
+
+    [Test]
+    public async Task A_failed_event_that_no_longer_comes_is_forgotten_before_one_that_is_done()
+    {
+        await using var app = await StartAsync(
+            services => services.AddLinqWebhookHandler<LinqWebhookEvent, EveryHandler>(),
+            options => options.MaxConcurrentEvents = options.MemoryCapacity = 2);
+        app.Recorder.Act = (_, webhookEvent, _) =>
+            webhookEvent.EventId == "fails" ? throw new InvalidOperationException("no database") : Task.CompletedTask;
+
+        await app.PostAsync(Event("call.ended", "fails"), "fails");
+        await app.PostAsync(Event("call.ended", "done"), "done");
+        app.Clock.Advance(TimeSpan.FromMinutes(31));
+        await app.PostAsync(Event("call.ended", "new"), "new");
+        await app.PostAsync(Event("call.ended", "done"), "done");
+
+        Assert.That(app.Recorder.Calls, Is.EqualTo(["every fails", "every done", "every new"]));
+    }
+
+    [Test]
+    public async Task A_failed_event_that_may_come_again_is_remembered_longer_than_one_that_is_done()
+    {
+        await using var app = await StartAsync(
+            services => services
+                .AddLinqWebhookHandler<LinqWebhookEvent, EveryHandler>()
+                .AddLinqWebhookHandler<UnknownLinqWebhookEvent, UnknownHandler>(),
+            options => options.MaxConcurrentEvents = options.MemoryCapacity = 2);
+        app.Recorder.Act = (handler, webhookEvent, _) =>
+            webhookEvent.EventId == "fails" && handler == "unknown" ? throw new InvalidOperationException("no database") : Task.CompletedTask;
+
+        await app.PostAsync(Event("call.ended", "fails"), "fails");
+        app.Clock.Advance(TimeSpan.FromMinutes(20));
+        await app.PostAsync(Event("call.ended", "fails"), "fails");
+        app.Clock.Advance(TimeSpan.FromMinutes(11));
+        await app.PostAsync(Event("call.ended", "1"), "1");
+        await app.PostAsync(Event("call.ended", "2"), "2");
+        await app.PostAsync(Event("call.ended", "fails"), "fails");
+
+        Assert.That(app.Recorder.Calls.Count(call => call == "every fails"), Is.EqualTo(1), "it had completed");
     }
 
     [Test]
