@@ -67,35 +67,43 @@ internal sealed class InterceptedWebhooks(MappedEndpoints endpoints, ILoggerFact
         HasBothSignatures(context) && context.Response.StatusCode switch
         {
             StatusCodes.Status413PayloadTooLarge or StatusCodes.Status429TooManyRequests or >= 500 => false,
-            StatusCodes.Status405MethodNotAllowed => true,
-            var status => GetOriginalEndpoint(context) is { } endpoint ? IsFallback(endpoint) : status >= 300,
+            var status => GetOriginalEndpoint(context) is RouteEndpoint endpoint ? IsFallback(endpoint) : status >= 300,
         };
 
     /// <summary>What a request was for, before an error page was run for it.</summary>
     private static Endpoint? GetOriginalEndpoint(HttpContext context) =>
-        context.Features.Get<IStatusCodeReExecuteFeature>() is { } page ? page.Endpoint : context.GetEndpoint();
+        context.Features.Get<IExceptionHandlerFeature>() is { } error ? error.Endpoint
+        : context.Features.Get<IStatusCodeReExecuteFeature>() is { } page ? page.Endpoint
+        : context.GetEndpoint();
 
     /// <summary>Whether an endpoint is one of <c>MapFallback</c>, which answers whatever nobody else does.</summary>
-    private static bool IsFallback(Endpoint endpoint) =>
-        endpoint is RouteEndpoint { Order: int.MaxValue }
-        && endpoint.DisplayName?.StartsWith("Fallback ", StringComparison.Ordinal) == true;
+    private static bool IsFallback(RouteEndpoint endpoint) =>
+        endpoint.Order == int.MaxValue && endpoint.DisplayName?.StartsWith("Fallback ", StringComparison.Ordinal) == true;
+
+    private static bool IsWebhooks(Endpoint endpoint) => endpoint.Metadata.GetMetadata<WebhookEndpointMetadata>() is not null;
 
     /// <summary>
-    /// The endpoint of ours that a request is for. Where a middleware answers before routing, only the path tells.
+    /// The endpoint of ours that a request is for. Where a middleware answers before routing, only the path tells. What routing itself
+    /// answers with, 405 for example, is no route.
     /// </summary>
     private static Endpoint? FindEndpoint(HttpContext context, PathString path)
     {
-        var matched = context.GetEndpoint();
-        if (matched?.Metadata.GetMetadata<WebhookEndpointMetadata>() is not null)
+        var matched = GetOriginalEndpoint(context);
+        if (matched is not null && IsWebhooks(matched))
         {
             return matched;
+        }
+
+        if (matched is RouteEndpoint other && !IsFallback(other))
+        {
+            return null;
         }
 
         // A base path, or a branch of the pipeline, comes before what the pattern of an endpoint matches.
         var mayHavePrefix = matched is null && HasBothSignatures(context);
         return context.RequestServices.GetService<EndpointDataSource>()?.Endpoints
             .OfType<RouteEndpoint>()
-            .FirstOrDefault(endpoint => endpoint.Metadata.GetMetadata<WebhookEndpointMetadata>() is not null
+            .FirstOrDefault(endpoint => IsWebhooks(endpoint)
                 && Matches(new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []), path, mayHavePrefix));
     }
 

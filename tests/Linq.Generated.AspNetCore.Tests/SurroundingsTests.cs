@@ -516,11 +516,33 @@ public sealed class SurroundingsTests
     {
         await using var app = await StartInAsync(_ => { }, map: routes => routes.MapPost("/own/{status:int}", (int status) => Results.StatusCode(status)));
 
-        foreach (var status in new[] { 200, 202, 302, 401, 404 })
+        foreach (var status in new[] { 200, 202, 302, 401, 404, 405 })
         {
             using var response = await PostAsync(app, "/own/" + status);
             Assert.That((int)response.StatusCode, Is.EqualTo(status));
         }
+    }
+
+    [TestCase("/hooks/status")]
+    [TestCase("/hooks/other")]
+    [TestCase("/shared")]
+    public async Task An_endpoint_of_the_applications_own_beside_that_of_the_webhooks_keeps_its_answers(string path)
+    {
+        await using var app = await StartInAsync(
+            _ => { },
+            map: routes =>
+            {
+                routes.MapLinqWebhooks("/hooks/{id}");
+                routes.MapLinqWebhooks("/shared").RequireHost("hooks.example.com");
+                routes.MapPost("/hooks/status", () => Results.StatusCode(202));
+                routes.MapPost("/hooks/{id:length(5)}", () => Results.StatusCode(400));
+                routes.MapPost("/shared", () => Results.StatusCode(200)).RequireHost("127.0.0.1");
+            });
+
+        using var response = await PostAsync(app, path);
+
+        Assert.That((int)response.StatusCode, Is.AnyOf(200, 202, 400));
+        Assert.That(app.Logs.Lines, Has.None.Contains("Linq would drop the event"));
     }
 
     [TestCase(false)]
