@@ -47,9 +47,10 @@ internal sealed class InterceptedWebhooks(MappedEndpoints endpoints, ILoggerFact
         // Linq delivers again after these.
         StatusCodes.Status429TooManyRequests or >= 500 => false,
 
-        // A body that is too large for the endpoint does not get smaller; the limit of a server can be raised.
+        // A body that is too large for the endpoint does not get smaller; the limit of a server can be raised. Nobody has counted a body
+        // whose length was not announced.
         StatusCodes.Status413PayloadTooLarge =>
-            endpoint.Metadata.GetMetadata<WebhookEndpointMetadata>() is { } own && GetAnnouncedLength(context) <= own.MaxBodyBytes,
+            endpoint.Metadata.GetMetadata<WebhookEndpointMetadata>() is { } own && !(GetAnnouncedLength(context) > own.MaxBodyBytes),
 
         _ => !RequiresAuthorization(endpoint),
     };

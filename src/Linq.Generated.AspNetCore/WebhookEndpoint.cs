@@ -201,15 +201,11 @@ internal sealed class WebhookEndpoint
                 ? (body, null)
                 : ([], StatusCodes.Status413PayloadTooLarge);
         }
-        catch (BadHttpRequestException exception) when (exception.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return ([], StatusCodes.Status413PayloadTooLarge);
-        }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             throw;
         }
-#pragma warning disable CA1031 // A broken connection, a stalled sender, a stream that a middleware disposed: the event may be genuine.
+#pragma warning disable CA1031 // A broken connection, a stalled sender, a disposed stream, the server's own limit: the event may be genuine.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -52,7 +52,8 @@ internal static partial class WebhookLog
         9,
         LogLevel.Warning,
         "A webhook request was answered 503, because its body could not be read ({Announced} announced). The sender stalled or hung "
-            + "up, or a middleware that runs earlier has taken or disposed the body. Linq is asked to deliver again.")]
+            + "up, a middleware that runs earlier has taken or disposed the body, or the server has a limit below MaxBodyBytes. Linq is "
+            + "asked to deliver again.")]
     public static partial void BodyNotReadable(ILogger logger, Exception exception, string announced);
 
     [LoggerMessage(10, LogLevel.Error, "A webhook request could not be answered and was given 503. Linq is asked to deliver again.")]

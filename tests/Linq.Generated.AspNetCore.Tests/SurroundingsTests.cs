@@ -440,6 +440,31 @@ public sealed class SurroundingsTests
         Assert.That(large.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_limit_of_the_server_becomes_another_attempt_also_where_no_length_is_announced(bool inMiddleware)
+    {
+        await using var app = await StartInAsync(
+            app => app.Use(async (context, next) =>
+            {
+                context.Request.EnableBuffering();
+                if (inMiddleware)
+                {
+                    await ReadAsync(context.Request.Body, int.MaxValue);
+                }
+                else
+                {
+                    // Whoever has begun to read has fixed the limit.
+                    await context.Request.Body.ReadExactlyAsync(new byte[1]);
+                }
+
+                await next(context);
+            }),
+            services => services.Configure<KestrelServerOptions>(options => options.Limits.MaxRequestBodySize = 100));
+
+        await AssertComesAgainAsync(app, chunked: true);
+    }
+
     [Test]
     public async Task A_refusal_in_front_of_an_endpoint_in_a_branch_becomes_another_attempt()
     {
