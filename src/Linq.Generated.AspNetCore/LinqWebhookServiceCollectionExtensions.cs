@@ -103,7 +103,7 @@ public static partial class LinqWebhookServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds a health check that reports degraded health where webhook events get lost: requests were answered 401 within the last ten
+    /// Adds a health check that reports degraded health where webhook events get lost: requests were rejected within the last ten
     /// minutes, handlers are registered and no endpoint is mapped, an event has not been finished for more than five minutes, handlers
     /// run on after their time, or there are dead letters. Its data holds the counts.
     /// </summary>

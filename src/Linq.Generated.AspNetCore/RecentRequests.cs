@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 
 namespace Linq.Generated.AspNetCore;
@@ -13,7 +14,7 @@ internal abstract class RecentRequests(TimeProvider timeProvider)
     private const int Limit = 1_000;
 
     private readonly Lock _gate = new();
-    private readonly Queue<DateTimeOffset> _times = new();
+    private readonly Queue<(DateTimeOffset Time, string Reason)> _requests = new();
 
     public int Count
     {
@@ -22,31 +23,44 @@ internal abstract class RecentRequests(TimeProvider timeProvider)
             lock (_gate)
             {
                 RemoveOld();
-                return _times.Count;
+                return _requests.Count;
             }
         }
     }
 
-    public void Add()
+    /// <summary>The counts by reason, for a text: <c>2 TooOld, 1 MissingHeader</c>.</summary>
+    public string Reasons
+    {
+        get
+        {
+            lock (_gate)
+            {
+                RemoveOld();
+                return string.Join(", ", _requests.CountBy(request => request.Reason).Select(each => $"{each.Value} {each.Key}"));
+            }
+        }
+    }
+
+    public void Add(string reason = "")
     {
         lock (_gate)
         {
             RemoveOld();
-            if (_times.Count == Limit)
+            if (_requests.Count == Limit)
             {
-                _times.Dequeue();
+                _requests.Dequeue();
             }
 
-            _times.Enqueue(timeProvider.GetUtcNow());
+            _requests.Enqueue((timeProvider.GetUtcNow(), reason));
         }
     }
 
     private void RemoveOld()
     {
         var oldest = timeProvider.GetUtcNow() - Window;
-        while (_times.TryPeek(out var time) && time < oldest)
+        while (_requests.TryPeek(out var request) && request.Time < oldest)
         {
-            _times.Dequeue();
+            _requests.Dequeue();
         }
     }
 }

@@ -118,11 +118,12 @@ internal sealed class WebhookEndpoint
         }
 
         var result = Volatile.Read(ref _verifier).Verify(body.Bytes, in headers);
-        WebhookTelemetry.Verified(result);
         if (result.Rejection is { } rejection)
         {
-            return Reject(context, body.Bytes, rejection, result);
+            return Reject(context, body.Bytes, rejection, result.Description);
         }
+
+        WebhookTelemetry.Verified(rejection: null);
 
         var receipt = await ReceiveAsync(Read(body.Bytes, headers.Id), context.RequestAborted).ConfigureAwait(false);
         return receipt is LinqWebhookReceipt.Accepted or LinqWebhookReceipt.Duplicate or LinqWebhookReceipt.DeadLettered
@@ -166,22 +167,20 @@ internal sealed class WebhookEndpoint
         return receipt;
     }
 
-    private int Reject(HttpContext context, byte[] body, LinqWebhookRejection rejection, LinqWebhookVerificationResult result)
+    private int Reject(HttpContext context, byte[] body, LinqWebhookRejection rejection, string description)
     {
-        var status = StatusOf(rejection);
+        WebhookTelemetry.Verified(rejection);
         var announced = InterceptedWebhooks.GetAnnouncedLength(context);
         if (rejection == LinqWebhookRejection.NoMatchingSignature && !WebhookBody.IsWhole(body, announced))
         {
+            _rejected.Add("BodyNotWhole");
             WebhookLog.BodyNotWhole(_logger, Length(announced), body.Length);
             return StatusCodes.Status503ServiceUnavailable;
         }
 
-        if (status == StatusCodes.Status401Unauthorized)
-        {
-            _rejected.Add();
-        }
-
-        WebhookLog.Rejected(_logger, status, rejection, result.Description);
+        var status = StatusOf(rejection);
+        _rejected.Add(rejection.ToString());
+        WebhookLog.Rejected(_logger, status, rejection, description);
         return status;
     }
 
@@ -197,9 +196,15 @@ internal sealed class WebhookEndpoint
 
             using var deadline = new CancellationTokenSource(_deliveryTimeout, _timeProvider);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, context.RequestAborted);
-            return await WebhookBody.ReadAsync(context, MaxBodyBytes, stop.Token).ConfigureAwait(false) is { } body
-                ? (body, null)
-                : ([], StatusCodes.Status413PayloadTooLarge);
+            if (await WebhookBody.ReadAsync(context, MaxBodyBytes, stop.Token).ConfigureAwait(false) is { } body)
+            {
+                return (body, null);
+            }
+
+            var description = string.Create(
+                CultureInfo.InvariantCulture,
+                $"The body has more than {MaxBodyBytes} bytes. If Linq sent it, raise MaxBodyBytes.");
+            return ([], Reject(context, [], LinqWebhookRejection.BodyTooLarge, description));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -209,6 +214,7 @@ internal sealed class WebhookEndpoint
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            _rejected.Add("BodyNotReadable");
             WebhookLog.BodyNotReadable(_logger, exception, Length(context.Request.ContentLength));
             return ([], StatusCodes.Status503ServiceUnavailable);
         }

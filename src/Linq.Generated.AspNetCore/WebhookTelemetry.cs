@@ -26,8 +26,8 @@ internal static class WebhookTelemetry
     private static readonly Histogram<double> _age = _meter.CreateHistogram<double>(
         "linq.webhook.event.age", "s", "How old events are when a handler has completed them.");
 
-    public static void Verified(LinqWebhookVerificationResult result) =>
-        _requests.Add(1, new KeyValuePair<string, object?>("linq.webhook.outcome", result.Rejection?.ToString() ?? "Verified"));
+    public static void Verified(LinqWebhookRejection? rejection) =>
+        _requests.Add(1, new KeyValuePair<string, object?>("linq.webhook.outcome", rejection?.ToString() ?? "Verified"));
 
     public static void Received(string eventType, LinqWebhookReceipt receipt)
     {

@@ -5,6 +5,7 @@ using System.Net.Http;
 using System.Threading.Tasks;
 using Linq.Generated.Webhooks;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -271,6 +272,45 @@ public sealed class StartupTests
         await using var app = await WebhookApp.StartAsync(services => services.AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>());
 
         Assert.That(app.Logs.Lines, Has.None.Contains("no endpoint is mapped"));
+    }
+
+    [TestCase("too old", "TooOld")]
+    [TestCase("too new", "TooNew")]
+    [TestCase("no headers", "MissingHeader")]
+    [TestCase("too large", "BodyTooLarge")]
+    [TestCase("too large and chunked", "BodyTooLarge")]
+    [TestCase("read before", "BodyNotWhole")]
+    [TestCase("disposed", "BodyNotReadable")]
+    public async Task Health_is_degraded_and_says_why_where_the_endpoint_rejects_requests(string what, string reason)
+    {
+        await using var app = await WebhookApp.StartAsync(
+            services => services.AddHealthChecks().AddLinqWebhooks(),
+            options => options.MaxBodyBytes = 1_000,
+            app => app.Use(async (context, next) =>
+            {
+                if (what == "read before")
+                {
+                    await context.Request.Body.ReadExactlyAsync(new byte[10]);
+                }
+                else if (what == "disposed")
+                {
+                    context.Request.EnableBuffering();
+                    await context.Request.Body.DisposeAsync();
+                }
+
+                await next(context);
+            }));
+        var body = WebhookApp.Event("call.ended", "e-1", what.StartsWith("too large", StringComparison.Ordinal) ? $"\"{new string('x', 1_000)}\"" : "{}");
+        var signedAt = app.Clock.GetUtcNow() + TimeSpan.FromHours(what switch { "too old" => -1, "too new" => 1, _ => 0 });
+        var headers = new LinqWebhookSigner(WebhookApp.Secret).Sign(body, "e-1", "any", "sub-1", signedAt);
+
+        await app.SendAsync(body, what == "no headers" ? [] : headers, chunked: what.EndsWith("chunked", StringComparison.Ordinal));
+
+        var report = (await app.Get<HealthCheckService>().CheckHealthAsync()).Entries["linq-webhooks"];
+        Assert.That(report.Status, Is.EqualTo(HealthStatus.Degraded));
+        Assert.That(report.Data["rejected"], Is.EqualTo(1));
+        Assert.That(report.Description, Does.Contain("1 " + reason));
+        Assert.That(app.Logs.Lines, Has.Some.StartsWith("Warning Linq").Or.Some.StartsWith("Error Linq"));
     }
 
     [Test]

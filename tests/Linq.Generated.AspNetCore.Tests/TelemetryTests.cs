@@ -28,10 +28,11 @@ public sealed class TelemetryTests
         await app.PostAsync(Event(Type, "e-1"));
         await app.PostAsync(Event(Type, "e-2"), "e-2", TimeSpan.FromSeconds(301));
         await app.PostAsync(Event(Type, "e-3"), "e-3", secret: OtherSecret);
+        await app.PostAsync(Event(Type, "e-4", $"\"{new string('x', 1024 * 1024)}\""), "e-4");
 
         Assert.That(
             measured.Of("linq.webhook.requests").Select(each => each.Tags["linq.webhook.outcome"]),
-            Is.EqualTo(["Verified", "TooOld", "NoMatchingSignature"]));
+            Is.EqualTo(["Verified", "TooOld", "NoMatchingSignature", "BodyTooLarge"]));
     }
 
     [Test]
