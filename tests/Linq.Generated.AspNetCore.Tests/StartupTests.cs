@@ -181,6 +181,26 @@ public sealed class StartupTests
     }
 
     [Test]
+    public async Task The_secret_of_the_environment_does_not_replace_secrets_that_vanish_from_the_configuration()
+    {
+        Environment.SetEnvironmentVariable(LinqWebhookOptions.SecretVariable, WebhookApp.OtherSecret);
+        using var configuration = new ConfigurationManager();
+        configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Secrets:0"] = WebhookApp.Secret });
+        await using var app = await WebhookApp.StartAsync(
+            services => services.AddLinqWebhooks(configuration),
+            options: options => options.Secrets.Clear());
+        await app.PostAsync(WebhookApp.Event("call.ended", "e-1"));
+
+        configuration.Sources.Clear();
+
+        Assert.That(await app.PostAsync(WebhookApp.Event("call.ended", "e-2"), "e-2"), Is.EqualTo(System.Net.HttpStatusCode.OK));
+        Assert.That(
+            await app.PostAsync(WebhookApp.Event("call.ended", "e-3"), "e-3", secret: WebhookApp.OtherSecret),
+            Is.EqualTo(System.Net.HttpStatusCode.Unauthorized));
+        Assert.That(app.Logs.Lines, Has.Some.Contains("were reloaded and cannot be used"));
+    }
+
+    [Test]
     public async Task A_reload_that_would_do_only_with_another_option_of_its_own_is_logged_and_the_secrets_stay()
     {
         var configuration = new ConfigurationBuilder()
@@ -253,27 +273,6 @@ public sealed class StartupTests
         Assert.That((await health.CheckHealthAsync()).Status, Is.EqualTo(HealthStatus.Healthy));
     }
 
-    [Test]
-    public async Task Handlers_without_an_endpoint_are_warned_of_at_start_and_degrade_health()
-    {
-        await using var app = await WebhookApp.StartAsync(
-            services => services.AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>().AddHealthChecks().AddLinqWebhooks(),
-            pattern: null);
-
-        Assert.That(app.Logs.Lines, Has.Some.StartsWith("Warning").And.Contains("no endpoint is mapped").And.Contains("MapLinqWebhooks"));
-        var report = (await app.Get<HealthCheckService>().CheckHealthAsync()).Entries["linq-webhooks"];
-        Assert.That(report.Status, Is.EqualTo(HealthStatus.Degraded));
-        Assert.That(report.Description, Does.Contain("MapLinqWebhooks"));
-    }
-
-    [Test]
-    public async Task Handlers_with_an_endpoint_are_not_warned_of()
-    {
-        await using var app = await WebhookApp.StartAsync(services => services.AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>());
-
-        Assert.That(app.Logs.Lines, Has.None.Contains("no endpoint is mapped"));
-    }
-
     [TestCase("too old", "TooOld")]
     [TestCase("too new", "TooNew")]
     [TestCase("no headers", "MissingHeader")]
@@ -311,6 +310,27 @@ public sealed class StartupTests
         Assert.That(report.Data["rejected"], Is.EqualTo(1));
         Assert.That(report.Description, Does.Contain("1 " + reason));
         Assert.That(app.Logs.Lines, Has.Some.StartsWith("Warning Linq").Or.Some.StartsWith("Error Linq"));
+    }
+
+    [Test]
+    public async Task Handlers_without_an_endpoint_are_warned_of_at_start_and_degrade_health()
+    {
+        await using var app = await WebhookApp.StartAsync(
+            services => services.AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>().AddHealthChecks().AddLinqWebhooks(),
+            pattern: null);
+
+        Assert.That(app.Logs.Lines, Has.Some.StartsWith("Warning").And.Contains("no endpoint is mapped").And.Contains("MapLinqWebhooks"));
+        var report = (await app.Get<HealthCheckService>().CheckHealthAsync()).Entries["linq-webhooks"];
+        Assert.That(report.Status, Is.EqualTo(HealthStatus.Degraded));
+        Assert.That(report.Description, Does.Contain("MapLinqWebhooks"));
+    }
+
+    [Test]
+    public async Task Handlers_with_an_endpoint_are_not_warned_of()
+    {
+        await using var app = await WebhookApp.StartAsync(services => services.AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>());
+
+        Assert.That(app.Logs.Lines, Has.None.Contains("no endpoint is mapped"));
     }
 
     [Test]
