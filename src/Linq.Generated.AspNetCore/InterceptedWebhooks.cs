@@ -36,6 +36,14 @@ internal sealed class InterceptedWebhooks(MappedEndpoints endpoints, ILoggerFact
     public static long? GetAnnouncedLength(HttpContext context) =>
         context.Items.TryGetValue(_announced, out var length) ? (long?)length : context.Request.ContentLength;
 
+    /// <summary>
+    /// Whether a request has the deprecated signature and none of the other headers, which Linq sends as well: a proxy may have taken them
+    /// from a genuine request.
+    /// </summary>
+    public static bool HasOnlyLegacySignature(HttpContext context) =>
+        context.Request.Headers.ContainsKey(LegacySignature)
+        && !context.Request.Headers.Keys.Any(static name => name.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase));
+
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         app.Use(InvokeAsync);

@@ -178,7 +178,9 @@ internal sealed class WebhookEndpoint
             return StatusCodes.Status503ServiceUnavailable;
         }
 
-        var status = StatusOf(rejection);
+        var status = rejection == LinqWebhookRejection.MissingHeader && InterceptedWebhooks.HasOnlyLegacySignature(context)
+            ? StatusCodes.Status503ServiceUnavailable
+            : StatusOf(rejection);
         _rejected.Add(rejection.ToString());
         WebhookLog.Rejected(_logger, status, rejection, description);
         return status;
