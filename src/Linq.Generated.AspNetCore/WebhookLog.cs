@@ -104,6 +104,13 @@ internal static partial class WebhookLog
             + "RequireAuthorization() from it and its group.")]
     public static partial void RefusedByAuthorization(ILogger logger, int statusCode);
 
+    [LoggerMessage(
+        18,
+        LogLevel.Error,
+        "A handler of webhook event {EventId} of type {EventType} ran out of time, and what it had registered with its cancellation token "
+            + "failed.")]
+    public static partial void CallbackFailed(ILogger logger, Exception exception, string eventType, string eventId);
+
     [LoggerMessage(15, LogLevel.Error, "The options were reloaded and cannot be used, so the former webhook secrets stay. {Defect}")]
     public static partial void OptionsNotUsable(ILogger logger, string defect);
 }

@@ -324,6 +324,43 @@ public sealed class HandlingTests
         await PostUntilAcceptedAsync(app);
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task What_a_handler_registers_with_its_token_holds_up_no_answer_and_breaks_nothing(bool blocks)
+    {
+        await using var app = await StartAsync(services => services.AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>());
+        using var ends = new ManualResetEventSlim();
+        var registered = new TaskCompletionSource();
+        app.Recorder.Act = async (_, _, token) =>
+        {
+            // What is registered last is called first.
+            var delay = Task.Delay(Timeout.Infinite, token);
+            token.Register(() =>
+            {
+                if (!blocks)
+                {
+                    throw new InvalidOperationException("a callback");
+                }
+
+                ends.Wait(CancellationToken.None);
+            });
+            registered.SetResult();
+            await delay;
+        };
+
+        var post = app.PostAsync(_received);
+        await registered.Task;
+        var advance = Task.Run(() => app.Clock.Advance(TimeSpan.FromSeconds(8)));
+
+        Assert.That(await post.WaitAsync(TimeSpan.FromSeconds(30)), Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        ends.Set();
+        await advance;
+        while (!blocks && !app.Logs.Lines.Any(line => line.EndsWith("with its cancellation token failed.", StringComparison.Ordinal)))
+        {
+            await Task.Yield();
+        }
+    }
+
     [Test]
     public async Task Handlers_run_without_the_culture_and_the_state_of_the_request_on_every_attempt()
     {
