@@ -32,7 +32,7 @@ public sealed class LinqWebhookDispatcher
     {
         _scopes = scopes;
         _outbox = outbox;
-        _handlers = [.. handlers.DistinctBy(handler => handler.Name)];
+        _handlers = [.. handlers];
         _logger = loggers.CreateLogger(WebhookLog.Category);
         _timeProvider = timeProvider;
     }

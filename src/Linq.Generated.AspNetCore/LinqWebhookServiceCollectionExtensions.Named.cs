@@ -65,6 +65,7 @@ public static partial class LinqWebhookServiceCollectionExtensions
     /// <exception cref="ArgumentException">
     /// <paramref name="name"/> is empty, or <typeparamref name="TEvent"/> is a class that no event is ever read into.
     /// </exception>
+    /// <exception cref="InvalidOperationException">Another handler of the same name is registered.</exception>
     public static IServiceCollection AddLinqWebhookHandler<
         TEvent,
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(

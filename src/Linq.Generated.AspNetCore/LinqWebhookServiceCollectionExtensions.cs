@@ -61,6 +61,7 @@ public static partial class LinqWebhookServiceCollectionExtensions
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><typeparamref name="TEvent"/> is a class that no event is ever read into.</exception>
+    /// <exception cref="InvalidOperationException">Another handler of the same name is registered.</exception>
     public static IServiceCollection AddLinqWebhookHandler<
         TEvent,
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this IServiceCollection services)
@@ -87,6 +88,7 @@ public static partial class LinqWebhookServiceCollectionExtensions
     /// <returns>The same services.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="services"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException"><typeparamref name="TEvent"/> is a class that no event is ever read into.</exception>
+    /// <exception cref="InvalidOperationException">Another handler of the same name is registered.</exception>
     public static IServiceCollection AddLinqWebhookBatchHandler<
         TEvent,
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(this IServiceCollection services)
@@ -145,7 +147,10 @@ public static partial class LinqWebhookServiceCollectionExtensions
         services.TryAddScoped<THandler>();
         WebhookServices.AddHandler(services, name, new WebhookHandlerRegistration(
             typeof(TEvent),
-            $"{typeof(THandler).FullName}({typeof(TEvent).Name})",
+            typeof(THandler),
+
+            // The full name of a generic class holds the versions of other assemblies.
+            $"{typeof(THandler)}({typeof(TEvent).Name})",
             isBatch,
             (provider, webhookEvents, cancellationToken) =>
                 invoke(provider.GetRequiredService<THandler>(), webhookEvents, cancellationToken)));

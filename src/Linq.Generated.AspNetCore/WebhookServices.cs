@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Linq.Generated.AspNetCore;
 using Linq.Generated.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -39,8 +40,23 @@ internal static class WebhookServices
             Clock(provider)));
     }
 
+    /// <summary>Adds a handler, unless it has been added.</summary>
+    /// <exception cref="InvalidOperationException">Another handler has the same name.</exception>
     public static void AddHandler(IServiceCollection services, string name, WebhookHandlerRegistration handler)
     {
+        if (FindHandler(services, name, handler.Name) is { } same)
+        {
+            // The name stands for what has completed: of two handlers with one name, the second would not run.
+            if (same.HandlerType != handler.HandlerType || same.IsBatch != handler.IsBatch)
+            {
+                throw new InvalidOperationException(
+                    $"A webhook handler named {handler.Name} is registered already, and is another one: a class of the same name in another "
+                        + "assembly, or the same class as handler and as batch handler. Rename one, or register one of them.");
+            }
+
+            return;
+        }
+
         if (name.Length == 0)
         {
             services.AddSingleton(handler);
@@ -81,6 +97,13 @@ internal static class WebhookServices
             services.TryAddKeyedSingleton(name, (provider, _) => create(provider, name));
         }
     }
+
+    private static WebhookHandlerRegistration? FindHandler(IServiceCollection services, string name, string handler) =>
+        services
+            .Where(service => service.ServiceType == typeof(WebhookHandlerRegistration) && name == (service.ServiceKey as string ?? ""))
+            .Select(static service => service.IsKeyedService ? service.KeyedImplementationInstance : service.ImplementationInstance)
+            .Cast<WebhookHandlerRegistration>()
+            .FirstOrDefault(registration => registration.Name == handler);
 
     private static LinqWebhookOptions GetOptions(IServiceProvider provider, string name) =>
         provider.GetRequiredService<IOptionsMonitor<LinqWebhookOptions>>().Get(name);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Linq.Generated.Webhooks;
@@ -46,6 +47,19 @@ internal sealed class ScopedHandler(Recorder recorder, ScopedThing one, ScopedTh
         recorder.Scopes.Add(one.Id == two.Id ? one.Id : Guid.Empty);
         return recorder.CallAsync("scoped", webhookEvent, cancellationToken);
     }
+}
+
+internal sealed class GenericHandler<T>(Recorder recorder) : ILinqWebhookHandler<MessageReceivedEvent>
+{
+    public Task HandleAsync(MessageReceivedEvent webhookEvent, CancellationToken cancellationToken) =>
+        recorder.CallAsync(typeof(T).Name, webhookEvent, cancellationToken);
+}
+
+internal sealed class TwofoldHandler : ILinqWebhookHandler<MessageReceivedEvent>, ILinqWebhookBatchHandler<MessageReceivedEvent>
+{
+    public Task HandleAsync(MessageReceivedEvent webhookEvent, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task HandleAsync(IReadOnlyList<MessageReceivedEvent> webhookEvents, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 
 internal sealed class InventedEvent : LinqWebhookEvent;

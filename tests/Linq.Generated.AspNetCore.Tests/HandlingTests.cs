@@ -33,6 +33,19 @@ public sealed class HandlingTests
     }
 
     [Test]
+    public async Task The_name_of_a_generic_handler_holds_no_version()
+    {
+        await using var app = await StartAsync(services => services.AddLinqWebhookHandler<MessageReceivedEvent, GenericHandler<string>>());
+        app.Recorder.Act = (_, _, _) => throw new InvalidOperationException("no database");
+
+        await app.PostAsync(_received);
+
+        Assert.That(
+            app.Logs.Lines,
+            Has.Some.Contains("Linq.Generated.AspNetCore.Tests.GenericHandler`1[System.String](MessageReceivedEvent) failed on"));
+    }
+
+    [Test]
     public async Task A_monitor_of_lines_is_told_of_their_events()
     {
         await using var app = await StartAsync(services => services

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Net.Http;
+using System.Reflection;
+using System.Runtime.Loader;
 using System.Threading.Tasks;
 using Linq.Generated.Webhooks;
 using Microsoft.AspNetCore.Builder;
@@ -225,6 +227,32 @@ public sealed class StartupTests
         Assert.That(
             () => new ServiceCollection().AddLinqWebhookHandler<InventedEvent, InventedHandler>(),
             Throws.ArgumentException.With.Message.Contains("InventedEvent"));
+
+    [Test]
+    public void A_class_that_is_registered_as_handler_and_as_batch_handler_is_refused() =>
+        Assert.That(
+            () => new ServiceCollection()
+                .AddLinqWebhookHandler<MessageReceivedEvent, TwofoldHandler>()
+                .AddLinqWebhookBatchHandler<MessageReceivedEvent, TwofoldHandler>(),
+            Throws.InvalidOperationException.With.Message.Contains("TwofoldHandler(MessageReceivedEvent) is registered already"));
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Two_handlers_of_one_name_are_refused(bool named)
+    {
+        var context = new AssemblyLoadContext("another copy", isCollectible: true);
+        var other = context.LoadFromAssemblyPath(typeof(FirstHandler).Assembly.Location).GetType(typeof(FirstHandler).FullName!)!;
+        var services = new ServiceCollection();
+        Action<Type> register = handler => typeof(LinqWebhookServiceCollectionExtensions).GetMethods()
+            .Single(method => method.Name == "AddLinqWebhookHandler" && method.GetParameters().Length == (named ? 2 : 1))
+            .MakeGenericMethod(typeof(MessageReceivedEvent), handler)
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, named ? [services, "acme"] : [services], null);
+        register(typeof(FirstHandler));
+
+        Assert.That(() => register(typeof(FirstHandler)), Throws.Nothing);
+        Assert.That(() => register(other), Throws.InvalidOperationException.With.Message.Contains("is registered already"));
+        context.Unload();
+    }
 
     [Test]
     public void An_endpoint_without_registered_services_is_refused_when_it_is_mapped()
