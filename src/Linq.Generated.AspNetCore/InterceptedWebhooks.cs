@@ -130,10 +130,10 @@ internal sealed class InterceptedWebhooks(MappedEndpoints endpoints, ILoggerFact
         return false;
     }
 
-    /// <summary>Counts for the health check of the endpoint; a request without an endpoint counts for the one without a name.</summary>
-    private static void Count(IServiceProvider services, string? name)
+    /// <summary>Counts for the health check of an endpoint.</summary>
+    private static void Count(IServiceProvider services, string name)
     {
-        var count = string.IsNullOrEmpty(name)
+        var count = name.Length == 0
             ? services.GetService<InterceptedRequests>()
             : services.GetKeyedService<InterceptedRequests>(name);
         count?.Add();
@@ -196,7 +196,13 @@ internal sealed class InterceptedWebhooks(MappedEndpoints endpoints, ILoggerFact
             return;
         }
 
-        Count(context.RequestServices, endpoint?.Metadata.GetMetadata<WebhookEndpointMetadata>()?.Name);
+        // Whose event a request without an endpoint brings, nobody knows.
+        var name = endpoint?.Metadata.GetMetadata<WebhookEndpointMetadata>()?.Name;
+        foreach (var counted in name is null ? endpoints.Names.DefaultIfEmpty("") : [name])
+        {
+            Count(context.RequestServices, counted);
+        }
+
         response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         response.Headers.Location = default;
     }

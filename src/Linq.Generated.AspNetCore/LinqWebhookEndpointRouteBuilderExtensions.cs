@@ -83,9 +83,11 @@ public static class LinqWebhookEndpointRouteBuilderExtensions
 
     private static IEndpointConventionBuilder Map(IEndpointRouteBuilder endpoints, string pattern, string name, WebhookEndpoint endpoint)
     {
-        endpoints.ServiceProvider.GetRequiredService<MappedEndpoints>().Add(name, pattern);
+        var mapped = endpoints.ServiceProvider.GetRequiredService<MappedEndpoints>();
+        mapped.Add(name);
         var conventions = endpoints.MapPost(pattern, new RequestDelegate(endpoint.InvokeAsync)).WithDisplayName("Linq webhooks");
         conventions.Finally(new WebhookEndpointMetadata(name, endpoint.MaxBodyBytes).AddTo);
+        conventions.Finally(built => mapped.AddPattern((built as RouteEndpointBuilder)?.RoutePattern.RawText ?? pattern));
         return conventions;
     }
 }

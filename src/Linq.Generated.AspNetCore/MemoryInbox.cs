@@ -153,6 +153,7 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, 
 
             if (_dead.Count == _options.MemoryCapacity)
             {
+                WebhookLog.DeadLetterDropped(_logger, _dead.First!.Value.Key, _options.MemoryCapacity);
                 _dead.RemoveFirst();
             }
 

@@ -111,6 +111,13 @@ internal static partial class WebhookLog
             + "failed.")]
     public static partial void CallbackFailed(ILogger logger, Exception exception, string eventType, string eventId);
 
+    [LoggerMessage(
+        19,
+        LogLevel.Error,
+        "Dead letter {Key} was dropped, because there are {Capacity} of them. Requeue or discard them with ILinqWebhookDeadLetters, raise "
+            + "MemoryCapacity, or use a durable inbox.")]
+    public static partial void DeadLetterDropped(ILogger logger, string key, int capacity);
+
     [LoggerMessage(15, LogLevel.Error, "The options were reloaded and cannot be used, so the former webhook secrets stay. {Defect}")]
     public static partial void OptionsNotUsable(ILogger logger, string defect);
 }

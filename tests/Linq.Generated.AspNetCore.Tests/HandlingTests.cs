@@ -402,6 +402,18 @@ public sealed class HandlingTests
     }
 
     [Test]
+    public async Task A_dead_letter_that_is_dropped_for_want_of_room_is_logged()
+    {
+        await using var app = await StartAsync(options: options => options.MaxConcurrentEvents = options.MemoryCapacity = 1);
+
+        await app.PostAsync("not json"u8.ToArray(), "d-1");
+        Assert.That(app.Logs.Lines, Has.None.Contains("dropped"));
+        await app.PostAsync("not json either"u8.ToArray(), "d-2");
+
+        Assert.That(app.Logs.Lines, Has.Some.StartsWith("Error").And.Contains("Dead letter d-1 was dropped").And.Contains("MemoryCapacity"));
+    }
+
+    [Test]
     public async Task A_full_house_is_logged_once_until_a_place_is_free()
     {
         await using var app = await StartAsync(

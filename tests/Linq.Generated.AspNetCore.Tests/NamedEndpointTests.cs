@@ -72,6 +72,24 @@ public sealed class NamedEndpointTests
     }
 
     [Test]
+    public async Task An_event_at_a_path_that_is_not_mapped_degrades_the_health_of_named_endpoints_too()
+    {
+        await using var app = await StartAsync(
+            services => services
+                .AddLinqWebhooks("acme", options => options.Secrets.Add(OtherSecret))
+                .AddHealthChecks().AddLinqWebhooks("acme-webhooks", "acme"),
+            map: app => app.MapLinqWebhooks("/acme", "acme"),
+            pattern: null);
+        var headers = new LinqWebhookSigner(OtherSecret).Sign(_received, "e-1", "any", "sub-1", app.Clock.GetUtcNow());
+
+        Assert.That(await app.SendAsync(_received, headers, path: "/acne"), Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+
+        var health = await app.Get<HealthCheckService>().CheckHealthAsync();
+        Assert.That(health.Entries["acme-webhooks"].Status, Is.EqualTo(HealthStatus.Degraded));
+        Assert.That(health.Entries["acme-webhooks"].Data["intercepted"], Is.EqualTo(1));
+    }
+
+    [Test]
     public void The_secret_of_the_environment_is_not_for_endpoints_with_names()
     {
         Environment.SetEnvironmentVariable(LinqWebhookOptions.SecretVariable, Secret);

@@ -350,6 +350,17 @@ public sealed class SurroundingsTests
         Assert.That((int)other.StatusCode, Is.EqualTo(status), "requests of others keep their answer");
     }
 
+    [Test]
+    public async Task The_log_names_the_whole_paths_of_the_endpoints()
+    {
+        await using var app = await StartInAsync(_ => { }, map: routes => routes.MapGroup("/api").MapGroup("/v1").MapLinqWebhooks("/linq"));
+
+        using var response = await PostAsync(app, "/linq");
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(app.Logs.Lines, Has.Some.Contains("Mapped: /api/v1/linq, /webhooks/linq."));
+    }
+
     [TestCase("envelope")]
     [TestCase("redirect")]
     [TestCase("on starting")]
