@@ -5,8 +5,9 @@ using System.Threading.Tasks;
 namespace Linq.Generated.AspNetCore;
 
 /// <summary>
-/// The genuine webhook requests that could not be handled: bodies that cannot be read as an event, and, with a durable inbox,
-/// events whose handlers failed on every attempt. Safe to share between threads.
+/// The genuine webhook requests that could not be handled: bodies that cannot be read as an event, events in a version that this release
+/// does not know and no handler takes, and, with a durable inbox, events whose handlers failed on every attempt. Safe to share between
+/// threads.
 /// </summary>
 public interface ILinqWebhookDeadLetters
 {

@@ -50,6 +50,18 @@ public sealed class LinqWebhookDispatcher
     }
 
     /// <summary>
+    /// Why an event that no handler takes is to be kept as a dead letter: a later release can read it for the handlers of its class.
+    /// </summary>
+    /// <param name="webhookEvent">The event.</param>
+    /// <returns>The reason; null for other events.</returns>
+    internal string? FindDefect(LinqWebhookEvent webhookEvent) =>
+        webhookEvent is UnknownLinqWebhookEvent { HasKnownType: true } && CountOpenHandlers(webhookEvent, []) == 0
+            ? $"This release does not know version \"{webhookEvent.WebhookVersion}\" of {webhookEvent.EventType}, and no handler takes "
+                + "UnknownLinqWebhookEvent. Update the package, then requeue it; or give the target_url of the subscription a version that "
+                + "this release knows, as in ?version=2026-02-03."
+            : null;
+
+    /// <summary>
     /// Runs the handlers that are registered for an event, one after another in the order of registration, each in a service
     /// scope of its own. A handler that fails does not keep the next one from running.
     /// </summary>

@@ -18,6 +18,9 @@ public enum LinqWebhookReceipt
     /// <summary>A handler failed or ran out of time. The endpoint answers 503, and the handlers that failed run again.</summary>
     HandlerFailed,
 
-    /// <summary>The body cannot be read as an event and was stored as a dead letter. The endpoint answers 200.</summary>
+    /// <summary>
+    /// The body cannot be read as an event, or this release does not know its version and no handler takes it. It was stored as a dead
+    /// letter. The endpoint answers 200.
+    /// </summary>
     DeadLettered,
 }

@@ -56,7 +56,14 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, 
     {
         if (delivery.Event is null)
         {
-            Bury(delivery);
+            Bury(delivery, delivery.Defect ?? "");
+            return LinqWebhookReceipt.DeadLettered;
+        }
+
+        if (_dispatcher.FindDefect(delivery.Event) is { } defect)
+        {
+            WebhookLog.DeadLetter(_logger, delivery.Key, defect);
+            Bury(delivery, defect);
             return LinqWebhookReceipt.DeadLettered;
         }
 
@@ -142,7 +149,7 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, 
         return _entries.Values.Distinct().Count(entry => entry.InProgress && entry.StartedAt < late);
     }
 
-    private void Bury(LinqWebhookDelivery delivery)
+    private void Bury(LinqWebhookDelivery delivery, string reason)
     {
         lock (_gate)
         {
@@ -159,8 +166,8 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, 
 
             _dead.AddLast(new LinqWebhookDeadLetter(
                 delivery.Key,
-                "",
-                delivery.Defect ?? "",
+                delivery.Event?.EventType ?? "",
+                reason,
                 delivery.ReceivedAt,
                 delivery.Body));
         }

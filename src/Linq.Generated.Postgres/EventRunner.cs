@@ -69,6 +69,11 @@ internal sealed class EventRunner
             return await DeadLetterAsync(running, "", exception.Message, takesNext).ConfigureAwait(false);
         }
 
+        if (_dispatcher.FindDefect(webhookEvent) is { } defect)
+        {
+            return await DeadLetterAsync(running, webhookEvent.EventType, defect, takesNext).ConfigureAwait(false);
+        }
+
         if (leased.Attempts > _options.MaxAttempts)
         {
             var reason = $"The process ended during the last of {_options.MaxAttempts} attempts.";

@@ -13,6 +13,7 @@ namespace Linq.Generated.Postgres;
 internal sealed class PostgresDeadLetters(
     EventTable table,
     WakeUp wakeUp,
+    LinqWebhookDispatcher dispatcher,
     IOptions<LinqPostgresInboxOptions> options) : ILinqWebhookDeadLetters
 {
     public async IAsyncEnumerable<LinqWebhookDeadLetter> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -55,6 +56,11 @@ internal sealed class PostgresDeadLetters(
             webhookEvent = LinqWebhookEvent.Parse(letter.GetBody());
         }
         catch (LinqWebhookParseException)
+        {
+            return false;
+        }
+
+        if (dispatcher.FindDefect(webhookEvent) is not null)
         {
             return false;
         }

@@ -58,6 +58,35 @@ public sealed class HandlingTests
     }
 
     [Test]
+    public async Task An_event_in_an_unknown_version_that_nobody_takes_is_kept_as_a_dead_letter()
+    {
+        await using var app = await StartAsync(services => services.AddLinqWebhookHandler<MessageReceivedEvent, FirstHandler>());
+        var letters = app.Get<ILinqWebhookDeadLetters>();
+
+        Assert.That(await app.PostAsync(Event("message.received", "e-1", version: "2030-01-01")), Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(await app.PostAsync(Event("message.renamed", "e-2", version: "2030-01-01"), "e-2"), Is.EqualTo(HttpStatusCode.OK));
+
+        var letter = (await letters.ListAsync().ToArrayAsync()).Single();
+        Assert.That((letter.Key, letter.EventType), Is.EqualTo(("e-1", "message.received")));
+        Assert.That(letter.Reason, Does.Contain("does not know version \"2030-01-01\" of message.received"));
+        Assert.That(app.Logs.Lines, Has.Some.StartsWith("Error").And.Contains("?version="));
+        Assert.That(await letters.RequeueAsync("e-1"), Is.False, "it still cannot be handled");
+        Assert.That(await letters.ListAsync().CountAsync(), Is.EqualTo(1));
+        Assert.That(app.Recorder.Calls, Is.Empty);
+    }
+
+    [Test]
+    public async Task An_event_in_an_unknown_version_goes_to_the_handlers_of_unknown_events()
+    {
+        await using var app = await StartAsync(services => services.AddLinqWebhookHandler<UnknownLinqWebhookEvent, UnknownHandler>());
+
+        await app.PostAsync(Event("message.received", "e-1", version: "2030-01-01"));
+
+        Assert.That(app.Recorder.Calls, Is.EqualTo(["unknown e-1"]));
+        Assert.That(await app.Get<ILinqWebhookDeadLetters>().ListAsync().AnyAsync(), Is.False);
+    }
+
+    [Test]
     public async Task A_handler_gets_a_scope_of_its_own_for_each_event()
     {
         await using var app = await StartAsync(services => services

@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using Linq.Generated.AspNetCore;
 using Linq.Generated.Hosting;
 using Linq.Generated.Tests.Shared;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using static Linq.Generated.Postgres.Tests.InboxHost;
 
@@ -113,6 +114,38 @@ public sealed class HandlingTests
         await host.WaitUntilAsync(AllDone);
         Assert.That(host.Recorder.Calls, Is.EqualTo(["first e-1"]));
         Assert.That(await host.DeadLetters.RequeueAsync("e-1"), Is.False);
+    }
+
+    [Test]
+    public async Task An_event_in_an_unknown_version_that_nobody_takes_is_a_dead_letter_until_somebody_does()
+    {
+        var database = await PostgresServer.CreateInboxAsync();
+        var body = Encoding.UTF8.GetBytes(
+            Encoding.UTF8.GetString(Event("e-1")).Replace("2026-02-03", "2030-01-01", StringComparison.Ordinal));
+        await using (var host = await StartAsync(
+            services =>
+            {
+                services.AddLinqPostgresInbox(database);
+                foreach (var handler in services.Where(service => service.ServiceType.Name == "WebhookHandlerRegistration").ToArray())
+                {
+                    services.Remove(handler);
+                }
+            },
+            database))
+        {
+            Assert.That(await host.ReceiveAsync(body), Is.EqualTo(LinqWebhookReceipt.Accepted));
+            await host.WaitUntilAsync("EXISTS (SELECT 1 FROM linq_inbox_events WHERE state = 2)");
+
+            var letter = (await host.ListDeadAsync()).Single();
+            Assert.That((letter.Key, letter.EventType), Is.EqualTo(("e-1", "message.received")));
+            Assert.That(letter.Reason, Does.Contain("does not know version \"2030-01-01\""));
+            Assert.That(await host.DeadLetters.RequeueAsync("e-1"), Is.False);
+        }
+
+        await using var later = await StartAsync(database);
+        Assert.That(await later.DeadLetters.RequeueAsync("e-1"), Is.True);
+        await later.WaitUntilAsync(AllDone);
+        Assert.That(later.Recorder.Calls, Is.EqualTo(["first e-1", "second e-1"]));
     }
 
     [Test]

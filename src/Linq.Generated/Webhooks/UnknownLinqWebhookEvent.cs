@@ -16,5 +16,11 @@ public class UnknownLinqWebhookEvent : LinqWebhookEvent
     [JsonPropertyName("data")]
     public JsonElement Data { get; set; }
 
+    /// <summary>
+    /// Whether this release knows the type of the event, and not this version of its payload. A later release may read it.
+    /// </summary>
+    [JsonIgnore]
+    public bool HasKnownType { get; internal set; }
+
     internal override void WriteData(Utf8JsonWriter json) => JsonWrite.Element(json, "data"u8, Data);
 }

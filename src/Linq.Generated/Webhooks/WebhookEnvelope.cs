@@ -232,14 +232,14 @@ internal ref struct WebhookEnvelope
 
         if (_dataStart < 0)
         {
-            return entry is null ? new UnknownLinqWebhookEvent() : throw NoData(entry);
+            return entry is null ? new UnknownLinqWebhookEvent { HasKnownType = _type is not null } : throw NoData(entry);
         }
 
         var reader = new Utf8JsonReader(_json.Slice(_dataStart, _dataEnd - _dataStart));
         reader.Read();
         if (entry is null)
         {
-            return new UnknownLinqWebhookEvent { Data = JsonElement.ParseValue(ref reader) };
+            return new UnknownLinqWebhookEvent { Data = JsonElement.ParseValue(ref reader), HasKnownType = _type is not null };
         }
 
         return reader.TokenType == JsonTokenType.StartObject ? Read(entry, ref reader) : throw NoData(entry);

@@ -37,6 +37,7 @@ public sealed class EventEnvelopeTests
         Assert.That(received.CreatedAt, Is.EqualTo(new DateTimeOffset(2026, 8, 1, 10, 0, 0, TimeSpan.Zero).AddTicks(1234567)));
         Assert.That(received.TraceId, Is.EqualTo("9fggcef"));
         Assert.That(received.PartnerId, Is.EqualTo("p-1"));
+        Assert.That(((UnknownLinqWebhookEvent)received).HasKnownType, Is.False);
         Assert.That(((UnknownLinqWebhookEvent)received).Data.GetRawText(), Is.EqualTo("""{"a":[1,{"b":null}]}"""));
         Assert.That(received.GetRawJson().ToArray(), Is.EqualTo(json));
     }

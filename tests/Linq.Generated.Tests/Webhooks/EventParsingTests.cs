@@ -203,6 +203,7 @@ public sealed class EventParsingTests
 
         Assert.That(received, Is.TypeOf<UnknownLinqWebhookEvent>());
         Assert.That(received.WebhookVersion, Is.EqualTo(version));
+        Assert.That(((UnknownLinqWebhookEvent)received).HasKnownType);
         Assert.That(((UnknownLinqWebhookEvent)received).Data.GetProperty("parts").GetString(), Is.EqualTo("elsewhere"));
     }
 
