@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Authorization;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,7 +78,7 @@ internal sealed class InterceptedWebhooks(MappedEndpoints endpoints, ILoggerFact
         HasBothSignatures(context) && context.Response.StatusCode switch
         {
             StatusCodes.Status413PayloadTooLarge or StatusCodes.Status429TooManyRequests or >= 500 => false,
-            var status => GetOriginalEndpoint(context) is RouteEndpoint endpoint ? IsFallback(endpoint) : status >= 300,
+            var status => GetOriginalEndpoint(context) is var endpoint && IsOfRouting(endpoint) ? status >= 300 : IsFallback(endpoint),
         };
 
     /// <summary>What a request was for, before an error page was run for it.</summary>
@@ -85,15 +87,22 @@ internal sealed class InterceptedWebhooks(MappedEndpoints endpoints, ILoggerFact
         : context.Features.Get<IStatusCodeReExecuteFeature>() is { } page ? page.Endpoint
         : context.GetEndpoint();
 
-    /// <summary>Whether an endpoint is one of <c>MapFallback</c>, which answers whatever nobody else does.</summary>
-    private static bool IsFallback(RouteEndpoint endpoint) =>
-        endpoint.Order == int.MaxValue && endpoint.DisplayName?.StartsWith("Fallback ", StringComparison.Ordinal) == true;
+    /// <summary>Whether no endpoint is for a request: none at all, or one that routing made to answer 405, for example.</summary>
+    private static bool IsOfRouting([NotNullWhen(false)] Endpoint? endpoint) =>
+        endpoint is null || (endpoint is not RouteEndpoint && endpoint.Metadata.Count == 0);
+
+    /// <summary>
+    /// Whether an endpoint answers whatever nobody else does: that of <c>MapFallback</c>, or a page that stands in for that of
+    /// <c>MapFallbackToPage</c>, and has no route then.
+    /// </summary>
+    private static bool IsFallback(Endpoint endpoint) => endpoint is RouteEndpoint route
+        ? route.Order == int.MaxValue && route.DisplayName?.StartsWith("Fallback ", StringComparison.Ordinal) == true
+        : endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null;
 
     private static bool IsWebhooks(Endpoint endpoint) => endpoint.Metadata.GetMetadata<WebhookEndpointMetadata>() is not null;
 
     /// <summary>
-    /// The endpoint of ours that a request is for. Where a middleware answers before routing, only the path tells. What routing itself
-    /// answers with, 405 for example, is no route.
+    /// The endpoint of ours that a request is for. Where a middleware answers before routing, only the path tells.
     /// </summary>
     private static Endpoint? FindEndpoint(HttpContext context, PathString path)
     {
@@ -103,7 +112,7 @@ internal sealed class InterceptedWebhooks(MappedEndpoints endpoints, ILoggerFact
             return matched;
         }
 
-        if (matched is RouteEndpoint other && !IsFallback(other))
+        if (!IsOfRouting(matched) && !IsFallback(matched))
         {
             return null;
         }

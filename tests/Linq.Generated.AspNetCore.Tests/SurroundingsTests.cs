@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
@@ -544,6 +545,33 @@ public sealed class SurroundingsTests
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
         Assert.That(app.Logs.Lines, Has.Some.Contains($"was answered {status}: there is no endpoint at its path"));
         using var other = await app.Client.PostAsync("/webhook/linq", null);
+        Assert.That((int)other.StatusCode, Is.EqualTo(status), "requests of others keep their answer");
+    }
+
+    [TestCase(400)]
+    [TestCase(200)]
+    public async Task An_event_at_a_path_that_only_a_fallback_page_answers_comes_again(int status)
+    {
+        await using var app = await StartInAsync(
+            _ => { },
+            services => services
+                .AddRazorPages(options =>
+                {
+                    if (status == 200)
+                    {
+                        options.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute { Order = int.MaxValue });
+                    }
+                })
+                .AddApplicationPart(typeof(SurroundingsTests).Assembly),
+            routes => routes.MapFallbackToPage("/Welcome"));
+
+        using var lost = await PostAsync(app, "/webhook/linq");
+        using var page = await PostAsync(app, "/Welcome");
+        using var other = await app.Client.PostAsync("/webhook/linq", null);
+
+        Assert.That(lost.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(app.Logs.Lines, Has.Some.Contains($"was answered {status}: there is no endpoint at its path"));
+        Assert.That((int)page.StatusCode, Is.EqualTo(status), "the page itself keeps its answers");
         Assert.That((int)other.StatusCode, Is.EqualTo(status), "requests of others keep their answer");
     }
 
