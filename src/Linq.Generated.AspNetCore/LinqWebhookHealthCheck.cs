@@ -26,9 +26,9 @@ internal sealed class LinqWebhookHealthCheck(
         if (rejected.Count is > 0 and var count)
         {
             problems.Add(
-                $"{Number(count)} webhook request(s) were rejected within the last ten minutes: {rejected.Reasons}. If they came from Linq, "
-                    + "their events are lost, or will be. The log says what to look for. NoMatchingSignature means that no configured secret "
-                    + "signed them: the secret of a subscription may be missing.");
+                $"{Number(count)} webhook request(s) were rejected within the last ten minutes: {rejected.Reasons}. If they came from "
+                    + "Linq, their events are lost, or will be. The log says what to look for. NoMatchingSignature means that no "
+                    + "configured secret signed them: the secret of a subscription may be missing.");
         }
 
         if (intercepted.Count is > 0 and var others)

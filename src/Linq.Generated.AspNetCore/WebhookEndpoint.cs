@@ -212,7 +212,7 @@ internal sealed class WebhookEndpoint
         {
             throw;
         }
-#pragma warning disable CA1031 // A broken connection, a stalled sender, a disposed stream, the server's own limit: the event may be genuine.
+#pragma warning disable CA1031 // A broken connection, a stalled sender, a disposed stream, a limit of the server: the event may be genuine.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

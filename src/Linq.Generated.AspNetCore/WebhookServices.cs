@@ -50,8 +50,8 @@ internal static class WebhookServices
             if (same.HandlerType != handler.HandlerType || same.IsBatch != handler.IsBatch)
             {
                 throw new InvalidOperationException(
-                    $"A webhook handler named {handler.Name} is registered already, and is another one: a class of the same name in another "
-                        + "assembly, or the same class as handler and as batch handler. Rename one, or register one of them.");
+                    $"A webhook handler named {handler.Name} is registered already, and is another one: a class of the same name in "
+                        + "another assembly, or the same class as handler and as batch handler. Rename one, or register one of them.");
             }
 
             return;

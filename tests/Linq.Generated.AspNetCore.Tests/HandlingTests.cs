@@ -311,8 +311,9 @@ public sealed class HandlingTests
                 .AddLinqWebhookHandler<LinqWebhookEvent, EveryHandler>()
                 .AddLinqWebhookHandler<UnknownLinqWebhookEvent, UnknownHandler>(),
             options => options.MaxConcurrentEvents = options.MemoryCapacity = 2);
-        app.Recorder.Act = (handler, webhookEvent, _) =>
-            webhookEvent.EventId == "fails" && handler == "unknown" ? throw new InvalidOperationException("no database") : Task.CompletedTask;
+        app.Recorder.Act = (handler, webhookEvent, _) => webhookEvent.EventId == "fails" && handler == "unknown"
+            ? throw new InvalidOperationException("no database")
+            : Task.CompletedTask;
 
         await app.PostAsync(Event("call.ended", "fails"), "fails");
         app.Clock.Advance(TimeSpan.FromMinutes(20));
@@ -439,7 +440,9 @@ public sealed class HandlingTests
         Assert.That(app.Logs.Lines, Has.None.Contains("dropped"));
         await app.PostAsync("not json either"u8.ToArray(), "d-2");
 
-        Assert.That(app.Logs.Lines, Has.Some.StartsWith("Error").And.Contains("Dead letter d-1 was dropped").And.Contains("MemoryCapacity"));
+        Assert.That(
+            app.Logs.Lines,
+            Has.Some.StartsWith("Error").And.Contains("Dead letter d-1 was dropped").And.Contains("MemoryCapacity"));
     }
 
     [Test]
