@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -8,8 +9,8 @@ namespace Linq.Generated.AspNetCore;
 internal sealed class MappedEndpoints
 {
     private readonly Lock _gate = new();
-    private readonly SortedSet<string> _names = [];
-    private readonly SortedSet<string> _patterns = [];
+    private readonly SortedSet<string> _names = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _patterns = new(StringComparer.Ordinal);
 
     /// <summary>The names of the endpoints, empty for the one without.</summary>
     public IReadOnlyList<string> Names
