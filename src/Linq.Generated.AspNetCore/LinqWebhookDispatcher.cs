@@ -245,6 +245,12 @@ public sealed class LinqWebhookDispatcher
         var start = _timeProvider.GetTimestamp();
         Exception? failure = null;
         IReadOnlyList<LinqWebhookReply> replies = [];
+
+        // A source of the handler's own: it has neither a timer nor a wait handle, and callbacks may outlast the handler.
+#pragma warning disable CA2000
+        var stop = new CancellationTokenSource();
+#pragma warning restore CA2000
+        await using var registration = cancellationToken.UnsafeRegister(_ => _ = StopAsync(webhookEvent, stop), null).ConfigureAwait(false);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -255,7 +261,7 @@ public sealed class LinqWebhookDispatcher
                 context.Begin(webhookEvent, handler.Name);
                 try
                 {
-                    await handler.Invoke(scope.ServiceProvider, webhookEvents, cancellationToken).ConfigureAwait(false);
+                    await handler.Invoke(scope.ServiceProvider, webhookEvents, stop.Token).ConfigureAwait(false);
                 }
                 finally
                 {
@@ -274,5 +280,23 @@ public sealed class LinqWebhookDispatcher
 
         WebhookTelemetry.Handled(webhookEvent, handler.Name, failure, _timeProvider.GetElapsedTime(start), _timeProvider.GetUtcNow());
         return (failure, replies);
+    }
+
+    /// <summary>
+    /// Fires the token of a handler. What it has registered with it may block, or throw, which would end the process on the thread of a
+    /// timer: nobody waits for it.
+    /// </summary>
+    private async Task StopAsync(LinqWebhookEvent webhookEvent, CancellationTokenSource stop)
+    {
+        try
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // What a handler has registered may throw anything, and nobody else would see it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            WebhookLog.CallbackFailed(_logger, exception, webhookEvent.EventType, webhookEvent.EventId);
+        }
     }
 }

@@ -268,55 +268,25 @@ internal sealed class MemoryInbox : ILinqWebhookInbox, ILinqWebhookDeadLetters, 
     private async Task<LinqWebhookReceipt> HandleAsync(LinqWebhookEvent webhookEvent, Entry entry)
     {
         // The caller's own token is not passed on: a caller that hangs up has not made the work superfluous.
-        var stop = new CancellationTokenSource();
-        var start = new TaskCompletionSource();
-        var work = RunAsync(webhookEvent, entry, start.Task, stop.Token);
-
-        // The time is running when the handlers begin.
-        var answer = work.WaitAsync(_options.HandlerTimeout, _timeProvider);
-        start.SetResult();
+        using var deadline = new CancellationTokenSource(_options.HandlerTimeout, _timeProvider);
+        var work = RunAsync(webhookEvent, entry, deadline.Token);
         try
         {
-            var receipt = await answer.ConfigureAwait(false);
-            stop.Dispose();
-            return receipt;
+            return await work.WaitAsync(deadline.Token).ConfigureAwait(false);
         }
-        catch (TimeoutException)
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
             // A handler that does not listen to its token goes on, and its completion counts when it comes.
             WebhookLog.TimedOut(_logger, webhookEvent.EventType, webhookEvent.EventId, _options.HandlerTimeout);
-            _ = StopAsync(webhookEvent, stop);
             return LinqWebhookReceipt.HandlerFailed;
         }
     }
 
-    /// <summary>Fires the token of handlers. What they have registered with it may block or throw, so no answer waits for it.</summary>
-    private async Task StopAsync(LinqWebhookEvent webhookEvent, CancellationTokenSource stop)
-    {
-        try
-        {
-            await stop.CancelAsync().ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // What a handler has registered may throw anything, and nobody else would see it.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            WebhookLog.CallbackFailed(_logger, exception, webhookEvent.EventType, webhookEvent.EventId);
-        }
-
-        stop.Dispose();
-    }
-
-    private async Task<LinqWebhookReceipt> RunAsync(
-        LinqWebhookEvent webhookEvent,
-        Entry entry,
-        Task start,
-        CancellationToken cancellationToken)
+    private async Task<LinqWebhookReceipt> RunAsync(LinqWebhookEvent webhookEvent, Entry entry, CancellationToken cancellationToken)
     {
         var succeeded = false;
         try
         {
-            await start.ConfigureAwait(false);
             var result = await _dispatcher.DispatchAsync(
                 webhookEvent,
                 entry.Completed,
