@@ -66,7 +66,7 @@ public sealed class LinqWebhookOptions
     public string? RoutingKeyHeader { get; set; }
 
     /// <summary>
-    /// What tells this instance from others: an opaque text of 1 to 1,024 visible ASCII characters, such as the name of the machine.
+    /// Identifies this instance: an opaque text of 1 to 1,024 visible ASCII characters, such as the name of the machine.
     /// Needed with <see cref="RoutingKeyHeader"/>. It is not a secret, and nothing that arrives with it is to be trusted.
     /// </summary>
     public string? RoutingToken { get; set; }

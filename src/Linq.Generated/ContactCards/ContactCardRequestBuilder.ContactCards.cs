@@ -42,7 +42,7 @@ public partial class ContactCardRequestBuilder
     /// <param name="card">The line and the name. Its image address is replaced by the photo's.</param>
     /// <param name="photo">The photo: JPEG, PNG, GIF or HEIC, square, at least 200 by 200 pixels. A stream that can seek; it is left
     /// open.</param>
-    /// <param name="fileName">The photo's name. Its extension tells the content type.</param>
+    /// <param name="fileName">The photo's name. The content type is inferred from its extension.</param>
     /// <param name="request">Settings of the calls; null uses the client's.</param>
     /// <param name="cancellationToken">Ends the calls and the upload.</param>
     /// <returns>The card as Linq has it now.</returns>

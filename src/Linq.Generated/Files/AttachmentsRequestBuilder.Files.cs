@@ -17,7 +17,7 @@ public partial class AttachmentsRequestBuilder
     /// Uploads what a stream holds from its position on, through a small buffer, and without the API key at the file's host.
     /// </summary>
     /// <param name="content">A stream that can seek, because the size is announced first; 1 to 104,857,600 bytes. It is left open.</param>
-    /// <param name="fileName">The name that recipients see, 1 to 255 characters. Its extension tells the content type.</param>
+    /// <param name="fileName">The name that recipients see, 1 to 255 characters. The content type is inferred from its extension.</param>
     /// <param name="contentType">The content type, one of <see cref="SupportedContentType"/>; null tells it from the extension.</param>
     /// <param name="progress">Told the number of bytes sent so far, on the thread that sends.</param>
     /// <param name="request">Settings of the call that announces the file; null uses the client's. The upload itself may take 15

@@ -11,7 +11,7 @@ public partial class ChatsMessagesRequestBuilder
 {
     /// <summary>Uploads a file and sends it into a chat. An upload that is still being processed is waited for, up to a minute.</summary>
     /// <param name="chatId">Id of the chat.</param>
-    /// <param name="path">The file; 1 to 104,857,600 bytes. Its extension tells the content type.</param>
+    /// <param name="path">The file; 1 to 104,857,600 bytes. The content type is inferred from its extension.</param>
     /// <param name="text">Text to send before the file, in the same message; null sends the file alone.</param>
     /// <param name="progress">Told the number of bytes sent so far.</param>
     /// <param name="request">Settings of the calls; its idempotency key is the message's.</param>
@@ -43,7 +43,7 @@ public partial class ChatsMessagesRequestBuilder
     /// <summary>Uploads what a stream holds from its position on, and sends it into a chat as a file.</summary>
     /// <param name="chatId">Id of the chat.</param>
     /// <param name="content">A stream that can seek; 1 to 104,857,600 bytes. It is left open.</param>
-    /// <param name="fileName">The name that recipients see. Its extension tells the content type.</param>
+    /// <param name="fileName">The name that recipients see. The content type is inferred from its extension.</param>
     /// <param name="text">Text to send before the file, in the same message; null sends the file alone.</param>
     /// <param name="progress">Told the number of bytes sent so far.</param>
     /// <param name="request">Settings of the calls; its idempotency key is the message's.</param>

@@ -15,7 +15,7 @@ public enum LinqTransferProblem
     /// </summary>
     NotHttps,
 
-    /// <summary>The link's time is over. Ask the API for a fresh one.</summary>
+    /// <summary>The link has expired. Ask the API for a fresh one.</summary>
     Expired,
 
     /// <summary>There is no file behind the link.</summary>

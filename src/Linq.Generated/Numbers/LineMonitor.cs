@@ -85,10 +85,9 @@ public sealed class LineMonitor
     public bool IsPaused(string phoneNumber) => Find(phoneNumber) is { IsPaused: true };
 
     /// <summary>
-    /// Reads the list of lines. It tells each line's reputation; the status of a line is in events alone, and stays as they left it.
-    /// A line that was in an earlier list and is not in this one is forgotten. Call it when the program starts, and now and then for
-    /// what no
-    /// event told.
+    /// Reads the list of lines. It has the reputation of each line. The status of a line comes from events alone, and stays as it is.
+    /// A line that was in an earlier list and is not in this one is forgotten. Call it when the program starts, and occasionally, to catch
+    /// what no event reported.
     /// </summary>
     /// <param name="client">The client to ask with.</param>
     /// <param name="cancellationToken">Ends the call.</param>

@@ -16,7 +16,7 @@ public sealed class LineState
     /// <summary>The id that <c>PhoneNumbers.UpdateAsync</c> takes; null until the line was listed.</summary>
     public string? Id { get; internal init; }
 
-    /// <summary>The service status; null until an event told it: the list of lines does not.</summary>
+    /// <summary>The service status; null until an event reports it: the list of lines does not have it.</summary>
     public PhoneNumberStatus? Status { get; internal init; }
 
     /// <summary>The reputation; null until the list or an event told it.</summary>

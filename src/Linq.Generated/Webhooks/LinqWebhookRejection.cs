@@ -14,7 +14,7 @@ public enum LinqWebhookRejection
 
     /// <summary>
     /// The signature matches, but the request was signed longer ago than the tolerance allows: a replay, a delayed
-    /// request, or a clock that is wrong. Linq signs anew on each attempt, so asking for another one (a 5xx answer) is safe.
+    /// request, or a clock that is wrong. Linq signs each attempt again, so asking for another one (a 5xx answer) is safe.
     /// </summary>
     TooOld,
 
