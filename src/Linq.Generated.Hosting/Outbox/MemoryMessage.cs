@@ -42,7 +42,7 @@ internal sealed class MemoryMessage(LinqPreparedSend send, LinqEnqueueOptions? o
         ArrivedAt ??= now;
     }
 
-    /// <summary>Notes what is known after an attempt, or after the chat could not be looked up, which is no attempt and still a try.</summary>
+    /// <summary>Notes what is known after an attempt, or after a lookup of the chat that failed: no attempt, and still a try.</summary>
     public void End(AttemptResult result, DateTimeOffset now)
     {
         TriedAt ??= now;

@@ -171,7 +171,8 @@ internal static class FailureFactory
     public static LinqApiKeyException FromApiKey(LinqCall call, ApiKeyFailedException failed)
     {
         var message = new StringBuilder(
-            $"{call.Operation.Name} was not sent, because there is no API key: {nameof(LinqClientOptions.ApiKeyProvider)} {failed.Message}.");
+            $"{call.Operation.Name} was not sent, because there is no API key: "
+            + $"{nameof(LinqClientOptions.ApiKeyProvider)} {failed.Message}.");
         AppendUnsent(message, call, advice: "");
         var context = new FailureContext
         {

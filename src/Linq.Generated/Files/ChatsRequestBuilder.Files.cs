@@ -20,7 +20,7 @@ public partial class ChatsRequestBuilder
     /// </summary>
     /// <param name="chatId">Id of the chat.</param>
     /// <param name="content">A stream that can seek; at most 10 MB. It is left open.</param>
-    /// <param name="fileName">The recording's name. The format is inferred from its extension: MP3, M4A, AAC, CAF, WAV, AIFF or AMR.</param>
+    /// <param name="fileName">The recording's name. Its extension says the format: MP3, M4A, AAC, CAF, WAV, AIFF or AMR.</param>
     /// <param name="progress">Told the number of bytes sent so far.</param>
     /// <param name="request">Settings of the calls; null uses the client's.</param>
     /// <param name="cancellationToken">Ends the calls and the upload.</param>
