@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 
 namespace Linq.Generated.Sandbox;
@@ -20,17 +21,22 @@ internal sealed class AccessGuard(RequestDelegate next, SandboxState state)
         var request = context.Request;
         RequireModestHeaders(request);
         RequireOwnOrigin(request);
-        if (ApiPaths.IsApi(request.Path))
-        {
-            RequireKey(request);
-        }
-        else if (ApiPaths.IsControl(request.Path) && !state.IsLoopback)
+        if (NeedsKey(context))
         {
             RequireKey(request);
         }
 
         return next(context);
     }
+
+    // What routing found decides, whatever the spelling of the path. Where it found nothing, a path of the API still asks for the key.
+    private bool NeedsKey(HttpContext context) => context.GetEndpoint()?.Metadata switch
+    {
+        null => ApiPaths.IsApi(context.Request.Path) || (ApiPaths.IsControl(context.Request.Path) && !state.IsLoopback),
+        var endpoint when endpoint.GetMetadata<IAllowAnonymous>() is not null => false,
+        var endpoint when endpoint.GetMetadata<Operation>() is not null => true,
+        _ => ApiPaths.IsApi(context.Request.Path) || !state.IsLoopback,
+    };
 
     private static void RequireModestHeaders(HttpRequest request)
     {

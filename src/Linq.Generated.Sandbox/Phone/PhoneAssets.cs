@@ -29,8 +29,10 @@ internal static class PhoneAssets
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/", _methods, context => WriteAsync(context, Start));
-        routes.MapMethods("/phone/{file}", _methods, context => WriteAsync(context, (string)context.Request.RouteValues["file"]!));
+        routes.MapMethods("/", _methods, context => WriteAsync(context, Start)).AllowAnonymous();
+        routes
+            .MapMethods("/phone/{file}", _methods, context => WriteAsync(context, (string)context.Request.RouteValues["file"]!))
+            .AllowAnonymous();
     }
 
     private static Task WriteAsync(HttpContext context, string name)

@@ -18,9 +18,9 @@ internal sealed class FileEndpoints(SandboxState state, VCardLinks cards, Attach
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/linq-attachments/vcf/{hash}/{file}", GetCardAsync);
-        routes.MapPut(Uploads + "{id}/{file}", PutAsync);
-        routes.MapGet("/attachments/partners/{partner}/{id}/{file}", GetFileAsync);
+        routes.MapGet("/linq-attachments/vcf/{hash}/{file}", GetCardAsync).AllowAnonymous();
+        routes.MapPut(Uploads + "{id}/{file}", PutAsync).AllowAnonymous();
+        routes.MapGet("/attachments/partners/{partner}/{id}/{file}", GetFileAsync).AllowAnonymous();
     }
 
     private Task GetCardAsync(HttpContext context)
