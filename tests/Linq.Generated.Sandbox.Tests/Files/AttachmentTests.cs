@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using System.Net.Http;
+using System.Text.Json.Nodes;
 using System.Threading.Tasks;
 using NUnit.Framework;
 
@@ -24,6 +25,32 @@ internal sealed class AttachmentTests : EventFixture
         Assert.That(sent["message"]["parts"]![0]!["size_bytes"]!.GetValue<int>(), Is.EqualTo(_picture.Length));
         Assert.That(read["status"].GetValue<string>(), Is.EqualTo("complete"));
         Assert.That(await anybody.GetByteArrayAsync(read["download_url"].GetValue<string>()), Is.EqualTo(_picture));
+    }
+
+    [TestCase("photo (1).jpg")]
+    [TestCase("me@2x.png")]
+    [TestCase("a+b,c.pdf")]
+    [TestCase("it's 100%41 [a&b=c;d]!*$~#?.png")]
+    [TestCase("Grüße 👋.png")]
+    [TestCase("a/b.png")]
+    [TestCase("a%2Fb\\c.png")]
+    public async Task A_file_is_uploaded_and_fetched_whatever_its_name(string filename)
+    {
+        Sandbox.Behavior.ExpiresDownloadLinks = true;
+        var upload = await RequestAsync(_picture.Length, filename);
+        Assert.That((await PutAsync(upload, _picture)).StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        using var anybody = new HttpClient();
+
+        Assert.That(await anybody.GetByteArrayAsync(upload["download_url"].GetValue<string>()), Is.EqualTo(_picture));
+    }
+
+    [Test]
+    public async Task A_link_does_not_work_for_another_name()
+    {
+        var upload = await RequestAsync(_picture.Length, "mine.png");
+        var other = upload.Text.Replace("mine.png", "yours.png", StringComparison.Ordinal);
+
+        Assert.That((await PutAsync(JsonNode.Parse(other)!, _picture)).StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
     }
 
     [Test]
@@ -89,14 +116,19 @@ internal sealed class AttachmentTests : EventFixture
     public async Task An_upload_that_cannot_be_is_refused(string body, int code) =>
         (await Api.PostAsync("/v3/attachments", body)).ShouldBeError(400, code);
 
-    private Task<Answer> RequestAsync(int size) =>
-        Api.PostAsync("/v3/attachments", new { filename = "picture one.png", content_type = "image/png", size_bytes = size });
+    private Task<Answer> RequestAsync(int size, string filename = "picture one.png") =>
+        Api.PostAsync("/v3/attachments", new { filename, content_type = "image/png", size_bytes = size });
 
-    private static async Task<HttpResponseMessage> PutAsync(Answer upload, byte[] bytes)
+    private static async Task<HttpResponseMessage> PutAsync(Answer upload, byte[] bytes) => await PutAsync(upload.Json, bytes);
+
+    private static async Task<HttpResponseMessage> PutAsync(JsonNode upload, byte[] bytes)
     {
         using var anybody = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Put, upload["upload_url"].GetValue<string>()) { Content = new ByteArrayContent(bytes) };
-        var headers = upload["required_headers"].AsObject();
+        using var request = new HttpRequestMessage(HttpMethod.Put, upload["upload_url"]!.GetValue<string>())
+        {
+            Content = new ByteArrayContent(bytes),
+        };
+        var headers = upload["required_headers"]!.AsObject();
         request.Content.Headers.TryAddWithoutValidation("Content-Type", headers["Content-Type"]!.GetValue<string>());
         return await anybody.SendAsync(request);
     }

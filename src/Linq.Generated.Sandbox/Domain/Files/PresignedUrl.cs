@@ -13,6 +13,11 @@ internal sealed class PresignedUrl(SandboxState state)
 
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
 
+    /// <summary>Makes a link.</summary>
+    /// <param name="method">The method that it works for.</param>
+    /// <param name="path">The path, escaped.</param>
+    /// <param name="lifetime">How long it works.</param>
+    /// <param name="signedHeaders">The headers that the link names as signed.</param>
     public string Create(string method, string path, TimeSpan lifetime, string signedHeaders = "host")
     {
         var now = state.Now;
@@ -21,7 +26,7 @@ internal sealed class PresignedUrl(SandboxState state)
         return $"{state.Origin}{path}?X-Amz-Algorithm=AWS4-HMAC-SHA256"
             + $"&X-Amz-Credential=SANDBOX%2F{date[..8]}%2Fus-east-1%2Fs3%2Faws4_request"
             + $"&X-Amz-Date={date}&X-Amz-Expires={expires}&X-Amz-SignedHeaders={Uri.EscapeDataString(signedHeaders)}"
-            + $"&X-Amz-Signature={Sign(method, path, date, expires)}";
+            + $"&X-Amz-Signature={Sign(method, Uri.UnescapeDataString(path), date, expires)}";
     }
 
     /// <summary>Checks the link of a request.</summary>
@@ -36,7 +41,7 @@ internal sealed class PresignedUrl(SandboxState state)
             return "AccessDenied";
         }
 
-        var expected = Sign(request.Method, request.Path.ToUriComponent(), date, expires);
+        var expected = Sign(request.Method, request.Path.Value!, date, expires);
         if (!CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(expected), Encoding.ASCII.GetBytes(signature)))
         {
             return "SignatureDoesNotMatch";
@@ -49,6 +54,10 @@ internal sealed class PresignedUrl(SandboxState state)
         DateTimeOffset.ParseExact(date, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
         + TimeSpan.FromSeconds(long.Parse(expires, CultureInfo.InvariantCulture));
 
-    private string Sign(string method, string path, string date, string expires) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{method}\n{path}\n{date}\n{expires}")));
+    // The unescaped path is signed, since not everybody escapes the same characters. The server leaves an escaped slash as it is.
+    private string Sign(string method, string path, string date, string expires)
+    {
+        var plain = path.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        return Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{method}\n{plain}\n{date}\n{expires}")));
+    }
 }
