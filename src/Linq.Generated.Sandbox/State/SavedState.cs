@@ -16,6 +16,9 @@ internal sealed record SavedState
 
     public List<Line> Lines { get; init; } = [];
 
+    /// <summary>Gets the lines that were removed and still have chats.</summary>
+    public List<Line> FormerLines { get; init; } = [];
+
     public List<Person> People { get; init; } = [];
 
     public List<SavedChat> Chats { get; init; } = [];

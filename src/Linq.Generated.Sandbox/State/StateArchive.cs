@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Linq;
-using Newtonsoft.Json;
 
 namespace Linq.Generated.Sandbox;
 
@@ -24,18 +21,13 @@ internal sealed class StateArchive(
     FaultPlan faults,
     RequestLog requests)
 {
-    private static readonly Dictionary<string, Type> _results = new Type[]
-    {
-        typeof(CreateChatResult), typeof(SendMessageResult), typeof(SendMessageToChatResult), typeof(PollEnvelope),
-        typeof(PaymentRequest), typeof(string),
-    }.ToDictionary(t => t.Name, StringComparer.Ordinal);
-
     public string Export() => ContractJson.Text(new SavedState
     {
         Format = SavedState.CurrentFormat,
         TakenAt = state.Now,
         Sequence = state.Sequence,
         Lines = [.. state.Lines.Values],
+        FormerLines = [.. chats.All.Select(c => c.Line).Where(l => !state.Lines.ContainsKey(l.PhoneNumber)).DistinctBy(l => l.PhoneNumber)],
         People = [.. state.People.Values],
         Chats = [.. chats.All.Select(SavedChat.Of)],
         Messages = [.. messages.All.Select(SavedMessage.Of)],
@@ -56,10 +48,11 @@ internal sealed class StateArchive(
     });
 
     /// <summary>Puts an exported state in the place of the present one.</summary>
-    /// <exception cref="ApiException">The text is not an exported state.</exception>
+    /// <exception cref="ApiException">The text is not an exported state. The present one stays.</exception>
     public void Import(string text)
     {
-        var saved = Read(text);
+        var restored = RestoredState.Read(text, state);
+        var saved = restored.Saved;
         Clear();
         state.Lines.Clear();
         state.SkipTo(saved.Sequence);
@@ -83,21 +76,20 @@ internal sealed class StateArchive(
             attachments.Restore(attachment);
         }
 
-        foreach (var chat in saved.Chats.OrderBy(c => c.Sequence))
+        foreach (var chat in restored.Chats.Values)
         {
-            chats.Restore(chat.ToRecord(state.Lines[chat.Line]));
+            chats.Restore(chat);
         }
 
-        foreach (var message in saved.Messages.OrderBy(m => m.Sequence))
+        foreach (var message in restored.Messages.Values)
         {
-            var record = message.ToRecord(chats.Get(message.ChatId));
-            messages.Restore(record);
-            lifecycle.Resume(record);
+            messages.Restore(message);
+            lifecycle.Resume(message);
         }
 
-        foreach (var subscription in saved.Subscriptions)
+        foreach (var subscription in restored.Subscriptions)
         {
-            subscriptions.Restore(subscription.ToRecord(state));
+            subscriptions.Restore(subscription);
         }
 
         foreach (var request in saved.PaymentRequests)
@@ -106,9 +98,9 @@ internal sealed class StateArchive(
         }
 
         agentPayments.Restore(saved.Payments, saved.Connections);
-        foreach (var key in saved.IdempotencyKeys)
+        foreach (var (key, message, result) in restored.Keys)
         {
-            Restore(key);
+            keys.Add(key.Endpoint, key.Key, message, result, key.Parameters);
         }
     }
 
@@ -123,29 +115,6 @@ internal sealed class StateArchive(
         }
 
         subscriptions.AddFromOptions();
-    }
-
-    private static SavedState Read(string text)
-    {
-        try
-        {
-            return ContractJson.Read<SavedState>(text) is { Format: SavedState.CurrentFormat } saved
-                ? saved
-                : throw ApiErrors.BodyInvalid("it was not exported by this version of the sandbox.");
-        }
-        catch (JsonException)
-        {
-            throw ApiErrors.BodyInvalid("it is not an exported state.");
-        }
-    }
-
-    private void Restore(SavedKey key)
-    {
-        if (_results.TryGetValue(key.Kind, out var kind) && ContractJson.Read(key.Result, kind) is object result)
-        {
-            messages.TryGet(key.MessageId ?? "", out var message);
-            keys.Add(key.Endpoint, key.Key, message, result, key.Parameters);
-        }
     }
 
     private void Clear()

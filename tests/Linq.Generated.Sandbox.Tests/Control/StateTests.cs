@@ -3,7 +3,9 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
+using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 
 namespace Linq.Generated.Sandbox.Tests.Control;
@@ -71,6 +73,51 @@ internal sealed class StateTests : EventFixture
         {
             File.Delete(path);
         }
+    }
+
+    [Test]
+    public async Task A_chat_on_a_line_that_was_removed_survives_an_import()
+    {
+        var chat = await Api.CreateChatAsync(Person);
+        await Api.ControlAsync("DELETE", "lines/%2B12025550100", null);
+        var before = (await Api.GetAsync($"/v3/chats/{chat}")).Should(HttpStatusCode.OK).Text;
+        var exported = Sandbox.ExportState();
+        var withoutTheLine = JsonNode.Parse(exported)!.AsObject();
+        withoutTheLine.Remove("former_lines");
+
+        foreach (var text in new[] { exported, withoutTheLine.ToJsonString() })
+        {
+            Sandbox.ImportState(text);
+
+            Assert.That((await Api.GetAsync($"/v3/chats/{chat}")).Text, Is.EqualTo(before));
+            Assert.That((await Api.GetAsync("/v3/phone_numbers"))["phone_numbers"].AsArray(), Has.Count.EqualTo(2));
+        }
+    }
+
+    [TestCase("lines", "[]")]
+    [TestCase("lines", "[null]")]
+    [TestCase("people", "null")]
+    [TestCase("chats", "[]")]
+    [TestCase("chats[0].handles", "null")]
+    [TestCase("chats[0].id", "null")]
+    [TestCase("messages[0].chat_id", "\"none\"")]
+    [TestCase("subscriptions[0].target_url", "\"none\"")]
+    [TestCase("subscriptions[0].secret", "\"\"")]
+    [TestCase("idempotency_keys[0].result", "\"{\"")]
+    public async Task A_state_whose_parts_do_not_fit_is_refused_and_the_present_one_stays(string path, string value)
+    {
+        var chat = await Api.CreateChatAsync(Person);
+        await Api.PostAsync($"/v3/chats/{chat}/messages", new { message = Api.Text("Keyed", "k-1") });
+        var state = JObject.Parse(Sandbox.ExportState());
+        state.SelectToken(path, errorWhenNoMatch: true)!.Replace(JToken.Parse(value));
+        using var request = new HttpRequestMessage(HttpMethod.Put, Sandbox.Origin + "/sandbox/state")
+        {
+            Content = new StringContent(state.ToString()),
+        };
+
+        (await Api.SendAsync(request)).ShouldBeError(400, 1003);
+        (await Api.GetAsync("/v3/chats/" + chat)).Should(HttpStatusCode.OK);
+        Assert.That((await Api.GetAsync("/v3/webhook-subscriptions"))["subscriptions"].AsArray(), Has.Count.EqualTo(1));
     }
 
     [Test]
