@@ -10,7 +10,10 @@ namespace Linq.Generated.Sandbox;
 /// </summary>
 internal sealed class SandboxState
 {
-    private readonly Random _random;
+    // Odd, so that different numbers make different seeds.
+    private const long Spread = 0x9E3779B1;
+
+    private Random _random;
     private long _sequence;
 
     public SandboxState(LinqSandboxOptions options, SandboxClock clock, Agenda agenda)
@@ -66,11 +69,17 @@ internal sealed class SandboxState
 
     public long NextSequence() => ++_sequence;
 
-    /// <summary>Goes on counting from here.</summary>
-    public void SkipTo(long sequence) => _sequence = Math.Max(_sequence, sequence);
+    /// <summary>Goes on counting from here. The ids that were given until then are not drawn again.</summary>
+    public void SkipTo(long sequence)
+    {
+        _sequence = Math.Max(_sequence, sequence);
+        _random = new Random(Options.Seed ^ (int)(_sequence * Spread));
+    }
 
     public string NewId()
     {
+        // Counted, so that the number says how far the ids have come.
+        _sequence++;
         Span<byte> bytes = stackalloc byte[16];
         _random.NextBytes(bytes);
         bytes[6] = (byte)((bytes[6] & 0x0F) | 0x40);

@@ -121,6 +121,26 @@ internal sealed class StateTests : EventFixture
     }
 
     [Test]
+    public async Task After_an_import_the_same_seed_draws_other_ids()
+    {
+        var options = new LinqSandboxOptions { Seed = 7 };
+        string state, first;
+        await using (var sandbox = await LinqSandbox.StartAsync(options))
+        {
+            using var api = new Api(sandbox);
+            first = await api.CreateChatAsync("+12025550101");
+            state = sandbox.ExportState();
+        }
+
+        await using var restarted = await LinqSandbox.StartAsync(options);
+        restarted.ImportState(state);
+        using var again = new Api(restarted);
+
+        Assert.That(await again.CreateChatAsync("+12025550102"), Is.Not.EqualTo(first));
+        Assert.That((await again.GetAsync("/v3/chats"))["chats"].AsArray(), Has.Count.EqualTo(2));
+    }
+
+    [Test]
     public async Task A_file_that_holds_something_else_is_refused()
     {
         var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, Path.GetRandomFileName());
