@@ -65,6 +65,9 @@ internal sealed class StateFile(SandboxState state, StateArchive archive) : IAsy
             await Task.Delay(_pause, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await SaveAsync(path).ConfigureAwait(false);
         }
+
+        // What changed while the file was being written is not in it yet.
+        await SaveAsync(path).ConfigureAwait(false);
     }
 
     private async Task SaveAsync(string path)

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Net;
@@ -138,6 +139,37 @@ internal sealed class StateTests : EventFixture
 
         Assert.That(await again.CreateChatAsync("+12025550102"), Is.Not.EqualTo(first));
         Assert.That((await again.GetAsync("/v3/chats"))["chats"].AsArray(), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win", Reason = "A pipe in the place of the file is what holds a save up.")]
+    public async Task What_changes_during_the_last_save_is_saved_as_well()
+    {
+        var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, Path.GetRandomFileName());
+        try
+        {
+            var sandbox = await LinqSandbox.StartAsync(new LinqSandboxOptions { StateFile = path });
+            using (var made = Process.Start("mkfifo", path + ".new"))
+            {
+                await made.WaitForExitAsync();
+            }
+
+            sandbox.Person(Person).SendText("Before");
+            // Opens when the save does, which goes on only as this is read.
+            using var held = await Task.Run(() => new StreamReader(path + ".new"));
+            sandbox.Person("+12025550102").SendText("During");
+            var stopping = sandbox.DisposeAsync();
+            Assert.That(await held.ReadToEndAsync(), Does.Contain("Before").And.Not.Contains("During"));
+            await stopping;
+
+            Assert.That(new FileInfo(path).Length, Is.Positive, "It is the pipe.");
+            Assert.That(await File.ReadAllTextAsync(path), Does.Contain("During"));
+        }
+        finally
+        {
+            File.Delete(path);
+            File.Delete(path + ".new");
+        }
     }
 
     [Test]
