@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Linq.Generated.Sandbox;
 
-/// <summary>One request that was made to deliver a webhook.</summary>
+/// <summary>One request that was made to deliver a webhook, or the note that the delivery was dropped.</summary>
 /// <param name="Number">1 for the first attempt.</param>
 /// <param name="At">When it was made, on the sandbox's clock.</param>
 /// <param name="Status">The status of the answer; null when there was none.</param>

@@ -75,6 +75,16 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until this many webhooks have come, answered or not.</summary>
+    public async Task WaitForCountAsync(int count)
+    {
+        using var limit = new CancellationTokenSource(_patience);
+        while (_received.Count < count)
+        {
+            await Task.Delay(10, limit.Token);
+        }
+    }
+
     public Task<ReceivedWebhook> WaitForAsync(string type) => WaitForAsync(w => w.Type == type);
 
     private async Task ReceiveAsync(HttpContext context)

@@ -4,13 +4,16 @@ using System.Collections.Generic;
 namespace Linq.Generated.Sandbox;
 
 /// <summary>
-/// The deliveries to one subscription that wait for their attempt. It keeps all of them, and lets only a few be under way at a time,
-/// however many events there are. Used under the gate.
+/// The deliveries to one subscription that wait for their attempt. It lets only a few be under way at a time, however many events
+/// there are, and keeps all that wait as long as the endpoint answers. Used under the gate.
 /// </summary>
 internal sealed class DeliveryQueue(TimeProvider time)
 {
     /// <summary>How many attempts, and so connections, are under way at the same time.</summary>
     public const int MostUnderWay = 16;
+
+    /// <summary>How many wait for an endpoint that does not answer, and how many are to be repeated at the same time.</summary>
+    public const int MostKept = 8192;
 
     private const int MostWaiting = 4096;
 
@@ -18,7 +21,9 @@ internal sealed class DeliveryQueue(TimeProvider time)
 
     private readonly Queue<Delivery> _waiting = new();
     private long _lastAnswer = time.GetTimestamp();
+    private long _busySince;
     private int _underWay;
+    private int _repeats;
 
     /// <summary>
     /// Gets a value indicating whether more is waiting than should be added to: the endpoint answers, but slower than events come. One
@@ -30,6 +35,11 @@ internal sealed class DeliveryQueue(TimeProvider time)
     /// <returns>Whether one more worker may start.</returns>
     public bool Add(Delivery delivery)
     {
+        if (_underWay == 0)
+        {
+            _busySince = time.GetTimestamp();
+        }
+
         _waiting.Enqueue(delivery);
         if (_underWay == MostUnderWay)
         {
@@ -51,6 +61,26 @@ internal sealed class DeliveryQueue(TimeProvider time)
         _underWay--;
         return null;
     }
+
+    /// <summary>Takes the delivery that has waited longest, where too many wait for an endpoint that does not answer.</summary>
+    public Delivery? TakeExcess() =>
+        _waiting.Count > MostKept && time.GetElapsedTime(Math.Max(_lastAnswer, _busySince)) >= _silence ? _waiting.Dequeue() : null;
+
+    /// <summary>Counts a delivery that is to be repeated.</summary>
+    /// <returns>Whether it may be; not when too many are.</returns>
+    public bool TryBeginRepeat()
+    {
+        if (_repeats == MostKept)
+        {
+            return false;
+        }
+
+        _repeats++;
+        return true;
+    }
+
+    /// <summary>Notes that a delivery that was to be repeated is due.</summary>
+    public void EndRepeat() => _repeats--;
 
     /// <summary>Notes that the endpoint has answered.</summary>
     public void NoteAnswer() => _lastAnswer = time.GetTimestamp();

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Net.Http;
 using System.Net.Http.Headers;
@@ -11,6 +12,8 @@ namespace Linq.Generated.Sandbox;
 /// <summary>Makes the attempts of deliveries, each with a signature of its own.</summary>
 internal sealed class WebhookSender(SandboxState state, Subscriptions subscriptions) : IDisposable
 {
+    private static readonly Dictionary<string, string> _noHeaders = [];
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler
     {
@@ -75,15 +78,52 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
         state.Agenda.At(delivery.NextAttemptAt.Value, () => Attempt(delivery));
     }
 
+    private void PlanRepeat(Delivery delivery, TimeSpan delay)
+    {
+        var queue = delivery.Subscription.Queue;
+        if (!queue.TryBeginRepeat())
+        {
+            Drop(delivery, "are to be repeated to");
+            return;
+        }
+
+        delivery.NextAttemptAt = state.Now + delay;
+        state.Agenda.At(delivery.NextAttemptAt.Value, () =>
+        {
+            queue.EndRepeat();
+            Attempt(delivery);
+        });
+    }
+
     private void Attempt(Delivery delivery)
     {
         lock (state.Gate)
         {
-            if (!_stopping.IsCancellationRequested && delivery.Subscription.Queue.Add(delivery))
+            if (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
+            var queue = delivery.Subscription.Queue;
+            if (queue.Add(delivery))
             {
                 state.Agenda.Track(Task.Run(() => WorkAsync(delivery.Subscription)));
             }
+
+            while (queue.TakeExcess() is { } oldest)
+            {
+                Drop(oldest, "wait for");
+            }
         }
+    }
+
+    // Endpoints that are down must not cost more and more memory. The log says why the delivery ended.
+    private void Drop(Delivery delivery, string what)
+    {
+        var why = string.Create(CultureInfo.InvariantCulture, $"Dropped: {DeliveryQueue.MostKept:N0} deliveries {what} this endpoint.");
+        delivery.Attempts.Add(new SandboxDeliveryAttempt(delivery.Attempts.Count + 1, state.Now, null, why, _noHeaders));
+        delivery.NextAttemptAt = null;
+        delivery.State = SandboxDeliveryState.Failed;
     }
 
     // A worker makes one attempt after the other, until nothing waits any more.
@@ -160,7 +200,7 @@ internal sealed class WebhookSender(SandboxState state, Subscriptions subscripti
             }
             else if (IsTransient(attempt, canBeRetried) && Next(delivery, attempt) is TimeSpan delay)
             {
-                Plan(delivery, delay);
+                PlanRepeat(delivery, delay);
             }
             else
             {

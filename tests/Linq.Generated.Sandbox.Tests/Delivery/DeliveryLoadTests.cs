@@ -14,6 +14,7 @@ internal sealed class DeliveryLoadTests : SandboxFixture
 {
     private const int Senders = 32;
     private const int MostAtATime = 16;
+    private const int MostKept = 8192;
 
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
 
@@ -58,6 +59,62 @@ internal sealed class DeliveryLoadTests : SandboxFixture
 
         Assert.That(events, Has.Count.EqualTo(expected));
         Assert.That(most, Is.InRange(2, MostAtATime));
+    }
+
+    [Test]
+    public async Task An_endpoint_that_never_answers_keeps_only_the_latest_deliveries_waiting()
+    {
+        const int More = 10;
+        var clock = new TestClock();
+        await using var receiver = await WebhookReceiver.StartAsync();
+        receiver.Respond = (_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted);
+        await using var sandbox = await StartAsync(receiver.Url, clock);
+        Write(sandbox, MostAtATime);
+        await receiver.WaitForCountAsync(MostAtATime);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        Write(sandbox, MostKept + More);
+
+        var later = sandbox.Deliveries.Skip(MostAtATime).ToList();
+        Assert.That(later.Take(More).Select(d => d.State), Has.All.EqualTo(SandboxDeliveryState.Failed));
+        Assert.That(later.Take(More).Select(d => d.Attempts.Single().Error), Has.All.Contains("8,192 deliveries wait"));
+        Assert.That(later.Skip(More).Select(d => d.State), Has.All.EqualTo(SandboxDeliveryState.Pending));
+    }
+
+    [Test]
+    public async Task An_endpoint_that_refuses_everything_has_a_bounded_number_of_repeats()
+    {
+        const int More = 10;
+        var closed = await WebhookReceiver.StartAsync();
+        await closed.DisposeAsync();
+        await using var sandbox = await StartAsync(closed.Url, TimeProvider.System);
+        Write(sandbox, MostKept + More);
+
+        Assert.That(() => sandbox.Deliveries.All(d => d.Attempts.Count > 0), Is.True.After(60_000, 500));
+        var failed = sandbox.Deliveries.Where(d => d.State is SandboxDeliveryState.Failed).ToList();
+        Assert.That(failed, Has.Count.EqualTo(More));
+        Assert.That(failed.Select(d => d.Attempts[^1].Error), Has.All.Contains("8,192 deliveries are to be repeated"));
+    }
+
+    private static void Write(LinqSandbox sandbox, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            sandbox.Person(Person).SendText("Hi");
+        }
+    }
+
+    private static async Task<LinqSandbox> StartAsync(string url, TimeProvider time)
+    {
+        var sandbox = await LinqSandbox.StartAsync(new LinqSandboxOptions
+        {
+            TimeProvider = time,
+            FrozenAt = time.GetUtcNow(),
+            Retention = new SandboxRetention { Deliveries = 2 * MostKept },
+        });
+        using var api = new Api(sandbox);
+        (await api.PostAsync("/v3/webhook-subscriptions", new { target_url = url, subscribed_events = new[] { "message.received" } }))
+            .Should(HttpStatusCode.Created);
+        return sandbox;
     }
 
     protected override void Configure(LinqSandboxOptions options) => options.Limits.MessagesPerPairAndMinute = null;
