@@ -163,6 +163,10 @@ public sealed class SandboxClock : TimeProvider
         }
     }
 
+    /// <summary>Makes a timer that goes by real time, whatever the speed of this clock.</summary>
+    internal ITimer CreateRealTimer(TimerCallback callback, object state) =>
+        _source.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
     private DateTimeOffset Now() => _frozen ? _anchor : _anchor + (_source.GetElapsedTime(_anchorStamp) * _speed);
 
     private void Anchor()

@@ -21,7 +21,7 @@ internal sealed class Agenda : IAsyncDisposable
     private readonly SemaphoreSlim _moving = new(1, 1);
     private readonly PriorityQueue<Action, (DateTimeOffset Due, long Number)> _plans = new();
     private readonly HashSet<Task> _inFlight = [];
-    private readonly Timer _timer;
+    private readonly ITimer _timer;
     private bool _isBehind;
     private DateTimeOffset _armedFor = DateTimeOffset.MaxValue;
     private long _number;
@@ -30,7 +30,7 @@ internal sealed class Agenda : IAsyncDisposable
     public Agenda(SandboxClock clock)
     {
         _clock = clock;
-        _timer = new Timer(static state => ((Agenda)state!).DoWhatIsDue(mayPause: true), this, Timeout.Infinite, Timeout.Infinite);
+        _timer = clock.CreateRealTimer(static state => ((Agenda)state!).Ring(), this);
         clock.Mover = AdvanceAsync;
         clock.Changed = () =>
         {
@@ -169,6 +169,19 @@ internal sealed class Agenda : IAsyncDisposable
         lock (_gate)
         {
             return _plans.TryPeek(out _, out var first) ? first.Due : null;
+        }
+    }
+
+    // The clock of a test may call back while the timer is being set, under locks that plans must not be carried out under.
+    private void Ring()
+    {
+        if (_gate.IsHeldByCurrentThread)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static agenda => agenda.DoWhatIsDue(mayPause: true), this, preferLocal: false);
+        }
+        else
+        {
+            DoWhatIsDue(mayPause: true);
         }
     }
 

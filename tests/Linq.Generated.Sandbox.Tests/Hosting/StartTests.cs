@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
+using Linq.Generated.Tests.Shared;
 using NUnit.Framework;
 
 namespace Linq.Generated.Sandbox.Tests.Hosting;
@@ -58,6 +59,19 @@ internal sealed class StartTests
         }
 
         Assert.That(ids[0], Is.EqualTo(ids[1]));
+    }
+
+    [Test]
+    public async Task What_is_planned_happens_when_the_clock_of_the_options_is_moved()
+    {
+        var clock = new TestClock();
+        await using var sandbox = await LinqSandbox.StartAsync(new LinqSandboxOptions { TimeProvider = clock });
+        using var api = new Api(sandbox);
+        var chat = await api.CreateChatAsync("+12025550101");
+        clock.Advance(TimeSpan.FromSeconds(5));
+
+        var message = (await api.GetAsync($"/v3/chats/{chat}/messages"))["messages"][0]!;
+        Assert.That(message["delivery_status"]!.GetValue<string>(), Is.EqualTo("read"));
     }
 
     [Test]
