@@ -30,7 +30,7 @@ internal sealed class RestoredState
         Messages = saved.Messages.OrderBy(m => m.Sequence).Select(Message).ToDictionary(m => m.Id, StringComparer.Ordinal);
         Subscriptions = [.. saved.Subscriptions.Select(s => s.ToRecord(state))];
         Keys = [.. saved.IdempotencyKeys.Select(Key).OfType<RestoredKey>()];
-        Require(saved.Lines.Count > 0);
+        Require(saved.Lines.Count > 0 && !saved.Locations.Contains(null!));
     }
 
     /// <summary>Gets what needs no record of another kind.</summary>

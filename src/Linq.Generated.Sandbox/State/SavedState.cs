@@ -29,6 +29,8 @@ internal sealed record SavedState
 
     public List<SavedSubscription> Subscriptions { get; init; } = [];
 
+    public List<LocationShare> Locations { get; init; } = [];
+
     public List<BlockedHandleEntry> BlockedHandles { get; init; } = [];
 
     public List<PaymentRequestRecord> PaymentRequests { get; init; } = [];

@@ -33,6 +33,7 @@ internal sealed class StateArchive(
         Messages = [.. messages.All.Select(SavedMessage.Of)],
         Attachments = [.. attachments.All],
         Subscriptions = [.. subscriptions.All.Select(SavedSubscription.Of)],
+        Locations = [.. locations.All],
         BlockedHandles = [.. state.Blocked.Values],
         PaymentRequests = [.. paymentRequests.All],
         Payments = [.. agentPayments.Payments],
@@ -85,6 +86,11 @@ internal sealed class StateArchive(
         {
             messages.Restore(message);
             lifecycle.Resume(message);
+        }
+
+        foreach (var share in saved.Locations)
+        {
+            locations.Restore(share);
         }
 
         foreach (var subscription in restored.Subscriptions)

@@ -105,6 +105,7 @@ internal sealed class StateTests : EventFixture
     [TestCase("subscriptions[0].target_url", "\"none\"")]
     [TestCase("subscriptions[0].secret", "\"\"")]
     [TestCase("idempotency_keys[0].result", "\"{\"")]
+    [TestCase("locations", "[null]")]
     public async Task A_state_whose_parts_do_not_fit_is_refused_and_the_present_one_stays(string path, string value)
     {
         var chat = await Api.CreateChatAsync(Person);
@@ -139,6 +140,32 @@ internal sealed class StateTests : EventFixture
 
         Assert.That(await again.CreateChatAsync("+12025550102"), Is.Not.EqualTo(first));
         Assert.That((await again.GetAsync("/v3/chats"))["chats"].AsArray(), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_shared_location_survives_an_import_and_ends_in_time()
+    {
+        var chat = await Api.CreateChatAsync(Person);
+        Sandbox.Person(Person).ShareLocation(Line, 38.9, -77.0, duration: TimeSpan.FromMinutes(1));
+        Sandbox.ImportState(Sandbox.ExportState());
+
+        var shared = await Api.GetAsync($"/v3/chats/{chat}/location");
+        Assert.That(shared["data"]["features"]!.AsArray(), Has.Count.EqualTo(1));
+        await PassAsync(TimeSpan.FromMinutes(1));
+        Assert.That(await EventsAsync("location.sharing.stopped"), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Messages_that_are_deleted_after_a_day_are_so_after_an_import()
+    {
+        Sandbox.Behavior.DeletesMessagesAfterADay = true;
+        var chat = await Api.CreateChatAsync(Person);
+        await PassAsync(TimeSpan.FromHours(23));
+        Sandbox.ImportState(Sandbox.ExportState());
+
+        Assert.That((await Api.GetAsync($"/v3/chats/{chat}/messages"))["messages"].AsArray(), Has.Count.EqualTo(1));
+        await PassAsync(TimeSpan.FromHours(1));
+        Assert.That((await Api.GetAsync($"/v3/chats/{chat}/messages"))["messages"].AsArray(), Is.Empty);
     }
 
     [Test]

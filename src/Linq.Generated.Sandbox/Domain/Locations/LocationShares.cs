@@ -9,13 +9,15 @@ internal sealed class LocationShares(SandboxState state, ChatDirectory chats, Ev
 {
     private readonly Dictionary<(string Handle, string Line), LocationShare> _shares = [];
 
+    public IReadOnlyCollection<LocationShare> All => _shares.Values;
+
     public LocationShare? Find(string handle, string line) =>
         _shares.TryGetValue((handle, line), out var share) && !(share.EndsAt <= state.Now) ? share : null;
 
     public void Set(LocationShare share)
     {
         var former = Find(share.Handle, share.Line);
-        _shares[(share.Handle, share.Line)] = former is null ? share : share with { BeganAt = former.BeganAt };
+        Restore(former is null ? share : share with { BeganAt = former.BeganAt });
         if (former is not null)
         {
             return;
@@ -29,6 +31,12 @@ internal sealed class LocationShares(SandboxState state, ChatDirectory chats, Ev
             BeganAt = share.BeganAt,
             EndsAt = share.EndsAt,
         });
+    }
+
+    /// <summary>Takes in a share that began, was changed or was exported.</summary>
+    public void Restore(LocationShare share)
+    {
+        _shares[(share.Handle, share.Line)] = share;
         if (share.EndsAt is DateTimeOffset end)
         {
             state.Agenda.At(end, () =>

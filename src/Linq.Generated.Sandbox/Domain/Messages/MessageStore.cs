@@ -45,11 +45,7 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
         _oldestFirst.Enqueue(message.Id);
         message.Chat.Messages.Add(message);
         message.Chat.UpdatedAt = message.CreatedAt;
-        if (state.Options.Behavior.DeletesMessagesAfterADay)
-        {
-            DeleteAt(message.CreatedAt + _aDay, message);
-        }
-
+        PlanDeletion(message);
         while (_oldestFirst.Count > state.Options.Retention.Messages)
         {
             Forget(_oldestFirst.Dequeue());
@@ -78,6 +74,7 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
         else
         {
             message.Chat.Messages.Add(message);
+            PlanDeletion(message);
         }
     }
 
@@ -95,13 +92,21 @@ internal sealed class MessageStore(SandboxState state, ChatDirectory chats, Idem
         _oldestFirst.Clear();
     }
 
-    private void DeleteAt(DateTimeOffset time, MessageRecord message) => state.Agenda.At(time, () =>
+    private void PlanDeletion(MessageRecord message)
     {
-        if (_byId.ContainsKey(message.Id) && !message.IsDeleted)
+        if (!state.Options.Behavior.DeletesMessagesAfterADay)
         {
-            Delete(message);
+            return;
         }
-    });
+
+        state.Agenda.At(message.CreatedAt + _aDay, () =>
+        {
+            if (_byId.ContainsKey(message.Id) && !message.IsDeleted)
+            {
+                Delete(message);
+            }
+        });
+    }
 
     private void Forget(ChatRecord chat)
     {
