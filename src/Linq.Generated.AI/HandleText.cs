@@ -18,7 +18,7 @@ internal static class HandleText
 
     private static readonly HashSet<string> _lines = new(StringComparer.Ordinal)
     {
-        "from", "exclude_from", "phone_number", "phone_numbers",
+        "from", "phone_number", "phone_numbers",
     };
 
     private static readonly HashSet<string> _people = new(StringComparer.Ordinal)
@@ -27,7 +27,10 @@ internal static class HandleText
     };
 
     /// <summary>Whether an argument names a line of the account.</summary>
-    public static bool IsLineArgument(string name) => _lines.Contains(name);
+    public static bool IsLineArgument(string name) => name == "exclude_from" || _lines.Contains(name);
+
+    /// <summary>Whether an argument names a line that the call uses.</summary>
+    public static bool IsUsedLineArgument(string name) => _lines.Contains(name);
 
     /// <summary>Whether an argument names a person.</summary>
     public static bool IsPersonArgument(string name) => _people.Contains(name);

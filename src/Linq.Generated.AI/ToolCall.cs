@@ -46,6 +46,10 @@ internal sealed record ToolCall(string Name, LinqToolEffects Effects, JsonObject
     /// <summary>Whether what has these effects is to be approved.</summary>
     public static bool AreApproved(LinqToolEffects effects) => (effects & (LinqToolEffects.Reaches | LinqToolEffects.Irreversible)) != 0;
 
+    /// <summary>Whether the arguments say which line is used. Members further down, such as parameters of an app, do not.</summary>
+    public bool ChoosesLine =>
+        Arguments.Any(argument => HandleText.IsUsedLineArgument(argument.Key) && Texts(argument.Value, argument.Key).Any());
+
     /// <summary>Gets an argument that is a text.</summary>
     public string? Argument(string name) => TextOf(Arguments[name]);
 

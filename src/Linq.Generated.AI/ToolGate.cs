@@ -138,8 +138,7 @@ internal sealed class ToolGate
 
     private async Task CheckTargetAsync(ToolCall call, string area, CancellationToken cancellationToken)
     {
-        var lines = call.Lines();
-        if (lines.Any(line => !AllowsLine(line)))
+        if (call.Lines().Any(line => !AllowsLine(line)))
         {
             throw Refuse("This line is not allowed here. Use one from `list_phone_numbers`.");
         }
@@ -160,19 +159,19 @@ internal sealed class ToolGate
         else
         {
             await CheckPeopleAsync(call, people, cancellationToken).ConfigureAwait(false);
-            CheckReach(call, area, lines, people);
+            CheckReach(call, area, people);
         }
     }
 
     /// <summary>Checks a call that names no conversation.</summary>
-    private void CheckReach(ToolCall call, string area, IReadOnlyList<string> lines, IReadOnlyList<string> people)
+    private void CheckReach(ToolCall call, string area, IReadOnlyList<string> people)
     {
         if (call.Reaches && people.Count == 0 && !_policy.Recipients.IsAnybody)
         {
             throw Refuse($"`{call.Name}` does not name whom it reaches, and only some people may be reached. Do without it.");
         }
 
-        if (call.Reaches && lines.Count == 0 && _policy.Lines is not null)
+        if (call.Reaches && !call.ChoosesLine && _policy.Lines is not null)
         {
             throw Refuse($"`{call.Name}` lets Linq choose the line, and only some lines are allowed. Use a tool that takes `from`.");
         }

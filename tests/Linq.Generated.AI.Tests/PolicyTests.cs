@@ -241,6 +241,20 @@ internal sealed class PolicyTests : ToolFixture
         Assert.That((string?)result["error"], Does.StartWith("Files by URL are not allowed here."), result.ToJsonString());
     }
 
+    [TestCase("""{"to":["+12025550101"],"exclude_from":["+12025550100"],"message":{"parts":[{"type":"text","value":"hi"}]}}""")]
+    [TestCase("""{"to":["+12025550101"],"message":{"experience":{"name":"a","action":"b","params":{"from":"+12025550100"}}}}""")]
+    public async Task A_line_that_the_call_does_not_use_is_no_choice_of_a_line(string arguments)
+    {
+        var policy = new LinqToolPolicy
+        {
+            Recipients = LinqToolRecipients.Handles(Ann),
+            Lines = [Line],
+            Approve = (_, _) => new ValueTask<bool>(true),
+        };
+        var result = await CallAsync(policy, "send_message", arguments);
+        Assert.That((string?)result["error"], Does.Contain("lets Linq choose the line"), result.ToJsonString());
+    }
+
     [Test]
     public async Task Secrets_of_an_answer_are_kept_from_the_model()
     {
