@@ -120,17 +120,13 @@ internal sealed class ToolGate
 
     private void CheckContent(ToolCall call)
     {
-        if (!call.Reaches)
-        {
-            return;
-        }
-
-        if (call.TextLength() is var length && length > _policy.MaxTextLength)
+        if (call.Reaches && call.TextLength() is var length && length > _policy.MaxTextLength)
         {
             throw Refuse($"The texts have {length} characters together, and {_policy.MaxTextLength} are allowed. Write less.");
         }
 
-        if (!_policy.AllowFileUrls && call.NamesFileUrl())
+        // Linq fetches the file even where nobody is sent it.
+        if (call.Effects != LinqToolEffects.Reads && !_policy.AllowFileUrls && call.NamesFileUrl())
         {
             throw Refuse("Files by URL are not allowed here. Upload the file with `upload_file` and send its `attachment_id`.");
         }

@@ -232,6 +232,8 @@ internal sealed class PolicyTests : ToolFixture
     [TestCase("send_message_to_chat", """{"chat_id":"CHAT","message":{"parts":[{"type":"text","value":"hi","inline_stickers":[{"range":[0,1],"url":"https://example.com/a.png"}]}]}}""")]
     [TestCase("send_message_to_chat", """{"chat_id":"CHAT","message":{"parts":[{"type":"media","url":"https://example.com/a.png"}]}}""")]
     [TestCase("send_voice_memo_to_chat", """{"chat_id":"CHAT","voice_memo_url":"https://example.com/a.m4a"}""")]
+    [TestCase("setup_contact_card", """{"phone_number":"+12025550100","first_name":"Ann","image_url":"https://example.com/a.png"}""")]
+    [TestCase("update_contact_card", """{"phone_number":"+12025550100","image_url":"https://example.com/a.png"}""")]
     public async Task A_file_by_URL_is_refused_wherever_it_is_named(string tool, string arguments)
     {
         var chat = await OpenAsync(Ann);
@@ -253,6 +255,16 @@ internal sealed class PolicyTests : ToolFixture
         };
         var result = await CallAsync(policy, "send_message", arguments);
         Assert.That((string?)result["error"], Does.Contain("lets Linq choose the line"), result.ToJsonString());
+    }
+
+    [TestCase("setup_contact_card", """{"phone_number":"+12025550100","first_name":"Ann"}""")]
+    [TestCase("update_contact_card", """{"phone_number":"+12025550100","first_name":"Ann"}""")]
+    public async Task The_card_of_a_line_needs_everybody_and_an_approval(string tool, string arguments)
+    {
+        var some = await CallAsync(Trusting(LinqToolRecipients.Handles(Ann)), tool, arguments);
+        Assert.That((string?)some["error"], Does.Contain("only some people may be reached"), some.ToJsonString());
+        var unasked = await CallAsync(new LinqToolPolicy { Recipients = LinqToolRecipients.Anybody }, tool, arguments);
+        Assert.That((string?)unasked["error"], Does.Contain("needs an approval"), unasked.ToJsonString());
     }
 
     [Test]

@@ -1644,7 +1644,7 @@ internal static class ToolTable
             Path = "/v3/contact_card",
             HasBody = true,
             HasResult = true,
-            Effects = LinqToolEffects.Changes,
+            Effects = LinqToolEffects.Reaches,
             RetryClass = LinqRetryClass.Natural,
             Schema =
                 "{\"type\":\"object\",\"properties\":{\"phone_number\":{\"type\":\"string\",\"description\":\"Line, in E.164 format, "
@@ -1668,7 +1668,7 @@ internal static class ToolTable
             Query = ["phone_number"],
             HasBody = true,
             HasResult = true,
-            Effects = LinqToolEffects.Changes,
+            Effects = LinqToolEffects.Reaches,
             RetryClass = LinqRetryClass.Natural,
             Schema =
                 "{\"type\":\"object\",\"properties\":{\"phone_number\":{\"type\":\"string\",\"description\":\"E.164 number of the line "
