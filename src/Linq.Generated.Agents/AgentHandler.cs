@@ -104,7 +104,7 @@ internal sealed class AgentHandler<TAgent> : ILinqWebhookBatchHandler<MessageRec
 
     private async Task AnswerAsync(LinqAgentTurn turn, CancellationToken cancellationToken)
     {
-        if (_options.HandOverWords.Contains(Text(turn.Events[^1]), StringComparer.OrdinalIgnoreCase))
+        if (turn.Events.Any(webhookEvent => _options.HandOverWords.Contains(Text(webhookEvent), StringComparer.OrdinalIgnoreCase)))
         {
             await HandOverAsync(turn, LinqHandOverReason.Asked, cancellationToken).ConfigureAwait(false);
             return;

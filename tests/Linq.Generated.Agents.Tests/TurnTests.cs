@@ -68,6 +68,15 @@ internal sealed class TurnTests
     }
 
     [Test]
+    public async Task Somebody_who_asks_for_a_person_and_writes_on_is_handed_over()
+    {
+        var agent = new ScriptedAgent((_, _) => Task.FromResult(LinqAgentAnswer.FromTexts("ok")));
+        await RunAsync(agent, [await WriteAsync("Human", 1), await WriteAsync("please", 2)]);
+        Assert.That(agent.Reasons, Is.EqualTo((LinqHandOverReason[])[LinqHandOverReason.Asked]));
+        Assert.That(agent.Turns, Is.Empty);
+    }
+
+    [Test]
     public async Task A_turn_that_runs_again_with_more_messages_has_the_same_id()
     {
         var agent = new ScriptedAgent((_, _) => Task.FromResult(LinqAgentAnswer.FromTexts("ok")));
