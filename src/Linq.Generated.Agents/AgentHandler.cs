@@ -22,6 +22,9 @@ internal sealed class AgentHandler<TAgent> : ILinqWebhookBatchHandler<MessageRec
     // The words by which carriers and Linq take somebody off a list.
     private static readonly string[] _stopWords = ["STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT"];
 
+    // A turn that lies further back than this many pages is answered without its place in the conversation.
+    private const int MostPages = 10;
+
     private readonly TAgent _agent;
     private readonly LinqClient _linq;
     private readonly LinqAgentOptions _options;
@@ -94,12 +97,35 @@ internal sealed class AgentHandler<TAgent> : ILinqWebhookBatchHandler<MessageRec
         IReadOnlyList<MessageReceivedEvent> events,
         CancellationToken cancellationToken)
     {
-        var page = await _linq.Chats.Messages.ListAsync(
-            chat.Id,
-            new ChatMessageListOptions { Limit = Math.Clamp(_options.HistoryLength, 1, 100) },
-            cancellationToken: cancellationToken).ConfigureAwait(false);
-        var messages = AgentHistory.Order(page.Messages, [.. events.Select(webhookEvent => webhookEvent.Data.Id)]);
+        string[] ids = [.. events.Select(webhookEvent => webhookEvent.Data.Id)];
+        var length = Math.Clamp(_options.HistoryLength, 1, 100);
+        var read = await ListAsync(chat.Id, ids, length, cancellationToken).ConfigureAwait(false);
+        var messages = AgentHistory.Order(read, ids, events[^1].Data.SentAt ?? DateTimeOffset.MaxValue, length);
         return new LinqAgentTurn(id, chat, events, messages, AgentHistory.Of(messages, chat.IsGroup));
+    }
+
+    /// <summary>Reads the latest messages, and older ones until those of the turn are among them.</summary>
+    private async Task<IReadOnlyList<Message>> ListAsync(
+        string chatId,
+        IReadOnlyList<string> turn,
+        int length,
+        CancellationToken cancellationToken)
+    {
+        var options = new ChatMessageListOptions { Limit = length };
+        List<Message> messages = [];
+        for (var page = 1; page <= MostPages; page++)
+        {
+            var answer = await _linq.Chats.Messages.ListAsync(chatId, options, cancellationToken: cancellationToken).ConfigureAwait(false);
+            messages.AddRange(answer.Messages);
+            if (answer.NextCursor is null || turn.All(id => messages.Exists(message => message.Id == id)))
+            {
+                break;
+            }
+
+            options = new ChatMessageListOptions { Limit = 100, Cursor = answer.NextCursor };
+        }
+
+        return [.. messages.DistinctBy(message => message.Id)];
     }
 
     private async Task AnswerAsync(LinqAgentTurn turn, CancellationToken cancellationToken)

@@ -16,16 +16,23 @@ internal static class AgentHistory
     /// </summary>
     /// <param name="messages">The messages, in any order.</param>
     /// <param name="turn">The ids of the messages of the turn.</param>
+    /// <param name="sentAt">When the last message of the turn was sent, for where none of them was found.</param>
+    /// <param name="length">How many messages are kept; those of the turn are kept in any case.</param>
     /// <returns>The messages, those before the turn from the oldest on.</returns>
-    public static IReadOnlyList<Message> Order(IReadOnlyList<Message> messages, IReadOnlyList<string> turn)
+    public static IReadOnlyList<Message> Order(
+        IReadOnlyList<Message> messages,
+        IReadOnlyList<string> turn,
+        DateTimeOffset sentAt,
+        int length)
     {
         var answered = turn.SelectMany(id => messages.Where(message => message.Id == id)).Distinct().ToArray();
-        var end = answered.Length == 0 ? DateTimeOffset.MaxValue : answered.Max(message => message.CreatedAt);
+        var end = answered.Length == 0 ? sentAt : answered.Max(message => message.CreatedAt);
         return
         [
             .. messages
                 .Where(message => !answered.Contains(message) && (message.IsFromMe || message.CreatedAt <= end))
-                .OrderBy(message => message.CreatedAt),
+                .OrderBy(message => message.CreatedAt)
+                .TakeLast(length - answered.Length),
             .. answered,
         ];
     }

@@ -123,6 +123,32 @@ internal sealed class TurnTests
     }
 
     [Test]
+    public async Task A_turn_that_lies_behind_the_latest_messages_is_found()
+    {
+        var agent = new ScriptedAgent((_, _) => Task.FromResult(LinqAgentAnswer.FromTexts("ok")));
+        await WriteAsync("before", 1);
+        MessageReceivedEvent[] turn = [await WriteAsync("A", 2), await WriteAsync("B", 3)];
+        await WriteAsync("next", 4);
+        await WriteAsync("and more", 5);
+        await RunAsync(agent, turn, options: new LinqAgentOptions { HistoryLength = 2 });
+        Assert.That(agent.Turns.Single().History.Select(message => message.Text), Is.EqualTo((string[])["A", "B"]));
+        await RunAsync(agent, turn, options: new LinqAgentOptions { HistoryLength = 3 });
+        Assert.That(agent.Turns[1].History.Select(message => message.Text), Is.EqualTo((string[])["before", "A", "B"]));
+    }
+
+    [Test]
+    public async Task A_turn_whose_messages_are_gone_is_not_shown_what_was_written_later()
+    {
+        var agent = new ScriptedAgent((_, _) => Task.FromResult(LinqAgentAnswer.FromTexts("ok")));
+        var written = await WriteAsync("before", 1);
+        var gone = EventOf("event-2", Guid.NewGuid().ToString(), written.Data.Chat.Id, "gone", _sandbox.Clock.GetUtcNow());
+        await _sandbox.Clock.AdvanceAsync(TimeSpan.FromSeconds(1));
+        await WriteAsync("next", 3);
+        await RunAsync(agent, [gone]);
+        Assert.That(agent.Turns.Single().History.Select(message => message.Text), Is.EqualTo((string[])["before"]));
+    }
+
+    [Test]
     public async Task A_typing_mark_that_breaks_does_not_repeat_the_turn()
     {
         using var linq = new LinqClient(new LinqClientOptions
@@ -154,11 +180,14 @@ internal sealed class TurnTests
             Throws.InstanceOf<OptionsValidationException>().With.Message.Contains(name + " must"));
     }
 
-    private static MessageReceivedEvent EventOf(string id, string messageId, string chatId, string text, int second)
+    private static MessageReceivedEvent EventOf(string id, string messageId, string chatId, string text, int second) =>
+        EventOf(id, messageId, chatId, text, new DateTimeOffset(2026, 11, 21, 12, 0, second, TimeSpan.Zero));
+
+    private static MessageReceivedEvent EventOf(string id, string messageId, string chatId, string text, DateTimeOffset sentAt)
     {
         var json = $$$"""
             {"event_type":"message.received","webhook_version":"2026-02-03","event_id":"{{{id}}}","data":{"id":"{{{messageId}}}",
-            "sent_at":"2026-11-21T12:00:{{{second:00}}}Z","chat":{"id":"{{{chatId}}}"},"parts":[{"type":"text","value":"{{{text}}}"}]}}
+            "sent_at":"{{{sentAt:O}}}","chat":{"id":"{{{chatId}}}"},"parts":[{"type":"text","value":"{{{text}}}"}]}}
             """;
         return (MessageReceivedEvent)LinqWebhookEvent.Parse(JsonSerializer.SerializeToUtf8Bytes(JsonDocument.Parse(json).RootElement));
     }
@@ -174,12 +203,13 @@ internal sealed class TurnTests
         ScriptedAgent agent,
         IReadOnlyList<MessageReceivedEvent> events,
         LinqClient? linq = null,
+        LinqAgentOptions? options = null,
         CancellationToken cancellationToken = default) =>
         new AgentHandler<ScriptedAgent>(
             agent,
             linq ?? _linq,
             _context,
-            Options.Create(new LinqAgentOptions()),
+            Options.Create(options ?? new LinqAgentOptions()),
             _clock,
             NullLoggerFactory.Instance).HandleAsync(events, cancellationToken);
 
