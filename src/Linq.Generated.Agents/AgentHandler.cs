@@ -81,7 +81,7 @@ internal sealed class AgentHandler<TAgent> : ILinqWebhookBatchHandler<MessageRec
             }
 
             var turn = await ReadAsync(chat, IdOf(webhookEvents[0]), live, cancellationToken).ConfigureAwait(false);
-            await AnswerAsync(turn, cancellationToken).ConfigureAwait(false);
+            typing.IsFollowedByMessage = await AnswerAsync(turn, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -128,12 +128,13 @@ internal sealed class AgentHandler<TAgent> : ILinqWebhookBatchHandler<MessageRec
         return [.. messages.DistinctBy(message => message.Id)];
     }
 
-    private async Task AnswerAsync(LinqAgentTurn turn, CancellationToken cancellationToken)
+    /// <summary>Answers a turn, or hands it over.</summary>
+    /// <returns>Whether a message was enqueued.</returns>
+    private async Task<bool> AnswerAsync(LinqAgentTurn turn, CancellationToken cancellationToken)
     {
         if (turn.Events.Any(webhookEvent => _options.HandOverWords.Contains(Text(webhookEvent), StringComparer.OrdinalIgnoreCase)))
         {
-            await HandOverAsync(turn, LinqHandOverReason.Asked, cancellationToken).ConfigureAwait(false);
-            return;
+            return await HandOverAsync(turn, LinqHandOverReason.Asked, cancellationToken).ConfigureAwait(false);
         }
 
         for (var attempt = 1; attempt <= _options.Attempts; attempt++)
@@ -143,17 +144,12 @@ internal sealed class AgentHandler<TAgent> : ILinqWebhookBatchHandler<MessageRec
                 continue;
             }
 
-            if (answer.HandsOver)
-            {
-                await HandOverAsync(turn, LinqHandOverReason.Agent, cancellationToken).ConfigureAwait(false);
-                return;
-            }
-
-            await SendAsync(turn, answer.Texts).ConfigureAwait(false);
-            return;
+            return answer.HandsOver
+                ? await HandOverAsync(turn, LinqHandOverReason.Agent, cancellationToken).ConfigureAwait(false)
+                : await SendAsync(turn, answer.Texts).ConfigureAwait(false);
         }
 
-        await HandOverAsync(turn, LinqHandOverReason.Failed, cancellationToken).ConfigureAwait(false);
+        return await HandOverAsync(turn, LinqHandOverReason.Failed, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Asks the agent once.</summary>
@@ -178,18 +174,15 @@ internal sealed class AgentHandler<TAgent> : ILinqWebhookBatchHandler<MessageRec
         }
     }
 
-    private async Task HandOverAsync(LinqAgentTurn turn, LinqHandOverReason reason, CancellationToken cancellationToken)
+    private async Task<bool> HandOverAsync(LinqAgentTurn turn, LinqHandOverReason reason, CancellationToken cancellationToken)
     {
         AgentLog.HandedOver(_logger, turn.Id, turn.Chat.Id, reason);
         await _agent.HandOverAsync(turn, reason, cancellationToken).ConfigureAwait(false);
-        if (_options.HandOverText is { Length: > 0 } text)
-        {
-            await SendAsync(turn, [text]).ConfigureAwait(false);
-        }
+        return _options.HandOverText is { Length: > 0 } text && await SendAsync(turn, [text]).ConfigureAwait(false);
     }
 
     // Nothing is stored before this handler completes, and then all of it is, together with the completion.
-    private async Task SendAsync(LinqAgentTurn turn, IReadOnlyList<string> texts)
+    private async Task<bool> SendAsync(LinqAgentTurn turn, IReadOnlyList<string> texts)
     {
         var members = turn.Chat.Handles;
         var options = members.FirstOrDefault(handle => handle.IsMe == true) is not { } line ? null : new LinqEnqueueOptions
@@ -201,5 +194,7 @@ internal sealed class AgentHandler<TAgent> : ILinqWebhookBatchHandler<MessageRec
         {
             await _context.EnqueueAsync(turn.Chat.Id, MessageContent.FromText(text), options).ConfigureAwait(false);
         }
+
+        return texts.Count > 0;
     }
 }

@@ -162,6 +162,55 @@ internal sealed class TurnTests
         Assert.That(_context.Texts, Is.EqualTo((string[])["ok"]));
     }
 
+    [Test]
+    public async Task The_typing_mark_goes_away_where_no_message_follows([Values("nothing", "hand over", "failure")] string end)
+    {
+        var options = new LinqAgentOptions { HandOverText = null };
+        var agent = new ScriptedAgent(async (_, _) =>
+        {
+            await UntilAsync(() => Answered("startTyping"));
+            return end == "nothing" ? LinqAgentAnswer.Nothing : LinqAgentAnswer.HandOver;
+        })
+        {
+            HandOverFailure = end == "failure" ? new TimeoutException() : null,
+        };
+        var written = await WriteAsync("hi", 1);
+        var running = RunAsync(agent, [written], options: options);
+        await (end == "failure" ? Task.WhenAny(running) : running);
+        Assert.That(running.IsFaulted, Is.EqualTo(end == "failure"));
+        Assert.That(Answered("stopTyping"), Is.True);
+    }
+
+    [Test]
+    public async Task The_typing_mark_is_left_to_the_message_that_follows()
+    {
+        var agent = new ScriptedAgent(async (_, _) =>
+        {
+            await UntilAsync(() => Answered("startTyping"));
+            return LinqAgentAnswer.FromTexts("ok");
+        });
+        await RunAsync(agent, [await WriteAsync("hi", 1)]);
+        Assert.That(Answered("stopTyping"), Is.False);
+    }
+
+    [Test]
+    public async Task A_chat_that_refuses_the_typing_mark_is_marked_as_read()
+    {
+        using var linq = new LinqClient(new LinqClientOptions
+        {
+            ApiKey = _sandbox.ApiKey,
+            BaseUrl = _sandbox.BaseUrl,
+            HttpClient = new HttpClient(new BreakingHandler()),
+        });
+        var agent = new ScriptedAgent(async (_, _) =>
+        {
+            await UntilAsync(() => Answered("markChatAsRead"));
+            return LinqAgentAnswer.FromTexts("ok");
+        });
+        await RunAsync(agent, [await WriteAsync("hi", 1)], linq: linq);
+        Assert.That(_context.Texts, Is.EqualTo((string[])["ok"]));
+    }
+
     [TestCase(0, 18, 60, "Attempts")]
     [TestCase(3, 0, 60, "AttemptTimeout")]
     [TestCase(3, 18, 0, "TypingInterval")]
@@ -191,6 +240,19 @@ internal sealed class TurnTests
             """;
         return (MessageReceivedEvent)LinqWebhookEvent.Parse(JsonSerializer.SerializeToUtf8Bytes(JsonDocument.Parse(json).RootElement));
     }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        for (var i = 0; i < 500 && !condition(); i++)
+        {
+            await Task.Delay(10);
+        }
+
+        Assert.That(condition(), Is.True);
+    }
+
+    private bool Answered(string operation) =>
+        _sandbox.Requests.Any(request => request.Operation == operation && request.Status is >= 200 and < 300);
 
     private async Task<MessageReceivedEvent> WriteAsync(string text, int number)
     {
