@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using System.Threading;
 using System.Threading.Tasks;
@@ -7,10 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Linq.Generated.AI;
 
-/// <summary>What the tools of one set share: the client, the policy, the turn, and what was done in it.</summary>
+/// <summary>What the tools of one set share: the client, the policy and the turn.</summary>
 internal sealed class ToolScope
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<JsonObject>>> _done = new(StringComparer.Ordinal);
+    private readonly DoneCalls _done;
 
     public ToolScope(LinqClient linq, LinqToolPolicy policy, LinqToolContext? context, ILogger logger)
     {
@@ -19,6 +18,7 @@ internal sealed class ToolScope
         Context = context;
         Logger = logger;
         Gate = new ToolGate(linq, policy);
+        _done = DoneCalls.Of(linq);
     }
 
     public LinqClient Linq { get; }
@@ -91,7 +91,7 @@ internal sealed class ToolScope
         }
         catch when (ReferenceEquals(first, mine))
         {
-            _done.TryRemove(key, out _);
+            _done.Remove(key, mine);
             throw;
         }
     }

@@ -185,11 +185,51 @@ internal sealed class PolicyTests : ToolFixture
         var turn = new LinqToolContext(chat, "turn-1");
         var first = await CallAsync(policy, "send_message_to_chat", Say(chat, "once"), turn);
 
-        // Another set of tools, as after a crash.
-        var second = await CallAsync(policy, "send_message_to_chat", Say(chat, "once"), turn);
+        // Another client, as after a crash.
+        using var client = new LinqClient(new LinqClientOptions { ApiKey = Sandbox.ApiKey, BaseUrl = Sandbox.BaseUrl });
+        var tools = client.AsTools(policy, new LinqToolOptions { Context = turn });
+        var second = await CallAsync(tools.Single(tool => tool.Name == "send_message_to_chat"), Say(chat, "once"));
         Assert.That((string?)second["message"]!["id"], Is.EqualTo((string?)first["message"]!["id"]));
         await CallAsync(policy, "send_message_to_chat", Say(chat, "once"), turn with { TurnId = "turn-2" });
         Assert.That(await SentAsync(chat), Is.EquivalentTo((string[])["Hello", "once", "once"]));
+    }
+
+    [Test]
+    public async Task A_call_without_a_key_is_made_once_for_all_attempts_of_a_turn()
+    {
+        await OpenAsync(Ann);
+        var arguments = $$"""{"message_id":"{{Receive(Ann, "hi")}}","operation":"add","type":"love"}""";
+        var turn = new LinqToolContext("conversation", "turn-1");
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            // Each attempt has tools and a policy of its own.
+            var result = await CallAsync(Trusting(LinqToolRecipients.Handles(Ann)), "send_reaction", arguments, turn with { });
+            Assert.That(result["error"], Is.Null, result.ToJsonString());
+        }
+
+        Assert.That(Sandbox.Requests.Count(request => request.Operation == "sendReaction"), Is.EqualTo(1));
+        await CallAsync(Trusting(LinqToolRecipients.Handles(Ann)), "send_reaction", arguments, turn with { TurnId = "turn-2" });
+        Assert.That(Sandbox.Requests.Count(request => request.Operation == "sendReaction"), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Only_the_latest_calls_of_a_client_are_remembered()
+    {
+        var done = DoneCalls.Of(Client);
+        static Lazy<Task<JsonObject>> Call() => new(() => Task.FromResult(new JsonObject()));
+        var (first, failed, again) = (Call(), Call(), Call());
+        done.GetOrAdd("first", first);
+        done.GetOrAdd("failed", failed);
+        done.Remove("failed", failed);
+        for (var i = 0; i < 998; i++)
+        {
+            done.GetOrAdd("call-" + i, Call());
+        }
+
+        Assert.That(done.GetOrAdd("first", Call()), Is.SameAs(first));
+        done.GetOrAdd("failed", again);
+        Assert.That(done.GetOrAdd("first", Call()), Is.Not.SameAs(first));
+        Assert.That(done.GetOrAdd("failed", failed), Is.SameAs(again), "its first place does not push it out");
     }
 
     [TestCase("1", "1.0")]
