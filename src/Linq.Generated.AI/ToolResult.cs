@@ -14,6 +14,19 @@ internal static class ToolResult
 {
     private const string Kept = "(kept from the model)";
 
+    /// <summary>Who may have written the texts of a record.</summary>
+    private enum Writer
+    {
+        /// <summary>Nobody but us.</summary>
+        Us,
+
+        /// <summary>People, in the members that are known to hold what they write.</summary>
+        Anybody,
+
+        /// <summary>A person, in every member.</summary>
+        People,
+    }
+
     private static readonly HashSet<string> _secrets = new(StringComparer.Ordinal)
     {
         "signing_secret", "user_token", "client_secret", "token", "required_headers",
@@ -32,22 +45,22 @@ internal static class ToolResult
     /// <returns>An object.</returns>
     public static JsonObject Of(JsonElement answer, bool writtenByPeople)
     {
-        var compact = Compact(answer, writtenByPeople);
+        var compact = Compact(answer, writtenByPeople ? Writer.Anybody : Writer.Us);
         return compact as JsonObject ?? new JsonObject { ["result"] = compact };
     }
 
-    private static JsonNode? Compact(JsonElement value, bool writtenByPeople) => value.ValueKind switch
+    private static JsonNode? Compact(JsonElement value, Writer writer) => value.ValueKind switch
     {
         JsonValueKind.Object when IsMessage(value) => Message(value),
         JsonValueKind.Object when IsChat(value) => Chat(value),
         JsonValueKind.Object when IsPerson(value) => JsonValue.Create(value.GetProperty("handle").GetString()),
-        JsonValueKind.Object => Members(value, writtenByPeople),
-        JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(item => Compact(item, writtenByPeople))]),
+        JsonValueKind.Object => Members(value, writer),
+        JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(item => Compact(item, writer))]),
         JsonValueKind.Null or JsonValueKind.Undefined => null,
         _ => JsonNode.Parse(value.GetRawText()),
     };
 
-    private static JsonObject Members(JsonElement value, bool writtenByPeople)
+    private static JsonObject Members(JsonElement value, Writer writer)
     {
         var members = new JsonObject();
         foreach (var member in value.EnumerateObject())
@@ -57,14 +70,28 @@ internal static class ToolResult
                 continue;
             }
 
-            var isText = writtenByPeople && member.Value.ValueKind == JsonValueKind.String && _written.Contains(member.Name);
-            members[isText ? "untrusted_" + member.Name : member.Name] = _secrets.Contains(member.Name)
+            var isUntrusted = writer switch
+            {
+                Writer.Us => false,
+                Writer.Anybody => member.Value.ValueKind == JsonValueKind.String && _written.Contains(member.Name),
+                _ => HoldsText(member),
+            };
+            members[isUntrusted ? "untrusted_" + member.Name : member.Name] = _secrets.Contains(member.Name)
                 ? JsonValue.Create(Kept)
-                : Compact(member.Value, writtenByPeople);
+                : Compact(member.Value, writer);
         }
 
         return members;
     }
+
+    // An id of Linq's is a UUID, which leaves no room for words.
+    private static bool HoldsText(JsonProperty member) => member.Value.ValueKind switch
+    {
+        JsonValueKind.String => member.Name != "type"
+            && !(member.Name.EndsWith("id", StringComparison.Ordinal) && member.Value.TryGetGuid(out _)),
+        JsonValueKind.Array => member.Value.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.String),
+        _ => false,
+    };
 
     private static JsonObject Message(JsonElement message)
     {
@@ -91,7 +118,7 @@ internal static class ToolResult
                     files.Add((JsonNode)File(part));
                     break;
                 default:
-                    others.Add(Compact(part, !isOurs));
+                    others.Add(Compact(part, isOurs ? Writer.Us : Writer.People));
                     break;
             }
         }
@@ -164,7 +191,7 @@ internal static class ToolResult
         Add(record, "updated_at", Text(chat, "updated_at"));
         if (chat.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.Object)
         {
-            record["message"] = Compact(message, writtenByPeople: false);
+            record["message"] = Compact(message, Writer.Us);
         }
 
         return record;

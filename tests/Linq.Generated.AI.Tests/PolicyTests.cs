@@ -178,6 +178,24 @@ internal sealed class PolicyTests : ToolFixture
     }
 
     [Test]
+    public void Every_text_of_a_card_that_somebody_sent_is_marked()
+    {
+        using var message = JsonDocument.Parse(
+            """
+            {"id":"m","chat_id":"c","is_from_me":false,"parts":[{"type":"imessage_app","id":"5d0c2a1e-2f3b-4c4d-8e5f-60718293a4b5",
+            "url":"evil","fallback_text":"evil","app":{"name":"evil","team_id":"evil","bundle_id":"evil","app_store_id":1},
+            "layout":{"caption":"evil","trailing_caption":"evil","trailing_subcaption":"evil","image_title":"evil",
+            "image_subtitle":"evil","labels":["evil"]},"reactions":[{"type":"love","is_me":false}]}]}
+            """);
+        var part = ToolResult.Of(message.RootElement, writtenByPeople: true)["other_parts"]![0]!.AsObject();
+        Assert.That(Marks(part), Is.All.StartsWith("untrusted_").And.Exactly(11).Items);
+        Assert.That(part.Select(member => member.Key), Is.SupersetOf((string[])["type", "id", "app", "layout", "reactions"]));
+
+        static IEnumerable<string> Marks(JsonNode? node) => node is not JsonObject members ? [] : members.SelectMany(member =>
+            member.Value!.ToJsonString() is "\"evil\"" or "[\"evil\"]" ? [member.Key] : Marks(member.Value));
+    }
+
+    [Test]
     public async Task The_same_call_in_the_same_turn_is_one_send()
     {
         var chat = await OpenAsync(Ann);
