@@ -35,6 +35,13 @@ internal sealed class HandleMask
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         _timeout);
 
+    // A UUID, a signature and a day hold such runs too. An encoded character before a run is no part of it.
+    private static readonly Regex _run = new(
+        @"(?<kept>[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|%[0-9A-Fa-f]{2})"
+            + @"|(?<=%[0-9A-Fa-f]{2}|[^0-9A-Fa-f]|^)(?!20[0-9]{2}[01][0-9][0-3][0-9](?![0-9]))[0-9]{7,}(?![0-9A-Fa-f])",
+        RegexOptions.CultureInvariant,
+        _timeout);
+
     private static readonly Regex _date = new(@"\A\d{4}-\d{2}-\d{2}\z", RegexOptions.CultureInvariant, _timeout);
 
     private readonly object _gate = new();
@@ -59,7 +66,7 @@ internal sealed class HandleMask
             {
                 if (fields[name] is JsonValue value && value.TryGetValue(out string? text))
                 {
-                    fields[name] = Close(text, isProse: IsProse(name));
+                    fields[name] = IsUrl(name) ? CloseUrl(text) : Close(text, IsProse(name));
                 }
                 else
                 {
@@ -104,9 +111,29 @@ internal sealed class HandleMask
         }
     }
 
+    // What people wrote is prose whatever the member is called.
+    private static bool IsUrl(string name) =>
+        name.EndsWith("url", StringComparison.Ordinal) && !name.StartsWith("untrusted_", StringComparison.Ordinal);
+
     private static bool IsProse(string name) =>
-        !name.EndsWith("_at", StringComparison.Ordinal) && !name.EndsWith("id", StringComparison.Ordinal)
-        && !name.EndsWith("cursor", StringComparison.Ordinal) && !name.EndsWith("url", StringComparison.Ordinal);
+        name.StartsWith("untrusted_", StringComparison.Ordinal)
+        || !(name.EndsWith("_at", StringComparison.Ordinal) || name.EndsWith("id", StringComparison.Ordinal)
+            || name.EndsWith("cursor", StringComparison.Ordinal));
+
+    // Linq writes a line without its plus into the address of its card.
+    private string CloseUrl(string url)
+    {
+        try
+        {
+            return _run.Replace(
+                Close(url, isProse: false),
+                match => match.Groups["kept"].Success ? match.Value : NameOfNumber(match.Value));
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return "(left out)";
+        }
+    }
 
     private static List<string> Names(JsonObject fields)
     {
