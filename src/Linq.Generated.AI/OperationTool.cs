@@ -180,6 +180,13 @@ internal sealed class OperationTool : LinqTool
             return answer;
         }
 
+        if (Effects == LinqToolEffects.Reads && !IsOpenLine(answer))
+        {
+            throw new ToolRefusedException(
+                ToolOutcome.Refused,
+                "Linq suggests a line that is not allowed here. Use one from `list_phone_numbers`.");
+        }
+
         var open = JsonNode.Parse(answer.GetRawText())!.AsObject();
         if (answer.TryGetProperty("chats", out var chats) && chats.ValueKind == JsonValueKind.Array)
         {
@@ -195,14 +202,18 @@ internal sealed class OperationTool : LinqTool
             open["chats"] = kept;
         }
 
-        if (answer.TryGetProperty("phone_numbers", out var lines) && lines.ValueKind == JsonValueKind.Array)
+        foreach (var list in (string[])["phone_numbers", "contact_cards"])
         {
-            open["phone_numbers"] = new JsonArray([.. lines.EnumerateArray()
-                .Where(line => line.ValueKind != JsonValueKind.Object || !line.TryGetProperty("phone_number", out var number)
-                    || _scope.Gate.AllowsLine(number.GetString()!))
-                .Select(line => JsonNode.Parse(line.GetRawText()))]);
+            if (answer.TryGetProperty(list, out var lines) && lines.ValueKind == JsonValueKind.Array)
+            {
+                open[list] = new JsonArray([.. lines.EnumerateArray().Where(IsOpenLine).Select(line => JsonNode.Parse(line.GetRawText()))]);
+            }
         }
 
         return ToolResultSchema.Parse(open.ToJsonString());
     }
+
+    private bool IsOpenLine(JsonElement line) =>
+        line.ValueKind != JsonValueKind.Object || !line.TryGetProperty("phone_number", out var number)
+            || number.ValueKind != JsonValueKind.String || _scope.Gate.AllowsLine(number.GetString()!);
 }

@@ -212,6 +212,25 @@ internal sealed class PolicyTests : ToolFixture
     }
 
     [Test]
+    public async Task Only_lines_that_are_allowed_are_suggested_and_shown()
+    {
+        await Client.ContactCard.SetUpAsync(new SetContactCardRequest { PhoneNumber = OtherLine, FirstName = "Other" });
+        foreach (var line in (string[])[Line, OtherLine])
+        {
+            var policy = new LinqToolPolicy { Recipients = LinqToolRecipients.Anybody, Lines = [line] };
+            var cards = await CallAsync(policy, "get_contact_card");
+            Assert.That(cards["contact_cards"]!.AsArray(), Has.Count.EqualTo(line == OtherLine ? 1 : 0), cards.ToJsonString());
+        }
+
+        var suggested = await CallAsync(new LinqToolPolicy { Recipients = LinqToolRecipients.Anybody }, "get_available_number");
+        var number = (string)suggested["phone_number"]!;
+        var closed = new LinqToolPolicy { Recipients = LinqToolRecipients.Anybody, Lines = ["+12025550999"] };
+        var refused = await CallAsync(closed, "get_available_number");
+        Assert.That((string?)refused["error"], Does.StartWith("Linq suggests a line that is not allowed here."), refused.ToJsonString());
+        Assert.That(refused.ToJsonString(), Does.Not.Contain(number));
+    }
+
+    [Test]
     public async Task The_same_call_in_the_same_turn_is_one_send()
     {
         var chat = await OpenAsync(Ann);
