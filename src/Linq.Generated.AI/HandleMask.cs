@@ -35,7 +35,7 @@ internal sealed class HandleMask
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         _timeout);
 
-    // A UUID, a signature and a day hold such runs too. An encoded character before a run is no part of it.
+    // A UUID, a signature and a day hold such runs too. An encoded character before a run stays as it is.
     private static readonly Regex _run = new(
         @"(?<kept>[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}|%[0-9A-Fa-f]{2})"
             + @"|(?<=%[0-9A-Fa-f]{2}|[^0-9A-Fa-f]|^)(?!20[0-9]{2}[01][0-9][0-3][0-9](?![0-9]))[0-9]{7,}(?![0-9A-Fa-f])",
