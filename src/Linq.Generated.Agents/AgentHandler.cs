@@ -158,10 +158,19 @@ internal sealed class AgentHandler<TAgent> : ILinqWebhookBatchHandler<MessageRec
     {
         using var deadline = new CancellationTokenSource(_options.AttemptTimeout, _timeProvider);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+
+        // A source of the agent's own, without a timer. What is registered with it may block, or throw, which would end the process on the
+        // thread of a timer.
+#pragma warning disable CA2000 // Callbacks may outlast the attempt.
+        var stop = new CancellationTokenSource();
+#pragma warning restore CA2000
+        await using var registration = end.Token.UnsafeRegister(
+            static state => _ = ((CancellationTokenSource)state!).CancelAsync(),
+            stop).ConfigureAwait(false);
         try
         {
             // An agent that does not listen to its token is left behind.
-            return await _agent.AnswerAsync(turn, end.Token).WaitAsync(end.Token).ConfigureAwait(false);
+            return await _agent.AnswerAsync(turn, stop.Token).WaitAsync(end.Token).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever the model fails with, the person is answered or handed over.
         catch (Exception exception)
