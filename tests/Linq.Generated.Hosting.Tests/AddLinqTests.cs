@@ -301,7 +301,7 @@ public sealed class AddLinqTests
     }
 
     [Test]
-    public async Task A_key_that_moves_between_the_environment_and_the_configuration_is_followed()
+    public async Task A_key_that_comes_into_the_configuration_is_followed_and_stays_where_a_reload_leaves_it_out()
     {
         Environment.SetEnvironmentVariable(LinqClientOptions.ApiKeyVariable, "key-e");
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Linq:MaxRetries"] = "0" }).Build();
@@ -318,7 +318,8 @@ public sealed class AddLinqTests
             await linq.PhoneNumbers.ListAsync();
         }
 
-        Assert.That(keys, Is.EqualTo(["key-e", "key-1", "key-1", "key-e"]));
+        // The key of the environment may be another account's.
+        Assert.That(keys, Is.EqualTo(["key-e", "key-1", "key-1", "key-1"]));
     }
 
     [Test]
