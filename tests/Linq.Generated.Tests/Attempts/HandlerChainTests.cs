@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
+using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -254,7 +255,7 @@ public class HandlerChainTests
         Assert.That(exception.NeverLeft, Is.False);
         Assert.That(transport.Requests, Has.Count.EqualTo(1));
 
-        static SpoilingHandler NewAudit() => new(() => throw new HttpRequestException(HttpRequestError.ConnectionError));
+        static SpoilingHandler NewAudit() => new(() => throw NotConnected());
     }
 
     [Test]
@@ -262,7 +263,7 @@ public class HandlerChainTests
     {
         var transport = new ScriptedHandler(
             ScriptedHandler.Fail(new HttpRequestException(HttpRequestError.ResponseEnded)),
-            ScriptedHandler.Fail(new HttpRequestException(HttpRequestError.ConnectionError)));
+            ScriptedHandler.Fail(NotConnected()));
         using var linq = Over(transport, options => options.MaxRetries = 1);
 
         var exception = await CatchAsync(linq.Chats.Messages.SendAsync(ChatId, Text()));
@@ -501,6 +502,10 @@ public class HandlerChainTests
         services.AddLinq(Configure).AddHttpMessageHandler(() => between).ConfigurePrimaryHttpMessageHandler(() => primary);
         return services.BuildServiceProvider();
     }
+
+    /// <summary>As both targets tell it: by its error, and by what is inside.</summary>
+    private static HttpRequestException NotConnected() =>
+        new(HttpRequestError.ConnectionError, "Connection refused", new SocketException((int)SocketError.ConnectionRefused));
 
     private static async Task<LinqException> CatchAsync(Task call)
     {
