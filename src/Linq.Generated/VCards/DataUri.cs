@@ -29,8 +29,8 @@ internal readonly ref struct DataUri
             return false;
         }
 
-        var comma = value.IndexOf((byte)',');
-        if (comma is < 0 or > MaxHeadLength)
+        var comma = value.Slice(0, Math.Min(value.Length, MaxHeadLength + 1)).IndexOf((byte)',');
+        if (comma < 0)
         {
             return false;
         }

@@ -12,6 +12,13 @@ internal struct VCardReader
     private const string EndMarker = "END:VCARD";
     private const string VersionMarker = "VERSION:";
 
+    private enum Rest
+    {
+        Unexpected,
+        Prose,
+        Base64,
+    }
+
     private readonly byte[] _buffer;
     private readonly List<VCardProperty> _properties;
     private readonly List<VCardReadProblem> _problems;
@@ -22,6 +29,9 @@ internal struct VCardReader
     private int _propertyCount;
     private bool _hasLooseLine;
 
+    // What the lines behind the last property are, asked once: there may be many, and its value grows with each.
+    private Rest? _rest;
+
     // The rest of a card that is not whole, up to its end, was reported already.
     private bool _isInRest;
 
@@ -29,6 +39,10 @@ internal struct VCardReader
     private bool _isJoined;
     private int _position;
     private int _line;
+
+    // The row of CRs that was met last.
+    private int _returnsStart;
+    private int _returnsEnd;
 
     // The bytes are those of a text whose characters are known, whatever charset a property declares.
     private readonly bool _isText;
@@ -238,6 +252,7 @@ internal struct VCardReader
             }
 
             _properties.Add(new VCardProperty(_buffer, start, start + colon, end, version, _isText));
+            _rest = null;
         }
 
         return FinishAtJoinedEnd(version) ?? Refuse(VCardReadProblemKind.NoEnd, firstLine);
@@ -362,7 +377,8 @@ internal struct VCardReader
         }
 
         var last = _properties[_properties.Count - 1];
-        if (IsInBase64(last))
+        _rest ??= RestOf(last);
+        if (_rest == Rest.Base64)
         {
             if (!VCardText.IsBase64(_buffer.AsSpan(start, end - start)))
             {
@@ -370,7 +386,7 @@ internal struct VCardReader
                 return;
             }
         }
-        else if (!IsProse(last))
+        else if (_rest == Rest.Unexpected)
         {
             ReportLooseLine();
         }
@@ -380,12 +396,16 @@ internal struct VCardReader
         last.End += end - start + 1;
     }
 
-    // Text that people write in several lines.
-    private static bool IsProse(VCardProperty property) =>
-        property.Is("NOTE") || property.Is("ADR") || property.Is("LABEL") || property.Is("AGENT");
+    private static Rest RestOf(VCardProperty property)
+    {
+        if (property.Transfer == TransferEncoding.Base64 || DataUri.TryParse(property.RawValue, out _))
+        {
+            return Rest.Base64;
+        }
 
-    private static bool IsInBase64(VCardProperty property) =>
-        property.Transfer == TransferEncoding.Base64 || DataUri.TryParse(property.RawValue, out _);
+        // Text that people write in several lines.
+        return property.Is("NOTE") || property.Is("ADR") || property.Is("LABEL") || property.Is("AGENT") ? Rest.Prose : Rest.Unexpected;
+    }
 
     // Once for a card: a file of another kind has nothing else.
     private void ReportLooseLine()
@@ -460,21 +480,24 @@ internal struct VCardReader
     // Stops at an equals sign, which may be a soft line break of quoted-printable text: there the next line's space counts.
     private void UnfoldToEquals(ref int end, VCardVersion version)
     {
-        while (IsContinuation() && _buffer[WithoutSpaces(end) - 1] != '=')
+        var last = 0;
+        while (IsContinuation() && FindLastEquals(last, end) < 0)
         {
+            last = end;
             AppendContinuation(ref end, version);
         }
     }
 
-    // There is always something else before them: the card's begin.
-    private readonly int WithoutSpaces(int end)
+    // The equals sign at the end of what begins at `start`, with nothing but spaces behind it; negative where there is none. `start` is
+    // where the last line was appended: those before it were asked already.
+    private readonly int FindLastEquals(int start, int end)
     {
-        while (ContentLine.IsSpace(_buffer[end - 1]))
+        while (end > start && ContentLine.IsSpace(_buffer[end - 1]))
         {
             end--;
         }
 
-        return end;
+        return end > start && _buffer[end - 1] == '=' ? end - 1 : -1;
     }
 
     private readonly bool IsContinuation() => _position < _buffer.Length && ContentLine.IsSpace(_buffer[_position]);
@@ -488,17 +511,19 @@ internal struct VCardReader
 
     private void JoinSoftBreaks(ref int end, VCardVersion version)
     {
+        var last = 0;
         while (_position < _buffer.Length)
         {
             // Spaces at the end of an encoded line were added on the way (RFC 2045, 6.7, rule 3).
-            var encodedEnd = WithoutSpaces(end);
-            if (_buffer[encodedEnd - 1] != '=')
+            var equals = FindLastEquals(last, end);
+            if (equals < 0)
             {
                 if (!IsContinuation())
                 {
                     return;
                 }
 
+                last = end;
                 AppendContinuation(ref end, version);
                 continue;
             }
@@ -512,7 +537,8 @@ internal struct VCardReader
                 return;
             }
 
-            end = encodedEnd - 1;
+            end = equals;
+            last = end;
             Append(ref end, start, lineEnd);
         }
     }
@@ -566,15 +592,10 @@ internal struct VCardReader
         _position = end + 1;
         if (_buffer[end] == '\r')
         {
-            var next = _position;
-            while (next < _buffer.Length && _buffer[next] == '\r')
+            FindEndOfReturns(end);
+            if (_returnsEnd < _buffer.Length && _buffer[_returnsEnd] == '\n')
             {
-                next++;
-            }
-
-            if (next < _buffer.Length && _buffer[next] == '\n')
-            {
-                _position = next + 1;
+                _position = _returnsEnd + 1;
             }
         }
 
@@ -584,6 +605,22 @@ internal struct VCardReader
         }
 
         return true;
+    }
+
+    // Where no LF follows them, each CR of a row is a line: their end is searched once.
+    private void FindEndOfReturns(int start)
+    {
+        if (start >= _returnsStart && start < _returnsEnd)
+        {
+            return;
+        }
+
+        _returnsStart = start;
+        _returnsEnd = start + 1;
+        while (_returnsEnd < _buffer.Length && _buffer[_returnsEnd] == '\r')
+        {
+            _returnsEnd++;
+        }
     }
 
     // Files are put together without a line break in between: `END:VCARDBEGIN:VCARD`, or within a line where the first was cut off.
