@@ -275,7 +275,7 @@ public sealed class VCardProperty
             return (byte[])_data.Clone();
         }
 
-        if (Transfer == TransferEncoding.Base64)
+        if (IsInBase64)
         {
             return VCardText.DecodeBase64(RawValue);
         }
@@ -351,12 +351,24 @@ public sealed class VCardProperty
     internal bool TryGetBase64(out ReadOnlySpan<byte> base64)
     {
         base64 = RawValue;
-        return Transfer switch
+        return IsInBase64
+            ? VCardText.IsStrictBase64(base64)
+            : Transfer != TransferEncoding.QuotedPrintable && DataUri.TryParse(base64, out var uri) && uri.TryGetBase64(out base64);
+    }
+
+    // Some programs declare base64 and write an address. A colon is never base64.
+    private bool IsInBase64
+    {
+        get
         {
-            TransferEncoding.Base64 => VCardText.IsStrictBase64(base64),
-            TransferEncoding.None => DataUri.TryParse(base64, out var uri) && uri.TryGetBase64(out base64),
-            _ => false,
-        };
+            if (Transfer != TransferEncoding.Base64)
+            {
+                return false;
+            }
+
+            var colon = RawValue.Slice(0, Math.Min(RawValue.Length, DataUri.MaxHeadLength)).IndexOf((byte)':');
+            return colon < 0 || !(IsUri || RawValue.Slice(colon).StartsWith("://"u8) || DataUri.TryParse(RawValue, out _));
+        }
     }
 
     // The same line, to the letter, without what says that it is preferred.

@@ -34,6 +34,10 @@ public sealed class PhotoEncodingTests
         ["PHOTO:\u00A0data:image/png;base64," + Text(_png), _png, "image/png"],
         ["PHOTO:da\u007Fta:image/png;base64," + Text(_png), _png, "image/png"],
         ["PHOTO:data\\:image/png;base64," + Text(_png), _png, "image/png"],
+        ["PHOTO;ENCODING=b;TYPE=JPEG:data:image/jpeg;base64," + Text(_jpeg), _jpeg, "image/jpeg"],
+        ["PHOTO;ENCODING=BASE64:data:image/png;base64," + Text(_png).Insert(60, "\n "), _png, "image/png"],
+        ["PHOTO;ENCODING=b;VALUE=uri:data:image/png;base64," + Text(_png), _png, "image/png"],
+        ["PHOTO;ENCODING=b;VALUE=uri:" + Text(_png), _png, "image/png"],
         ["LOGO;TYPE=PNG:" + Text(_png), _png, null!],
     ];
 
@@ -52,14 +56,20 @@ public sealed class PhotoEncodingTests
     }
 
     [TestCase("PHOTO;VALUE=uri:https://example.com/iVBORw0KGgo.png", "https://example.com/iVBORw0KGgo.png")]
+    [TestCase("PHOTO;ENCODING=b;VALUE=uri:https://example.com/iVBORw0KGgo.png", "https://example.com/iVBORw0KGgo.png")]
+    [TestCase("PHOTO;ENCODING=b;VALUE=uri:cid:iVBORw0KGgo", "cid:iVBORw0KGgo")]
+    [TestCase("PHOTO;ENCODING=b;TYPE=PNG:https://example.com/iVBORw0KGgo.png", "https://example.com/iVBORw0KGgo.png")]
     [TestCase("PHOTO;TYPE=PNG:me.png", "me.png")]
     [TestCase("PHOTO;TYPE=PNG:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
     public void What_is_an_address_or_no_picture_stays_what_the_card_says(string line, string link)
     {
         var card = VCard.Parse("BEGIN:VCARD\nVERSION:3.0\nFN:x\n" + line + "\nEND:VCARD\n");
 
-        Assert.That(card.Photo!.Link, Is.EqualTo(link));
-        Assert.That(card.Photo.Data.IsEmpty, Is.True);
+        foreach (var read in new[] { card, VCard.Parse(card.ToByteArray()), VCard.Parse(card.ToByteArray(VCardVersion.V40)) })
+        {
+            Assert.That(read.Photo!.Link, Is.EqualTo(link));
+            Assert.That(read.Photo.Data.IsEmpty, Is.True);
+        }
     }
 
     [Test]
