@@ -27,6 +27,11 @@ internal static class ContentLine
             nameEnd++;
         }
 
+        if (nameEnd < line.Length && line[nameEnd] is not ((byte)':' or (byte)';') && IsExtension(line.Slice(0, nameEnd)))
+        {
+            nameEnd = FindEndOfExtension(line, nameEnd);
+        }
+
         if (nameEnd == 0 || nameEnd == line.Length || line[nameEnd - 1] == '.' || line[nameEnd] is not ((byte)':' or (byte)';'))
         {
             return -1;
@@ -47,7 +52,22 @@ internal static class ContentLine
         return semicolon < 0 ? head.Length : semicolon;
     }
 
-    public static int NameStart(ReadOnlySpan<byte> groupAndName) => groupAndName.LastIndexOf((byte)'.') + 1;
+    public static int NameStart(ReadOnlySpan<byte> groupAndName)
+    {
+        if (groupAndName.IndexOf((byte)'.') < 0)
+        {
+            return 0;
+        }
+
+        // A name of some program's own may hold a dot behind its first other sign, as in `X-A(b.c)`.
+        var plain = 0;
+        while (plain < groupAndName.Length && IsNameByte(groupAndName[plain]))
+        {
+            plain++;
+        }
+
+        return groupAndName.Slice(0, plain).LastIndexOf((byte)'.') + 1;
+    }
 
     public static bool EqualsIgnoreCase(ReadOnlySpan<byte> text, string upperCase)
     {
@@ -398,6 +418,29 @@ internal static class ContentLine
         c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-';
 
     private static bool IsNameByte(byte b) => b < 0x80 && (IsTokenCharacter((char)b) || b is (byte)'.' or (byte)'_');
+
+    private static bool IsExtension(ReadOnlySpan<byte> groupAndName)
+    {
+        var name = groupAndName.Slice(NameStart(groupAndName));
+        return name.Length >= 2 && EqualsIgnoreCase(name.Slice(0, 2), "X-");
+    }
+
+    // Programs put more into a name of their own than a name may hold: `X-CUSTOM(CHARSET=UTF-8,My label)`, `X-messaging/xmpp-All`.
+    private static int FindEndOfExtension(ReadOnlySpan<byte> line, int end)
+    {
+        var isInBrackets = false;
+        for (; end < line.Length && line[end] is > (byte)' ' and <= (byte)'~' and not ((byte)':' or (byte)';') or (byte)' '; end++)
+        {
+            if (line[end] == ' ' && !isInBrackets)
+            {
+                break;
+            }
+
+            isInBrackets = line[end] == '(' || (isInBrackets && line[end] != ')');
+        }
+
+        return end;
+    }
 
     // Where the quotes are not closed, they mean nothing.
     private static int FindUnquotedColon(ReadOnlySpan<byte> line, int firstColon)

@@ -231,9 +231,10 @@ public sealed class VCardProperty
         var head = Head;
 
         // Few properties are in a group.
-        return HasName(head, name) || (head.IndexOf((byte)'.') >= 0 && HasName(head.Slice(NameOffset), name));
+        return HasName(head, name, mayHaveGroup: true)
+            || (head.IndexOf((byte)'.') >= 0 && HasName(head.Slice(NameOffset), name, mayHaveGroup: false));
 
-        static bool HasName(ReadOnlySpan<byte> head, string name)
+        static bool HasName(ReadOnlySpan<byte> head, string name, bool mayHaveGroup)
         {
             if (head.Length < name.Length || (head.Length > name.Length && head[name.Length] != ';'))
             {
@@ -243,7 +244,7 @@ public sealed class VCardProperty
             for (var i = 0; i < name.Length; i++)
             {
                 var isSame = head[i] == name[i] || ((head[i] ^ name[i]) == 0x20 && (head[i] | 0x20) is >= 'a' and <= 'z');
-                if (!isSame || head[i] is (byte)'.' or (byte)';')
+                if (!isSame || head[i] == ';' || (mayHaveGroup && head[i] == '.'))
                 {
                     return false;
                 }

@@ -83,7 +83,7 @@ public sealed class FuzzTests
         static string[] Numbers(VCard card) => card.Phones.Select(phone => phone.Number + "x" + phone.Extension).ToArray();
         string Missing(VCard card, VCard read) => string.Join(
             ' ',
-            card.Properties.Select(property => Renamed(property.Name.ToUpperInvariant().Replace('_', '-')))
+            card.Properties.Select(property => Renamed(ContentLine.ToToken(property.Name).ToUpperInvariant()))
                 .Except(read.Properties.Select(property => Renamed(property.Name.ToUpperInvariant()))));
 
         // Text that a reader shows. What the writer makes up where a card has no name is not the card's.
