@@ -15,6 +15,9 @@ internal static class ContentLine
     private static readonly string[] _encodings = ["QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT"];
     private static readonly string[] _valueKinds = ["INLINE", "URL", "CONTENT-ID", "CID"];
 
+    // What stands before the label in `X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=C3=84)`.
+    public static ReadOnlySpan<byte> CustomLabelMark => "QUOTED-PRINTABLE,"u8;
+
     // One of them is in the name of every encoding.
     private static ReadOnlySpan<byte> EncodingLetters => "BbQq"u8;
 
@@ -179,6 +182,16 @@ internal static class ContentLine
         while (!rest.IsEmpty)
         {
             var parameter = NextParameter(ref rest);
+            if (IsCustomLabel(parameter))
+            {
+                if (ReadTypes(ReadCustomLabel(parameter)).Contains(upperCaseType, StringComparer.OrdinalIgnoreCase))
+                {
+                    return true;
+                }
+
+                continue;
+            }
+
             var equals = parameter.IndexOf((byte)'=');
             if (equals > 0
                 ? !EqualsIgnoreCase(Trim(parameter.Slice(0, equals)), "TYPE")
@@ -213,7 +226,7 @@ internal static class ContentLine
         {
             var text = NextParameter(ref rest);
             var equals = text.IndexOf((byte)'=');
-            if ((equals <= 0 || IsNamed(Trim(text.Slice(0, equals)), upperCaseName))
+            if ((equals <= 0 || IsCustomLabel(text) || IsNamed(Trim(text.Slice(0, equals)), upperCaseName))
                 && ReadParameter(text, version) is { } parameter
                 && parameter.Name.Equals(upperCaseName, StringComparison.OrdinalIgnoreCase))
             {
@@ -403,6 +416,9 @@ internal static class ContentLine
         return token.ToString();
     }
 
+    public static bool IsTokenCharacter(char c) =>
+        c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-';
+
     private static string ToToken(ReadOnlySpan<byte> name)
     {
         var token = new StringBuilder(name.Length);
@@ -413,9 +429,6 @@ internal static class ContentLine
 
         return token.ToString();
     }
-
-    private static bool IsTokenCharacter(char c) =>
-        c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-';
 
     private static bool IsNameByte(byte b) => b < 0x80 && (IsTokenCharacter((char)b) || b is (byte)'.' or (byte)'_');
 
@@ -488,6 +501,11 @@ internal static class ContentLine
 
     private static VCardParameter? ReadParameter(ReadOnlySpan<byte> text, VCardVersion version)
     {
+        if (IsCustomLabel(text))
+        {
+            return new VCardParameter("TYPE", ReadTypes(ReadCustomLabel(text)));
+        }
+
         var equals = text.IndexOf((byte)'=');
         var name = equals < 0 ? "" : ToToken(Trim(text.Slice(0, equals)));
         var value = Trim(text.Slice(equals + 1));
@@ -502,13 +520,28 @@ internal static class ContentLine
             name = NameOfBareWord(values[0]);
         }
 
-        if (name.Equals("TYPE", StringComparison.OrdinalIgnoreCase))
-        {
-            // Version 4.0 writes the list of types in one pair of quotes; it is still a list.
-            values = values.SelectMany(one => one.Split(',')).Select(one => one.Trim(' ', '\t')).ToList();
-        }
+        var isType = name.Equals("TYPE", StringComparison.OrdinalIgnoreCase);
+        return new VCardParameter(name, isType ? values.SelectMany(ReadTypes).ToArray() : values.ToArray());
+    }
 
-        return new VCardParameter(name, values.ToArray());
+    // Version 4.0 writes the list of types in one pair of quotes; it is still a list.
+    private static string[] ReadTypes(string list) => list.Split(',').Select(one => one.Trim(' ', '\t')).ToArray();
+
+    private static bool IsCustomLabel(ReadOnlySpan<byte> parameter) =>
+        parameter.Length > 9 && EqualsIgnoreCase(parameter.Slice(0, 9), "X-CUSTOM(");
+
+    // Samsung's phones put the label that a user typed, encoded, into the place of a type.
+    private static string ReadCustomLabel(ReadOnlySpan<byte> parameter)
+    {
+        var content = Trim(parameter.Slice(9));
+        content = content.EndsWith(")"u8) ? content.Slice(0, content.Length - 1) : content;
+        var mark = content.IndexOf(CustomLabelMark);
+        var label = mark < 0
+            ? content.Slice(content.LastIndexOf((byte)',') + 1).ToArray()
+            : VCardText.DecodeQuotedPrintable(content.Slice(mark + CustomLabelMark.Length), escaped: default);
+        var charset = content.IndexOf("CHARSET="u8) is var start and >= 0 ? content.Slice(start + 8) : default;
+        charset = charset.Slice(0, Math.Max(0, charset.IndexOf((byte)',')));
+        return VCardText.Clean(VCardText.Decode(label, 0, label.Length, VCardText.ToUtf16(charset))).Replace("\"", "");
     }
 
     // As decoding leaves it: without quotes and control characters, and without spaces around.

@@ -310,7 +310,15 @@ public sealed class VCardProperty
     public bool HasType(string type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return HasParameters && ContentLine.HasType(Head, Syntax, type.ToUpperInvariant());
+        if (!HasParameters)
+        {
+            return false;
+        }
+
+        // What users type, such as `Back up`, is compared as text.
+        return type.All(ContentLine.IsTokenCharacter)
+            ? ContentLine.HasType(Head, Syntax, type.ToUpperInvariant())
+            : GetTypes().Contains(type, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Says which property this is, without its value, which may be a phone number.</summary>

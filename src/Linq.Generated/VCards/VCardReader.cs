@@ -163,6 +163,11 @@ internal struct VCardReader
                 }
             }
 
+            if (colon < 0 && JoinHead(start, ref end))
+            {
+                colon = ContentLine.FindColon(_buffer.AsSpan(start, end - start), out nameEnd);
+            }
+
             if (colon < 0)
             {
                 if (IsMarker(_buffer.AsSpan(start, end - start), "BEGIN"))
@@ -528,19 +533,53 @@ internal struct VCardReader
                 continue;
             }
 
-            var (position, line, isJoined) = (_position, _line, _isJoined);
-            ReadPhysicalLine(out var start, out var lineEnd);
-            if (IsMarker(_buffer.AsSpan(start, lineEnd - start), "END"))
+            last = equals;
+            if (!JoinSoftBreak(ref end, equals))
             {
-                // The value ended in a stray sign; the card's end is not part of it.
-                (_position, _line, _isJoined) = (position, line, isJoined);
                 return;
             }
-
-            end = equals;
-            last = end;
-            Append(ref end, start, lineEnd);
         }
+    }
+
+    // `TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=C3=84=`: Samsung's phones break the label that a user typed like a value, and
+    // the colon follows in a later line.
+    private bool JoinHead(int start, ref int end)
+    {
+        var head = _buffer.AsSpan(start, end - start);
+        var equals = FindLastEquals(start, end);
+        if (equals < 0 || head.IndexOf((byte)':') >= 0 || head.IndexOf(ContentLine.CustomLabelMark) < 0)
+        {
+            return false;
+        }
+
+        var last = equals;
+        while (equals >= 0 && JoinSoftBreak(ref end, equals) && _buffer.AsSpan(last, end - last).IndexOf((byte)':') < 0)
+        {
+            equals = FindLastEquals(last, end);
+            last = equals;
+        }
+
+        return true;
+    }
+
+    // Puts the next line in the place of the equals sign, unless it ends the card: the sign was a stray one then.
+    private bool JoinSoftBreak(ref int end, int equals)
+    {
+        var (position, line, isJoined) = (_position, _line, _isJoined);
+        if (!ReadPhysicalLine(out var start, out var lineEnd))
+        {
+            return false;
+        }
+
+        if (IsMarker(_buffer.AsSpan(start, lineEnd - start), "END"))
+        {
+            (_position, _line, _isJoined) = (position, line, isJoined);
+            return false;
+        }
+
+        end = equals;
+        Append(ref end, start, lineEnd);
+        return true;
     }
 
     // Old phones do not indent the lines of a picture.

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 using Linq.Generated.VCards;
 using NUnit.Framework;
@@ -41,6 +42,42 @@ public sealed class CustomNameTests
     [TestCase("X-\u00E9: two")]
     public void A_line_of_a_note_with_such_signs_stays_in_the_note(string line) =>
         Assert.That(Read("NOTE:first", line).Note, Is.EqualTo("first\n" + line));
+
+    [TestCase("TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=D0=A0=D0=B0=D0=B1):+12025550100", "Раб")]
+    [TestCase("TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=D0=A0=\r\n=D0=B0=D0=\r\n=B1):+12025550100", "Раб")]
+    [TestCase("TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,Back= \nup):+12025550100", "Backup")]
+    [TestCase("TEL;X-CUSTOM(CHARSET=ISO-8859-1,ENCODING=QUOTED-PRINTABLE,B=FCro):+12025550100", "Büro")]
+    [TestCase("TEL;CELL;X-CUSTOM(Back up):+12025550100", "Back up")]
+    [TestCase("TEL;x-custom(CHARSET=UTF-8,Desk):+12025550100", "Desk")]
+    public void The_label_that_a_user_typed_is_a_type_of_the_number(string line, string label)
+    {
+        var card = Read("EMAIL:bob@example.com", line, "NOTE:last");
+
+        Assert.That(card.Emails, Is.EqualTo(new[] { "bob@example.com" }));
+        Assert.That(card.Note, Is.EqualTo("last"));
+        foreach (var read in new[] { card, VCard.Parse(card.ToByteArray()), VCard.Parse(card.ToByteArray(VCardVersion.V40)) })
+        {
+            var phone = read.Phones.Single();
+            Assert.That(phone.Number, Is.EqualTo("+12025550100"));
+            Assert.That(phone.Types, Has.Member(label.ToLowerInvariant()));
+            Assert.That(read.Find("TEL")!.HasType(label), Is.True);
+            Assert.That(read.Find("TEL")!.HasType("pref"), Is.False);
+        }
+    }
+
+    [Test]
+    public void A_label_is_found_as_the_first_type() =>
+        Assert.That(Read("TEL;X-CUSTOM(CHARSET=UTF-8,Desk):1").Find("TEL")!.GetParameter("TYPE"), Is.EqualTo("Desk"));
+
+    [Test]
+    public void A_broken_label_does_not_take_the_end_of_its_card()
+    {
+        var result = VCard.ParseAll(Encoding.UTF8.GetBytes(
+            "BEGIN:VCARD\nVERSION:2.1\nFN:x\nTEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=D0=\nEND:VCARD\n"));
+
+        Assert.That(result.Single().Phones, Is.Empty);
+        Assert.That(result.Problems.Single().LineNumber, Is.EqualTo(4));
+    }
 
     private static VCard Read(params string[] lines) =>
         VCard.Parse("BEGIN:VCARD\nVERSION:3.0\nFN:x\nN:x;;;;\n" + string.Join('\n', lines) + "\nEND:VCARD\n");

@@ -25,6 +25,7 @@ public sealed class GrowthTests
         yield return Case("folded lines of spaces in version 2.1", "2.1", "NOTE:x", "\n ");
         yield return Case("folded lines of spaces in quoted-printable text", "3.0", "NOTE;ENCODING=QUOTED-PRINTABLE:x", "\n  ");
         yield return Case("soft line breaks behind spaces", "2.1", "NOTE;ENCODING=QUOTED-PRINTABLE:x", "   =\n");
+        yield return Case("labels that go on", "2.1", "TEL;X-CUSTOM(ENCODING=QUOTED-PRINTABLE,", "=\n");
         yield return Case("loose lines behind a data address without a comma", "3.0", "X-A:data:", "\nx");
         yield return Case("loose lines behind spaces", "3.0", "X-A:" + Filling, "\nx");
         yield return Case("loose lines behind a long head", "3.0", "X-A;B=b" + Filling + ":", "\nx");
