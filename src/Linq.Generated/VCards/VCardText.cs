@@ -145,16 +145,12 @@ internal static class VCardText
         return result.ToString();
     }
 
-    // Version 4.0 lets a semicolon be where a value has no components (RFC 6350, 3.4); ical.js keeps the backslash before it.
-    public static void Escape(StringBuilder target, string text, bool semicolons = true)
+    public static void Escape(StringBuilder target, string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
             switch (text[i])
             {
-                case ';' when !semicolons:
-                    target.Append(';');
-                    break;
                 case '\\' or ',' or ';':
                     target.Append('\\').Append(text[i]);
                     break;
@@ -285,10 +281,10 @@ internal static class VCardText
         return encoded.ToString();
     }
 
-    public static string Escape(string text, bool semicolons = true)
+    public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length + 8);
-        Escape(escaped, text, semicolons);
+        Escape(escaped, text);
         return escaped.ToString();
     }
 
