@@ -210,6 +210,10 @@ public sealed class VCardProperty
         GetParameter("VALUE") is { } kind
         && (kind.Equals("uri", StringComparison.OrdinalIgnoreCase) || kind.Equals("url", StringComparison.OrdinalIgnoreCase));
 
+    // Version 2.1 has no lists within a name or an address. It does not define the other two, which programs write as later versions do.
+    private bool HasLists =>
+        Kind == VCardValueKind.Lists && (Syntax != VCardVersion.V21 || Is("CATEGORIES") || Is("NICKNAME"));
+
     internal VCardValueKind Kind => VCardValueKinds.Of(NameBytes);
 
     private bool HasParameters => Head.IndexOf((byte)';') >= 0;
@@ -262,7 +266,7 @@ public sealed class VCardProperty
     /// <returns>At least one component of at least one value; absent ones are empty strings. Only names, addresses, nicknames and
     /// categories have lists; elsewhere a comma is part of the text.</returns>
     public IReadOnlyList<IReadOnlyList<string>> GetComponents() =>
-        VCardText.SplitComponents(Value, Syntax, Syntax != VCardVersion.V21 && Kind == VCardValueKind.Lists);
+        VCardText.SplitComponents(Value, Syntax, HasLists);
 
     /// <summary>The bytes of an inline value, in base64 or as a <c>data:</c> address.</summary>
     /// <returns>

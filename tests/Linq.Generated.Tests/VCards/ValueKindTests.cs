@@ -26,8 +26,6 @@ public sealed class ValueKindTests
 
     [TestCase("N")]
     [TestCase("ADR")]
-    [TestCase("NICKNAME")]
-    [TestCase("CATEGORIES")]
     [TestCase("ORG")]
     public void Between_components_semicolons_stay(string name) =>
         Assert.That(In30(name + ":a,b;c\\d"), Does.Contain("\r\n" + name + ":a\\,b;c\\\\d\r\n"));
@@ -38,6 +36,17 @@ public sealed class ValueKindTests
     [TestCase("CATEGORIES")]
     public void Components_of_later_versions_are_lists(string name) =>
         Assert.That(Read("3.0", name + ":a,b\\,c;d").Properties[0].GetComponents(), Is.EqualTo(new[] { new[] { "a", "b,c" }, ["d"] }));
+
+    [TestCase("CATEGORIES:friend,work\\,home", "friend|work,home")]
+    [TestCase("NICKNAME:Bob,Rob", "Bob|Rob")]
+    [TestCase("NICKNAME;ENCODING=QUOTED-PRINTABLE:J=C3=B6=2C,Rob", "Jö,|Rob")]
+    [TestCase("ADR:a,b", "a,b")]
+    public void Categories_and_nicknames_of_version_2_1_are_lists_and_addresses_are_not(string line, string expected) =>
+        Assert.That(string.Join('|', Read("2.1", line).Properties[0].GetComponents()[0]), Is.EqualTo(expected));
+
+    [Test]
+    public void Categories_of_version_2_1_stay_apart_in_version_3_0() =>
+        Assert.That(Text(Read("2.1", "CATEGORIES:friend,work"), VCardVersion.V30), Does.Contain("\r\nCATEGORIES:friend,work\r\n"));
 
     [Test]
     public void An_organisation_has_no_lists() =>
