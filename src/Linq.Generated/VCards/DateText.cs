@@ -1,3 +1,5 @@
+using System;
+
 namespace Linq.Generated.VCards;
 
 // Dates and times of ISO 8601. Version 3.0 writes them in the extended format or in the basic one (RFC 2426, 4), version 4.0 in the basic
@@ -18,6 +20,16 @@ internal static class DateText
 
         // A timestamp has a time.
         return mark < 0 && isTimestamp ? date + "T000000Z" : mark < 0 ? date : date + "T" + time;
+    }
+
+    // Month and day, such as `02-03`, of a date without a year in either format; null where it is anything else.
+    public static string? FindDayOfYear(string text)
+    {
+        var date = text.Trim();
+        date = ToBasicDate(date, isWhole: false) ?? date;
+        return date.Length == 6 && date.StartsWith("--", StringComparison.Ordinal) && AreDigits(date, 2, 4)
+            ? date.Substring(2, 2) + "-" + date.Substring(4)
+            : null;
     }
 
     private static string? ToBasicDate(string date, bool isWhole)

@@ -14,12 +14,17 @@ internal static class VersionChange
     private const string AgentType = "agent";
     private const string Uid = "UID";
 
+    // Apple's way to say in version 3.0 that the year of a date means nothing. It had a 29th of February.
+    private const string OmitYear = "X-APPLE-OMIT-YEAR";
+    private const string OmittedYear = "1604";
+
     private static readonly string[] _removedIn40 = ["NAME", "MAILER", "CLASS", "PROFILE"];
     private static readonly string[] _timestamps = ["REV", "CREATED"];
-    private static readonly string[] _dates = [.. _timestamps, "BDAY", "ANNIVERSARY", "DEATHDATE"];
+    private static readonly string[] _feasts = ["BDAY", "ANNIVERSARY"];
+    private static readonly string[] _dates = [.. _timestamps, .. _feasts, "DEATHDATE"];
     private static readonly string[] _changedIn40 =
         [.. _removedIn40, "SORT-STRING", Label, "AGENT", "GEO", "ADR", "X-ABSHOWAS", Uid, .. _dates];
-    private static readonly string[] _changedIn30 = ["N", "ORG", "ADR", "RELATED", "GEO", Uid];
+    private static readonly string[] _changedIn30 = ["N", "ORG", "ADR", "RELATED", "GEO", Uid, .. _feasts];
     private static readonly string[] _addressTypesOf30 = ["intl", "dom", "postal", "parcel"];
 
     public static IReadOnlyList<VCardProperty> To40(IReadOnlyList<VCardProperty> properties)
@@ -138,7 +143,28 @@ internal static class VersionChange
     {
         var isText = "text".Equals(property.GetParameter("VALUE"), StringComparison.OrdinalIgnoreCase);
         var date = isText ? null : DateText.ToBasic(property.GetText(), Array.Exists(_timestamps, property.Is));
-        return date is null ? property : new VCardProperty(property.Name, date, ParametersOf(property, "VALUE"), GroupOf(property));
+        if (date is null)
+        {
+            return property;
+        }
+
+        return property.GetParameter(OmitYear) is { Length: 4 } year && date.Length == 8 && date.StartsWith(year, StringComparison.Ordinal)
+            ? new VCardProperty(property.Name, "--" + date.Substring(4), ParametersOf(property, "VALUE", OmitYear), GroupOf(property))
+            : new VCardProperty(property.Name, date, ParametersOf(property, "VALUE"), GroupOf(property));
+    }
+
+    // Version 3.0 has no dates without a year (RFC 2426, 3.1.5).
+    private static VCardProperty AddYear(VCardProperty property)
+    {
+        var isText = "text".Equals(property.GetParameter("VALUE"), StringComparison.OrdinalIgnoreCase);
+        var day = isText || property.Syntax != VCardVersion.V40 ? null : DateText.FindDayOfYear(property.GetText());
+        return day is null
+            ? property
+            : new VCardProperty(
+                property.Name,
+                OmittedYear + "-" + day,
+                ParametersOf(property, "VALUE", OmitYear).Append(new VCardParameter(OmitYear, [OmittedYear])),
+                GroupOf(property));
     }
 
     private static IEnumerable<VCardProperty> ChangeTo30(VCardProperty property, bool isSorted)
@@ -159,6 +185,11 @@ internal static class VersionChange
         if (property.Is("GEO") && FindPlace(property) is { } place)
         {
             return [new VCardProperty("GEO", place[0].Trim() + ";" + place[1].Trim(), ParametersOf(property, "VALUE"), GroupOf(property))];
+        }
+
+        if (Array.Exists(_feasts, property.Is))
+        {
+            return [AddYear(property)];
         }
 
         // Always text (RFC 2426, 3.6.7).

@@ -40,7 +40,10 @@ public sealed class VersionChangeTests
     [TestCase("REV:yesterday", "REV:yesterday")]
     [TestCase("REV:2013-06-14T15:22:02+0:0", "REV:2013-06-14T15:22:02+0:0")]
     [TestCase("BDAY;VALUE=date:1988-02-29", "BDAY:19880229")]
-    [TestCase("BDAY;X-APPLE-OMIT-YEAR=1604:1604-07-09", "BDAY;X-APPLE-OMIT-YEAR=1604:16040709")]
+    [TestCase("BDAY;X-APPLE-OMIT-YEAR=1604:1604-07-09", "BDAY:--0709")]
+    [TestCase("item1.ANNIVERSARY;X-A=1;X-APPLE-OMIT-YEAR=1700;VALUE=date:1700-07-09", "item1.ANNIVERSARY;X-A=1:--0709")]
+    [TestCase("BDAY;X-APPLE-OMIT-YEAR=1604:1988-07-09", "BDAY;X-APPLE-OMIT-YEAR=1604:19880709")]
+    [TestCase("BDAY;X-APPLE-OMIT-YEAR=1604:1604-07-09T10:00Z", "BDAY;X-APPLE-OMIT-YEAR=1604:16040709T1000Z")]
     [TestCase("BDAY;VALUE=date:19880229", "BDAY:19880229")]
     [TestCase("BDAY;VALUE=text:1988-02-29", "BDAY;VALUE=text:1988-02-29")]
     [TestCase("BDAY:--07-09", "BDAY:--0709")]
@@ -109,6 +112,7 @@ public sealed class VersionChangeTests
     [TestCase("N:x;;;;|AGENT:BEGIN:VCARD\\nFN:x\\nEND:VCARD")]
     [TestCase("N:x;;;;|AGENT;VALUE=uri:https://example.com/agent.vcf")]
     [TestCase("N:x;;;;|UID:key: 7\\, 8")]
+    [TestCase("N:x;;;;|BDAY;X-APPLE-OMIT-YEAR=1604:1604-02-29")]
     [TestCase("N:x;;;;|UID:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1")]
     public void The_way_back_to_version_3_0_restores_it(string lines)
     {
@@ -131,8 +135,19 @@ public sealed class VersionChangeTests
     [TestCase("N:x;;;;|GEO:geo:37.386013,west", "N:x;;;;|GEO:geo:37.386013,west")]
     [TestCase("N:x;;;;|UID;VALUE=uri;X-A=1:urn:uuid:1", "N:x;;;;|UID;X-A=1:urn:uuid:1")]
     [TestCase("N;SORT-AS=Harten:van der Harten;;;;|SORT-STRING:Own", "N;SORT-AS=Harten:van der Harten;;;;|SORT-STRING:Own")]
+    [TestCase("N:x;;;;|BDAY:--0203", "N:x;;;;|BDAY;X-APPLE-OMIT-YEAR=1604:1604-02-03")]
+    [TestCase("N:x;;;;|BDAY;VALUE=date:--02-03", "N:x;;;;|BDAY;X-APPLE-OMIT-YEAR=1604:1604-02-03")]
+    [TestCase("N:x;;;;|item1.ANNIVERSARY;X-A=1:--0203", "N:x;;;;|item1.ANNIVERSARY;X-A=1;X-APPLE-OMIT-YEAR=1604:1604-02-03")]
+    [TestCase("N:x;;;;|BDAY;VALUE=text:--0203", "N:x;;;;|BDAY;VALUE=text:--0203")]
+    [TestCase("N:x;;;;|BDAY:--02", "N:x;;;;|BDAY:--02")]
+    [TestCase("N:x;;;;|BDAY:---03", "N:x;;;;|BDAY:---03")]
+    [TestCase("N:x;;;;|BDAY:19880203", "N:x;;;;|BDAY:19880203")]
     public void Version_3_0_says_it_in_its_own_place(string lines, string expected) =>
         Assert.That(Lines(Card("4.0", lines), VCardVersion.V30), Is.EqualTo("FN:x|" + expected));
+
+    [Test]
+    public void A_date_without_a_year_of_version_3_0_stays_as_its_program_wrote_it() =>
+        Assert.That(Lines(Card("3.0", "N:x;;;;|BDAY:--02-03"), VCardVersion.V30), Is.EqualTo("FN:x|N:x;;;;|BDAY:--02-03"));
 
     [TestCase(VCardVersion.V30, "FN:x|N:x|GEO:37.24;-17.87")]
     [TestCase(VCardVersion.V40, "FN:x|N:x|GEO:geo:37.24,-17.87")]
