@@ -19,12 +19,13 @@ internal static class VersionChange
     private const string OmittedYear = "1604";
 
     private static readonly string[] _removedIn40 = ["NAME", "MAILER", "CLASS", "PROFILE"];
+    private static readonly string[] _renamedIn40 = [.. _removedIn40.Select(name => "X-" + name)];
     private static readonly string[] _timestamps = ["REV", "CREATED"];
     private static readonly string[] _feasts = ["BDAY", "ANNIVERSARY"];
     private static readonly string[] _dates = [.. _timestamps, .. _feasts, "DEATHDATE"];
     private static readonly string[] _changedIn40 =
         [.. _removedIn40, "SORT-STRING", Label, "AGENT", "GEO", "ADR", "X-ABSHOWAS", Uid, .. _dates];
-    private static readonly string[] _changedIn30 = ["N", "ORG", "ADR", "RELATED", "GEO", Uid, .. _feasts];
+    private static readonly string[] _changedIn30 = ["N", "ORG", "ADR", "RELATED", "GEO", Uid, .. _feasts, .. _renamedIn40];
     private static readonly string[] _addressTypesOf30 = ["intl", "dom", "postal", "parcel"];
 
     public static IReadOnlyList<VCardProperty> To40(IReadOnlyList<VCardProperty> properties)
@@ -69,7 +70,23 @@ internal static class VersionChange
 
         // One SORT-STRING, of the name or else of the organisation.
         var sorted = properties.Any(property => property.Is("SORT-STRING")) ? null : Sorted("N") ?? Sorted("ORG");
-        return properties.SelectMany(property => ChangeTo30(property, isSorted: property == sorted)).ToArray();
+        var taken = Array.FindAll(_removedIn40, name => properties.Any(property => property.Is(name)));
+        var groups = new LabelGroups(properties);
+        var changed = new List<VCardProperty>();
+        foreach (var property in properties)
+        {
+            var removed = property.Syntax == VCardVersion.V40 ? Array.FindIndex(_renamedIn40, property.Is) : -1;
+            if (removed >= 0 && !taken.Contains(_removedIn40[removed]))
+            {
+                changed.Add(Text(_removedIn40[removed], property, ParametersOf(property)));
+            }
+            else
+            {
+                changed.AddRange(ChangeTo30(property, isSorted: property == sorted, groups));
+            }
+        }
+
+        return changed;
 
         VCardProperty? Sorted(string name) =>
             properties.FirstOrDefault(property => property.Is(name) && property.GetParameter(SortAs) is not null);
@@ -167,7 +184,7 @@ internal static class VersionChange
                 GroupOf(property));
     }
 
-    private static IEnumerable<VCardProperty> ChangeTo30(VCardProperty property, bool isSorted)
+    private static IEnumerable<VCardProperty> ChangeTo30(VCardProperty property, bool isSorted, LabelGroups groups)
     {
         if (isSorted && property.GetParameter(SortAs) is { } sortAs)
         {
@@ -178,8 +195,10 @@ internal static class VersionChange
         {
             // RFC 6350 breaks its lines as those of a value (6.3.1).
             label = label.Replace("\\n", "\n").Replace("\\N", "\n");
-            var text = VCardProperty.FromText(Label, label, ParametersOf(property, Label), GroupOf(property));
-            return IsEmpty(property) ? [text] : [Components(property, ParametersOf(property, Label)), text];
+            var group = groups.Of(property);
+            var parameters = ParametersOf(property, Label).ToArray();
+            var text = VCardProperty.FromText(Label, label, parameters, group);
+            return IsEmpty(property) ? [text] : [VCardProperty.FromComponents("ADR", property.GetComponents(), parameters, group), text];
         }
 
         if (property.Is("GEO") && FindPlace(property) is { } place)
@@ -311,6 +330,36 @@ internal static class VersionChange
         var parameters = ParametersOf(label).Select(WithoutOldTypes).Where(kept => kept.Values.Count > 0).Append(parameter);
         IReadOnlyList<string> nothing = [""];
         properties[index] = VCardProperty.FromComponents("ADR", [.. Enumerable.Repeat(nothing, 7)], parameters, GroupOf(label));
+    }
+
+    // A label without a group belongs to an address of its types. Where an address without a label has the same types, a group ties the
+    // label to its own.
+    private sealed class LabelGroups(IReadOnlyList<VCardProperty> properties)
+    {
+        private readonly HashSet<string> _withoutLabel =
+            [.. properties.Where(property => property.Is("ADR") && property.GetParameter(Label) is null).Select(KeyOfTypes)];
+
+        private HashSet<string>? _used;
+        private int _last;
+
+        public string? Of(VCardProperty address)
+        {
+            if (address.Group is not null || !_withoutLabel.Contains(KeyOfTypes(address)))
+            {
+                return GroupOf(address);
+            }
+
+            _used ??= new HashSet<string>(properties.Select(GroupOf).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+            string group;
+            do
+            {
+                _last++;
+                group = "item" + _last.ToString(CultureInfo.InvariantCulture);
+            }
+            while (_used.Contains(group));
+
+            return group;
+        }
     }
 
     private static HashSet<string> TypesOf(VCardProperty property)

@@ -100,6 +100,7 @@ public sealed class FuzzTests
             (VCardVersion.V40, "AGENT") => "RELATED",
             (VCardVersion.V40, "NAME" or "MAILER" or "CLASS" or "PROFILE") => "X-" + name,
             (VCardVersion.V40, "SORT-STRING" or "X-SORT-STRING") => "FN",
+            (VCardVersion.V30, "X-NAME" or "X-MAILER" or "X-CLASS" or "X-PROFILE") => name.Substring(2),
             (VCardVersion.V30, "ADR" or "LABEL") => "LABEL",
             (VCardVersion.V30, "RELATED" or "AGENT") => "AGENT",
             _ => name,

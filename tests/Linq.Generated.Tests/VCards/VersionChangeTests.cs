@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text;
 using Linq.Generated.VCards;
 using NUnit.Framework;
@@ -113,6 +114,8 @@ public sealed class VersionChangeTests
     [TestCase("N:x;;;;|AGENT;VALUE=uri:https://example.com/agent.vcf")]
     [TestCase("N:x;;;;|UID:key: 7\\, 8")]
     [TestCase("N:x;;;;|BDAY;X-APPLE-OMIT-YEAR=1604:1604-02-29")]
+    [TestCase("N:x;;;;|CLASS:PRIVATE|NAME:Export\\, all|MAILER:Mail 1|PROFILE:VCARD")]
+    [TestCase("N:x;;;;|item2.NAME;X-A=1:Export")]
     [TestCase("N:x;;;;|UID:urn:uuid:4fbe8971-0bc3-424c-9c26-36c3e1eff6b1")]
     public void The_way_back_to_version_3_0_restores_it(string lines)
     {
@@ -120,6 +123,27 @@ public sealed class VersionChangeTests
 
         Assert.That(Lines(there, VCardVersion.V30), Is.EqualTo("FN:x|" + lines));
     }
+
+    [TestCase("ADR;TYPE=home:;;1;;;;|ADR;TYPE=home;LABEL=Two:;;2;;;;")]
+    [TestCase("ADR;TYPE=home;LABEL=Two:;;2;;;;|ADR;TYPE=home;PREF=1:;;1;;;;")]
+    [TestCase("ADR;TYPE=home;LABEL=Two:;;;;;;|ADR;TYPE=home:;;1;;;;")]
+    [TestCase("ADR;LABEL=One:;;1;;;;|ADR:;;2;;;;|ADR;LABEL=Three:;;3;;;;|item1.ADR;LABEL=Four:;;4;;;;")]
+    public void The_way_back_to_version_4_0_leaves_each_label_with_its_address(string lines)
+    {
+        var card = Card("4.0", lines);
+        var back = VCard.Parse(VCard.Parse(card.ToByteArray(VCardVersion.V30)).ToByteArray(VCardVersion.V40));
+
+        Assert.That(Addresses(back), Is.EquivalentTo(Addresses(card)));
+
+        static string[] Addresses(VCard card) => card.Properties
+            .Where(property => property.Is("ADR"))
+            .Select(property => property.GetComponents()[2][0] + " " + property.GetParameter("LABEL"))
+            .ToArray();
+    }
+
+    [Test]
+    public void A_property_that_version_3_0_calls_its_own_keeps_its_name() =>
+        Assert.That(Lines(Card("3.0", "N:x;;;;|X-NAME:Own"), VCardVersion.V30), Is.EqualTo("FN:x|N:x;;;;|X-NAME:Own"));
 
     [TestCase("N;SORT-AS=Harten:van der Harten;;;;|ORG;SORT-AS=Acme:The Acme", "N:van der Harten;;;;|SORT-STRING:Harten|ORG;SORT-AS=Acme:The Acme")]
     [TestCase("ORG;SORT-AS=Acme:The Acme|N;SORT-AS=Harten:van der Harten;;;;", "ORG;SORT-AS=Acme:The Acme|N:van der Harten;;;;|SORT-STRING:Harten")]
@@ -135,6 +159,11 @@ public sealed class VersionChangeTests
     [TestCase("N:x;;;;|GEO:geo:37.386013,west", "N:x;;;;|GEO:geo:37.386013,west")]
     [TestCase("N:x;;;;|UID;VALUE=uri;X-A=1:urn:uuid:1", "N:x;;;;|UID;X-A=1:urn:uuid:1")]
     [TestCase("N;SORT-AS=Harten:van der Harten;;;;|SORT-STRING:Own", "N;SORT-AS=Harten:van der Harten;;;;|SORT-STRING:Own")]
+    [TestCase("N:x;;;;|X-NAME:Own|NAME:Export", "N:x;;;;|X-NAME:Own|NAME:Export")]
+    [TestCase("N:x;;;;|ADR:;;1;;;;|ADR;LABEL=Two:;;2;;;;", "N:x;;;;|ADR:;;1;;;;|item1.ADR:;;2;;;;|item1.LABEL:Two")]
+    [TestCase("N:x;;;;|ADR;LABEL=One:;;1;;;;|ADR;LABEL=Two:;;2;;;;", "N:x;;;;|ADR:;;1;;;;|LABEL:One|ADR:;;2;;;;|LABEL:Two")]
+    [TestCase("N:x;;;;|Item1.TEL:1|ADR:;;1;;;;|ADR;LABEL=Two:;;2;;;;", "N:x;;;;|Item1.TEL:1|ADR:;;1;;;;|item2.ADR:;;2;;;;|item2.LABEL:Two")]
+    [TestCase("N:x;;;;|ADR;TYPE=home:;;1;;;;|ADR;LABEL=Two:;;2;;;;", "N:x;;;;|ADR;TYPE=home:;;1;;;;|ADR:;;2;;;;|LABEL:Two")]
     [TestCase("N:x;;;;|BDAY:--0203", "N:x;;;;|BDAY;X-APPLE-OMIT-YEAR=1604:1604-02-03")]
     [TestCase("N:x;;;;|BDAY;VALUE=date:--02-03", "N:x;;;;|BDAY;X-APPLE-OMIT-YEAR=1604:1604-02-03")]
     [TestCase("N:x;;;;|item1.ANNIVERSARY;X-A=1:--0203", "N:x;;;;|item1.ANNIVERSARY;X-A=1;X-APPLE-OMIT-YEAR=1604:1604-02-03")]
