@@ -237,6 +237,25 @@ internal static class ContentLine
         return null;
     }
 
+    // The charset that is declared first, without decoding it; empty where there is none.
+    public static ReadOnlySpan<byte> FindCharset(ReadOnlySpan<byte> head)
+    {
+        var rest = head.Slice(NameEnd(head));
+        while (rest.IndexOf((byte)'=') >= 0)
+        {
+            var parameter = NextParameter(ref rest);
+            var equals = parameter.IndexOf((byte)'=');
+            if (equals > 0 && EqualsIgnoreCase(Trim(parameter.Slice(0, equals)), "CHARSET"))
+            {
+                var values = parameter.Slice(equals + 1);
+                var comma = values.IndexOf((byte)',');
+                return Trim(Unquote(Trim(comma < 0 ? values : values.Slice(0, comma))));
+            }
+        }
+
+        return default;
+    }
+
     // As it will be written: a hyphen stands for what a name must not hold.
     private static bool IsNamed(ReadOnlySpan<byte> name, string upperCaseName) =>
         EqualsIgnoreCase(name, upperCaseName)
@@ -475,7 +494,7 @@ internal static class ContentLine
     }
 
     // Takes one `;name=value` off the front.
-    private static ReadOnlySpan<byte> NextParameter(ref ReadOnlySpan<byte> rest)
+    private static ReadOnlySpan<byte> NextParameter(scoped ref ReadOnlySpan<byte> rest)
     {
         var quoted = false;
         var end = 1;

@@ -12,6 +12,9 @@ internal struct VCardReader
     private const string EndMarker = "END:VCARD";
     private const string VersionMarker = "VERSION:";
 
+    // No file has more, and to look for an unknown one is expensive.
+    private const int MaxCharsets = 20;
+
     private enum Rest
     {
         Unexpected,
@@ -34,6 +37,9 @@ internal struct VCardReader
 
     // The rest of a card that is not whole, up to its end, was reported already.
     private bool _isInRest;
+
+    // The charsets that were declared so far, and whether they are known.
+    private List<(byte[] Name, bool IsKnown)>? _charsets;
 
     // The next line follows on the same line of the file.
     private bool _isJoined;
@@ -295,16 +301,32 @@ internal struct VCardReader
 
     private readonly VCardFormatException FirstProblem() => new(_problems[0].Message, _problems[0].LineNumber);
 
-    private static bool HasKnownCharset(ReadOnlySpan<byte> head)
+    // Some programs declare the charset of every property, and most of them UTF-8: one that was asked for is not asked for again.
+    private bool HasKnownCharset(ReadOnlySpan<byte> head)
     {
-        if (head.IndexOf((byte)'=') < 0
-            || ContentLine.FindParameter(head, VCardVersion.V30, "CHARSET") is not { Values.Count: > 0 } parameter)
+        var charset = ContentLine.FindCharset(head);
+        if (charset.IsEmpty || ContentLine.EqualsIgnoreCase(charset, "UTF-8"))
         {
             return true;
         }
 
-        var charset = parameter.Values[0];
-        return charset.Trim().Length == 0 || VCardCharset.Find(charset) is not null;
+        _charsets ??= [];
+        foreach (var (name, known) in _charsets)
+        {
+            if (charset.SequenceEqual(name))
+            {
+                return known;
+            }
+        }
+
+        if (_charsets.Count == MaxCharsets)
+        {
+            return false;
+        }
+
+        var isKnown = VCardCharset.Find(VCardText.ToUtf16(charset)) is not null;
+        _charsets.Add((charset.ToArray(), isKnown));
+        return isKnown;
     }
 
     private readonly VCard Finish(VCardVersion version)

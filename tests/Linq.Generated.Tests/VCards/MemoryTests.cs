@@ -20,6 +20,11 @@ public sealed class MemoryTests
         yield return Case("many folds", "NOTE:" + Repeat("\n "));
         yield return Case("many unescaped lines", "NOTE:" + Repeat("\nx"));
         yield return Case("soft breaks", "NOTE;QUOTED-PRINTABLE:" + Repeat("=\n"));
+        yield return Case("a declared charset", Repeat("FN;CHARSET=UTF-8:x\n"));
+        yield return Case("another charset", Repeat("FN;CHARSET=\"iso-8859-1\":x\n"));
+        yield return Case("an unknown charset", Repeat("A;CHARSET=no:12\n"));
+        yield return Case("two unknown charsets", Repeat("A;CHARSET=no:12\nA;CHARSET=na:12\n"));
+        yield return Case("unknown charsets", string.Concat(Enumerable.Range(0, Size / 26).Select(i => $"FN;CHARSET=x-{i:D10}:x\n")));
         yield return Case("agents", Repeat("AGENT:\nBEGIN:VCARD\nEND:VCARD\n"));
         yield return Case("a folded picture", "PHOTO;ENCODING=b:" + Repeat("/9j/4AAQSkZJRgABAQAAAQABAAD\n "));
         yield return Case("one long name", Repeat("A"));
