@@ -73,24 +73,21 @@ public partial class ContactCardRequestBuilder
         return await SaveAsync(withPhoto, request, cancellationToken).ConfigureAwait(false);
     }
 
-    // What precedes the size in a camera's file, thumbnails and profiles, fits into the first megabyte.
+    // What precedes the size fits into the first megabyte of most files.
     private static async Task<ContactPhoto> CheckPhotoAsync(Stream photo, CancellationToken cancellationToken)
     {
         var start = photo.Position;
         var head = new byte[(int)Math.Min(photo.Length - start, 1 << 20)];
-        var length = 0;
-        while (length < head.Length)
+        var length = await PictureOutline.FillAsync(photo, head, cancellationToken).ConfigureAwait(false);
+        var check = ContactPhoto.Check(head.AsSpan(0, length));
+        var isCutOff = head.Length < photo.Length - start;
+        if (isCutOff && check.Problem == ContactPhotoProblem.Damaged && check.MediaType is ("image/jpeg" or "image/heic"))
         {
-            var read = await photo.ReadAsync(head.AsMemory(length), cancellationToken).ConfigureAwait(false);
-            if (read == 0)
-            {
-                break;
-            }
-
-            length += read;
+            photo.Position = start;
+            check = ContactPhoto.Check(await PictureOutline.ReadAsync(photo, cancellationToken).ConfigureAwait(false));
         }
 
         photo.Position = start;
-        return ContactPhoto.Check(head.AsSpan(0, length));
+        return check;
     }
 }

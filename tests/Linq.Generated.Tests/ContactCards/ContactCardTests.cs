@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
@@ -68,6 +69,51 @@ public sealed class ContactCardTests
             "image_url":"https://cdn.example.com/a.png"
             """));
         Assert.That(handler.Requests[1].Header("Content-Length"), Is.EqualTo(ImageBytes.Png(200, 200).Length.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    private static IEnumerable<TestCaseData> LongPhotos()
+    {
+        yield return Case("JPEG", Jpeg(ImageBytes.Jpeg(300, 300), 0xE1), null);
+        yield return Case("JPEG with filling", Jpeg([0xFF, 0xD8, 0xFF, 0x01, 0xFF, .. ImageBytes.Jpeg(300, 300)[2..]], 0xE1), null);
+        yield return Case("JPEG that is not square", Jpeg(ImageBytes.Jpeg(300, 200), 0xE2), "300 by 200");
+        yield return Case("JPEG that is turned", Jpeg(ImageBytes.JpegTurned(300, 200, 6, littleEndian: true), 0xE2), "200 by 300");
+        yield return Case("JPEG that has no size", Jpeg([0xFF, 0xD8, 0xFF, 0xDA, 0, 2], 0xE1), "damaged");
+        yield return Case("JPEG that is cut off", Jpeg(ImageBytes.Jpeg(300, 300), 0xE1)[..(2 << 20)], "damaged");
+        yield return Case("HEIC", Heic(ImageBytes.Heic(300, 300)), null);
+        yield return Case("HEIC that is not square", Heic(ImageBytes.Heic(300, 200)), "300 by 200");
+        yield return Case("HEIC that is cut off", Heic(ImageBytes.Heic(300, 200))[..(2 << 20)], "damaged");
+
+        static TestCaseData Case(string name, byte[] photo, string? problem) => new TestCaseData(photo, problem).SetArgDisplayNames(name);
+
+        // Profiles and the like before the size, and pixels before the description of the picture.
+        static byte[] Jpeg(byte[] image, byte marker)
+        {
+            byte[] segment = [0xFF, marker, 0xFF, 0xFF, .. new byte[65_533]];
+            var exifEnd = image[3] == 0xE1 ? 4 + (image[4] << 8) + image[5] : 2;
+            return [.. image[..exifEnd], .. Enumerable.Repeat(segment, 80).SelectMany(bytes => bytes), .. image[exifEnd..]];
+        }
+
+        static byte[] Heic(byte[] image) => [.. image[..image[3]], 0, 0x30, 0, 0, .. "mdat"u8, .. new byte[(3 << 20) - 8], .. image[image[3]..]];
+    }
+
+    [TestCaseSource(nameof(LongPhotos))]
+    public async Task The_size_of_a_photo_is_found_behind_its_first_megabyte(byte[] photo, string? problem)
+    {
+        const string Announced = """{"attachment_id":"a","upload_url":"https://uploads.example.com/a","download_url":"https://cdn.example.com/a.png","http_method":"PUT","expires_at":"2026-11-21T10:15:00Z","required_headers":{"Content-Type":"image/png"}}""";
+        var handler = new ScriptedHandler(Answer(200, Announced), Answer(200), Answer(200, Saved));
+        using var linq = TestClients.Over(handler);
+        var stream = new MemoryStream([1, 2, 3, .. photo]) { Position = 3 };
+
+        Task Save() => linq.ContactCard.SaveAsync(_card, stream, "logo.jpg");
+
+        if (problem is not null)
+        {
+            Assert.That(Save, Throws.ArgumentException.With.Message.Contains(problem));
+            return;
+        }
+
+        await Save();
+        Assert.That(handler.Requests[1].Header("Content-Length"), Is.EqualTo(photo.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     [Test]
