@@ -73,7 +73,8 @@ internal static class PictureOutline
         return length;
     }
 
-    // The camera's orientation is in an APP1 segment (E1) that begins with `Exif`, the size in the start of frame. A length of 0 ends the search.
+    // The camera's orientation is in an APP1 segment (E1) that begins with `Exif`, the size in the start of frame. A length of 0 ends the
+    // search.
     private static (long Length, bool IsKept, bool IsLast) ReadSegment(ReadOnlySpan<byte> head)
     {
         if (head.Length < 4 || head[0] != 0xFF)
