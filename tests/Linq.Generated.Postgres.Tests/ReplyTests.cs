@@ -272,7 +272,7 @@ public sealed class ReplyTests
         await host.WaitUntilAsync("EXISTS (SELECT FROM pg_locks WHERE NOT granted)");
         var other = await host.ReceiveAsync(Event("e-2", data: """{"chat":{"id":"c-2"},"id":"m-2"}"""));
         var behind = await host.ReceiveAsync(Event("e-3", data: """{"chat":{"id":"c-1"},"id":"m-3"}"""));
-        await host.WaitUntilAsync("(SELECT array_agg(key ORDER BY key) = '{e-2}' FROM linq_inbox_events WHERE state = 1)");
+        await host.WaitUntilAsync("(SELECT coalesce(array_agg(key ORDER BY key) = '{e-2}', false) FROM linq_inbox_events WHERE state = 1)");
         await transaction.RollbackAsync();
         await host.WaitUntilAsync(AllDone);
 
