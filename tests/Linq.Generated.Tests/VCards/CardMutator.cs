@@ -16,6 +16,7 @@ internal sealed class CardMutator(int seed)
         "\r\nAGENT:\r\nBEGIN:VCARD\r\nN:x\r\nEND:VCARD\r\n", "\r\nTEL:+1202555\r\n", "\r\nTEL;VALUE=uri:tel:+1-202;ext=5\r\n", "\r\nNOTE:",
         "\r\nPHOTO:", "\r\nPHOTO;ENCODING=b:", "\r\nX-A;ENCODING=BASE64:", "data:image/png;base64,", "data:,%zz", "=3B", "=0D=0A", "=C3=A9", "=C3",
         "\uFEFF", "\u2028", "\U0001F600", "\0", "\u007F", "\u00AD", "AAAA", "tel:", "%", "%2B", "x", "ext.", "+",
+        ";X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=C3=A9=\r\n)", "\r\nX-A(b.c ", ")", "/", "\r\nBDAY:--0203", "\r\nX-NAME:", "\r\nADR;LABEL=a:b",
     }.Select(Encoding.UTF8.GetBytes).Concat([[0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xFF, 0xFE]]).ToArray();
 
     private readonly Random _random = new(seed);
