@@ -170,18 +170,22 @@ internal static class VCardText
         }
     }
 
-    // A value that carries its escapes already: only what would break the line is taken out.
+    // A value that carries its escapes already: only what would break the line is taken out. A backslash in front of a line break is the
+    // first half of what is written for it.
     public static void AppendRaw(StringBuilder target, string value)
     {
+        var isEscape = false;
         for (var i = 0; i < value.Length; i++)
         {
             if (value[i] == '\n' || (value[i] == '\r' && (i + 1 == value.Length || value[i + 1] != '\n')))
             {
-                target.Append("\\n");
+                target.Append(isEscape ? "n" : "\\n");
+                isEscape = false;
             }
             else if (!IsControl(value[i]))
             {
                 target.Append(value[i]);
+                isEscape = value[i] == '\\' && !isEscape;
             }
         }
     }

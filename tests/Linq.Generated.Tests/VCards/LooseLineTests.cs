@@ -51,6 +51,19 @@ public sealed class LooseLineTests
         Assert.That(result.Problems.Single().Message, Is.EqualTo($"Line {line}: " + Message));
     }
 
+    [TestCase("X-A:one\\\ntwo", "one\ntwo")]
+    [TestCase("X-A:one\\\\\ntwo", "one\\\ntwo")]
+    [TestCase("SOUND:one\\\n\r\ntwo", "one\ntwo")]
+    public void A_backslash_before_a_loose_line_means_the_same_after_writing(string lines, string expected)
+    {
+        var card = Read("FN:John\n" + lines)[0];
+
+        foreach (var read in new[] { card, VCard.Parse(card.ToByteArray()), VCard.Parse(card.ToByteArray(VCardVersion.V40)) })
+        {
+            Assert.That(read.Properties[^1].GetText(), Is.EqualTo(expected));
+        }
+    }
+
     [Test]
     public void Spaces_behind_a_soft_line_break_are_left_out() =>
         Assert.That(Read("NOTE;ENCODING=QUOTED-PRINTABLE:one =  \ntwo=\t\n =20three", "2.1")[0].Note, Is.EqualTo("one two  three"));
