@@ -19,14 +19,6 @@ internal sealed class EventChanges
     private const string LockSql =
         "SELECT count(*) FROM (SELECT FROM linq_inbox_events WHERE sequence = ANY($1) ORDER BY sequence FOR UPDATE) AS event";
 
-    /// <summary>
-    /// A reply whose key a transaction of the application's holds waits for that one. Nobody else may wait with it, nor its chat, whose
-    /// lock this transaction holds: it is tried again.
-    /// </summary>
-    private const string LimitLockTime = "SET LOCAL lock_timeout = 100";
-
-    private const string DefaultLockTime = "SET LOCAL lock_timeout TO DEFAULT";
-
     private const string StillLeased = "WHERE event.sequence = done.sequence AND event.lease = done.lease AND event.state = 0";
 
     private const string DeadLetterSql =
@@ -92,9 +84,11 @@ internal sealed class EventChanges
 
             if (replies)
             {
-                batch.Add(LimitLockTime);
+                // A reply whose key a transaction of the application's holds waits for that one. Nobody else may wait with it, nor its
+                // chat, whose lock this transaction holds: it is tried again.
+                batch.LimitLockTime();
                 InboxReplies.Add(batch, changes);
-                batch.Add(DefaultLockTime);
+                batch.RestoreLockTime();
             }
 
             AddChanges(batch, changes);

@@ -54,6 +54,15 @@ internal sealed class TransactionBatch : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// Lets no statement wait for a lock for long. Less than the server waits before it looks for a deadlock, which a transaction of the
+    /// application's might be ended for.
+    /// </summary>
+    public void LimitLockTime() => Add("SET LOCAL lock_timeout = 100");
+
+    /// <summary>Lets statements wait for locks as the role, the database or the server has it.</summary>
+    public void RestoreLockTime() => Add("SET LOCAL lock_timeout TO DEFAULT");
+
     /// <summary>Adds a statement that returns no rows.</summary>
     public void Add(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
     {

@@ -25,7 +25,7 @@ internal sealed class OutboxAdmission(PostgresDatabase database)
     private const string ExpireSql =
         "UPDATE linq_outbox_messages SET state = 5, body = '', attempt = NULL, finished_at = linq_now(), "
         + "notify_at = CASE WHEN $2 THEN linq_now() END WHERE id = ANY($1) AND state < 3 AND arrived_at IS NULL "
-        + "RETURNING operation, extract(epoch FROM finished_at - enqueued_at)::double precision";
+        + OutboxReading.ReturningEnded;
 
     /// <summary>Admits some of what is new.</summary>
     public async Task AdmitAsync(CancellationToken cancellationToken)
@@ -82,7 +82,7 @@ internal sealed class OutboxAdmission(PostgresDatabase database)
             OutboxLanes.Lock(batch, lanes);
             batch.Query(
                 ExpireSql,
-                row => expired.Add((row.GetString(0), TimeSpan.FromSeconds(row.GetDouble(1)))),
+                row => expired.Add(OutboxReading.ReadEnded(row)),
                 Sql.Numbers([.. ids]),
                 Sql.Flag(notify));
             OutboxLanes.Promote(batch, lanes);

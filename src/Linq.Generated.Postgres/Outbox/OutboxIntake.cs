@@ -14,12 +14,6 @@ namespace Linq.Generated.Postgres;
 /// </summary>
 internal sealed class OutboxIntake
 {
-    /// <summary>
-    /// Whose key another transaction is storing has to wait for it, and those in the same group must not wait with it. Less than the
-    /// server waits before it looks for a deadlock, which a transaction of the application's might be ended for.
-    /// </summary>
-    private const string LimitLockTime = "SET LOCAL lock_timeout = 100";
-
     private const string StoreSql =
         "SELECT key, id, state, attempt, now FROM linq_outbox_store($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
@@ -136,7 +130,8 @@ internal sealed class OutboxIntake
         var batch = new TransactionBatch(_database.Source, waitsForDisk: true, OutboxTiming.StatementTimeout);
         await using (batch.ConfigureAwait(false))
         {
-            batch.Add(LimitLockTime);
+            // Whose key another transaction is storing has to wait for it, and those in the same group must not wait with it.
+            batch.LimitLockTime();
             batch.Query(
                 StoreSql,
                 row => rows.Add(row.GetString(0), Stored.Read(row)),

@@ -18,6 +18,9 @@ internal sealed class OutboxReading(PostgresDatabase database, bool notify)
         + "message.error_code, message.reason, message.linq_trace_id, message.delivered_at, message.read_at, "
         + "message.delivery_error, message.id";
 
+    /// <summary>What <see cref="ReadEnded"/> reads.</summary>
+    public const string ReturningEnded = "RETURNING operation, extract(epoch FROM finished_at - enqueued_at)::double precision";
+
     private const int PerPage = 100;
 
     private const string FindSql = "SELECT " + Columns + " FROM linq_outbox_messages message WHERE key = $1";
@@ -32,7 +35,7 @@ internal sealed class OutboxReading(PostgresDatabase database, bool notify)
     private const string CancelSql =
         "UPDATE linq_outbox_messages SET state = 6, body = '', attempt = NULL, finished_at = linq_now(), "
         + "notify_at = CASE WHEN $2 THEN linq_now() END WHERE key = $1 AND state < 3 AND arrived_at IS NULL "
-        + "RETURNING operation, extract(epoch FROM finished_at - enqueued_at)::double precision";
+        + ReturningEnded;
 
     /// <summary>What may have arrived keeps that, and is repeated for a day from now on.</summary>
     private const string RequeueSql =
@@ -62,6 +65,10 @@ internal sealed class OutboxReading(PostgresDatabase database, bool notify)
         ReadAt = Row.Time(row, 14),
         DeliveryErrorCode = Row.Number(row, 15) is { } failure ? new LinqErrorCode(failure) : null,
     };
+
+    /// <summary>Reads what came to an outcome without an attempt, and after which time.</summary>
+    public static (string Operation, TimeSpan Age) ReadEnded(NpgsqlDataReader row) =>
+        (row.GetString(0), TimeSpan.FromSeconds(row.GetDouble(1)));
 
     public async Task<LinqOutboxEntry?> FindAsync(string key, CancellationToken cancellationToken)
     {
@@ -120,7 +127,7 @@ internal sealed class OutboxReading(PostgresDatabase database, bool notify)
             OutboxLanes.Lock(batch, [lane]);
             batch.Query(
                 CancelSql,
-                row => cancelled = (row.GetString(0), TimeSpan.FromSeconds(row.GetDouble(1))),
+                row => cancelled = ReadEnded(row),
                 Sql.Text(key),
                 Sql.Flag(notify));
             OutboxLanes.Promote(batch, [lane]);
