@@ -151,12 +151,7 @@ internal sealed class TurnTests
     [Test]
     public async Task A_typing_mark_that_breaks_does_not_repeat_the_turn()
     {
-        using var linq = new LinqClient(new LinqClientOptions
-        {
-            ApiKey = _sandbox.ApiKey,
-            BaseUrl = _sandbox.BaseUrl,
-            HttpClient = new HttpClient(new BreakingHandler()),
-        });
+        using var linq = NewBreakingClient();
         var agent = new ScriptedAgent((_, _) => Task.FromResult(LinqAgentAnswer.FromTexts("ok")));
         await RunAsync(agent, [await WriteAsync("hi", 1)], linq: linq);
         Assert.That(_context.Texts, Is.EqualTo((string[])["ok"]));
@@ -196,12 +191,7 @@ internal sealed class TurnTests
     [Test]
     public async Task A_chat_that_refuses_the_typing_mark_is_marked_as_read()
     {
-        using var linq = new LinqClient(new LinqClientOptions
-        {
-            ApiKey = _sandbox.ApiKey,
-            BaseUrl = _sandbox.BaseUrl,
-            HttpClient = new HttpClient(new BreakingHandler()),
-        });
+        using var linq = NewBreakingClient();
         var agent = new ScriptedAgent(async (_, _) =>
         {
             await UntilAsync(() => Answered("markChatAsRead"));
@@ -240,6 +230,13 @@ internal sealed class TurnTests
             """;
         return (MessageReceivedEvent)LinqWebhookEvent.Parse(JsonSerializer.SerializeToUtf8Bytes(JsonDocument.Parse(json).RootElement));
     }
+
+    private LinqClient NewBreakingClient() => new(new LinqClientOptions
+    {
+        ApiKey = _sandbox.ApiKey,
+        BaseUrl = _sandbox.BaseUrl,
+        HttpClient = new HttpClient(new BreakingHandler()),
+    });
 
     private static async Task UntilAsync(Func<bool> condition)
     {

@@ -262,7 +262,8 @@ public sealed class ReplyTests
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await using (var hold = new NpgsqlCommand("SELECT linq_outbox_enqueue($1, 'x', NULL, '', '', NULL, NULL, NULL, NULL, NULL)", connection, transaction))
+        const string Hold = "SELECT linq_outbox_enqueue($1, 'x', NULL, '', '', NULL, NULL, NULL, NULL, NULL)";
+        await using (var hold = new NpgsqlCommand(Hold, connection, transaction))
         {
             hold.Parameters.Add(new NpgsqlParameter { Value = KeyOf("e-1", 2) });
             await hold.ExecuteNonQueryAsync();

@@ -85,16 +85,20 @@ public sealed class PlaceTests : OutboxTests
     {
         await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync();
-        foreach (var sql in new[] { "SELECT linq_inbox_lock('{}')", "RESET ALL", "SELECT linq_outbox_lock('{}')", "RESET ALL", "SELECT count(*) FROM linq_outbox_due(1)" })
+        string[] locking = ["SELECT linq_inbox_lock('{}')", "SELECT linq_outbox_lock('{}')", "SELECT count(*) FROM linq_outbox_due(1)"];
+        foreach (var sql in locking)
+        {
+            await RunAsync("RESET ALL");
+            await RunAsync(sql);
+
+            // In seconds; the system's own two hours otherwise.
+            Assert.That(await RunAsync("SHOW tcp_keepalives_idle"), Is.EqualTo("10"), sql);
+        }
+
+        async Task<object?> RunAsync(string sql)
         {
             await using var command = new NpgsqlCommand(sql, connection);
-            await command.ExecuteScalarAsync();
-            await using var show = new NpgsqlCommand("SHOW tcp_keepalives_idle", connection);
-            if (sql != "RESET ALL")
-            {
-                // In seconds; the system's own two hours otherwise.
-                Assert.That(await show.ExecuteScalarAsync(), Is.EqualTo("10"), sql);
-            }
+            return await command.ExecuteScalarAsync();
         }
     }
 

@@ -204,7 +204,8 @@ public sealed class SendingTests : OutboxTests
         await using var host = await OutboxHost.StartAsync(ConnectionString, Sandbox);
         var chat = await OpenChatAsync();
         var now = new LinqEnqueueOptions { NotBefore = DateTimeOffset.UtcNow };
-        var (first, second) = (LinqPreparedSend.ToChat(chat, MessageContent.FromText("first")), LinqPreparedSend.ToChat(chat, MessageContent.FromText("second")));
+        var first = LinqPreparedSend.ToChat(chat, MessageContent.FromText("first"));
+        var second = LinqPreparedSend.ToChat(chat, MessageContent.FromText("second"));
         if (inTransaction)
         {
             await using var connection = await host.Database.OpenConnectionAsync();
@@ -227,7 +228,10 @@ public sealed class SendingTests : OutboxTests
     public async Task Messages_that_have_expired_hold_up_nobody_however_many_they_are()
     {
         // Only what follows at once is done within the patience of the test.
-        await using var host = await OutboxHost.StartAsync(ConnectionString, Sandbox, options => options.PollInterval = TimeSpan.FromMinutes(1));
+        await using var host = await OutboxHost.StartAsync(
+            ConnectionString,
+            Sandbox,
+            options => options.PollInterval = TimeSpan.FromMinutes(1));
         var chat = await OpenChatAsync();
         await host.ExecuteAsync(
             $"""
